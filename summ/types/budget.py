@@ -1,0 +1,46 @@
+"""How long a summary may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summ.errors import BudgetError
+
+UNITS = ("words", "sentences", "characters", "tokens", "ratio")
+
+
+@dataclass(frozen=True)
+class Budget:
+    """A ceiling on a summary's length: `limit` of `unit` (one of `UNITS`). Never exceeded by any method."""
+
+    unit: str
+    limit: float
+
+    def __post_init__(self) -> None:
+        if self.unit not in UNITS:
+            raise BudgetError(f"unknown budget {self.unit!r}; use one of {', '.join(UNITS)}.")
+        limit = self.limit
+        if isinstance(limit, bool) or not isinstance(limit, (int, float)):
+            raise BudgetError(f"{self.unit} must be a number, not {limit!r}.")
+        if self.unit == "ratio":
+            if not 0 < limit <= 1:
+                raise BudgetError(
+                    f"ratio must lie above 0 and at most 1 (a share of the input), not {limit}."
+                )
+        elif limit != limit or limit in (float("inf"), float("-inf")) or limit < 1 or limit != int(limit):
+            raise BudgetError(f"{self.unit} must be a whole number of at least 1, not {limit}.")
+        else:
+            object.__setattr__(self, "limit", int(limit))
+
+    @classmethod
+    def of(cls, **limits: float | None) -> Budget:
+        """The one limit that is not None, as ``Budget.of(words=120)``. Raises `BudgetError` on none or several."""
+        given = {unit: limit for unit, limit in limits.items() if limit is not None}
+        if len(given) != 1:
+            what = "none was given" if not given else f"{' and '.join(given)} were given"
+            raise BudgetError(f"give exactly one of {', '.join(UNITS)}; {what}.")
+        [(unit, limit)] = given.items()
+        return cls(unit, limit)
+
+    def __str__(self) -> str:
+        return f"{self.unit}:{self.limit:g}" if self.unit == "ratio" else f"{self.unit}:{self.limit}"

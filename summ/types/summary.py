@@ -1,0 +1,116 @@
+"""What comes out: a summary, its sentences, and the spans they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from summ.errors import InputError
+from summ.types.documents import Cluster, Document
+
+
+@dataclass(frozen=True)
+class Source:
+    """A span a summary sentence came from: ``document.text[start:end] == text``; `score` in [0, 1]."""
+
+    document: Document
+    start: int
+    end: int
+    text: str
+    score: float
+
+
+@dataclass(frozen=True)
+class SummarySentence:
+    """A sentence of the summary, where it came from, and how well that carries it (`support`, 0 to 1)."""
+
+    text: str
+    sources: tuple[Source, ...] = ()
+    support: float = 0.0
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The text, its sentences with their sources, the signature of the method, and notes on what to know.
+
+    `documents` are the cluster's; `notes` say what was cut, skipped or doubted.
+    """
+
+    text: str
+    sentences: tuple[SummarySentence, ...]
+    method: str
+    notes: tuple[str, ...] = ()
+    documents: tuple[Document, ...] = ()
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def documents_used(self) -> dict[str, float]:
+        """Share of the summary's characters drawn from each document, by document id; unused ones are absent."""
+        names = Cluster(self.documents).document_ids
+        places = self._places
+        weights = [0.0] * len(self.documents)
+        for sentence in self.sentences:
+            total = sum(source.score for source in sentence.sources)
+            for source in sentence.sources:
+                share = source.score / total if total else 1 / len(sentence.sources)
+                weights[places[source.document]] += share * len(sentence.text)
+        whole = sum(weights)
+        return {name: weight / whole for name, weight in zip(names, weights, strict=True) if weight > 0}
+
+    def to_dict(self, *, documents: bool = True) -> dict[str, Any]:
+        """Plain data for JSON. Sources name their document by its index; `documents=False` leaves the texts out."""
+        places = self._places
+        return {
+            "text": self.text,
+            "method": self.method,
+            "sentences": [
+                {
+                    "text": sentence.text,
+                    "support": sentence.support,
+                    "sources": [
+                        {
+                            "document": places[source.document],
+                            "start": source.start,
+                            "end": source.end,
+                            "text": source.text,
+                            "score": source.score,
+                        }
+                        for source in sentence.sources
+                    ],
+                }
+                for sentence in self.sentences
+            ],
+            "notes": list(self.notes),
+            "documents_used": self.documents_used,
+            **({"documents": [document.to_dict() for document in self.documents]} if documents else {}),
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any], *, documents: Sequence[Document] | None = None) -> Summary:
+        """The summary that `to_dict` described; `documents` are needed where their texts were left out."""
+        if documents is None:
+            if "documents" not in data:
+                raise InputError("this summary was stored without its documents: pass documents=.")
+            documents = [Document.from_dict(item) for item in data["documents"]]
+        known = tuple(documents)
+
+        def source(item: Mapping[str, Any]) -> Source:
+            return Source(known[item["document"]], item["start"], item["end"], item["text"], item["score"])
+
+        sentences = tuple(
+            SummarySentence(item["text"], tuple(source(one) for one in item["sources"]), item["support"])
+            for item in data["sentences"]
+        )
+        return cls(data["text"], sentences, data["method"], tuple(data["notes"]), known)
+
+    @property
+    def _places(self) -> dict[Document, int]:
+        return {document: place for place, document in reversed(list(enumerate(self.documents)))}
+
+    def _repr_html_(self) -> str:
+        from summ.highlight import summary_html
+
+        return summary_html(self)
