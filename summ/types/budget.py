@@ -24,9 +24,7 @@ class Budget:
             raise BudgetError(f"{self.unit} must be a number, not {limit!r}.")
         if self.unit == "ratio":
             if not 0 < limit <= 1:
-                raise BudgetError(
-                    f"ratio must lie above 0 and at most 1 (a share of the input), not {limit}."
-                )
+                raise BudgetError(f"ratio must lie above 0 and at most 1 (a share of the input), not {limit}.")
         elif limit != limit or limit in (float("inf"), float("-inf")) or limit < 1 or limit != int(limit):
             raise BudgetError(f"{self.unit} must be a whole number of at least 1, not {limit}.")
         else:

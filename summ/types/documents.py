@@ -44,9 +44,7 @@ class Document:
     def from_dict(cls, data: Mapping[str, Any]) -> Document:
         unknown = set(data) - {"text", "title", "date", "id"}
         if "text" not in data or unknown:
-            raise InputError(
-                f"a document needs 'text' and may have title, date and id; got {sorted(map(str, data))}."
-            )
+            raise InputError(f"a document needs 'text' and may have title, date and id; got {sorted(map(str, data))}.")
         return cls(**data)
 
     def to_dict(self) -> dict[str, Any]:

@@ -1,0 +1,94 @@
+"""`summ`: many documents about one thing in, one short, faithful summary out, with the source of every sentence."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from summ.version import __version__
+
+if TYPE_CHECKING:
+    from summ import corpora, metrics
+    from summ.attribution import attribute
+    from summ.errors import (
+        BudgetError,
+        ConfigError,
+        InputError,
+        MethodError,
+        MissingExtraError,
+        ModelError,
+        SummError,
+    )
+    from summ.evaluation import Comparison, Evaluation, compare, evaluate
+    from summ.registry import methods
+    from summ.summarizer import Summarizer
+    from summ.types import Budget, Cluster, Document, Example, Sentence, Source, Summary, SummarySentence
+
+# Public name -> the module that holds it; loaded on first use, so that `import summ` stays light.
+_HOMES = {
+    "attribute": "summ.attribution",
+    "compare": "summ.evaluation",
+    "corpora": "summ.corpora",
+    "evaluate": "summ.evaluation",
+    "methods": "summ.registry",
+    "metrics": "summ.metrics",
+    "Comparison": "summ.evaluation",
+    "Evaluation": "summ.evaluation",
+    "Summarizer": "summ.summarizer",
+    **dict.fromkeys(
+        ("Budget", "Cluster", "Document", "Example", "Sentence", "Source", "Summary", "SummarySentence"), "summ.types"
+    ),
+    **dict.fromkeys(
+        (
+            "BudgetError",
+            "ConfigError",
+            "InputError",
+            "MethodError",
+            "MissingExtraError",
+            "ModelError",
+            "SummError",
+        ),
+        "summ.errors",
+    ),
+}
+
+__all__ = [
+    "Budget",
+    "BudgetError",
+    "Cluster",
+    "Comparison",
+    "ConfigError",
+    "Document",
+    "Evaluation",
+    "Example",
+    "InputError",
+    "MethodError",
+    "MissingExtraError",
+    "ModelError",
+    "Sentence",
+    "Source",
+    "SummError",
+    "Summarizer",
+    "Summary",
+    "SummarySentence",
+    "__version__",
+    "attribute",
+    "compare",
+    "corpora",
+    "evaluate",
+    "methods",
+    "metrics",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'summ' has no attribute {name!r}")
+    home = import_module(_HOMES[name])
+    value = home if _HOMES[name] == f"summ.{name}" else getattr(home, name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

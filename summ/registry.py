@@ -1,0 +1,79 @@
+"""Names to methods, by lazy import path; other packages add theirs under the entry-point group ``summ.methods``."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cache
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any
+
+from summ.errors import MethodError, nearest
+from summ.method import Method
+
+# The best method measured that needs no download.
+DEFAULT = "lexrank"
+
+# name -> (where its class is, what it does in one line)
+_METHODS = {
+    "lead": ("summ.extractive.lead:Lead", "one sentence of each document in turn, from its beginning"),
+    "lexrank": (
+        "summ.extractive.lexrank:LexRank",
+        "centrality in the sentence similarity graph (Erkan and Radev 2004)",
+    ),
+    "random": ("summ.extractive.random:Random", "sentences drawn at random, seeded: the floor of floors"),
+    "textrank": ("summ.extractive.textrank:TextRank", "PageRank over shared words (Mihalcea and Tarau 2004)"),
+}
+_HUGGING_FACE = "summ.abstractive.seq2seq:Seq2Seq"
+_HUB_ID = re.compile(r"[\w.-]+/[\w.-]+")
+
+
+def methods() -> dict[str, str]:
+    """Every registered name with one line on what it does; beside these, any Hugging Face model id or folder."""
+    found = {name: line for name, (_, line) in _METHODS.items()}
+    for name, entry in _entry_points().items():
+        found.setdefault(name, f"from {entry.dist.name if entry.dist else entry.value}")
+    return dict(sorted(found.items()))
+
+
+def create(name: str, **options: Any) -> Method:
+    """The method that `name` stands for: registered, a local model folder, or a Hub id (``owner/name``, ``hf:name``).
+
+    Raises `MethodError` for a name or an option that is not known, with the nearest one that is.
+    """
+    if name in _METHODS:
+        return _build(_load(_METHODS[name][0]), name, options)
+    if name in _entry_points():
+        return _build(_entry_points()[name].load(), name, options)
+    model = name.removeprefix("hf:")
+    if name.startswith("hf:") or os.path.isdir(name) or _HUB_ID.fullmatch(name):
+        return _build(_load(_HUGGING_FACE), name, {"model": model, **options})
+    if os.sep in name or name.startswith((".", "~")):
+        raise MethodError(f"there is no model folder {name!r}.")
+    raise MethodError(
+        f"unknown method {name!r}.{nearest(name, methods())} Known are {', '.join(methods())}; or give a Hugging Face "
+        "model id (owner/name, or hf:name) or the path of a model folder."
+    )
+
+
+def _build(found: Any, name: str, options: dict[str, Any]) -> Method:
+    if not (isinstance(found, type) and issubclass(found, Method)):
+        raise MethodError(f"method {name!r} is registered as {found!r}, which is not a summ Method.")
+    for option in options:
+        if option not in found.option_names():
+            known = ", ".join(found.option_names()) or "none"
+            raise MethodError(
+                f"{name} has no option {option!r}.{nearest(option, found.option_names())} Its options: {known}."
+            )
+    return found(**options)
+
+
+def _load(path: str) -> Any:
+    module, _, attribute = path.partition(":")
+    return getattr(import_module(module), attribute)
+
+
+@cache
+def _entry_points() -> dict[str, EntryPoint]:
+    return {entry.name: entry for entry in entry_points(group="summ.methods")}
