@@ -6,7 +6,7 @@ import inspect
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from summ.text.length import Counter, Length
 from summ.types import Cluster, Document, Summary
@@ -51,6 +51,11 @@ class Method(ABC):
     def options(self) -> dict[str, Any]:
         """The options that decide the output, in the order of the constructor."""
         return {name: getattr(self, name) for name in self.option_names()}
+
+    @classmethod
+    def build(cls, **options: Any) -> Self:
+        """The method with these options; the registry's way in."""
+        return cls(**options)
 
     @classmethod
     def option_names(cls) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ def _build(found: Any, name: str, options: dict[str, Any]) -> Method:
             raise MethodError(
                 f"{name} has no option {option!r}.{nearest(option, found.option_names())} Its options: {known}."
             )
-    return found(**options)
+    return found.build(**options)
 
 
 def _load(path: str) -> Any:
