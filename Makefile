@@ -1,0 +1,55 @@
+# `make demo` and `make test` do everything on a fresh machine with Python 3.11 or newer and make.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+WORKERS ?= 2
+
+# Constraints hold for build requirements too; no result may depend on how many threads a test gets.
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export TOKENIZERS_PARALLELISM := false
+
+.PHONY: help demo test lint types tests test-shared test-slow bench clean
+
+help:
+	@echo "make demo         install, then summarize and score the seed articles with both kinds of method"
+	@echo "make test         install, then lint, types and tests"
+	@echo "make test-shared  checks that read the evaluation sets in ../shared/data"
+	@echo "make test-slow    checks that take minutes"
+	@echo "make bench        speed beside other packages"
+
+$(INSTALLED): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "summ needs Python 3.11 or newer")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@
+
+demo: $(INSTALLED)
+	$(BIN)/python eval/demo.py
+
+test: lint types tests
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(INSTALLED)
+	$(BIN)/mypy
+
+tests: $(INSTALLED)
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -q -n $(WORKERS)
+
+test-shared: $(INSTALLED)
+	$(BIN)/python -m pytest -q -m shared -n $(WORKERS)
+
+test-slow: $(INSTALLED)
+	$(BIN)/python -m pytest -q -m "slow and not shared" -n $(WORKERS)
+
+bench: $(INSTALLED)
+	test -x .bench/bin/python || $(PYTHON) -m venv .bench
+	.bench/bin/python -m pip install --quiet --editable . --requirement eval/bench/requirements.txt
+	.bench/bin/python eval/bench/rouge.py
+
+clean:
+	rm -rf $(VENV) .bench .demo build *.egg-info

@@ -1,0 +1,73 @@
+"""Files are read by their declaration or as UTF-8, and refused with the name and the byte."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from summ import Document, InputError
+
+PAGE = """<!doctype html><html><head><meta charset="{charset}"><title>Bridge closes</title>
+<meta property="article:published_time" content="2024-01-18T09:00:00Z"><style>p {{}}</style></head>
+<body><nav><a href="/">Home</a></nav><article><h1>Bridge closes</h1><p>The bridge in Orl&eacute;ans <b>closed</b>
+on Monday.</p><figure><figcaption>A photo</figcaption></figure><script>alert("x < y")</script>
+<ul><li>No cars</li><li>No trams</li></ul><p>Le café est fermé.</p></article><footer>Imprint</footer></body></html>"""
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", "windows-1252"])
+def test_html_is_read_in_its_declared_encoding(tmp_path: Path, charset: str) -> None:
+    file = tmp_path / "page.html"
+    file.write_bytes(PAGE.format(charset=charset).encode(charset))
+    document = Document.from_path(file)
+    assert document.title == "Bridge closes"
+    assert document.date == datetime.date(2024, 1, 18)
+    assert "The bridge in Orléans closed on Monday." in document.text
+    assert "Le café est fermé." in document.text
+    for furniture in ("alert", "Home", "Imprint", "A photo", "<"):
+        assert furniture not in document.text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_is_understood(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes("Grüße.".encode(encoding))
+    assert Document.from_path(file).text == "Grüße."
+
+
+def test_a_byte_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "latin.txt"
+    file.write_bytes("Un café.".encode("latin-1"))
+    with pytest.raises(InputError, match=r"latin\.txt is not valid utf-8: byte 6 \(0xe9\)"):
+        Document.from_path(file)
+    assert Document.from_path(file, encoding="latin-1").text == "Un café."
+
+
+def test_a_binary_file_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "image.txt"
+    file.write_bytes(b"\x89PNG\r\n\x00\x00")
+    with pytest.raises(InputError, match="binary"):
+        Document.from_path(file)
+
+
+def test_an_unknown_declared_encoding_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text('<meta charset="klingon"><p>Hello.</p>')
+    with pytest.raises(InputError, match="klingon"):
+        Document.from_path(file)
+
+
+def test_markdown_loses_its_marks_and_keeps_its_bullets(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("# Title here\n\nA [link](http://x.y) and `code`\nwrapped.\n\n- one *item*\n- two\n\n> quoted\n")
+    document = Document.from_path(file)
+    assert document.title == "Title here"
+    assert document.text == "Title here\n\nA link and code\nwrapped.\n\n- one item\n\n- two\n\nquoted"
+
+
+def test_front_matter_that_is_not_yaml_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("---\ntitle: [unclosed\n---\nText.\n")
+    with pytest.raises(InputError, match="front matter"):
+        Document.from_path(file)
