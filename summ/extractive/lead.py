@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from summ.extractive.base import Extractive
 from summ.extractive.features import Floats, SentenceFeatures
 from summ.extractive.selection import Selection
@@ -18,4 +20,4 @@ class Lead(Extractive):
 
     def score(self, sentences: SentenceFeatures) -> Floats:
         place = sentences.position * (sentences.document.max() + 1) + sentences.document
-        return -place.astype(float)
+        return np.asarray(-place, dtype=np.float64)

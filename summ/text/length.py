@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from summ.text.words import count_words
-
 from summ.errors import BudgetError
 from summ.text.joining import join
+from summ.text.words import count_words
 from summ.types import Budget
 
 Counter = Callable[[str], int]

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from summ.text.cleaning import furniture, trim
 from summ.text.language import detect
 from summ.text.sentences import sentence_spans
-
 from summ.types import Cluster, Document, Sentence
 
 _PLURALS = {"caption": "captions", "byline": "bylines", "headline": "headlines", "related": "related headlines"}
