@@ -2,33 +2,50 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import asdict, fields, replace
 from typing import Any, Self
 
 import numpy as np
 
+from summ.errors import MethodError
+from summ.extractive.duplicates import copied_documents, copies
 from summ.extractive.features import Floats, SentenceFeatures
-from summ.extractive.selection import Selection, blended, choose, ordered
+from summ.extractive.greedy import choose
+from summ.extractive.objective import Objective, Ranked
+from summ.extractive.order import ordered
+from summ.extractive.selection import Selection
 from summ.method import Method, Request
-from summ.text.joining import join, one_line
-from summ.text.segments import segment
+from summ.text.joining import join
+from summ.text.segments import Segments, segment
 from summ.text.sentences import sentence_spans
 from summ.types import Sentence, Source, Summary, SummarySentence
 
 
 class Extractive(Method):
-    """Picks whole sentences. A method gives `score`; the base splits, selects under the ceiling, and orders.
+    """Picks whole sentences. A method gives `score` or `objective`; the base splits, selects and orders.
 
-    Beside a method's own options, each takes those of `Selection`; `selection` holds the method's defaults.
+    A method that ranks sentences one by one gives `score`; one whose choice depends on what is chosen already gives
+    `objective`. Either way the base holds the ceiling, keeps repetition out, and lets a query and what the reader
+    knows have their say. Beside a method's own options, each takes those of `Selection`; `selection` holds the
+    method's defaults.
     """
 
     selection: Selection = Selection()
 
-    @abstractmethod
     def score(self, sentences: SentenceFeatures) -> Floats:
         """(n,) salience of each sentence, finite; higher is better. Only order and relative distance count."""
+        raise NotImplementedError(f"{type(self).__name__} gives neither score() nor objective()")
+
+    def objective(self, sentences: SentenceFeatures) -> Objective:
+        """What a choice of sentences is worth; by default the sum of their scores."""
+        scores = np.asarray(self.score(sentences), dtype=np.float64)
+        if scores.shape != (len(sentences),) or not np.isfinite(scores).all():
+            raise MethodError(
+                f"score() of {self.name} must return {len(sentences)} finite numbers, one a sentence, "
+                f"not an array of shape {scores.shape}{'' if np.isfinite(scores).all() else ' with NaN or infinity'}."
+            )
+        return Ranked(scores)
 
     @classmethod
     def build(cls, **options: Any) -> Self:
@@ -51,46 +68,60 @@ class Extractive(Method):
         return [self._summarize(request) for request in requests]
 
     def _summarize(self, request: Request) -> Summary:
-        cluster, length = request.cluster, request.length
-        segments = segment(cluster, language=self.selection.language)
-        known = [
-            document.text[start:end]
-            for document in request.earlier
-            for start, end in sentence_spans(document.text, language=segments.language)
-        ]
-        features = SentenceFeatures(
-            cluster, segments.sentences, language=segments.language, known=known, references=request.references
-        )
-        notes = list(segments.notes)
-        if len(features) == 0:
-            notes.append("no document has a sentence to choose")
-            return Summary("", (), self.signature, tuple(notes), cluster.documents)
-        scores = blended(features, np.asarray(self.score(features), dtype=np.float64), self.selection)
-        chosen, passed = choose(features, scores, length, self.selection)
-        cut: dict[int, str] = {}
-        if request.truncate and passed:
-            after = [one_line(features.sentences[index].text) for index in ordered(features, chosen, self.selection)]
-            text = length.cut(one_line(features.sentences[passed[0]].text), after=after)
+        segments = segment(request.cluster, language=self.selection.language)
+        features = _features(request, segments)
+        if not len(features):
+            notes = (*segments.notes, "no document has a sentence to choose")
+            return Summary("", (), self.signature, notes, request.cluster.documents)
+        root = copies(features)
+        choice = choose(features, self.objective(features), self.selection, root)
+        order = ordered(features, choice.chosen, self.selection.order)
+        sentences = [_summary_sentence(features.sentences[index], features.texts[index], request) for index in order]
+        if request.truncate and choice.next_best is not None:
+            text = request.length.cut(features.texts[choice.next_best], after=[one.text for one in sentences])
             if text:
-                cut[passed[0]] = text
-        if not chosen and not cut:
-            notes.append(_why_empty(features, request))
-        order = [*ordered(features, chosen, self.selection), *cut]
-        sentences = tuple(_summary_sentence(features.sentences[index], cut.get(index), request) for index in order)
+                sentences.append(_summary_sentence(features.sentences[choice.next_best], text, request))
+        notes = (*segments.notes, *_near_repeats(features, segments, root, request), *features.notes)
+        if not sentences:
+            notes = (*notes, _why_empty(features, request))
         text = join([sentence.text for sentence in sentences])
-        return Summary(text, sentences, self.signature, tuple(notes), cluster.documents)
+        return Summary(text, tuple(sentences), self.signature, notes, request.cluster.documents)
 
 
-def _summary_sentence(sentence: Sentence, cut: str | None, request: Request) -> SummarySentence:
+def _features(request: Request, segments: Segments) -> SentenceFeatures:
+    known = [
+        document.text[start:end]
+        for document in request.earlier
+        for start, end in sentence_spans(document.text, language=segments.language)
+    ]
+    return SentenceFeatures(
+        request.cluster,
+        segments.sentences,
+        language=segments.language,
+        known=known,
+        references=request.references,
+        length=request.length,
+    )
+
+
+def _summary_sentence(sentence: Sentence, text: str, request: Request) -> SummarySentence:
     document = request.cluster.documents[sentence.document]
-    source = Source(document, sentence.start, sentence.end, sentence.text, 1.0)
-    return SummarySentence(cut or one_line(sentence.text), (source,), 1.0)
+    return SummarySentence(text, (Source(document, sentence.start, sentence.end, sentence.text, 1.0),), 1.0)
+
+
+def _near_repeats(features: SentenceFeatures, segments: Segments, root: Any, request: Request) -> list[str]:
+    names = request.cluster.document_ids
+    return [
+        f"document {names[copy]} nearly repeats document {names[source]}"
+        for copy, source in copied_documents(features, root).items()
+        if copy not in segments.repeats
+    ]
 
 
 def _why_empty(features: SentenceFeatures, request: Request) -> str:
     if request.length.limit < 1:
         return "the budget leaves no room for a single word"
-    shortest = min(request.length.measure([one_line(sentence.text)]) for sentence in features.sentences)
+    shortest = min(request.length.measure([text]) for text in features.texts)
     if shortest > request.length.limit:
         return (
             f"no sentence fits the budget of {request.length.limit}: the shortest takes {shortest}; "

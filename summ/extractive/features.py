@@ -10,12 +10,16 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from summ.text.terms import term_ids
+from summ.extractive.bigrams import bigram_counts
+from summ.text.joining import one_line
+from summ.text.length import Length
+from summ.text.terms import Terms, term_ids
 from summ.text.words import count_words
 from summ.types import Cluster, Sentence
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 Ints: TypeAlias = npt.NDArray[np.int64]
+Bools: TypeAlias = npt.NDArray[np.bool_]
 Matrix: TypeAlias = Any  # scipy.sparse.csr_array, which carries no types
 
 
@@ -23,6 +27,7 @@ class SentenceFeatures:
     """Arrays over the n sentences of one cluster, each computed on first use; terms are stems, stop words dropped.
 
     `sentences` are those that may be chosen; `known` are texts that the reader knows already, and share the terms.
+    `length` is the ceiling on the summary. A method adds to `notes` what the reader of its summary should know.
     """
 
     def __init__(
@@ -33,15 +38,28 @@ class SentenceFeatures:
         language: str | None = None,
         known: Sequence[str] = (),
         references: Sequence[str] = (),
+        length: Length | None = None,
     ) -> None:
         self.cluster = cluster
         self.sentences = tuple(sentences)
         self.language = language
         self.known = tuple(known)
         self.references = tuple(references)
+        self.length = length or Length(2**62, count_words)
+        self.notes: list[str] = []
 
     def __len__(self) -> int:
         return len(self.sentences)
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """Each sentence as a summary shows it."""
+        return [one_line(sentence.text) for sentence in self.sentences]
+
+    @cached_property
+    def cost(self) -> Ints:
+        """(n,) what each sentence takes of the summary's length; at most `length.capacity` in sum."""
+        return np.array(self.length.costs(self.texts), dtype=np.int64)
 
     @cached_property
     def document(self) -> Ints:
@@ -62,14 +80,45 @@ class SentenceFeatures:
         return self.position / np.maximum(sizes - 1, 1)
 
     @cached_property
-    def word_count(self) -> Ints:
-        """(n,) words of each sentence, as budgets count them."""
-        return np.array([count_words(sentence.text) for sentence in self.sentences], dtype=np.int64)
+    def date(self) -> Floats:
+        """(n,) day number of each sentence's document, NaN where it has no date."""
+        days = [float("nan") if one.date is None else float(one.date.toordinal()) for one in self.cluster.documents]
+        return np.array(days)[self.document]
 
     @cached_property
     def counts(self) -> Matrix:
         """(n, terms) sparse: how often each term occurs in each sentence."""
         return self._all_counts[: len(self)]
+
+    @cached_property
+    def known_counts(self) -> Matrix:
+        """(known sentences, terms) sparse, like `counts`."""
+        return self._all_counts[len(self) : len(self) + len(self.known)]
+
+    @cached_property
+    def query_counts(self) -> Matrix:
+        """(1, terms) sparse, like `counts`; empty without a query."""
+        return self._all_counts[[-1]]
+
+    @cached_property
+    def bigrams(self) -> Matrix:
+        """(n, bigrams) sparse: how often each pair of successive terms occurs in each sentence."""
+        return self._pairs[0][: len(self)]
+
+    @cached_property
+    def bigram_terms(self) -> Ints:
+        """(2, bigrams) the columns of `counts` that each bigram's terms have."""
+        return self._pairs[1]
+
+    @cached_property
+    def known_bigrams(self) -> Matrix:
+        """(known sentences, bigrams) sparse, like `bigrams`."""
+        return self._pairs[0][len(self) : len(self) + len(self.known)]
+
+    @cached_property
+    def terms(self) -> list[str]:
+        """The stem that each column of `counts` stands for."""
+        return self._terms.terms
 
     @cached_property
     def idf(self) -> Floats:
@@ -83,41 +132,66 @@ class SentenceFeatures:
         return self._weighted(self.counts)
 
     @cached_property
-    def known_tfidf(self) -> Matrix:
-        """(known sentences, terms) sparse, like `tfidf`: what the reader knows already."""
-        return self._weighted(self._all_counts[len(self) : len(self) + len(self.known)], smooth=True)
-
-    @cached_property
     def smooth_tfidf(self) -> Matrix:
         """Like `tfidf` with 1 + idf for weight, so that equal sentences are alike even where every idf is 0."""
         return self._weighted(self.counts, smooth=True)
+
+    @cached_property
+    def known_tfidf(self) -> Matrix:
+        """(known sentences, terms) sparse, like `smooth_tfidf`: what the reader knows already."""
+        return self._weighted(self.known_counts, smooth=True)
 
     @cached_property
     def relevance(self) -> Floats | None:
         """(n,) cosine of each sentence with the query, scaled to a maximum of 1; None without a query."""
         if not self.cluster.query:
             return None
-        query = self._weighted(self._all_counts[[-1]], smooth=True)
+        query = self._weighted(self.query_counts, smooth=True)
         found = np.asarray((self.smooth_tfidf @ query.T).todense()).ravel()
         highest = found.max(initial=0.0)
         return found / highest if highest > 0 else np.zeros(len(self))
 
     @cached_property
-    def _all_counts(self) -> Matrix:
+    def document_frequency(self) -> Ints:
+        """(bigrams,) in how many documents each bigram occurs."""
+        return documents_with(self.bigrams, self.document)
+
+    @cached_property
+    def _terms(self) -> Terms:
         texts = [sentence.text for sentence in self.sentences]
-        found = term_ids([*texts, *self.known, self.cluster.query or ""], language=self.language)
-        shape = (len(texts) + len(self.known) + 1, len(found.terms))
-        ones = np.ones(len(found.ids))
-        counts = sparse.csr_array((ones, np.asarray(found.ids), np.asarray(found.indptr)), shape=shape)
+        return term_ids([*texts, *self.known, self.cluster.query or ""], language=self.language)
+
+    @cached_property
+    def _all_counts(self) -> Matrix:
+        found = self._terms
+        shape = (len(found.indptr) - 1, len(found.terms))
+        counts = sparse.csr_array((np.ones(len(found.ids)), found.ids.copy(), found.indptr.copy()), shape=shape)
         counts.sum_duplicates()
         return counts
+
+    @cached_property
+    def _pairs(self) -> tuple[Matrix, Ints]:
+        return bigram_counts(self._terms.ids, self._terms.indptr)
 
     def _weighted(self, counts: Matrix, *, smooth: bool = False) -> Matrix:
         weighted = counts.copy()
         weighted.data = weighted.data * (self.idf + smooth)[weighted.indices]
-        lengths = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
+        lengths = np.sqrt(row_sums(weighted.data**2, weighted.indptr))
         weighted.data /= np.repeat(np.where(lengths > 0, lengths, 1.0), np.diff(weighted.indptr))
         return weighted
+
+
+def row_sums(data: npt.NDArray[Any], indptr: npt.NDArray[Any]) -> Floats:
+    """(rows,) sum of each row of a CSR array's data; 0 for an empty row."""
+    rows = np.repeat(np.arange(len(indptr) - 1), np.diff(indptr))
+    return np.bincount(rows, weights=data.astype(np.float64), minlength=len(indptr) - 1)
+
+
+def documents_with(counts: Matrix, document: Ints) -> Ints:
+    """(columns,) in how many documents each column of a sentences' CSR array occurs."""
+    rows = np.repeat(document, np.diff(counts.indptr))
+    pairs = np.unique(rows * counts.shape[1] + counts.indices)
+    return np.bincount(pairs % max(counts.shape[1], 1), minlength=counts.shape[1])
 
 
 def scaled(scores: Floats) -> Floats:
