@@ -56,11 +56,7 @@ def test_imports_point_down_only(path: Path) -> None:
     if room == "__init__":
         return
     assert room in FLOOR, f"{room} has no floor: give it one in this test and in CONTRIBUTING.md"
-    upward = {
-        other
-        for other in imported_rooms(path)
-        if FLOOR[other] > FLOOR[room] and (room, other) not in DOORS
-    }
+    upward = {other for other in imported_rooms(path) if FLOOR[other] > FLOOR[room] and (room, other) not in DOORS}
     assert not upward, f"{path.name} imports upward: {sorted(upward)}"
 
 

@@ -1,0 +1,44 @@
+"""``summ batch``: a file of clusters in, a file of summaries out, resumable."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from summ.cli import options as shared
+
+
+def batch(
+    source: Annotated[Path, typer.Argument(help="Clusters as JSON Lines, .jsonl or .jsonl.gz.")],
+    target: Annotated[Path, typer.Argument(help="Where the summaries go; continued where it exists.")],
+    method: shared.Method = None,
+    words: shared.Words = None,
+    sentences: shared.Sentences = None,
+    characters: shared.Characters = None,
+    tokens: shared.Tokens = None,
+    ratio: shared.Ratio = None,
+    option: shared.MethodOptions = None,
+) -> None:
+    """Summarize every cluster of a file. Stopped at any moment, the same command goes on where it was."""
+    from tqdm import tqdm
+
+    from summ.batch import summarize_file
+    from summ.summarizer import Summarizer
+    from summ.types import Budget
+
+    limits = {"words": words, "sentences": sentences, "characters": characters, "tokens": tokens, "ratio": ratio}
+    Budget.of(**limits)
+    summarizer = Summarizer(method, **shared.method_options(option))
+    count, failures = 0, 0
+    results = summarize_file(summarizer, source, target, **limits)
+    for name, error in tqdm(results, unit=" clusters", disable=not sys.stderr.isatty()):
+        count += 1
+        if error:
+            failures += 1
+            typer.echo(f"{name}: {error}", err=True)
+    typer.echo(f"{count} clusters done, {failures} with an error; written to {target}")
+    if failures:
+        raise typer.Exit(1)

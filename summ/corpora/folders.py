@@ -1,0 +1,37 @@
+"""Clusters as folders: each holds its documents, and its reference summaries in ``references/``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import summ
+from summ.errors import InputError
+from summ.files import read_file
+from summ.types import Cluster, Example
+
+
+def seeds_folder() -> Path:
+    """Where the seed articles are: ``$SUMM_SEEDS``, beside the package in a checkout, or in the working folder."""
+    named = os.environ.get("SUMM_SEEDS")
+    beside = Path(summ.__file__).resolve().parent.parent / "seeds"
+    for folder in [Path(named)] if named else [beside, Path("seeds")]:
+        if (folder / "README.md").is_file() or named:
+            return folder
+    raise InputError(
+        "the seed articles come with a checkout, not with an installed package: run there, or set SUMM_SEEDS to the "
+        "seeds folder."
+    )
+
+
+def read_folders(folder: Path) -> Iterator[Example]:
+    """An example of every cluster folder in `folder`, in name order. Raises `InputError` where there is none."""
+    if not folder.is_dir():
+        raise InputError(f"there is no folder {folder}.")
+    clusters = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith((".", "_")))
+    if not clusters:
+        raise InputError(f"{folder} holds no cluster folders; a single cluster is summarized with `summ summarize`.")
+    for path in clusters:
+        references = sorted((path / "references").glob("*.txt"))
+        yield Example(Cluster.of(path), tuple(read_file(one).text.strip() for one in references))

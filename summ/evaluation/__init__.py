@@ -1,0 +1,7 @@
+"""Scoring a summarizer on examples, comparing several, and writing down what came of it."""
+
+from summ.evaluation.compare import compare
+from summ.evaluation.evaluate import evaluate
+from summ.evaluation.results import Comparison, Evaluation
+
+__all__ = ["Comparison", "Evaluation", "compare", "evaluate"]
