@@ -53,7 +53,7 @@ class Value:
         return {"value": None if math.isnan(self.value) else self.value}
 
 
-Measure = TypeVar("Measure", Score, Value)
+Measure = TypeVar("Measure", bound=Score | Value)
 
 
 class Scores(Mapping[str, Measure], Generic[Measure]):

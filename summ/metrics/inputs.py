@@ -15,12 +15,11 @@ def checked_candidates(candidates: Any) -> Sequence[str]:
     """The candidates as a sequence of str. Raises `InputError`."""
     if isinstance(candidates, (str, bytes)):
         raise InputError("candidates must be a list of texts, not a bare string. For one text pass [text].")
-    if not isinstance(candidates, Sequence):
-        candidates = _listed(candidates, "candidates")
-    for place, text in enumerate(candidates, start=1):
+    found: Sequence[str] = candidates if isinstance(candidates, Sequence) else _listed(candidates, "candidates")
+    for place, text in enumerate(found, start=1):
         if not isinstance(text, str):
             raise InputError(f"candidate {place} must be a str, not {type(text).__name__}.")
-    return candidates
+    return found
 
 
 def checked_references(references: Any, pairs: int, *, needed_by: str | None = None) -> list[tuple[str, ...]] | None:

@@ -1,0 +1,80 @@
+"""How a text becomes tokens: what makes one ROUGE differ from another. One small class a convention."""
+
+from __future__ import annotations
+
+import string
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from importlib import import_module
+from typing import ClassVar
+
+from summ.errors import MethodError, nearest
+
+Finish = Callable[[bytes], bytes]
+
+
+class Convention(ABC):
+    """A text to tokens.
+
+    `split` gives the tokens of a text parted by spaces, each line break of the text kept as one; `stem` is applied to
+    a token once. `keeps` says which letters survive: a text that loses others gets a warning.
+    """
+
+    name: ClassVar[str]
+    ascii_only: ClassVar[bool] = True
+    kinds: ClassVar[tuple[str, ...]] = ("n", "L", "Lsum", "W", "S", "SU")
+
+    @abstractmethod
+    def split(self, text: str) -> bytes: ...
+
+    @abstractmethod
+    def stemmer(self) -> Finish: ...
+
+    def finish(self, *, stem: bool, stop_words: bool) -> Finish | None:
+        """What is done to each token type once: stop words are dropped as they stand in the text, then stems."""
+        stemmer = self.stemmer() if stem else None
+        if not stop_words:
+            return stemmer
+        dropped = {word.encode() for word in self.stop_words()}
+        return lambda token: b"" if token in dropped else (stemmer(token) if stemmer else token)
+
+    def stop_words(self) -> frozenset[str]:
+        from summ.text.stopwords import stop_words
+
+        return stop_words("en")
+
+
+class RougeScore(Convention):
+    """The rouge-score package: lower case, runs of ASCII letters and digits, NLTK's Porter over three letters."""
+
+    name = "rouge-score"
+
+    # Whatever separates tokens becomes a space, in one pass over the bytes.
+    _TABLE = bytes(one if chr(one) in string.ascii_lowercase + string.digits + "\n" else 32 for one in range(256))
+
+    def split(self, text: str) -> bytes:
+        # Lower case first, by Unicode: the Kelvin sign becomes a plain k, and a dotted capital I a plain i.
+        return text.lower().encode("ascii", "replace").translate(self._TABLE)
+
+    def stemmer(self) -> Finish:
+        from nltk.stem.porter import PorterStemmer
+
+        stem = PorterStemmer().stem
+        return lambda token: stem(token.decode(), to_lowercase=False).encode() if len(token) > 3 else token
+
+
+_CONVENTIONS = {
+    "rouge-score": "summ.metrics.rouge.conventions:RougeScore",
+    "rouge-1.5.5": "summ.metrics.rouge.perl:Rouge155",
+    "unicode": "summ.metrics.rouge.unicode:Unicode",
+}
+
+
+def convention(name: str) -> Convention:
+    """The convention of that name. Raises `MethodError` with the nearest one."""
+    if name not in _CONVENTIONS:
+        known = ", ".join(_CONVENTIONS)
+        raise MethodError(f"there is no ROUGE convention {name!r}.{nearest(str(name), _CONVENTIONS)} Known: {known}.")
+    module, _, attribute = _CONVENTIONS[name].partition(":")
+    found: type[Convention] = getattr(import_module(module), attribute)
+    return found()

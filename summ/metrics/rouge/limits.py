@@ -1,0 +1,22 @@
+"""Cutting candidates to a number of words or bytes before they are scored."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"\S+")
+
+
+def cut_words(text: str, words: int) -> str:
+    """The first `words` runs between white space, what stands between them as it was."""
+    if words <= 0:
+        return ""
+    for count, match in enumerate(_WORD.finditer(text), start=1):
+        if count == words:
+            return text[: match.end()]
+    return text
+
+
+def cut_bytes(text: str, size: int) -> str:
+    """The first `size` bytes of the text in UTF-8, without the piece of a character at the end."""
+    return text.encode("utf-8", "replace")[:size].decode("utf-8", "ignore")
