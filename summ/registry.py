@@ -17,13 +17,44 @@ DEFAULT = "lexrank"
 
 # name -> (where its class is, what it does in one line)
 _METHODS = {
+    "centroid": (
+        "summ.extractive.centroid:Centroid",
+        "words of the centroid, position and the first sentence (Radev et al. 2004)",
+    ),
+    "coverage": (
+        "summ.extractive.coverage:ConceptCoverage",
+        "greedy coverage of bigrams, weighted by the documents that have them",
+    ),
+    "edmundson": ("summ.extractive.edmundson:Edmundson", "cue words, title words and position (Edmundson 1969)"),
+    "embedding": (
+        "summ.extractive.embedding:Embedding",
+        "likeness to the centroid of sentence embeddings; needs summ[embeddings]",
+    ),
+    "ilp": ("summ.extractive.ilp:Ilp", "coverage of bigrams by integer programming (Gillick and Favre 2009)"),
+    "kl": ("summ.extractive.kl:Kl", "the word distribution nearest to the documents' (Haghighi and Vanderwende 2009)"),
     "lead": ("summ.extractive.lead:Lead", "one sentence of each document in turn, from its beginning"),
     "lexrank": (
         "summ.extractive.lexrank:LexRank",
         "centrality in the sentence similarity graph (Erkan and Radev 2004)",
     ),
+    "lsa": ("summ.extractive.lsa:Lsa", "weight in the main latent topics (Steinberger and Ježek 2004)"),
+    "luhn": ("summ.extractive.luhn:Luhn", "the densest runs of significant words (Luhn 1958)"),
+    "mmr": (
+        "summ.extractive.mmr:Mmr",
+        "likeness to the query or centroid, less likeness to the chosen (Carbonell and Goldstein 1998)",
+    ),
+    "oracle": ("summ.extractive.oracle:Oracle", "the greedy ROUGE oracle: reads the references, for evaluation only"),
     "random": ("summ.extractive.random:Random", "sentences drawn at random, seeded: the floor of floors"),
+    "submodular": (
+        "summ.extractive.submodular:Submodular",
+        "coverage and diversity, both submodular (Lin and Bilmes 2011)",
+    ),
+    "sumbasic": (
+        "summ.extractive.sumbasic:SumBasic",
+        "frequent words, each less so once said (Nenkova and Vanderwende 2005)",
+    ),
     "textrank": ("summ.extractive.textrank:TextRank", "PageRank over shared words (Mihalcea and Tarau 2004)"),
+    "timeline": ("summ.extractive.timeline:Timeline", "what was new on each day that mattered, in order of time"),
 }
 _HUGGING_FACE = "summ.abstractive.seq2seq:Seq2Seq"
 _HUB_ID = re.compile(r"[\w.-]+/[\w.-]+")

@@ -9,8 +9,9 @@ from typing import Any, Self
 import numpy as np
 
 from summ.errors import MethodError
-from summ.extractive.duplicates import copied_documents, copies
-from summ.extractive.features import Floats, SentenceFeatures
+from summ.extractive.arrays import Floats
+from summ.extractive.duplicates import copied_documents
+from summ.extractive.features import SentenceFeatures
 from summ.extractive.greedy import choose
 from summ.extractive.objective import Objective, Ranked
 from summ.extractive.order import ordered
@@ -73,15 +74,14 @@ class Extractive(Method):
         if not len(features):
             notes = (*segments.notes, "no document has a sentence to choose")
             return Summary("", (), self.signature, notes, request.cluster.documents)
-        root = copies(features)
-        choice = choose(features, self.objective(features), self.selection, root)
+        choice = choose(features, self.objective(features), self.selection)
         order = ordered(features, choice.chosen, self.selection.order)
         sentences = [_summary_sentence(features.sentences[index], features.texts[index], request) for index in order]
         if request.truncate and choice.next_best is not None:
             text = request.length.cut(features.texts[choice.next_best], after=[one.text for one in sentences])
             if text:
                 sentences.append(_summary_sentence(features.sentences[choice.next_best], text, request))
-        notes = (*segments.notes, *_near_repeats(features, segments, root, request), *features.notes)
+        notes = (*segments.notes, *_near_repeats(features, segments, request), *features.notes)
         if not sentences:
             notes = (*notes, _why_empty(features, request))
         text = join([sentence.text for sentence in sentences])
@@ -109,11 +109,11 @@ def _summary_sentence(sentence: Sentence, text: str, request: Request) -> Summar
     return SummarySentence(text, (Source(document, sentence.start, sentence.end, sentence.text, 1.0),), 1.0)
 
 
-def _near_repeats(features: SentenceFeatures, segments: Segments, root: Any, request: Request) -> list[str]:
+def _near_repeats(features: SentenceFeatures, segments: Segments, request: Request) -> list[str]:
     names = request.cluster.document_ids
     return [
         f"document {names[copy]} nearly repeats document {names[source]}"
-        for copy, source in copied_documents(features, root).items()
+        for copy, source in copied_documents(features.texts, features.document, features.copy_of).items()
         if copy not in segments.repeats
     ]
 

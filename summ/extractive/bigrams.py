@@ -1,27 +1,28 @@
-"""Pairs of successive terms, counted by sentence."""
+"""Runs of one or two successive terms, counted by sentence."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from summ.extractive.arrays import Ints, Matrix
 
-def bigram_counts(ids: npt.NDArray[Any], indptr: npt.NDArray[Any]) -> tuple[Any, npt.NDArray[np.int64]]:
-    """(rows, bigrams) sparse counts of successive pairs in rows of ids, and (2, bigrams) the ids of each pair.
 
-    Row i's ids are ``ids[indptr[i]:indptr[i + 1]]``, in word order.
+def bigram_counts(ids: npt.NDArray[np.integer], indptr: Ints, *, order: int = 2) -> tuple[Matrix, Ints]:
+    """(rows, n-grams) sparse counts of successive pairs in rows of ids, and (2, n-grams) the ids of each pair.
+
+    Row i's ids are ``ids[indptr[i]:indptr[i + 1]]``, in word order; columns are in order of the pair's ids. With
+    `order` 1 single terms are counted, each paired with itself.
     """
     rows = np.repeat(np.arange(len(indptr) - 1), np.diff(indptr))
-    inside = rows[1:] == rows[:-1]
-    wide = ids.astype(np.int64)
-    base = int(wide.max(initial=0)) + 1
-    keys = (wide[:-1] * base + wide[1:])[inside]
-    distinct, columns = np.unique(keys, return_inverse=True)
-    starts = np.concatenate([[0], np.cumsum(np.bincount(rows[1:][inside], minlength=len(indptr) - 1))])
-    shape = (len(indptr) - 1, len(distinct))
-    counts = sparse.csr_array((np.ones(len(columns)), columns, starts), shape=shape)
+    first, second = ids.astype(np.int64), ids.astype(np.int64)
+    if order == 2:
+        inside = rows[1:] == rows[:-1]
+        rows, first, second = rows[1:][inside], first[:-1][inside], second[1:][inside]
+    base = int(ids.max(initial=0)) + 1
+    distinct, columns = np.unique(first * base + second, return_inverse=True)
+    starts = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=len(indptr) - 1))])
+    counts = sparse.csr_array((np.ones(len(columns)), columns, starts), shape=(len(indptr) - 1, len(distinct)))
     counts.sum_duplicates()
     return counts, np.stack([distinct // base, distinct % base])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from summ.extractive.features import Floats, Ints, Matrix, SentenceFeatures
+from summ.extractive.arrays import Floats, Ints, Matrix
 
 _Hashes = npt.NDArray[np.uint64]
 
@@ -19,31 +19,46 @@ _COPIED = 0.8
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
 
-def copies(features: SentenceFeatures) -> Ints:
+def copies(texts: Sequence[str], terms: Sequence[str], counts: Matrix, bigrams: Matrix, pairs: Ints) -> Ints:
     """(n,) for each sentence the first one of the cluster that it repeats, itself where it is new.
 
     A copy has the same text, or a Jaccard of terms and bigrams of at least 0.8 with the first. Candidates come from
-    MinHash bands over fixed hashes of the terms' spelling, so the time is linear in the text.
+    MinHash bands over fixed hashes of the terms' spelling, so the time is linear in the text. `counts` and `bigrams`
+    are (n, terms) and (n, bigrams), `pairs` (2, bigrams) the terms of each bigram.
     """
     first: dict[str, int] = {}
-    root = np.array([first.setdefault(text, index) for index, text in enumerate(features.texts)], dtype=np.int64)
-    fresh = np.flatnonzero((root == np.arange(len(root))) & (np.diff(features.counts.indptr) > 0))
+    root = np.array([first.setdefault(text, index) for index, text in enumerate(texts)], dtype=np.int64)
+    fresh = np.flatnonzero((root == np.arange(len(root))) & (np.diff(counts.indptr) > 0))
     if len(fresh) < 2:
         return root
-    for band in _bands(features, fresh):
-        _merge(features, fresh, band, root)
+    spelling = _spelling(terms)
+    # A bigram's hash is made of its terms', mixed so that "a b" and "b a" differ.
+    hashed = [
+        (counts[fresh], _mixed(spelling)),
+        (bigrams[fresh], _mixed(spelling[pairs[0]] * _PRIME + spelling[pairs[1]])),
+    ]
+    for band in _bands(hashed):
+        _, head, place = np.unique(band, return_index=True, return_inverse=True)
+        later, earlier = fresh, root[fresh[head[place]]]
+        apart = (earlier != later) & (root[later] == later)
+        later, earlier = later[apart], earlier[apart]
+        alike = _jaccard((counts, bigrams), later, earlier) >= _ALIKE
+        root[later[alike]] = earlier[alike]
     while (root[root] != root).any():
         root = root[root]
     return root
 
 
-def copied_documents(features: SentenceFeatures, root: Ints) -> dict[int, int]:
-    """The documents of which four fifths (in characters) repeat one earlier document, mapped to that one."""
-    sizes = np.array([len(text) for text in features.texts])
-    whole = np.bincount(features.document, weights=sizes)
-    origin = features.document[root]
-    repeated = np.flatnonzero(origin != features.document)
-    pairs, place = np.unique(np.stack([features.document[repeated], origin[repeated]]), axis=1, return_inverse=True)
+def copied_documents(texts: Sequence[str], document: Ints, root: Ints) -> dict[int, int]:
+    """The documents of which four fifths (in characters) repeat one earlier document, mapped to that one.
+
+    `document` (n,) and `root` (n,) are those of the sentences, whose `texts` tell their size.
+    """
+    sizes = np.array([len(text) for text in texts])
+    whole = np.bincount(document, weights=sizes)
+    origin = document[root]
+    repeated = np.flatnonzero(origin != document)
+    pairs, place = np.unique(np.stack([document[repeated], origin[repeated]]), axis=1, return_inverse=True)
     shared = np.bincount(place.ravel(), weights=sizes[repeated], minlength=pairs.shape[1])
     found: dict[int, int] = {}
     for (copy, source), size in zip(pairs.T.tolist(), shared.tolist(), strict=True):
@@ -52,23 +67,18 @@ def copied_documents(features: SentenceFeatures, root: Ints) -> dict[int, int]:
     return found
 
 
-def _bands(features: SentenceFeatures, rows: Ints) -> list[_Hashes]:
-    """One hash a band for each of `rows`: equal for rows that are likely alike."""
-    terms = _spelling(features.terms)
-    # A bigram's hash is made of its terms': the columns of two matrices hash apart.
-    pairs = _bigram_spelling(features, terms)
-    values = [(features.counts[rows], _mixed(terms)), (features.bigrams[rows], _mixed(pairs))]
-    bands = []
+def _bands(hashed: Sequence[tuple[Matrix, _Hashes]]) -> Iterator[_Hashes]:
+    """One hash a band for each row of the matrices, whose columns have these hashes: likely equal for alike rows."""
+    rows = hashed[0][0].shape[0]
     for band in range(_BANDS):
-        key = np.zeros(len(rows), dtype=np.uint64)
+        key = np.zeros(rows, dtype=np.uint64)
         for row in range(_ROWS):
             salt = np.uint64(int(_PRIME) * (2 * (band * _ROWS + row) + 1) % 2**64)
-            lowest = np.full(len(rows), np.iinfo(np.uint64).max, dtype=np.uint64)
-            for matrix, hashes in values:
+            lowest = np.full(rows, np.iinfo(np.uint64).max, dtype=np.uint64)
+            for matrix, hashes in hashed:
                 _lower(lowest, matrix, _mixed(hashes * salt))
             key = _mixed(key * _PRIME + lowest)
-        bands.append(key)
-    return bands
+        yield key
 
 
 def _lower(lowest: _Hashes, matrix: Matrix, hashes: _Hashes) -> None:
@@ -78,20 +88,10 @@ def _lower(lowest: _Hashes, matrix: Matrix, hashes: _Hashes) -> None:
         lowest[filled] = np.minimum(lowest[filled], minima)
 
 
-def _merge(features: SentenceFeatures, rows: Ints, band: _Hashes, root: Ints) -> None:
-    """Point each row to the first one of its bucket, where the two are truly alike."""
-    _, head, place = np.unique(band, return_index=True, return_inverse=True)
-    later, earlier = rows, root[rows[head[place]]]
-    apart = (earlier != later) & (root[later] == later)
-    later, earlier = later[apart], earlier[apart]
-    alike = _jaccard(features, later, earlier) >= _ALIKE
-    root[later[alike]] = earlier[alike]
-
-
-def _jaccard(features: SentenceFeatures, left: Ints, right: Ints) -> Floats:
+def _jaccard(matrices: Sequence[Matrix], left: Ints, right: Ints) -> Floats:
     both = np.zeros(len(left))
     either = np.zeros(len(left))
-    for matrix in (features.counts, features.bigrams):
+    for matrix in matrices:
         sizes = np.diff(matrix.indptr)
         a, b = matrix[left], matrix[right]
         a.data[:] = 1.0
@@ -105,12 +105,6 @@ def _jaccard(features: SentenceFeatures, left: Ints, right: Ints) -> Floats:
 def _spelling(terms: Sequence[str]) -> _Hashes:
     codes = [zlib.crc32(term.encode("utf-8", "surrogatepass")) for term in terms]
     return np.array(codes, dtype=np.uint64)
-
-
-def _bigram_spelling(features: SentenceFeatures, terms: _Hashes) -> _Hashes:
-    left, right = features.bigram_terms
-    paired: _Hashes = terms[left] * _PRIME + terms[right]
-    return paired
 
 
 def _mixed(values: _Hashes) -> _Hashes:

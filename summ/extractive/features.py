@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
 
+from summ.extractive.arrays import Floats, Ints, Matrix, documents_with, row_sums
 from summ.extractive.bigrams import bigram_counts
+from summ.extractive.duplicates import copies
 from summ.text.joining import one_line
 from summ.text.length import Length
 from summ.text.terms import Terms, term_ids
 from summ.text.words import count_words
 from summ.types import Cluster, Sentence
-
-Floats: TypeAlias = npt.NDArray[np.float64]
-Ints: TypeAlias = npt.NDArray[np.int64]
-Bools: TypeAlias = npt.NDArray[np.bool_]
-Matrix: TypeAlias = Any  # scipy.sparse.csr_array, which carries no types
 
 
 class SentenceFeatures:
@@ -84,6 +79,11 @@ class SentenceFeatures:
         """(n,) day number of each sentence's document, NaN where it has no date."""
         days = [float("nan") if one.date is None else float(one.date.toordinal()) for one in self.cluster.documents]
         return np.array(days)[self.document]
+
+    @cached_property
+    def copy_of(self) -> Ints:
+        """(n,) the first sentence that each one repeats word for word or nearly so; itself where it is new."""
+        return copies(self.texts, self.terms, self.counts, self.bigrams, self.bigram_terms)
 
     @cached_property
     def counts(self) -> Matrix:
@@ -179,22 +179,3 @@ class SentenceFeatures:
         lengths = np.sqrt(row_sums(weighted.data**2, weighted.indptr))
         weighted.data /= np.repeat(np.where(lengths > 0, lengths, 1.0), np.diff(weighted.indptr))
         return weighted
-
-
-def row_sums(data: npt.NDArray[Any], indptr: npt.NDArray[Any]) -> Floats:
-    """(rows,) sum of each row of a CSR array's data; 0 for an empty row."""
-    rows = np.repeat(np.arange(len(indptr) - 1), np.diff(indptr))
-    return np.bincount(rows, weights=data.astype(np.float64), minlength=len(indptr) - 1)
-
-
-def documents_with(counts: Matrix, document: Ints) -> Ints:
-    """(columns,) in how many documents each column of a sentences' CSR array occurs."""
-    rows = np.repeat(document, np.diff(counts.indptr))
-    pairs = np.unique(rows * counts.shape[1] + counts.indices)
-    return np.bincount(pairs % max(counts.shape[1], 1), minlength=counts.shape[1])
-
-
-def scaled(scores: Floats) -> Floats:
-    """Scores moved and scaled to [0, 1]; all 0.5 where they are equal."""
-    low, high = scores.min(initial=np.inf), scores.max(initial=-np.inf)
-    return (scores - low) / (high - low) if high > low else np.full(len(scores), 0.5)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from summ.extractive.features import Floats
+from summ.errors import MethodError
+from summ.extractive.arrays import Floats
 
 Product = Callable[[Floats], Floats]
 
@@ -33,3 +34,10 @@ def stationary(
         if moved < tolerance:
             break
     return rank
+
+
+def damped(damping: float) -> float:
+    """`damping`, checked to be a probability. Raises `MethodError`."""
+    if isinstance(damping, bool) or not isinstance(damping, (int, float)) or not 0 <= damping <= 1:
+        raise MethodError(f"damping must lie between 0 and 1, not {damping!r}.")
+    return float(damping)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from summ.extractive.features import Bools, Floats, Ints, SentenceFeatures, scaled
+from summ.extractive.arrays import Bools, Floats, Ints, scaled
+from summ.extractive.features import SentenceFeatures
 from summ.extractive.likeness import Likeness
 from summ.extractive.objective import Objective
 from summ.extractive.order import ordered
@@ -27,13 +28,14 @@ class Choice:
     next_best: int | None
 
 
-def choose(features: SentenceFeatures, objective: Objective, selection: Selection, root: Ints) -> Choice:
+def choose(features: SentenceFeatures, objective: Objective, selection: Selection) -> Choice:
     """Sentences by greatest worth until none fits.
 
     Worth is the objective's gain, mixed with likeness to the query, over length to the power of `cost_scaling`, less
     `diversity` times the likeness to the nearest sentence chosen or known. Out of the question are those more alike
-    than `max_similarity`, and copies: `root` (n,) names the sentence that each one repeats.
+    than `max_similarity`, and copies of what is chosen or known.
     """
+    root = features.copy_of
     worth = _Worth(features, objective, selection)
     likeness = Likeness(features, selection.max_similarity)
     open_ = likeness.new & _unknown(features)

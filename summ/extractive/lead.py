@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import numpy as np
 
+from summ.errors import MethodError, nearest
+from summ.extractive.arrays import Floats
 from summ.extractive.base import Extractive
-from summ.extractive.features import Floats, SentenceFeatures
+from summ.extractive.features import SentenceFeatures
 from summ.extractive.selection import Selection
+
+_TAKES = ("turns", "first")
 
 
 class Lead(Extractive):
-    """One sentence of each document in turn, from its beginning: the floor that half the field stays under.
+    """The beginning: one sentence of each document in turn, or the first document from its start.
 
-    Follows position alone (`diversity` 0); the bar on likeness still keeps wire copies from being repeated.
+    `take` is "turns" (the floor that half the field stays under) or "first" (the first document's sentences, then
+    the second's). Follows position alone (`diversity` 0); the bar on likeness still keeps wire copies from being
+    repeated.
     """
 
     name = "lead"
     selection = Selection(diversity=0.0)
 
+    def __init__(self, *, take: str = "turns") -> None:
+        if take not in _TAKES:
+            raise MethodError(f"take must be 'turns' or 'first', not {take!r}.{nearest(str(take), _TAKES)}")
+        self.take = take
+
     def score(self, sentences: SentenceFeatures) -> Floats:
-        place = sentences.position * (sentences.document.max() + 1) + sentences.document
-        return np.asarray(-place, dtype=np.float64)
+        turns = sentences.position * (sentences.document.max() + 1) + sentences.document
+        first = sentences.document * (sentences.position.max() + 1) + sentences.position
+        return np.negative(turns if self.take == "turns" else first).astype(np.float64)

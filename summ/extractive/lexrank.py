@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
-from scipy import sparse
-
 from summ.errors import MethodError
+from summ.extractive.arrays import Floats, Matrix
 from summ.extractive.base import Extractive
-from summ.extractive.features import Floats, Matrix, SentenceFeatures
-from summ.extractive.graph import Product, stationary
-
-_BLOCK = 512
+from summ.extractive.features import SentenceFeatures
+from summ.extractive.graph import Product, damped, stationary
+from summ.extractive.links import links
 
 
 class LexRank(Extractive):
@@ -18,7 +15,9 @@ class LexRank(Extractive):
 
     Sentences are alike by the cosine of their tf-idf vectors. With a `threshold` (the paper's is 0.1) every pair at
     least that alike is linked, all links equal; with None the cosine itself is the weight (continuous LexRank).
-    `damping` is the probability of following a link (0.85, the paper's).
+    `damping` is the probability of following a link (0.85, the paper's); with 1 the scores are those of the
+    ``lexrank`` package over n, which leaves the paper's jumps out and so cannot rank sentences of separate
+    components of the graph against each other.
     """
 
     name = "lexrank"
@@ -26,30 +25,20 @@ class LexRank(Extractive):
     def __init__(self, *, threshold: float | None = 0.1, damping: float = 0.85) -> None:
         if threshold is not None and not 0 <= threshold < 1:
             raise MethodError(f"threshold must be None or lie in [0, 1), not {threshold!r}.")
-        if not 0 <= damping <= 1:
-            raise MethodError(f"damping must lie between 0 and 1, not {damping!r}.")
         self.threshold = threshold
-        self.damping = damping
+        self.damping = damped(damping)
 
     def score(self, sentences: SentenceFeatures) -> Floats:
         vectors = sentences.tfidf
-        product = _cosines(vectors) if self.threshold is None else _links(vectors, self.threshold)
+        if self.threshold is None:
+            product = _cosines(vectors)
+        else:
+            product, share = links(vectors, self.threshold)
+            if share < 1:
+                sentences.notes.append(f"the graph is estimated from {share:.0%} of its sentences: it is too large")
         return stationary(product, len(sentences), damping=self.damping)
 
 
 def _cosines(vectors: Matrix) -> Product:
     columns = vectors.T.tocsr()
     return lambda values: vectors @ (columns @ values)
-
-
-def _links(vectors: Matrix, threshold: float) -> Product:
-    """Pairs with a cosine of at least `threshold`, found a block of rows at a time."""
-    columns = vectors.T.tocsr()
-    blocks = []
-    for start in range(0, vectors.shape[0], _BLOCK):
-        similar = (vectors[start : start + _BLOCK] @ columns).tocsr()
-        similar.data = (similar.data >= threshold).astype(np.float64)
-        similar.eliminate_zeros()
-        blocks.append(similar)
-    graph = sparse.vstack(blocks).tocsr()
-    return lambda values: graph @ values

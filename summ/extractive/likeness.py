@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from summ.extractive.features import Bools, Floats, SentenceFeatures
+from summ.extractive.arrays import Bools, Floats
+from summ.extractive.features import SentenceFeatures
 
 # Equal vectors may differ from a cosine of 1 by rounding.
 _EQUAL = 1 - 1e-9

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 
 import numpy as np
 
-from summ.extractive.features import Bools, Floats, Ints, Matrix, scaled
+from summ.extractive.arrays import Bools, Floats, Ints, Matrix, scaled
 
 
 class Objective(ABC):

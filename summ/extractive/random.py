@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from summ.extractive.arrays import Floats
 from summ.extractive.base import Extractive
-from summ.extractive.features import Floats, SentenceFeatures
+from summ.extractive.features import SentenceFeatures
 from summ.extractive.selection import Selection
 
 

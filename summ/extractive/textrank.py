@@ -4,48 +4,47 @@ from __future__ import annotations
 
 import numpy as np
 
-from summ.errors import MethodError
+from summ.extractive.arrays import Floats, row_sums
 from summ.extractive.base import Extractive
-from summ.extractive.features import Floats, SentenceFeatures
-from summ.extractive.graph import Product, stationary
+from summ.extractive.features import SentenceFeatures
+from summ.extractive.graph import Product, damped, stationary
+from summ.extractive.lowrank import reciprocal_sums
 
 
 class TextRank(Extractive):
     """PageRank over shared words, for sentences (Mihalcea and Tarau 2004).
 
     The weight between two sentences is the number of distinct terms they share over the sum of the logarithms of
-    their lengths in terms. `damping` is the paper's 0.85.
+    their lengths in terms. `damping` is the paper's 0.85. sumy counts a shared term as often as the product of its
+    counts, and links each sentence to itself; the paper does neither. `repeats` and `self_links` do as sumy does.
     """
 
     name = "textrank"
 
-    def __init__(self, *, damping: float = 0.85) -> None:
-        if not 0 <= damping <= 1:
-            raise MethodError(f"damping must lie between 0 and 1, not {damping!r}.")
-        self.damping = damping
+    def __init__(self, *, damping: float = 0.85, repeats: bool = False, self_links: bool = False) -> None:
+        self.damping = damped(damping)
+        self.repeats = repeats
+        self.self_links = self_links
 
     def score(self, sentences: SentenceFeatures) -> Floats:
-        return stationary(_overlaps(sentences), len(sentences), damping=self.damping)
+        return stationary(self._overlaps(sentences), len(sentences), damping=self.damping)
 
+    def _overlaps(self, sentences: SentenceFeatures) -> Product:
+        """The weights' product with a vector, by a few sparse products: 1 / (log a + log b) has a low rank."""
+        counts = sentences.counts.copy()
+        lengths = row_sums(counts.data, counts.indptr)
+        if not self.repeats:
+            counts.data = np.ones_like(counts.data)
+        columns = counts.T.tocsr()
+        distinct, member = np.unique(lengths, return_inverse=True)
+        factors, core = reciprocal_sums(np.log(np.maximum(distinct, 1)))
+        factors = factors[member]
+        own = row_sums(counts.data**2, counts.indptr) * ((factors @ core) * factors).sum(axis=1)
 
-def _overlaps(sentences: SentenceFeatures) -> Product:
-    """The weights' product with a vector, one group of equally long sentences at a time."""
-    present = sentences.counts.copy()
-    lengths = np.asarray(present.sum(axis=1)).ravel()
-    present.data = np.ones_like(present.data)
-    terms = np.asarray(present.sum(axis=1)).ravel()
-    # A one-word sentence has log 1 = 0; two of them would divide by zero.
-    logs = np.log(np.maximum(lengths, 1)) + 1e-12
-    groups = [np.flatnonzero(logs == value) for value in np.unique(logs)]
-    parts = [(present[rows].T.tocsr(), rows, 1.0 / (logs + logs[rows[0]])) for rows in groups]
-    own = terms / (2 * logs)
-    alone = lengths <= 1
+        def product(values: Floats) -> Floats:
+            shared = counts @ (columns @ (factors * values[:, None]))
+            total = ((shared @ core) * factors).sum(axis=1)
+            weighted: Floats = np.maximum(total if self.self_links else total - own * values, 0.0)
+            return weighted
 
-    def product(values: Floats) -> Floats:
-        values = np.where(alone, 0.0, values)
-        total = -own * values
-        for columns, rows, inverse in parts:
-            total += inverse * (present @ (columns @ values[rows]))
-        return np.where(alone, 0.0, np.maximum(total, 0.0))
-
-    return product
+        return product

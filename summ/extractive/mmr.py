@@ -1,0 +1,27 @@
+"""Maximal marginal relevance."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from summ.extractive.arrays import Floats
+from summ.extractive.base import Extractive
+from summ.extractive.features import SentenceFeatures
+from summ.extractive.selection import Selection
+
+
+class Mmr(Extractive):
+    """Likeness to the query, less likeness to what is chosen already (Carbonell and Goldstein 1998).
+
+    Without a query the cluster's centroid stands for it. The paper's lambda is 1 - `diversity`.
+    """
+
+    name = "mmr"
+    selection = Selection(diversity=0.3)
+
+    def score(self, sentences: SentenceFeatures) -> Floats:
+        if sentences.relevance is not None and sentences.relevance.any():
+            return sentences.relevance
+        vectors = sentences.smooth_tfidf
+        centroid = vectors.T @ np.ones(len(sentences))
+        return np.asarray(vectors @ centroid)
