@@ -9,7 +9,7 @@ from summ.errors import InputError
 from summ.metrics.inputs import checked_candidates, checked_references
 
 # Characters of both sides together, and pairs: a few megabytes of arrays.
-_CHARACTERS = 400_000
+_CHARACTERS = 1_000_000
 _PAIRS = 2048
 
 

@@ -19,8 +19,14 @@ _WORD = 64
 def lcs_lengths(pairs: Pairs) -> Ints:
     """The length of each pair's longest common subsequence.
 
-    Tokens that only one side has cannot be in it and are left out first.
+    Tokens that only one side has cannot be in it and are left out first. Computed once for an object.
     """
+    if pairs.lcs is None:
+        pairs.lcs = _all_lengths(pairs)
+    return pairs.lcs
+
+
+def _all_lengths(pairs: Pairs) -> Ints:
     common = pairs.common
     kept = np.flatnonzero(common.types >= 0)
     first = int(np.searchsorted(kept, pairs.split))

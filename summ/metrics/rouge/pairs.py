@@ -65,6 +65,7 @@ class Pairs:
     def __init__(self, references: Encoded, candidates: Encoded, which_reference: Ints, which_candidate: Ints) -> None:
         self._sides = (references, which_reference), (candidates, which_candidate)
         self.count = len(which_reference)
+        self.lcs: Ints | None = None
         self.reference_lengths = references.lengths[which_reference]
         self.candidate_lengths = candidates.lengths[which_candidate]
         self.split = int(self.reference_lengths.sum())
