@@ -31,12 +31,14 @@ class Request:
 class Method(ABC):
     """A way to summarize. Options are keyword-only parameters of ``__init__``, each kept under its own name.
 
-    `batch_size` clusters are given to `summarize` together; `needs_references` marks methods for evaluation only.
+    `batch_size` clusters are given to `summarize` together; `needs_references` marks methods for evaluation only;
+    `unsigned` names options that decide where and how fast a method runs, not what it says.
     """
 
     name: ClassVar[str]
     summary_line: ClassVar[str] = ""
     needs_references: ClassVar[bool] = False
+    unsigned: ClassVar[frozenset[str]] = frozenset()
     batch_size: int = 1
 
     @abstractmethod
@@ -50,7 +52,7 @@ class Method(ABC):
     @property
     def options(self) -> dict[str, Any]:
         """The options that decide the output, in the order of the constructor."""
-        return {name: getattr(self, name) for name in self.option_names()}
+        return {name: getattr(self, name) for name in self.option_names() if name not in self.unsigned}
 
     @classmethod
     def build(cls, **options: Any) -> Self:

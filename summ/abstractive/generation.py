@@ -1,0 +1,58 @@
+"""How a checkpoint is made to speak: its own special tokens, and nothing else of the settings it came with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from summ.abstractive.decoding import Bounds
+
+# What a checkpoint needs to begin, end and stay well formed; its lengths, beams and penalties are ours to set.
+_ITS_OWN = (
+    "bos_token_id",
+    "eos_token_id",
+    "pad_token_id",
+    "decoder_start_token_id",
+    "forced_bos_token_id",
+    "forced_eos_token_id",
+    "bad_words_ids",
+    "suppress_tokens",
+    "begin_suppress_tokens",
+)
+
+
+def take_special_tokens(model: Any, tokenizer: Any) -> dict[str, Any]:
+    """The special tokens that `model` generates with, taken out of its stored settings, which are emptied.
+
+    ``generate`` fills whatever a given config leaves open from the stored one; emptied, nothing stale comes back.
+    """
+    from transformers import GenerationConfig
+
+    stored, config = model.generation_config, model.config
+    special: dict[str, Any] = {}
+    for name in _ITS_OWN:
+        value = getattr(stored, name, None)
+        special[name] = getattr(config, name, None) if value is None else value
+    if special["pad_token_id"] is None:
+        eos = special["eos_token_id"]
+        first = eos[0] if isinstance(eos, list) else eos
+        special["pad_token_id"] = first if tokenizer.pad_token_id is None else tokenizer.pad_token_id
+    model.generation_config = GenerationConfig()
+    return {name: value for name, value in special.items() if value is not None}
+
+
+def generation_config(
+    special: dict[str, Any], limits: Bounds, *, beams: int, no_repeat_ngram: int, length_penalty: float
+) -> Any:
+    """A ``GenerationConfig`` for greedy (one beam) or beam search within `limits`."""
+    from transformers import GenerationConfig
+
+    search = {"num_beams": beams, "length_penalty": length_penalty, "early_stopping": True} if beams > 1 else {}
+    return GenerationConfig(
+        **special,
+        **search,
+        max_new_tokens=limits.most,
+        min_new_tokens=limits.least,
+        no_repeat_ngram_size=no_repeat_ngram,
+        do_sample=False,
+        use_cache=True,
+    )

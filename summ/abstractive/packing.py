@@ -1,0 +1,125 @@
+"""Fitting many documents into a model's window, every one by its fair share, at sentence bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from summ.text.joining import join, one_line
+from summ.text.length import Length
+from summ.types import Cluster, Sentence
+
+CountAll = Callable[[Sequence[str]], list[int]]
+
+# A cut sentence shorter than this many tokens says nothing: the room goes to whole sentences of other documents.
+_LEAST_CUT = 24
+# No tokenizer makes so few tokens of a text: what is longer than the window at this rate is not even counted.
+_CHARACTERS_A_TOKEN = 32
+_AT_ONCE = 64
+
+
+@dataclass(frozen=True)
+class Packed:
+    """The model's input, the sentences it holds, and notes on what of each document was not read."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    notes: tuple[str, ...]
+
+
+def pack(
+    cluster: Cluster, sentences: Sequence[Sentence], window: int, count_all: CountAll, *, between: str = "\n"
+) -> Packed:
+    """As much of each document, from its beginning, as fits `window` tokens when they are shared fairly.
+
+    A document that needs less than an equal share leaves the rest to the others, and room that no whole sentence
+    fills within its share goes to the next sentences that fit. A first sentence longer than its share is cut at a word
+    where enough of it remains to say something. `count_all` counts the tokens of each text.
+    """
+    shelves = [_Shelf(place, [], []) for place in range(len(cluster.documents))]
+    for sentence in sentences:
+        shelves[sentence.document].sentences.append(sentence)
+    shelves = [shelf for shelf in shelves if shelf.sentences]
+    for shelf in shelves:
+        shelf.costs = _costs(shelf.sentences, window, count_all)
+    # One token a joint is the usual price of the space or line between two sentences; what is joined is counted again.
+    for room in (window, *(window - window * step // 16 for step in (1, 2, 4, 8))):
+        _fill(shelves, room, count_all)
+        text = between.join(shelf.text for shelf in shelves if shelf.text)
+        if count_all([text])[0] <= window:
+            break
+    else:
+        text = _cut(text, window, count_all)
+    kept = tuple(sentence for shelf in shelves for sentence in shelf.sentences[: shelf.read + bool(shelf.cut)])
+    names = cluster.document_ids
+    return Packed(text, kept, tuple(shelf.note(names[shelf.document]) for shelf in shelves if not shelf.is_read))
+
+
+@dataclass
+class _Shelf:
+    """One document's part of the window: so many whole sentences, and perhaps the beginning of the first."""
+
+    document: int
+    sentences: list[Sentence]
+    costs: list[int]
+    read: int = 0
+    cut: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.cut or join([one_line(one.text) for one in self.sentences[: self.read]])
+
+    @property
+    def is_read(self) -> bool:
+        return self.read == len(self.sentences)
+
+    def note(self, name: str) -> str:
+        part = ", and the beginning of the first" if self.cut else ""
+        return f"document {name}: {self.read} of {len(self.sentences)} sentences read{part}"
+
+    def take(self, room: int) -> int:
+        """Read on while whole sentences fit; returns the room left."""
+        while self.read < len(self.costs) and self.costs[self.read] <= room:
+            room -= self.costs[self.read]
+            self.read += 1
+        return room
+
+
+def _costs(sentences: Sequence[Sentence], window: int, count_all: CountAll) -> list[int]:
+    """Tokens of each sentence with its joint, from the first one until the window is full."""
+    costs: list[int] = []
+    most = window * _CHARACTERS_A_TOKEN
+    while sum(costs) <= window and len(costs) < len(sentences):
+        texts = [one_line(one.text) for one in sentences[len(costs) : len(costs) + _AT_ONCE]]
+        counts = count_all([text if len(text) <= most else "" for text in texts])
+        costs += [count + 1 if len(text) <= most else window + 1 for count, text in zip(counts, texts, strict=True)]
+    return costs
+
+
+def _fill(shelves: list[_Shelf], window: int, count_all: CountAll) -> None:
+    shares = fair_shares([sum(shelf.costs) for shelf in shelves], window)
+    spare = window - sum(shares)
+    for shelf, share in zip(shelves, shares, strict=True):
+        shelf.read, shelf.cut = 0, ""
+        left = shelf.take(share)
+        if shelf.read == 0 and share >= _LEAST_CUT:
+            shelf.cut, left = _cut(one_line(shelf.sentences[0].text), share - 1, count_all), 0
+        spare += left
+    for shelf in sorted(shelves, key=lambda one: one.read):
+        if not shelf.cut:
+            spare = shelf.take(spare)
+    if shelves and not any(shelf.text for shelf in shelves):
+        shelves[0].cut = _cut(one_line(shelves[0].sentences[0].text), window - 1, count_all)
+
+
+def _cut(text: str, window: int, count_all: CountAll) -> str:
+    return Length(max(0, window), lambda part: count_all([part])[0]).cut(text[: window * _CHARACTERS_A_TOKEN])
+
+
+def fair_shares(needs: Sequence[int], room: int) -> list[int]:
+    """Split `room` so that nobody gets more than needed and nobody less than an equal part of what is left."""
+    shares = [0] * len(needs)
+    for taken, place in enumerate(sorted(range(len(needs)), key=lambda one: (needs[one], one))):
+        shares[place] = min(needs[place], room // (len(needs) - taken))
+        room -= shares[place]
+    return shares

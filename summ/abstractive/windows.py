@@ -1,0 +1,60 @@
+"""How much a checkpoint reads and says, from its configuration and tokenizer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from summ.errors import MethodError, ModelError
+
+# Position tables, which nothing can go beyond; and what models of relative positions were trained with.
+_ENCODER_TABLES = ("max_encoder_position_embeddings", "max_position_embeddings")
+_DECODER_TABLES = ("max_decoder_position_embeddings", "max_position_embeddings")
+_TRAINED = ("n_positions",)
+_UNSAID = 512
+# Tables may start after an offset, and a prefix may tokenize otherwise beside a text than alone.
+_SPARE = 4
+_LEAST = 16
+
+
+@dataclass(frozen=True)
+class Window:
+    """Tokens of text that fit the encoder beside its special tokens, and tokens that the decoder can say."""
+
+    input: int
+    output: int
+
+    def without(self, prefix: int) -> Window:
+        """The window that a prefix of so many tokens leaves. Raises `ModelError` where it leaves none."""
+        if self.input - prefix < _LEAST:
+            raise ModelError(f"the window of {self.input} tokens has no room beside the prefix of {prefix}.")
+        return replace(self, input=self.input - prefix)
+
+
+def window_of(model: str, config: Any, tokenizer: Any, asked: int | None = None) -> Window:
+    """The smallest of what the position tables, the training and the tokenizer say, or `asked` where that can be.
+
+    Raises `MethodError` where `asked` goes beyond a position table.
+    """
+    table = _least(config, _ENCODER_TABLES, "encoder")
+    trained = _least(config, _TRAINED, "encoder")
+    limits = [limit for limit in (table, trained, _said(tokenizer.model_max_length)) if limit]
+    if asked is not None:
+        if table is not None and asked > table:
+            raise MethodError(f"input_tokens is {asked}, but {model} has {table} positions.")
+        limits = [asked]
+    size = min(limits, default=_UNSAID)
+    most = _least(config, _DECODER_TABLES, "decoder") or max(size, _UNSAID)
+    return Window(max(0, size - int(tokenizer.num_special_tokens_to_add()) - _SPARE), max(1, most - _SPARE))
+
+
+def _least(config: Any, names: tuple[str, ...], part: str) -> int | None:
+    """The least of these in the configuration, or in that of its encoder or decoder where it is made of two."""
+    inner = getattr(config, part, None)
+    found = [_said(getattr(one, name, None)) for one in (config, inner) for name in names]
+    return min((value for value in found if value), default=None)
+
+
+def _said(value: object) -> int | None:
+    # Tokenizers without a limit say so with a number of thirty digits.
+    return value if isinstance(value, int) and 0 < value < 10**7 else None

@@ -1,0 +1,39 @@
+"""Where each sentence of a text comes from, how well its sources carry it, and what no source says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summ.attribution.claims import Claims, doubts
+from summ.attribution.tracing import Tracer
+from summ.errors import InputError
+from summ.text.joining import join, one_line
+from summ.text.sentences import sentence_spans
+from summ.types import Cluster, ClusterLike, Summary
+from summ.version import __version__
+
+__all__ = ["Claims", "Tracer", "attribute", "doubts"]
+
+
+def attribute(text: str | Sequence[str], documents: ClusterLike) -> Summary:
+    """Trace any text, a person's too, to its sources: a `Summary` of its sentences with sources, support and notes.
+
+    `text` may be given as a list of sentences; `documents` is whatever `Cluster.of` accepts. Raises `InputError`.
+    """
+    cluster = Cluster.of(documents)
+    if not cluster.documents:
+        raise InputError("there are no documents to trace the text to.")
+    tracer = Tracer(cluster)
+    if isinstance(text, str):
+        sentences = [text[start:end] for start, end in sentence_spans(text, language=tracer.language)]
+    else:
+        sentences = list(text)
+        for place, sentence in enumerate(sentences, start=1):
+            if not isinstance(sentence, str):
+                raise InputError(f"sentence {place} must be a str, not {type(sentence).__name__}.")
+    sentences = [one_line(sentence) for sentence in sentences if sentence.strip()]
+    traced = tracer.trace(sentences)
+    notes = (*tracer.notes, *doubts(traced, cluster, language=tracer.language))
+    if not sentences:
+        notes = (*notes, "the text is empty")
+    return Summary(join(sentences), traced, f"attribute|summ:{__version__}", notes, cluster.documents)
