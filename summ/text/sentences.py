@@ -1,33 +1,45 @@
-"""Sentence splitting with character offsets.
+"""Sentence splitting with character offsets, at the speed of one regular expression.
 
-Where a sentence ends is Punkt's decision (Kiss and Strunk 2006, as NLTK has it), with abbreviation parameters that ship
-in the package. It depends on two tokens only, the one before the stop and the one after, so each pair is decided once
-and remembered; NLTK is not even loaded while every stop follows a plain word and precedes a capital. Stops of other
-scripts, paragraphs, bullets and hard-wrapped lines are settled here, before Punkt is asked.
+Where a sentence ends is Punkt's decision (Kiss and Strunk 2006), with abbreviation parameters that ship in the package
+(`summ.text.punkt` says why the algorithm is run here and not by NLTK; the tests hold both to the same answers). It
+depends on two tokens only, the one before the stop and the one after, so candidates are found by one expression and
+each pair is decided once. Paragraphs, bullets and hard-wrapped lines (`summ.text.blocks`), stops of other scripts and
+quotation marks that stand by themselves are settled here, before Punkt is asked.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
+from collections.abc import Iterator
+from itertools import pairwise
+
+from summ.text.blocks import blocks
+from summ.text.boundaries import OPENERS, Capitals, begins_speech_tag, ends_sentence, is_plain
 
 Span = tuple[int, int]
 
-_CLOSERS = "\"'”’»›)\\]}」』）】〉》\u201d"
-_OPENERS = "\"'“‘„«‹([{「『（【¿¡*_-–—"
-
-# Blank lines, a line that begins a bullet, and Unicode paragraph marks end a block whatever stands before.
-_BLOCK = re.compile(r"\s*\n[^\S\n]*(?:\n\s*|(?=(?:[-*•‣◦·●▪–—]|\d{1,2}[.)])[^\S\n]))|[\u2029\x0b\x0c\x1c-\x1e]+")
-_BULLET = re.compile(r"(?:[-*•‣◦·●▪]|\d{1,2}[.)])[^\S\n]+")
-# A stop with what closes after it; Latin stops need white space behind them, those of other scripts do not.
-_STOP = re.compile(rf"[.!?…]+[{_CLOSERS}]*(?=\s)|[。！？｡]+[{_CLOSERS}]*|[؟۔।॥።፧။។‽]+[{_CLOSERS}]*(?=\s|\Z)")
-_ELLIPSIS = re.compile(r"(?:\.\s?){2,}$|…$")
-_TOKEN_TAIL = 48
-_PLAIN = re.compile(r"[^\W\d_]{3,}")
-_LOWER_MODE_SHARE = 0.6
+_CLOSERS = "\"'”’“»›)\\]}」』）】〉》*_"
+# A run of Latin stops with what closes behind it, before white space or a capital that lacks one ("end.The next").
+_ASCII_STOP = re.compile(r"([.!?])(?<![.!?].)((?:[.!?]| \.(?=\s))*+[\"')\]}*_]*+)(?=\s|[A-Z][a-z ]|[\"'(][A-Z])")
+_STOP = re.compile(
+    r"([.!?…。！？｡．؟۔।॥։።။។‽])(?<![.!?…。！？｡．؟۔।॥։።။។‽].)([.!?…。！？｡．؟۔।॥։።။។‽]*+["
+    + _CLOSERS
+    + r"]*+(?:[ \u3000]?[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]++)*+)"
+    r"(?=\s|[A-Z][a-z ]|[\"'“‘(][A-Z]|(?<![.…]))"
+)
+_UNSPACED_STOPS = frozenset("。！？｡")
+_OTHER_STOPS = frozenset("؟۔।॥։።။។‽")
+_DETACHED = re.compile(r"\s([\"'”’»)\]]+)(?=\s|$)")
+_QUOTE = re.compile("\"|''")
+_QUOTATIVE = re.compile(r"[とっなのはがをにもやへで、，,]")
+_BRACKETS = re.compile("[「『（【」』）】]")
+_DASHES = frozenset("-–—―")
+_COMMON = frozenset(".?")
+_QUOTES = frozenset("\"'”’“»")
+_REACH = 48
+_BRACKET_REACH = 200
+_LOWER_SHARE = 0.6
+_LOOSE_SHARE = 0.1
 
 
 def sentence_spans(text: str, *, language: str | None = None) -> list[Span]:
@@ -36,140 +48,146 @@ def sentence_spans(text: str, *, language: str | None = None) -> list[Span]:
     `language` is an ISO 639-1 code that picks the abbreviations; English ones where None or not known. Never raises
     on a `str`; linear in its length.
     """
-    known = language if language and language in _parameters()["languages"] else "en"
+    pattern = _ASCII_STOP if text.isascii() else _STOP
+    parts = [(start, end, list(pattern.finditer(text, start, end))) for start, end in blocks(text)]
+    capitals = _capitals(text, [stop for _, _, stops in parts for stop in stops[:200]][:2000], language)
     spans: list[Span] = []
-    lower = _is_lower_case(text)
-    for start, end in _blocks(text):
-        _split_block(text, start, end, known, lower, spans)
+    for start, end, stops in parts:
+        for cut, after in _cuts(text, start, end, stops, language, capitals):
+            if start < cut:
+                spans.append((start, cut))
+            start = after
+        if start < end:
+            spans.append((start, end))
     return spans
 
 
-def _blocks(text: str) -> list[Span]:
-    blocks: list[Span] = []
-    start = 0
-    for gap in _BLOCK.finditer(text):
-        blocks.append((start, gap.start()))
-        start = gap.end()
-    blocks.append((start, len(text)))
-    return blocks
+def _cuts(
+    text: str, start: int, end: int, stops: list[re.Match[str]], language: str | None, capitals: Capitals
+) -> Iterator[Span]:
+    """Where sentences end within a block, and where the next ones begin."""
+    quotes = _unattached_quotes(text, start, end)
+    for stop in stops:
+        first, cut = stop.span()
+        if first < start:
+            continue
+        if cut >= end:
+            return
+        if text[first] in _UNSPACED_STOPS or text[first] in _OTHER_STOPS:
+            if _ends_unspaced(text, start, first, cut, end):
+                yield cut, _past_space(text, cut, end)
+            continue
+        after_at = _past_space(text, cut, end)
+        spaced = after_at > cut
+        if spaced and (closer := _DETACHED.match(text, cut, end)) and not quotes.get(closer.start(1), False):
+            cut = closer.end(1)
+            after_at = _past_space(text, cut, end)
+        if after_at >= end:
+            return
+        # Cheap and bounded: no token that matters is longer.
+        before = text[max(start, first - _REACH) : first].rpartition(" ")[2]
+        if not before.isalpha():
+            before = _last_token(before)
+        tail = text[after_at : min(end, after_at + _REACH)]
+        tokens = tail.split(None, 2)
+        if not spaced:
+            if quotes.get(cut - 1, False):
+                cut -= 1
+            if _lacks_space(before, tokens[0], language) and cut - first <= 2:
+                yield cut, cut
+            continue
+        if tokens[0] in _DASHES and len(tokens) > 1:
+            tokens[0] += tokens[1]
+        mark = text[first:cut]
+        plain = len(before) > 4 and before[-4:].islower() and mark in _COMMON and tail[0].isupper()
+        if (plain and is_plain(before, language)) or (
+            ends_sentence(before, mark.replace(" ", ""), tokens[0], language, capitals)
+            and not (mark[0] in "!?" and mark[-1] in _QUOTES and begins_speech_tag(tail))
+        ):
+            yield cut, after_at
 
 
-def _split_block(text: str, start: int, end: int, language: str, lower: bool, spans: list[Span]) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    if bullet := _BULLET.match(text, start, end):
-        start = bullet.end()
-    for stop in _STOP.finditer(text, start, end):
-        if _ends_sentence(text, start, stop, end, language, lower):
-            _append(text, start, stop.end(), spans)
-            start = stop.end()
-    _append(text, start, end, spans)
+def _past_space(text: str, place: int, end: int) -> int:
+    while place < end and text[place].isspace():
+        place += 1
+    return place
 
 
-def _append(text: str, start: int, end: int, spans: list[Span]) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        spans.append((start, end))
-
-
-def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int, language: str, lower: bool) -> bool:
-    mark = stop.group()
-    if mark[0] not in ".!?…":
-        return True
-    after = _token_after(text, stop.end(), end)
-    if not after:
-        return False
-    before = _token_before(text, start, stop.start())
-    bare = after.lstrip(_OPENERS)
-    if not bare:
-        # A lone dash or quote: "he said. - The rest" goes on as a new sentence.
-        return before != ""
-    if bare[0].islower() and not lower:
-        # "Why?" he asked; "3 p.m. on"; but a lower-case brand may still open a sentence after "!": leave it joined.
-        return False
-    if mark[0] in "!?":
-        return True
-    if len(before) > 2 and _PLAIN.fullmatch(before) and before.casefold() not in _abbreviations(language):
-        return True
-    if not before:
-        # ". . ." or "...": what follows a capital begins anew.
-        return mark.count(".") > 1 or "…" in mark
-    return _punkt_breaks(before + ("..." if _ELLIPSIS.search(mark.rstrip(_CLOSERS)) else "."), bare, language, lower)
-
-
-def _token_before(text: str, start: int, stop: int) -> str:
-    low = max(start, stop - _TOKEN_TAIL)
-    token = text[low:stop].split()
-    if not token or text[stop - 1].isspace():
+def _last_token(before: str) -> str:
+    tokens = before.split()
+    if not tokens or before[-1].isspace():
+        # The stop stands by itself.
         return ""
-    return token[-1].lstrip(_OPENERS)
+    token = tokens[-1].lstrip(OPENERS)
+    # "dell'art." is "art."
+    word = token.replace("’", "'").rpartition("'")[2]
+    return word if len(word) > 2 else token
 
 
-def _token_after(text: str, stop: int, end: int) -> str:
-    token = text[stop : min(end, stop + _TOKEN_TAIL)].split(None, 1)
-    return token[0] if token else ""
+def _lacks_space(before: str, after: str, language: str | None) -> bool:
+    """Whether a space was lost after a stop: "in the brain.Cysticercosis is", not "example.Com" or "Node.JS"."""
+    word = after.lstrip("\"'(“‘").rstrip(".,;:!?)'\"")
+    return (
+        len(before) > 2
+        and before.isalpha()
+        and before[1:].islower()
+        and is_plain(before, language)
+        and (len(word) > 3 or word in ("A", "I", "If", "In", "It", "He", "We", "My", "No", "The", "So", "At", "On"))
+        and word.replace("'", "").replace("-", "").isalpha()
+    )
 
 
-@lru_cache(maxsize=65536)
-def _punkt_breaks(before: str, after: str, language: str, lower: bool) -> bool:
-    """Punkt's word on a stop between two tokens, with what its parameters cannot say settled first."""
-    entry = _parameters()["languages"][language]
-    word = before.rstrip(".").casefold()
-    if word in entry["titles"]:
+def _ends_unspaced(text: str, start: int, first: int, cut: int, end: int) -> bool:
+    """Whether a stop of a script that needs no space after it ends a sentence: not within brackets, nor in a quote
+    that the sentence goes on from (「…。」と述べた)."""
+    if cut - first > 1 and text[cut - 1] in "」』）】" and _QUOTATIVE.match(text, cut):
         return False
-    if word in entry["before_number"]:
-        return not after[0].isdigit() and word not in _MONTHS and not _is_abbreviation_only(word)
-    if re.fullmatch(r"\d{1,2}", word) and language in ("de", "sv") and after[:1].isupper():
-        return after.rstrip(".,").casefold() in entry["starters"]
-    if re.fullmatch(r"[^\W\d_]", word) and before[0].isupper():
-        # An initial, unless a word follows that begins sentences: "vitamin C. The".
-        return after.rstrip(",.").casefold() in entry["starters"] and after[:1].isupper() and len(after) > 1
-    if lower and word in _abbreviations(language):
-        return False
-    if lower:
+    before = _BRACKETS.findall(text, max(start, first - _BRACKET_REACH), first)
+    if not before or before[-1] not in "「『（【" or cut - first > 1:
         return True
-    return bool(_punkt(language).text_contains_sentbreak(f"{before} {after}"))
+    after = _BRACKETS.search(text, cut, min(end, cut + _BRACKET_REACH))
+    return after is None or after.group() in "「『（【"
 
 
-_MONTHS = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
+def _unattached_quotes(text: str, start: int, end: int) -> dict[int, bool]:
+    """Place of each quotation mark with white space on both sides or on none -> whether it opens.
+
+    They open and close by turns; the attached ones between them are sure, and set the turn.
+    """
+    found: dict[int, bool] = {}
+    opened = False
+    for quote in _QUOTE.finditer(text, start, end):
+        place, past = quote.span()
+        free_before = place == start or text[place - 1].isspace()
+        free_after = past >= end or text[past].isspace()
+        opened = not opened if free_before == free_after else free_before
+        if free_before == free_after:
+            found[place] = opened
+    return found
 
 
-def _is_abbreviation_only(word: str) -> bool:
-    # "no", "art", "sec", "p" and "c" are words too; "fig", "vol" and the like are not.
-    return word not in {"no", "nos", "art", "ch", "c", "p", "ca", "in", "n", "s", "d", "st"}
+def _capitals(text: str, stops: list[re.Match[str]], language: str | None) -> Capitals:
+    lower = upper = 0
+    for stop in stops:
+        first, cut = stop.span()
+        letter = text[cut + 1 : cut + 2]
+        if letter.isalpha() and text[first - 3 : first].isalpha() and text[first] == ".":
+            lower += letter.islower()
+            upper += letter.isupper()
+    share = lower / max(lower + upper, 1)
+    several = lower > 1
+    return Capitals(
+        lower=several and share > _LOWER_SHARE,
+        loose=several and share > _LOOSE_SHARE,
+        recased=bool(upper) and _is_recased(text),
+    )
 
 
-@cache
-def _punkt(language: str) -> Any:
-    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
-
-    parameters = PunktParameters()
-    parameters.abbrev_types = set(_abbreviations(language))
-    parameters.sent_starters = set(_parameters()["languages"][language]["starters"])
-    return PunktSentenceTokenizer(parameters)
-
-
-@cache
-def _abbreviations(language: str) -> frozenset[str]:
-    entry = _parameters()["languages"][language]
-    # Words that are abbreviations only before a number ("No. 5") or a name are no abbreviations elsewhere.
-    words = entry["others"] | entry["titles"] | {word for word in entry["before_number"] if _is_abbreviation_only(word)}
-    return frozenset(words | entry["before_number"])
-
-
-@cache
-def _parameters() -> dict[str, Any]:
-    data = json.loads(files("summ.text").joinpath("data/punkt.json").read_text(encoding="utf-8"))
-    for entry in data["languages"].values():
-        for kind in ("titles", "before_number", "others", "starters"):
-            entry[kind] = frozenset(entry[kind].split())
-    return dict(data)
-
-
-def _is_lower_case(text: str) -> bool:
-    """Whether sentences of this text begin in lower case, as reviews and chats do."""
-    starts = re.findall(r"[^\W\d_]{3,}[.!?]\s+([^\W\d_])", text[:200_000])
-    return len(starts) >= 2 and sum(letter.islower() for letter in starts) > _LOWER_MODE_SHARE * len(starts)
+def _is_recased(text: str) -> bool:
+    """Whether capitals stand at the beginning of sentences only: names have none."""
+    tokens = text[:3000].split()
+    names = sum(
+        token[0].isupper() and token not in ("I", "I'm", "I've") and previous[-1] not in '.!?"”):'
+        for previous, token in pairwise(tokens)
+    )
+    return len(tokens) > 30 and names * 100 <= len(tokens)
