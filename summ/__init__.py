@@ -19,7 +19,9 @@ if TYPE_CHECKING:
         ModelError,
         SummError,
     )
-    from summ.evaluation import Comparison, Evaluation, compare, evaluate
+    from summ.evaluation import Comparison, Evaluation
+    from summ.evaluation.compare import compare
+    from summ.evaluation.evaluate import evaluate
     from summ.registry import methods
     from summ.summarizer import Summarizer
     from summ.types import Budget, Cluster, Document, Example, Sentence, Source, Summary, SummarySentence

@@ -1,5 +1,6 @@
-"""Many clusters from a file to a file, so that a run that was stopped can go on."""
+"""Many clusters: each on its own, or from a file to a file so that a run that was stopped can go on."""
 
-from summ.batch.journal import summarize_file
+from summ.batch.each import Outcome, summarize_each
+from summ.batch.journal import Done, summarize_file
 
-__all__ = ["summarize_file"]
+__all__ = ["Done", "Outcome", "summarize_each", "summarize_file"]

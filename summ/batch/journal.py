@@ -1,78 +1,138 @@
-"""Summaries of a file of clusters, appended as they are done; the output file is the journal that a restart reads."""
+"""A file of clusters to a file of summaries; what is written already is the journal that a restart reads."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
+from summ.batch.each import summarize_each
+from summ.batch.lock import only_writer
 from summ.corpora.jsonl import numbered_lines, record_of
 from summ.corpora.records import example_of
-from summ.errors import InputError, SummError
+from summ.errors import InputError
 from summ.summarizer import Summarizer
+from summ.types import Budget, Example
 
 
-def summarize_file(
-    summarizer: Summarizer, source: Path, target: Path, **budget: Any
-) -> Iterator[tuple[str, str | None]]:
-    """Summarize each cluster of JSON Lines `source` into `target`; yields each one's id and its error, if any.
+@dataclass(frozen=True)
+class Done:
+    """One cluster done: its id and its line in the input, and the reason where it could not be summarized."""
 
-    Each result is one line, flushed when done. Where `target` exists, clusters that it holds are passed over and a
-    last line that was cut off is done again. A cluster that cannot be summarized costs one record with ``error``.
-    Raises `InputError` where `target` was written with other settings.
+    id: str
+    line: int
+    error: str | None
+
+
+def summarize_file(summarizer: Summarizer, source: Path, target: Path, budget: Budget) -> Iterator[Done]:
+    """Summarize each cluster of JSON Lines `source` into `target`, a line a cluster, and tell of each when it is done.
+
+    A line holds ``line``, ``digest`` (of the input line), ``id``, ``method``, ``budget``, and the summary without its
+    documents or, for a cluster that cannot be read or summarized, ``error``. Lines are flushed as they are written.
+    Where `target` exists, clusters that it holds are passed over, and a last line that was cut off is done again.
+    Raises `InputError` where `target` was written with other settings, of another input, or is being written now.
     """
-    settings = {
-        "summ_batch": 1,
-        "method": summarizer.signature,
-        "budget": {unit: limit for unit, limit in budget.items() if limit is not None},
-    }
-    done = _resume(target, settings)
-    with target.open("a", encoding="utf-8") as lines:
-        if done is None:
-            _append(lines, settings)
-        for number, line in numbered_lines(source):
-            if number in (done or ()):
-                continue
-            where = f"{source}, line {number}"
-            name = str(number)
-            record: dict[str, Any] = {"line": number}
-            try:
-                example = example_of(record_of(line, where), {}, where=where, place=number)
-                name = example.cluster.id or name
-                summary = summarizer.summarize(example.cluster, **budget)
-                record |= {"id": name, **summary.to_dict(documents=False)}
-            except InputError as error:
-                record |= {"id": name, "error": str(error)}
-            _append(lines, record)
-            yield name, record.get("error")
+    settings = {"method": summarizer.signature, "budget": str(budget)}
+    if target.suffix == ".gz":
+        raise InputError(f"{target}: summaries are appended to plain JSON Lines; leave .gz off.")
+    if target.exists() and source.exists() and target.samefile(source):
+        raise InputError(f"{target} is the input too: give another file for the summaries.")
+    lines = numbered_lines(source)
+    with only_writer(target) as file:
+        finished = _resume(file, target, settings)
+        todo = (task for task in map(_Task.of, lines) if not task.is_done(finished, source, target))
+        while chunk := list(islice(todo, max(1, summarizer.method.batch_size))):
+            yield from _write(file, summarizer, chunk, budget, settings, source)
 
 
-def _resume(target: Path, settings: dict[str, Any]) -> set[int] | None:
-    """The input lines that are done, or None for a new file; a half-written last line is cut away."""
+@dataclass(frozen=True)
+class _Task:
+    number: int
+    line: bytes
+    digest: str
+
+    @classmethod
+    def of(cls, numbered: tuple[int, bytes]) -> _Task:
+        number, line = numbered
+        return cls(number, line, hashlib.sha256(line.strip()).hexdigest()[:16])
+
+    def is_done(self, finished: dict[int, str], source: Path, target: Path) -> bool:
+        if finished.get(self.number, self.digest) != self.digest:
+            raise InputError(
+                f"{source}, line {self.number} is not what {target} holds the summary of: the input has changed. "
+                "Choose another output file, or remove it."
+            )
+        return self.number in finished
+
+    def example(self, source: Path) -> Example | str:
+        """The cluster on the line, or what is wrong with it."""
+        where = f"{source}, line {self.number}"
+        try:
+            return example_of(record_of(self.line, where), {}, where=where, place=self.number)
+        except InputError as error:
+            return str(error)
+
+
+def _write(
+    file: BinaryIO,
+    summarizer: Summarizer,
+    chunk: list[_Task],
+    budget: Budget,
+    settings: dict[str, str],
+    source: Path,
+) -> Iterator[Done]:
+    found = [task.example(source) for task in chunk]
+    outcomes = summarize_each(summarizer, [one for one in found if isinstance(one, Example)], budget)
+    for task, example in zip(chunk, found, strict=True):
+        name, error = str(task.number), None
+        record: dict[str, Any] = {"line": task.number, "digest": task.digest}
+        if isinstance(example, str):
+            record |= {"id": name, **settings, "error": (error := example)}
+        else:
+            outcome = next(outcomes)
+            name, error = example.cluster.id or name, outcome.error
+            said = outcome.summary.to_dict(documents=False) if outcome.summary else {"error": error}
+            record |= {"id": name, **settings, **said}
+        _append(file, record)
+        yield Done(name, task.number, error)
+
+
+def _append(file: BinaryIO, record: dict[str, Any]) -> None:
     try:
-        data = target.read_bytes()
-    except FileNotFoundError:
-        return None
+        # A lone surrogate, which JSON can spell, has no place in UTF-8: it stays spelled.
+        file.write(json.dumps(record, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
+        file.flush()
     except OSError as error:
-        raise InputError(f"{target} cannot be read: {error.strerror or error}.") from None
-    whole = data[: data.rfind(b"\n") + 1]
-    if whole != data:
-        with target.open("r+b") as file:
-            file.truncate(len(whole))
-    if not whole:
-        return None
-    try:
-        head, *records = [json.loads(line) for line in whole.splitlines()]
-        if head != settings:
-            raise InputError(f"{target} was begun with other settings: {head}. Choose another file, or remove it.")
-        return {int(record["line"]) for record in records}
-    except (json.JSONDecodeError, KeyError, TypeError, ValueError) as error:
-        if isinstance(error, SummError):
-            raise
-        raise InputError(f"{target} is not a file of an earlier batch: choose another, or remove it.") from None
+        raise InputError(
+            f"{file.name} cannot be written: {error.strerror or error}. What is done is kept; the same command goes on."
+        ) from None
 
 
-def _append(lines: Any, record: dict[str, Any]) -> None:
-    lines.write(json.dumps(record, ensure_ascii=False) + "\n")
-    lines.flush()
+def _resume(file: BinaryIO, target: Path, settings: dict[str, str]) -> dict[int, str]:
+    """The digest of each input line that is done; a half-written last line is cut away."""
+    file.seek(0)
+    finished: dict[int, str] = {}
+    whole = 0
+    for line in file:
+        if not line.endswith(b"\n"):
+            break
+        whole += len(line)
+        try:
+            record = json.loads(line)
+            number, digest = int(record["line"]), str(record["digest"])
+            begun = {name: record[name] for name in settings}
+        except (KeyError, TypeError, ValueError):
+            raise InputError(f"{target} is not a file of an earlier batch: choose another, or remove it.") from None
+        if begun != settings:
+            raise InputError(
+                f"{target} was begun with other settings ({begun['method']}, {begun['budget']}): choose another "
+                "output file, or remove it."
+            )
+        finished[number] = digest
+    file.truncate(whole)
+    file.seek(whole)
+    return finished

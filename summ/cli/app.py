@@ -4,21 +4,47 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
+import warnings
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from summ.cli.batch import batch
-from summ.cli.evaluate import compare, evaluate
+from summ.cli.compare import compare
+from summ.cli.evaluate import evaluate
 from summ.cli.summarize import summarize
-from summ.errors import SummError
+from summ.errors import ModelError, SummError
 from summ.version import __version__
+
+
+class Commands(TyperGroup):
+    """The group of commands, which ends every foreseen error in one clean message on standard error."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            result = super().invoke(ctx)
+            # A reader that has gone is noticed here, and not while Python shuts down.
+            sys.stdout.flush()
+            return result
+        except SummError as error:
+            typer.echo(f"error: {error}", err=True)
+            raise typer.Exit(1 if isinstance(error, ModelError) else 2) from None
+        except KeyboardInterrupt:
+            typer.echo("stopped.", err=True)
+            raise typer.Exit(130) from None
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(141) from None
+
 
 app = typer.Typer(
     name="summ",
+    cls=Commands,
     help="Many documents about one thing in, one short, faithful summary out, with the source of every sentence.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (summarize, evaluate, compare, batch):
@@ -30,30 +56,32 @@ def methods() -> None:
     """List the methods that can be named; any Hugging Face model id or folder can be named too."""
     from summ.registry import methods as registered
 
-    for name, line in registered().items():
-        typer.echo(f"{name:<12} {line}")
+    known = registered()
+    width = max(map(len, known))
+    for name, line in known.items():
+        typer.echo(f"{name:<{width}}  {line}")
 
 
-@app.callback(invoke_without_command=True)
-def _version(
-    version: Annotated[bool, typer.Option("--version", help="Show the version and leave.", is_eager=True)] = False,
-) -> None:
-    if version:
+def _show_version(wanted: bool) -> None:
+    if wanted:
         typer.echo(f"summ {__version__}")
         raise typer.Exit
 
 
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and leave.", is_eager=True, callback=_show_version)
+    ] = False,
+) -> None:
+    pass
+
+
 def main() -> None:
-    """Run the command line; every foreseen error is one clean message on standard error."""
-    try:
-        app()
-    except SummError as error:
-        typer.echo(f"error: {error}", err=True)
-        sys.exit(2)
-    except KeyboardInterrupt:
-        typer.echo("stopped.", err=True)
-        sys.exit(130)
-    except BrokenPipeError:
-        # The reader (head, say) has enough; keep Python from complaining while it shuts down.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(141)
+    """Run the command line."""
+    warnings.formatwarning = _one_line
+    app()
+
+
+def _one_line(message: Warning | str, category: type[Warning], *_: Any, **__: Any) -> str:
+    return f"warning: {message}\n"

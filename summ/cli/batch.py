@@ -29,16 +29,17 @@ def batch(
     from summ.summarizer import Summarizer
     from summ.types import Budget
 
-    limits = {"words": words, "sentences": sentences, "characters": characters, "tokens": tokens, "ratio": ratio}
-    Budget.of(**limits)
+    budget = Budget.of(**shared.limits(words, sentences, characters, tokens, ratio))
     summarizer = Summarizer(method, **shared.method_options(option))
     count, failures = 0, 0
-    results = summarize_file(summarizer, source, target, **limits)
-    for name, error in tqdm(results, unit=" clusters", disable=not sys.stderr.isatty()):
+    for done in tqdm(
+        summarize_file(summarizer, source, target, budget), unit="cluster", disable=not sys.stderr.isatty()
+    ):
         count += 1
-        if error:
+        if done.error:
             failures += 1
-            typer.echo(f"{name}: {error}", err=True)
-    typer.echo(f"{count} clusters done, {failures} with an error; written to {target}")
+            typer.echo(f"line {done.line}, {done.id}: {done.error}", err=True)
+    failed = f", {failures} with an error" if failures else ""
+    typer.echo(f"{count} clusters done{failed}; written to {target}")
     if failures:
         raise typer.Exit(1)

@@ -15,6 +15,8 @@ from summ.errors import InputError
 if TYPE_CHECKING:
     from summ.types import Cluster, Summary
 
+_SHOWN = 100
+
 
 def summarize(
     files: Annotated[list[str], typer.Argument(help="Text, Markdown or HTML files, folders, or - for standard input.")],
@@ -26,7 +28,7 @@ def summarize(
     ratio: shared.Ratio = None,
     query: Annotated[str | None, typer.Option("--query", "-q", help="A question or topic to answer.")] = None,
     earlier: Annotated[
-        list[Path] | None, typer.Option("--earlier", help="A file or folder that the reader knows already.")
+        list[str] | None, typer.Option("--earlier", help="A file or folder that the reader knows already; repeatable.")
     ] = None,
     truncate: Annotated[bool, typer.Option("--truncate", help="Cut the last sentence to fill the budget.")] = False,
     option: shared.MethodOptions = None,
@@ -37,22 +39,18 @@ def summarize(
 ) -> None:
     """Summarize files as one cluster. Without a length, 100 words."""
     from summ.summarizer import Summarizer
+    from summ.types import Budget
 
+    limits: dict[str, Any] = shared.limits(words, sentences, characters, tokens, ratio) or {"words": 100}
+    Budget.of(**limits)
     summarizer = Summarizer(method, **shared.method_options(option))
-    limits: dict[str, Any] = {
-        "words": words,
-        "sentences": sentences,
-        "characters": characters,
-        "tokens": tokens,
-        "ratio": ratio,
-    }
-    if all(limit is None for limit in limits.values()):
-        limits["words"] = 100
+    if [*files, *(earlier or ())].count("-") > 1:
+        raise InputError("standard input (-) can be given once.")
     summary = summarizer.summarize(
         cluster_of(files, encoding),
         **limits,
         query=query,
-        earlier=cluster_of([str(path) for path in earlier], encoding) if earlier else None,
+        earlier=cluster_of(earlier, encoding) if earlier else None,
         truncate=truncate,
         tokenizer=tokenizer,
     )
@@ -81,22 +79,27 @@ def cluster_of(files: list[str], encoding: str | None = None) -> Cluster:
             notes.extend(left)
         else:
             documents.append(Document.from_path(path, encoding=encoding))
-    if files.count("-") > 1:
-        raise InputError("standard input (-) can be given once.")
     return Cluster(tuple(documents), notes=tuple(notes))
 
 
 def with_sources(summary: Summary) -> str:
-    """Each sentence on a line, beneath it the document and the span that each of its sources has there."""
+    """Each sentence on a line; beneath it, for each source, the document, the span there, the score and the text."""
     from summ.types import Cluster
 
-    names = dict(zip(summary.documents, Cluster(summary.documents).document_ids, strict=True))
+    ids = Cluster(summary.documents).document_ids
+    # Of documents that are the same the first is meant, as in `Summary.to_dict`.
+    names = dict(reversed(list(zip(summary.documents, ids, strict=True))))
     lines = []
     for sentence in summary.sentences:
         lines.append(sentence.text)
         for source in sentence.sources:
-            text = " ".join(source.text.split())
-            shown = text if len(text) <= 90 else text[:87].rstrip() + "…"
             place = f"{names[source.document]} [{source.start}:{source.end}]"
-            lines.append(f"    {place} {source.score:.2f}" + ("" if text == sentence.text else f"  {shown}"))
+            lines.append(f"    {place}  {source.score:.2f}  {_shortened(source.text)}")
+        if not sentence.sources:
+            lines.append("    no source found")
     return "\n".join(lines)
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1].rstrip() + "…"

@@ -1,57 +1,30 @@
-"""What a method file and a run file may say."""
+"""What a run file may say: data, a budget, systems, metrics, and where to write."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from summ.config.method import MethodConfig, Strict
 from summ.corpora import load
 from summ.errors import SummError
-from summ.evaluation.evaluate import made_metrics
-from summ.registry import DEFAULT
-from summ.summarizer import Summarizer
+from summ.evaluation import Comparison, compare
+from summ.evaluation.evaluate import Progress
+from summ.evaluation.scoring import made_metrics
 from summ.types import Budget, Example
 
 
-class Strict(BaseModel):
-    """A part of a file in which every key is known and every value of its type."""
+class ColumnsConfig(Strict):
+    """The names that a data set has for what an example needs."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-
-class MethodConfig(Strict):
-    """A method and its options."""
-
-    method: str = DEFAULT
-    options: dict[str, Any] = Field(default_factory=dict)
-
-    def summarizer(self) -> Summarizer:
-        return Summarizer(self.method, **self.options)
-
-
-class SystemConfig(Strict):
-    """A system of a run: a method with options, or a method file, under a name."""
-
-    method: str | None = None
-    options: dict[str, Any] = Field(default_factory=dict)
-    config: str | None = None
-    name: str | None = None
-
-    @model_validator(mode="after")
-    def _one_of(self) -> SystemConfig:
-        if (self.method is None) == (self.config is None):
-            raise ValueError("give either method (with options) or config, a method file")
-        if self.config is not None and self.options:
-            raise ValueError("options belong into the method file that config names")
-        return self
-
-    @property
-    def label(self) -> str:
-        return self.name or self.method or Path(self.config or "").stem
+    documents: str | None = None
+    references: str | None = None
+    query: str | None = None
+    id: str | None = None
+    separator: str | None = None
 
 
 class DataConfig(Strict):
@@ -60,49 +33,106 @@ class DataConfig(Strict):
     source: str
     split: str | None = None
     limit: int | None = Field(default=None, ge=1)
-    columns: dict[str, str] = Field(default_factory=dict)
+    columns: ColumnsConfig = Field(default_factory=ColumnsConfig)
 
     def examples(self) -> Iterator[Example]:
-        return load(self.source, self.split, self.limit, columns=self.columns)
+        return load(self.source, self.split, self.limit, self.columns.model_dump(exclude_none=True))
 
 
-class RunConfig(Strict):
-    """A run: data, a budget, systems, metrics and where to write."""
+class BudgetConfig(Strict):
+    """The one ceiling on every summary."""
 
-    data: DataConfig
-    budget: dict[str, int | float]
-    systems: list[SystemConfig] = Field(min_length=1)
-    metrics: list[str | dict[str, dict[str, Any]]] = Field(default=["rouge"], min_length=1)
-    output: str | None = None
+    words: int | None = Field(default=None, ge=1)
+    sentences: int | None = Field(default=None, ge=1)
+    characters: int | None = Field(default=None, ge=1)
+    tokens: int | None = Field(default=None, ge=1)
+    ratio: float | None = None
 
     @model_validator(mode="after")
-    def _checked(self) -> RunConfig:
+    def _is_one(self) -> BudgetConfig:
         try:
-            Budget.of(**self.budget)
-            made_metrics(self.metric_list)
-        except (SummError, TypeError) as error:
+            Budget.of(**self.model_dump())
+        except SummError as error:
             raise ValueError(str(error)) from None
-        labels = [system.label for system in self.systems]
-        if doubled := sorted({label for label in labels if labels.count(label) > 1}):
-            raise ValueError(f"two systems are called {doubled[0]!r}: give them a name each")
+        return self
+
+
+class SystemConfig(Strict):
+    """A system: a method with options, or a method file, under a name."""
+
+    name: str | None = None
+    method: str | None = None
+    options: dict[str, Any] = Field(default_factory=dict)
+    config: str | None = None
+
+    @model_validator(mode="after")
+    def _is_one(self) -> SystemConfig:
+        if (self.method is None) == (self.config is None):
+            raise ValueError("give either method (with options) or config, a method file.")
+        if self.config is not None and self.options:
+            raise ValueError("options belong into the method file that config names.")
         return self
 
     @property
-    def metric_list(self) -> list[str | tuple[str, dict[str, Any]]]:
-        found: list[str | tuple[str, dict[str, Any]]] = []
-        for metric in self.metrics:
-            found.extend([metric] if isinstance(metric, str) else list(metric.items()))
-        return found
+    def label(self) -> str:
+        return self.name or self.method or Path(self.config or "").stem
 
-    def resolved(self, folder: str) -> RunConfig:
-        """The run with method files found beside its own file and read in, so that it stands alone."""
-        from summ.config.yaml_file import read_yaml, validated
+    @property
+    def method_config(self) -> MethodConfig:
+        return MethodConfig(method=self.method or "", options=self.options)
 
-        systems = []
-        for system in self.systems:
-            if system.config is not None:
-                beside = os.path.join(folder, system.config)
-                method = validated(MethodConfig, read_yaml(beside if os.path.exists(beside) else system.config))
-                system = SystemConfig(name=system.label, method=method.method, options=method.options)
-            systems.append(system)
-        return self.model_copy(update={"systems": systems})
+
+class MetricConfig(Strict):
+    """A metric: its name alone, ``rouge: {stem: true}``, or name and options written out."""
+
+    name: str
+    options: dict[str, Any] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _written_out(cls, said: Any) -> Any:
+        if isinstance(said, str):
+            return {"name": said}
+        if isinstance(said, dict) and len(said) == 1 and "name" not in said:
+            [(name, options)] = said.items()
+            return {"name": name, "options": {} if options is None else options}
+        return said
+
+    @model_validator(mode="after")
+    def _is_known(self) -> MetricConfig:
+        try:
+            made_metrics([(self.name, self.options)])
+        except (SummError, TypeError) as error:
+            raise ValueError(str(error)) from None
+        return self
+
+
+class RunConfig(Strict):
+    """A run: everything that decides what is computed, in one file that can be sent to somebody."""
+
+    data: DataConfig
+    budget: BudgetConfig
+    systems: list[SystemConfig] = Field(min_length=1)
+    metrics: list[MetricConfig] = Field(default_factory=lambda: [MetricConfig(name="rouge")], min_length=1)
+    output: str | None = None
+
+    @model_validator(mode="after")
+    def _names_differ(self) -> RunConfig:
+        labels = [system.label for system in self.systems]
+        if doubled := sorted({label for label in labels if labels.count(label) > 1}):
+            raise ValueError(f"two systems are called {doubled[0]!r}: give each a name of its own.")
+        return self
+
+    def compare(self, *, progress: Progress | None = None) -> Comparison:
+        """Do what the file says. A system that fails is named in `Comparison.failed`. Raises `SummError`."""
+        return compare(
+            {system.label: system.method_config.summarizer for system in self.systems},
+            self.data.examples(),
+            [(metric.name, metric.options) for metric in self.metrics],
+            **self.budget.model_dump(),
+            progress=progress,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The run as plain data that a file may hold and that can be run again."""
+        return self.model_dump(exclude_none=True, exclude_defaults=False)

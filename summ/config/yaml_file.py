@@ -1,144 +1,106 @@
-"""Reading YAML by the safe loader with the line of every key kept, and telling people where a mistake is."""
+"""Reading YAML by the safe loader, with the place of every key kept and doubled keys refused."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import yaml
-from pydantic import BaseModel, ValidationError
 
-from summ.errors import ConfigError, nearest
+from summ.errors import ConfigError
 
 Place = tuple[str | int, ...]
-Model = TypeVar("Model", bound=BaseModel)
+
+
+class Loader(yaml.SafeLoader):
+    """The safe loader, which also reads 1e-3 as a number (YAML 1.1 wants 1.0e-3, and takes the other for a text)."""
+
+
+Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:float", re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)[eE][-+]?\d+"), list("-+.0123456789")
+)
 
 
 @dataclass
 class YamlFile:
-    """The data of a file and the line, from 1, on which each key or item stands."""
+    """The data of a file, and where each key or item was said: a line of the file, or a setting beside it."""
 
     name: str
     data: Any
-    lines: dict[Place, int] = field(default_factory=dict)
+    said: dict[Place, str] = field(default_factory=dict)
 
     def where(self, place: Place) -> str:
-        """``file, line n`` for a place, or its nearest parent that has a line."""
-        for length in range(len(place), -1, -1):
-            if (line := self.lines.get(place[:length])) is not None:
-                return f"{self.name}, line {line}"
+        """``file, line n`` for a place, or for the nearest thing around it."""
+        for length in range(len(place), 0, -1):
+            if place[:length] in self.said:
+                return self.said[place[:length]]
         return self.name
 
 
 def read_yaml(path: str | os.PathLike[str]) -> YamlFile:
-    """The file's data; refuses doubled keys. Raises `ConfigError`."""
+    """The keys and values of a file. Raises `ConfigError` naming file and line."""
     name = os.fspath(path)
     try:
-        text = Path(path).read_text(encoding="utf-8")
+        text = Path(path).read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise ConfigError(f"there is no file {name}.") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{name} cannot be read: {error}.") from None
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{name} is not valid UTF-8 (byte {error.start}).") from None
+    except OSError as error:
+        raise ConfigError(f"{name} cannot be read: {error.strerror or error}.") from None
     found = YamlFile(name, None)
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        if node is None:
-            raise ConfigError(f"{name} is empty.")
-        _note_lines(node, (), found)
-        found.data = yaml.safe_load(text)
+        loader = Loader(text)
+        try:
+            node = loader.get_single_node()
+            if node is None:
+                raise ConfigError(f"{name} is empty.")
+            _note(node, (), found, ())
+            found.data = loader.construct_document(node)
+        finally:
+            loader.dispose()
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else "?"
-        raise ConfigError(f"{name}, line {line}: not valid YAML: {error.problem or error}.") from None
-    except yaml.YAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = f", line {mark.line + 1}" if mark else ""
+        raise ConfigError(f"{name}{line}: not valid YAML: {error.problem or error.context}.") from None
+    except (yaml.YAMLError, ValueError) as error:
         raise ConfigError(f"{name}: not valid YAML: {error}.") from None
+    except RecursionError:
+        raise ConfigError(f"{name}: nested too deep.") from None
     if not isinstance(found.data, dict):
         raise ConfigError(f"{name}: expected keys and values, found {type(found.data).__name__}.")
     return found
 
 
-def with_overrides(file: YamlFile, overrides: Sequence[str]) -> YamlFile:
-    """The file with each ``key.path=value`` set; the value is read as YAML. Raises `ConfigError`."""
-    for override in overrides:
-        path, equals, value = override.partition("=")
-        keys = path.strip().split(".")
-        if not equals or not all(keys):
-            raise ConfigError(f"--set {override!r}: expected key.path=value, such as systems.0.options.damping=0.8.")
-        try:
-            _set(file.data, keys, yaml.safe_load(value))
-        except (KeyError, IndexError, ValueError, TypeError):
-            raise ConfigError(f"--set {override!r}: {file.name} has no such place.") from None
-        except yaml.YAMLError:
-            raise ConfigError(f"--set {override!r}: the value is not valid YAML.") from None
-    return file
-
-
-def validated(model: type[Model], file: YamlFile) -> Model:
-    """`file` as a `model`. Raises `ConfigError` with file, line, key and the nearest right key."""
+def read_value(text: str) -> Any:
+    """A single value as a file would have it: ``0.8``, ``true``, ``[1, 2]``. Raises `ValueError`."""
     try:
-        return model.model_validate(file.data)
-    except ValidationError as error:
-        messages = [_message(model, file, one) for one in error.errors()]
-        raise ConfigError("\n".join(messages)) from None
+        return yaml.load(text, Loader=Loader)
+    except yaml.YAMLError as error:
+        raise ValueError(f"not valid YAML: {text!r}") from error
 
 
-def _message(model: type[BaseModel], file: YamlFile, error: Any) -> str:
-    place: Place = tuple(error["loc"])
-    key = ".".join(map(str, place)) or "the file"
-    if error["type"] == "extra_forbidden":
-        known = _keys(model, place[:-1])
-        hint = nearest(str(place[-1]), known) or f" Known here: {', '.join(known)}."
-        return f"{file.where(place)}: unknown key {key!r}.{hint}"
-    if error["type"] == "missing":
-        return f"{file.where(place[:-1])}: {key!r} is missing."
-    message = error["msg"].removeprefix("Value error, ")
-    return f"{file.where(place)}: {key!r}: {message[0].lower() + message[1:]}"
-
-
-def _keys(model: type[BaseModel], place: Place) -> list[str]:
-    current: Any = model
-    for key in place:
-        if isinstance(key, int):
-            continue
-        field_info = current.model_fields.get(key) if isinstance(current, type) else None
-        current = _model_in(field_info.annotation) if field_info else None
-        if current is None:
-            return []
-    return list(getattr(current, "model_fields", ()))
-
-
-def _model_in(annotation: Any) -> Any:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for one in getattr(annotation, "__args__", ()) if (found := _model_in(one))), None)
-
-
-def _set(data: Any, keys: list[str], value: Any) -> None:
-    for place, key in enumerate(keys):
-        here: Any = int(key) if isinstance(data, list) else key
-        if place == len(keys) - 1:
-            data[here] = value
-        elif isinstance(data, dict):
-            data = data.setdefault(here, {})
-        else:
-            data = data[here]
-
-
-def _note_lines(node: yaml.Node, place: Place, file: YamlFile) -> None:
-    if isinstance(node, yaml.MappingNode):
-        seen: dict[Any, int] = {}
-        for key, value in node.value:
-            line = key.start_mark.line + 1
-            if key.value in seen:
-                raise ConfigError(
-                    f"{file.name}, line {line}: key {key.value!r} stands here and on line {seen[key.value]}."
-                )
-            seen[key.value] = line
-            file.lines[(*place, key.value)] = line
-            _note_lines(value, (*place, key.value), file)
-    elif isinstance(node, yaml.SequenceNode):
+def _note(node: yaml.Node, place: Place, file: YamlFile, above: tuple[yaml.Node, ...]) -> None:
+    """Note the line of every key and item. Raises `ConfigError` on a doubled key and on what contains itself."""
+    if node in above:
+        raise ConfigError(f"{file.name}, line {node.start_mark.line + 1}: an alias inside what it stands for.")
+    if isinstance(node, yaml.SequenceNode):
         for number, item in enumerate(node.value):
-            file.lines[(*place, number)] = item.start_mark.line + 1
-            _note_lines(item, (*place, number), file)
+            file.said[(*place, number)] = _line(file, item)
+            _note(item, (*place, number), file, (*above, node))
+    elif isinstance(node, yaml.MappingNode):
+        own: dict[str, str] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise ConfigError(f"{_line(file, key)}: a key must be a word, not a list or mapping.")
+            if key.value in own:
+                raise ConfigError(f"{_line(file, key)}: key {key.value!r} is there already: {own[key.value]}.")
+            file.said[(*place, key.value)] = own[key.value] = _line(file, key)
+            _note(value, (*place, key.value), file, (*above, node))
+
+
+def _line(file: YamlFile, node: yaml.Node) -> str:
+    return f"{file.name}, line {node.start_mark.line + 1}"

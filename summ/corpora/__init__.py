@@ -1,4 +1,4 @@
-"""Examples (clusters with references) from the seed articles, JSON Lines, folders, or the Hugging Face Hub."""
+"""Examples (clusters with references) from the seed articles, JSON Lines, folders, or the `datasets` library."""
 
 from __future__ import annotations
 
@@ -7,48 +7,61 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
+from summ.corpora.records import checked_columns
 from summ.errors import InputError
 from summ.types import Example
 
 __all__ = ["load"]
+
+_JSON_LINES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
 
 
 def load(
     source: str | os.PathLike[str],
     split: str | None = None,
     limit: int | None = None,
-    *,
     columns: Mapping[str, str] | None = None,
 ) -> Iterator[Example]:
     """The examples of `source`, one at a time.
 
-    `source` is ``"seeds"``; a ``.jsonl`` or ``.jsonl.gz`` file with ``id``, ``documents``, ``references``, ``query``;
-    a folder of clusters laid out as the seeds are; or a data set for the `datasets` library, a Hub id or
-    ``"hf:" + path``. `split` names the Hub split ("test" by default); `limit` stops after so many examples; `columns`
-    maps ``documents``, ``references``, ``query``, ``id`` to the names used there, and ``separator`` to the text that
-    stands between documents joined into one. Raises `InputError` with file and line.
+    `source` is one of:
+
+    - ``"seeds"``, the articles that come with a checkout;
+    - a ``.jsonl`` or ``.jsonl.gz`` file, one object a line with ``documents``, ``references``, ``query`` and ``id``;
+    - a folder of clusters laid out as the seeds are;
+    - a data set for the `datasets` library: a Hub id (``owner/name``, or ``owner/name:config``), a ``.parquet``,
+      ``.csv`` or ``.json`` file, or any of these, or a folder, after ``hf:``.
+
+    `split` names the split of a data set (by default "test", or the only one); `limit` stops after so many examples.
+    `columns` maps ``documents``, ``references``, ``query`` and ``id`` to the names used there (a dot goes into a
+    nested column), and ``separator`` to the text that stands between documents joined into one. Raises `InputError`
+    with the file and the line.
     """
     if limit is not None and (isinstance(limit, bool) or not isinstance(limit, int) or limit < 1):
         raise InputError(f"limit must be a whole number of at least 1, not {limit!r}.")
-    return islice(_examples(os.fspath(source), split, dict(columns or {})), limit)
+    return islice(_examples(os.fspath(source), split, checked_columns(columns or {})), limit)
 
 
 def _examples(source: str, split: str | None, columns: dict[str, str]) -> Iterator[Example]:
-    if source == "seeds":
-        from summ.corpora.folders import read_folders, seeds_folder
-
-        return read_folders(seeds_folder())
     path = Path(source).expanduser()
-    if source.endswith((".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")):
+    if source.startswith("hf:") or path.suffix in (".parquet", ".csv", ".json"):
+        from summ.corpora.hub import read_data_set
+
+        return read_data_set(source.removeprefix("hf:"), split, columns)
+    if split is not None and (source == "seeds" or path.exists()):
+        raise InputError(f"{source} has no splits: leave split= out.")
+    if source.endswith(_JSON_LINES):
         from summ.corpora.jsonl import read_jsonl
 
         return read_jsonl(path, columns)
-    if path.is_dir() and not source.startswith("hf:"):
-        from summ.corpora.folders import read_folders
+    if source == "seeds" or path.is_dir():
+        from summ.corpora.folders import read_folders, seeds_folder
 
-        return read_folders(path)
+        return read_folders(seeds_folder() if source == "seeds" else path)
     if path.is_file():
-        raise InputError(f"{source}: a data set file must be JSON Lines (.jsonl or .jsonl.gz).")
-    from summ.corpora.hub import read_hub
+        raise InputError(f"{source}: a data set is a .jsonl, .jsonl.gz, .parquet, .csv or .json file, or a folder.")
+    if source.startswith(("/", ".", "~", os.sep)):
+        raise InputError(f"there is no file or folder {source}.")
+    from summ.corpora.hub import read_data_set
 
-    return read_hub(source.removeprefix("hf:"), split or "test", columns)
+    return read_data_set(source, split, columns)

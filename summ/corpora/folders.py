@@ -13,15 +13,17 @@ from summ.types import Cluster, Example
 
 
 def seeds_folder() -> Path:
-    """Where the seed articles are: ``$SUMM_SEEDS``, beside the package in a checkout, or in the working folder."""
-    named = os.environ.get("SUMM_SEEDS")
+    """Where the seed articles are: ``$SUMM_SEEDS``, or beside the package in a checkout. Raises `InputError`."""
+    if named := os.environ.get("SUMM_SEEDS"):
+        return Path(named).expanduser()
     beside = Path(summ.__file__).resolve().parent.parent / "seeds"
-    for folder in [Path(named)] if named else [beside, Path("seeds")]:
-        if (folder / "README.md").is_file() or named:
+    # An installed package has site-packages beside it; a folder called seeds there is somebody else's.
+    for folder in (beside, Path("seeds")):
+        if (folder / "README.md").is_file():
             return folder
     raise InputError(
-        "the seed articles come with a checkout, not with an installed package: run there, or set SUMM_SEEDS to the "
-        "seeds folder."
+        "the seed articles come with a checkout, not with an installed package: run inside one, set SUMM_SEEDS to its "
+        "seeds folder, or pass the path of a folder laid out like it."
     )
 
 
@@ -32,6 +34,9 @@ def read_folders(folder: Path) -> Iterator[Example]:
     clusters = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith((".", "_")))
     if not clusters:
         raise InputError(f"{folder} holds no cluster folders; a single cluster is summarized with `summ summarize`.")
-    for path in clusters:
-        references = sorted((path / "references").glob("*.txt"))
-        yield Example(Cluster.of(path), tuple(read_file(one).text.strip() for one in references))
+    return map(_example, clusters)
+
+
+def _example(cluster: Path) -> Example:
+    references = sorted((cluster / "references").glob("*.txt"))
+    return Example(Cluster.of(cluster), tuple(read_file(one).text.strip() for one in references))

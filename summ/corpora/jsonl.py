@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,38 +16,46 @@ from summ.types import Example
 
 def read_jsonl(path: Path, columns: Mapping[str, str]) -> Iterator[Example]:
     """The examples of a file. Raises `InputError` naming file and line."""
-    for line, record in read_records(path):
-        yield example_of(record, columns, where=f"{path}, line {line}", place=line)
+    lines = numbered_lines(path)
+    return (_example(path, number, line, columns) for number, line in lines)
 
 
-def read_records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Each line's number from 1 and its object; blank lines are passed over."""
-    for number, line in numbered_lines(path):
-        yield number, record_of(line, f"{path}, line {number}")
+def numbered_lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """The lines of a plain or gzip'd file that are not blank, numbered from 1. Raises `InputError`."""
+    if path.is_dir():
+        raise InputError(f"{path} is a folder; give a JSON Lines file.")
+    if not path.exists():
+        raise InputError(f"there is no file {path}.")
+    return _lines(path)
 
 
-def record_of(line: str, where: str) -> dict[str, Any]:
-    """The JSON object that a line holds. Raises `InputError`."""
+def record_of(line: bytes, where: str) -> dict[str, Any]:
+    """The JSON object on a line. Raises `InputError`."""
     try:
-        record = json.loads(line)
+        record = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise InputError(f"{where}: not valid UTF-8 (byte {error.start} of the line).") from None
     except json.JSONDecodeError as error:
         raise InputError(f"{where}: not valid JSON ({error.msg} at column {error.colno}).") from None
+    except RecursionError:
+        raise InputError(f"{where}: JSON nested too deep.") from None
     if not isinstance(record, dict):
         raise InputError(f"{where}: expected a JSON object, found {type(record).__name__}.")
     return record
 
 
-def numbered_lines(path: Path) -> Iterator[tuple[int, str]]:
-    """The lines of a text or gzip file that are not blank, numbered from 1."""
+def _example(path: Path, number: int, line: bytes, columns: Mapping[str, str]) -> Example:
+    where = f"{path}, line {number}"
+    return example_of(record_of(line, where), columns, where=where, place=number)
+
+
+def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
     number = 0
     try:
-        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as lines:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
                     yield number, line
-    except FileNotFoundError:
-        raise InputError(f"there is no file {path}.") from None
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}, after line {number}: not valid UTF-8 ({error.reason}).") from None
-    except (OSError, EOFError) as error:
-        raise InputError(f"{path}, after line {number}: {error}.") from None
+    except (OSError, EOFError, zlib.error) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"{path}, after line {number}: {reason}.") from None

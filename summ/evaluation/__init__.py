@@ -1,7 +1,8 @@
 """Scoring a summarizer on examples, comparing several, and writing down what came of it."""
 
 from summ.evaluation.compare import compare
+from summ.evaluation.comparison import Comparison
 from summ.evaluation.evaluate import evaluate
-from summ.evaluation.results import Comparison, Evaluation
+from summ.evaluation.results import Evaluation
 
 __all__ = ["Comparison", "Evaluation", "compare", "evaluate"]

@@ -1,27 +1,28 @@
-"""What an evaluation and a comparison found, and how they show it."""
+"""What came of one system on one set of examples, and how it shows itself."""
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from summ.evaluation.table import plain_table
+from summ.evaluation.columns import OVER, SECONDS, Column
+from summ.evaluation.scoring import Scored, per_example, totals
+from summ.evaluation.whole_files import write_json
 from summ.metrics import Scores
-from summ.types import Example, Summary
+from summ.types import Cluster, Document, Example, Summary
 
 
 @dataclass(frozen=True)
 class Evaluation:
     """One system on one set: a summary, its seconds and its scores for every example, in order.
 
-    `errors` maps the id of an example that could not be summarized to the reason; its summary is empty and counts as
-    such in every score. `over_budget` counts summaries above the ceiling.
+    `failures` maps the place (from 0) of an example that could not be summarized to the reason; its summary is empty,
+    and counts as such in every score. `over_budget` counts summaries above the ceiling.
     """
 
     name: str
@@ -30,84 +31,99 @@ class Evaluation:
     examples: tuple[Example, ...]
     summaries: tuple[Summary, ...]
     seconds: tuple[float, ...]
-    scores: dict[str, Scores[Any]]
-    errors: dict[str, str] = field(default_factory=dict)
+    scored: Scored
+    failures: Mapping[int, str] = field(default_factory=dict)
     over_budget: int = 0
 
     @property
-    def totals(self) -> dict[str, float]:
-        """Every metric's figures by name; means over the examples."""
-        return {name: value for scores in self.scores.values() for name, value in scores.totals.items()}
+    def scores(self) -> dict[str, Scores[Any]]:
+        """Each metric's scores, by the metric's name."""
+        return self.scored.scores
 
     @property
-    def rows(self) -> dict[str, float]:
-        """The figures of the table: scores, then mean seconds a cluster and summaries over budget."""
-        return {**self.totals, "s/cluster": float(np.mean(self.seconds or [0.0])), "over": float(self.over_budget)}
+    def ids(self) -> tuple[str, ...]:
+        """A name for each example: its id, or its place from 1; a repeated id gets ``#2``, ``#3``, …"""
+        return Cluster(tuple(Document("", id=example.cluster.id) for example in self.examples)).document_ids
+
+    @property
+    def errors(self) -> dict[str, str]:
+        """The examples that could not be summarized, by id, with the reason."""
+        ids = self.ids
+        return {ids[place]: reason for place, reason in self.failures.items()}
+
+    @property
+    def totals(self) -> dict[str, float]:
+        """Every metric's figures by column, means over the examples; NaN where one is not defined."""
+        return totals(self.scores)
+
+    @property
+    def per_example(self) -> dict[str, NDArray[np.float64]]:
+        """By column, one figure an example, shape (n,); NaN where it is not defined."""
+        return per_example(self.scores)
+
+    @property
+    def seconds_per_cluster(self) -> float:
+        return sum(self.seconds) / len(self.seconds) if self.seconds else 0.0
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        return (*self.scored.columns, SECONDS, OVER)
+
+    @property
+    def figures(self) -> dict[str, float]:
+        """What the table shows: scores, then mean seconds a cluster and the count of summaries over budget."""
+        own = {SECONDS.name: self.seconds_per_cluster, OVER.name: float(self.over_budget)}
+        return {**self.totals, **own}
 
     def table(self) -> str:
+        """One line of figures, and below it what the reader has to know."""
+        from summ.evaluation.comparison import Comparison
+
         return Comparison({self.name: self}).table()
 
-    def to_dict(self) -> dict[str, Any]:
-        """Totals, signatures and scores; summaries are written apart."""
+    def summary_records(self) -> Iterator[dict[str, Any]]:
+        """For every example its id and its summary with the sources, without the documents' texts."""
+        for name, summary in zip(self.ids, self.summaries, strict=True):
+            yield {"id": name, **summary.to_dict(documents=False)}
+
+    def score_records(self) -> Iterator[dict[str, Any]]:
+        """For every example its id, its seconds, the reason where it failed, and its scores by metric."""
+        for place, name in enumerate(self.ids):
+            record: dict[str, Any] = {"id": name, "seconds": self.seconds[place]}
+            if place in self.failures:
+                record["error"] = self.failures[place]
+            for metric, scores in self.scores.items():
+                record[metric] = {measure: one.to_dict() for measure, one in scores.examples[place].items()}
+            yield record
+
+    def totals_dict(self) -> dict[str, Any]:
+        """Everything but the examples."""
         return {
-            "name": self.name,
             "signature": self.signature,
             "budget": self.budget,
             "examples": len(self.examples),
             "totals": {name: None if value != value else value for name, value in self.totals.items()},
-            "seconds": list(self.seconds),
+            "metrics": {name: scores.to_dict(examples=False) for name, scores in self.scores.items()},
+            "seconds_per_cluster": self.seconds_per_cluster,
             "over_budget": self.over_budget,
             "errors": self.errors,
-            "scores": {name: scores.to_dict() for name, scores in self.scores.items()},
+            "left_out": self.scored.left_out,
+            "metric_errors": self.scored.errors,
         }
-
-    def records(self) -> Iterator[dict[str, Any]]:
-        """A summary with its sources for every example, by id, without the documents' texts."""
-        for example, summary, seconds in zip(self.examples, self.summaries, self.seconds, strict=True):
-            yield {"id": example.cluster.id, "seconds": seconds, **summary.to_dict(documents=False)}
-
-    def to_json(self, path: str | os.PathLike[str]) -> None:
-        write_json(path, self.to_dict())
-
-    def to_html(self, path: str | os.PathLike[str]) -> None:
-        Comparison({self.name: self}).to_html(path)
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """Several systems on the same examples; `failed` maps a system that gave no result to the reason."""
-
-    evaluations: dict[str, Evaluation]
-    failed: dict[str, str] = field(default_factory=dict)
-
-    def __getitem__(self, name: str) -> Evaluation:
-        return self.evaluations[name]
-
-    def table(self) -> str:
-        """A plain-text table, a row a system; the best of each column is marked ``*``."""
-        rows = {name: evaluation.rows for name, evaluation in self.evaluations.items()}
-        lines = [plain_table(rows)] if rows else []
-        lines += [f"{name}: failed: {reason}" for name, reason in self.failed.items()]
-        for name, evaluation in self.evaluations.items():
-            if evaluation.errors:
-                lines.append(f"{name}: {len(evaluation.errors)} of {len(evaluation.examples)} examples gave an error")
-        return "\n".join(lines)
 
     def to_dict(self) -> dict[str, Any]:
-        return {
-            "systems": {name: evaluation.to_dict() for name, evaluation in self.evaluations.items()},
-            "failed": self.failed,
-        }
+        """The totals, then each example's scores and summary text."""
+        records = [
+            {**record, "summary": summary.text}
+            for record, summary in zip(self.score_records(), self.summaries, strict=True)
+        ]
+        return {"name": self.name, **self.totals_dict(), "per_example": records}
 
     def to_json(self, path: str | os.PathLike[str]) -> None:
         write_json(path, self.to_dict())
 
     def to_html(self, path: str | os.PathLike[str]) -> None:
-        """One self-contained page: the table, then every example with its summaries and their sources."""
-        from summ.evaluation.report import comparison_html
+        """One self-contained page: the figures, then every example with its summary and its sources."""
+        from summ.evaluation.comparison import Comparison
 
-        Path(path).write_text(comparison_html(self), encoding="utf-8")
-
-
-def write_json(path: str | os.PathLike[str], data: Any) -> None:
-    Path(path).write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        Comparison({self.name: self}).to_html(path)

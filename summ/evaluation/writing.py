@@ -1,17 +1,17 @@
-"""A run's folder, whole or not at all: the run as resolved, summaries with their sources, scores, totals."""
+"""A run's folder: the run as resolved, summaries with their sources, scores of every example, totals, table, report."""
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from summ.errors import InputError
-from summ.evaluation.results import Comparison, write_json
+from summ.evaluation.comparison import Comparison
+from summ.evaluation.whole_files import whole_folder, write_json, write_text
+from summ.version import __version__
 
 
 def check_output(folder: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
@@ -27,50 +27,44 @@ def check_output(folder: str | os.PathLike[str], *, overwrite: bool = False) -> 
 def write_run(
     comparison: Comparison, run: Mapping[str, Any], folder: str | os.PathLike[str], *, overwrite: bool = False
 ) -> Path:
-    """Write ``run.yaml``, ``totals.json``, ``table.txt``, ``report.html``, and a summaries and a scores file a system.
+    """Write the folder of a run, whole or not at all.
 
-    Everything is written beside the folder first and moved into place at the end. Raises `InputError`.
+    It holds ``run.yaml`` (which can be run again), ``totals.json``, ``table.txt``, ``report.html``, and for each system
+    ``<name>.summaries.jsonl`` and ``<name>.scores.jsonl``, a line an example. Raises `InputError`.
     """
     import yaml
 
     target = check_output(folder, overwrite=overwrite)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    except OSError as error:
-        raise InputError(f"{target} cannot be written: {error.strerror or error}.") from None
-    try:
-        draft.chmod(0o755)
-        (draft / "run.yaml").write_text(
-            yaml.safe_dump(dict(run), sort_keys=False, allow_unicode=True), encoding="utf-8"
+    described = yaml.safe_dump(dict(run), sort_keys=False, allow_unicode=True)
+    with whole_folder(target) as draft:
+        write_text(
+            draft / "run.yaml", f"# As resolved by summ {__version__}; `summ compare` runs it again.\n{described}"
         )
-        for name, evaluation in comparison.evaluations.items():
-            file = _file_name(name)
-            with (draft / f"{file}.summaries.jsonl").open("w", encoding="utf-8") as lines:
-                for record in evaluation.records():
-                    lines.write(json.dumps(record, ensure_ascii=False) + "\n")
-            write_json(draft / f"{file}.scores.json", evaluation.to_dict())
-        write_json(
-            draft / "totals.json",
-            {
-                "systems": {
-                    name: {"signature": one.signature, "totals": one.totals, "over_budget": one.over_budget}
-                    for name, one in comparison.evaluations.items()
-                },
-                "failed": comparison.failed,
-            },
-        )
-        (draft / "table.txt").write_text(comparison.table() + "\n", encoding="utf-8")
+        for name, file in _file_names(comparison.evaluations).items():
+            evaluation = comparison.evaluations[name]
+            _write_lines(draft / f"{file}.summaries.jsonl", evaluation.summary_records())
+            _write_lines(draft / f"{file}.scores.jsonl", evaluation.score_records())
+        write_json(draft / "totals.json", comparison.totals_dict())
+        write_text(draft / "table.txt", comparison.table() + "\n")
         comparison.to_html(draft / "report.html")
-        if target.exists():
-            shutil.rmtree(target)
-        draft.rename(target)
-    except OSError as error:
-        raise InputError(f"{target} cannot be written: {error.strerror or error}.") from None
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
     return target
 
 
-def _file_name(system: str) -> str:
-    return "".join(mark if mark.isalnum() or mark in "-_." else "_" for mark in system).strip(".") or "system"
+def _write_lines(path: Path, records: Iterable[Mapping[str, Any]]) -> None:
+    with path.open("wb") as lines:
+        for record in records:
+            line = json.dumps(record, ensure_ascii=False, allow_nan=False)
+            lines.write(line.encode("utf-8", "backslashreplace") + b"\n")
+
+
+def _file_names(systems: Iterable[str]) -> dict[str, str]:
+    """A file name for each system, no two alike, also where case does not count."""
+    found: dict[str, str] = {}
+    for system in systems:
+        plain = "".join(mark if mark.isalnum() or mark in "-_." else "_" for mark in system).strip(".")[:100]
+        name, place = plain or "system", 1
+        while name.casefold() in {one.casefold() for one in found.values()}:
+            place += 1
+            name = f"{plain or 'system'}-{place}"
+        found[system] = name
+    return found

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from summ.version import __version__
 
 if TYPE_CHECKING:
-    from summ.evaluation.results import Comparison
+    from summ.evaluation.columns import Column
+    from summ.evaluation.comparison import Comparison
 
 
 def comparison_html(comparison: Comparison) -> str:
@@ -18,15 +18,18 @@ def comparison_html(comparison: Comparison) -> str:
     environment = Environment(
         loader=PackageLoader("summ.evaluation.report", "."), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters["figure"] = _figure
     evaluations = comparison.evaluations
-    columns = list(dict.fromkeys(name for one in evaluations.values() for name in one.rows))
+    table = [
+        (comparison.labels[name], [_cell(column, name, comparison) for column in comparison.columns])
+        for name in evaluations
+    ]
     first = next(iter(evaluations.values()), None)
     examples = []
+    names = first.ids if first else ()
     for place, example in enumerate(first.examples if first else ()):
         examples.append(
             {
-                "id": example.cluster.id or str(place + 1),
+                "id": names[place],
                 "references": example.references,
                 "names": example.cluster.document_ids,
                 "documents": example.cluster.documents,
@@ -34,11 +37,13 @@ def comparison_html(comparison: Comparison) -> str:
             }
         )
     return environment.get_template("page.html.jinja").render(
-        comparison=comparison, columns=columns, examples=examples, version=__version__
+        comparison=comparison, table=table, examples=examples, version=__version__
     )
 
 
-def _figure(value: float | None, column: str) -> str:
-    if value is None or math.isnan(value):
-        return "–"
-    return f"{value:.3f}" if column in ("s/cluster", "over") or value > 1 else f"{100 * value:.2f}"
+def _cell(column: Column, system: str, comparison: Comparison) -> tuple[str, bool, str]:
+    """A figure as shown, whether it is the best of its column, and the letters of the systems it beats."""
+    value = comparison[system].figures.get(column.name)
+    best = column.best(one.figures.get(column.name) for one in comparison.evaluations.values())
+    beats = comparison.marks.get(column.name, {}).get(system, "")
+    return column.shown(value), value is not None and value == best, beats

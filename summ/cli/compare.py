@@ -1,0 +1,21 @@
+"""``summ compare``: the systems of a run file on one data set."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from summ.cli.run import Output, Overwrite, Settings, do_run
+
+
+def compare(
+    run: Annotated[str, typer.Argument(help="A run file, such as configs/seeds.yaml.")],
+    output: Output = None,
+    overwrite: Overwrite = False,
+    settings: Settings = None,
+) -> None:
+    """Run the systems of a YAML file on one data set, and show which is better."""
+    from summ.config import load_run
+
+    do_run(load_run(run, settings or ()), output, overwrite)

@@ -1,0 +1,43 @@
+"""The columns of a comparison: how a figure is shown, and which is the best of several."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+
+
+@dataclass(frozen=True)
+class Column:
+    """A figure every system has. `higher_is_better` is None for one that describes and does not judge.
+
+    A `share` lies between 0 and 1 and is shown in per cent, as papers print it.
+    """
+
+    name: str
+    higher_is_better: bool | None = True
+    share: bool = True
+    digits: int = 2
+
+    def shown(self, value: float | None) -> str:
+        if value is None or math.isnan(value):
+            return "–"
+        return f"{100 * value if self.share else value:.{self.digits}f}"
+
+    def best(self, values: Iterable[float | None]) -> float | None:
+        """The best of the values that are known; None where the column does not judge or the values are all one."""
+        known = {value for value in values if value is not None and not math.isnan(value)}
+        if self.higher_is_better is None or len(known) < 2:
+            return None
+        return max(known) if self.higher_is_better else min(known)
+
+
+SECONDS = Column("s/cluster", higher_is_better=False, share=False, digits=3)
+OVER = Column("over", higher_is_better=False, share=False, digits=0)
+
+
+def metric_columns(names: Iterable[str], higher_is_better: bool | None) -> tuple[Column, ...]:
+    """The columns of one metric: figures that judge are shares, those that describe are shown as they are."""
+    column = partial(Column, higher_is_better=higher_is_better, share=higher_is_better is not None)
+    return tuple(column(name) for name in names)

@@ -1,0 +1,91 @@
+"""Scoring one system's summaries by several metrics, where one that cannot be computed costs only itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summ.errors import InputError, SummError
+from summ.evaluation.columns import Column, metric_columns
+from summ.metrics import Metric, Scores, create
+from summ.types import Example
+
+MetricLike = str | Metric | tuple[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Scored:
+    """Scores by metric, and the columns they fill.
+
+    `left_out` says of a metric why it does not apply here; `errors` of one that failed, what went wrong.
+    """
+
+    scores: dict[str, Scores[Any]] = field(default_factory=dict)
+    columns: tuple[Column, ...] = ()
+    left_out: dict[str, str] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
+
+
+def made_metrics(metrics: Sequence[MetricLike]) -> dict[str, Metric]:
+    """The metrics that the names stand for, by name; one named again, with other options, is called ``rouge#2``.
+
+    Raises `MethodError` on a name or an option that is not known.
+    """
+    if isinstance(metrics, (str, Metric)):
+        raise InputError("metrics must be a list, such as ['rouge'], not a single one.")
+    found: dict[str, Metric] = {}
+    for one in metrics:
+        metric = one if isinstance(one, Metric) else create(one) if isinstance(one, str) else create(one[0], **one[1])
+        place = sum(name.partition("#")[0] == metric.name for name in found) + 1
+        found[metric.name if place == 1 else f"{metric.name}#{place}"] = metric
+    return found
+
+
+def scored(texts: Sequence[str], examples: Sequence[Example], metrics: Mapping[str, Metric]) -> Scored:
+    """Each metric's scores of the texts; those that need references are left out where an example has none."""
+    found = Scored()
+    columns: list[Column] = []
+    bare = [place for place, example in enumerate(examples, start=1) if not example.references]
+    references = None if bare else [example.references for example in examples]
+    clusters = [example.cluster for example in examples]
+    for name, metric in metrics.items():
+        if metric.needs_references and bare:
+            first = examples[bare[0] - 1].cluster.id or bare[0]
+            found.left_out[name] = f"{len(bare)} of {len(examples)} examples have no reference (the first is {first})"
+            continue
+        try:
+            scores = metric.score(texts, references, clusters=clusters)
+        except SummError as error:
+            found.errors[name] = str(error)
+            continue
+        found.scores[name] = scores
+        columns.extend(metric_columns(_column_names(name, scores), metric.higher_is_better))
+    return Scored(found.scores, tuple(columns), found.left_out, found.errors)
+
+
+def totals(scores: Mapping[str, Scores[Any]]) -> dict[str, float]:
+    """The figure of every column, by the column's name."""
+    return {
+        column: value
+        for name, one in scores.items()
+        for column, value in zip(_column_names(name, one), one.totals.values(), strict=True)
+    }
+
+
+def per_example(scores: Mapping[str, Scores[Any]]) -> dict[str, NDArray[np.float64]]:
+    """One figure an example of every column, by the column's name; shape (n,) each."""
+    return {
+        column: one.per_example(name)
+        for metric, one in scores.items()
+        for column, name in zip(_column_names(metric, one), one, strict=True)
+    }
+
+
+def _column_names(metric: str, scores: Scores[Any]) -> list[str]:
+    """``rouge1`` for the metric ``rouge``, ``rouge1#2`` for ``rouge#2``."""
+    _, mark, place = metric.partition("#")
+    return [f"{name}{mark}{place}" for name in scores.totals]
