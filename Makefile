@@ -10,13 +10,14 @@ export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: help demo test lint types tests test-shared test-slow bench clean
+.PHONY: help demo test lint types tests test-shared test-slow quality bench clean
 
 help:
 	@echo "make demo         install, then summarize and score the seed articles with both kinds of method"
 	@echo "make test         install, then lint, types and tests"
 	@echo "make test-shared  checks that read the evaluation sets in ../shared/data"
 	@echo "make test-slow    checks that take minutes"
+	@echo "make quality      summary quality beside other packages, on the sets in ../shared/data"
 	@echo "make bench        speed beside other packages"
 
 $(INSTALLED): pyproject.toml constraints.txt
@@ -46,9 +47,15 @@ test-shared: $(INSTALLED)
 test-slow: $(INSTALLED)
 	$(BIN)/python -m pytest -q -m "slow and not shared" -n $(WORKERS)
 
-bench: $(INSTALLED)
+.bench/.installed: pyproject.toml constraints.txt eval/bench/requirements.txt
 	test -x .bench/bin/python || $(PYTHON) -m venv .bench
 	.bench/bin/python -m pip install --quiet --editable . --requirement eval/bench/requirements.txt
+	touch $@
+
+quality: $(INSTALLED) .bench/.installed
+	OMP_NUM_THREADS=1 .bench/bin/python -W ignore eval/quality.py --workers $(WORKERS) --output docs/quality.md
+
+bench: $(INSTALLED) .bench/.installed
 	.bench/bin/python eval/bench/rouge.py
 
 clean:

@@ -1,0 +1,87 @@
+"""What `make quality` rests on: fair filling, the floor, caching by code, a page that says what was found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import quality
+import source_digest
+from bench.peers import fill, peers
+from quality_page import page
+from sets import SETS, EvaluationSet
+from systems import in_turn, systems
+
+DOCUMENTS = [
+    "The bridge closed on Monday. Engineers found a crack. It opens again in May.",
+    "A crack closed the old bridge. Ferries carry the traffic.",
+]
+
+
+def test_a_ranking_is_filled_with_whole_sentences_in_document_order() -> None:
+    sentences = ["one two three", "four five", "six", "seven eight"]
+    assert fill(sentences, [3, 0, 2, 1], 5) == [0, 3]
+    assert fill(sentences, [3, 0, 2, 1], 4) == [2, 3]
+
+
+def test_the_floor_takes_one_sentence_of_each_document_in_turn() -> None:
+    assert in_turn([["a1", "a2", "a3"], ["b1"], ["c1", "c2"]]) == [0, 3, 4, 1, 5, 2]
+
+
+@pytest.mark.parametrize("name", [name for name, one in systems(query=False)[0].items() if one.kind != "peer"])
+def test_no_system_is_over_the_budget(name: str) -> None:
+    record = {"id": "x", "documents": DOCUMENTS, "references": ["The old bridge is closed."]}
+    system = systems(query=False)[0][name]
+    errors: list[str] = []
+    [text] = system.summaries([record], 9, errors)
+    assert 0 < len(text.split()) <= 9
+    assert not errors
+
+
+def test_a_method_and_a_peer_never_share_a_name() -> None:
+    found, absent = systems(query=True)
+    assert all(name not in found or found[name].kind == "peer" for name in peers())
+    assert not set(found) & set(absent)
+
+
+def test_an_edit_reaches_the_digest_of_every_method_that_imports_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    reached = {path.name for path in source_digest._reached("summ.extractive.lexrank")}
+    assert {"lexrank.py", "base.py", "greedy.py", "sentences.py", "punkt.json"} <= reached
+    assert not {"kl.py", "lead.py", "app.py"} & reached
+
+
+def test_reported_sets_are_never_those_that_settings_are_chosen_on() -> None:
+    chosen = {one.file for one in SETS.values() if one.to_choose}
+    assert not chosen & {one.file for one in SETS.values() if not one.to_choose}
+
+
+def test_a_page_names_the_peers_that_are_better() -> None:
+    def result(kind: str, value: float) -> dict[str, Any]:
+        examples = {measure: [value, value + 0.01] for measure in quality.MEASURES}
+        fixed = {"signature": "x|y:1", "clusters": 2, "errors": [], "over_budget": 0, "words": 9.0}
+        return {"kind": kind, "examples": examples, "means": [], **fixed}
+
+    found = {
+        "lexrank": result("summ", 0.3),
+        "lead in turn": result("floor", 0.2),
+        "rival": result("peer", 0.4),
+        "oracle": result("oracle", 0.6),
+    }
+    text, data = page(
+        {"toy": EvaluationSet("toy", "toy/test", 9)}, {"toy": found}, {}, seed=1, limit=None, date="2026-11-24"
+    )
+    assert "| toy | lexrank | yes, all three | rival | rival | rival |" in text
+    assert "| 25 % |" in text
+    assert data["sets"]["toy"]["lexrank"]["against_floor"]["rouge1"]["difference"] == pytest.approx(10)
+
+
+def test_a_score_is_computed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = EvaluationSet("toy", "toy/test", 9)
+    records = [{"id": "x", "documents": DOCUMENTS, "references": ["The old bridge is closed."]}]
+    monkeypatch.setitem(quality.SETS, "toy", one)
+    monkeypatch.setattr(EvaluationSet, "read", lambda self, limit=None: records)
+    monkeypatch.setattr(EvaluationSet, "digest", "0")
+    first = quality._score("toy", "lexrank", None, str(tmp_path))
+    monkeypatch.setattr(quality, "score", lambda *_: pytest.fail("scored again"))
+    assert quality._score("toy", "lexrank", None, str(tmp_path)) == first
