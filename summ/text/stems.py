@@ -1,9 +1,9 @@
-"""Stems by NLTK's Snowball stemmers where they have the language, each word stemmed once."""
+"""Stems by NLTK's Porter and Snowball stemmers where they have the language; stems are remembered."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 _SNOWBALL = {
     "ar": "arabic",
@@ -22,6 +22,9 @@ _SNOWBALL = {
     "sv": "swedish",
 }
 
+# Stems remembered for each language: more than the words of most corpora.
+_KEPT = 1 << 18
+
 
 @cache
 def stemmer(language: str | None) -> Callable[[str], str]:
@@ -33,10 +36,11 @@ def stemmer(language: str | None) -> Callable[[str], str]:
         from nltk.stem.porter import PorterStemmer
 
         porter = PorterStemmer()
-        return lambda word: porter.stem(word, to_lowercase=False) if word.isascii() and len(word) > 3 else word
+        return lru_cache(_KEPT)(
+            lambda word: porter.stem(word, to_lowercase=False) if word.isascii() and len(word) > 3 else word
+        )
     if language in _SNOWBALL:
         from nltk.stem.snowball import SnowballStemmer
 
-        snowball: Callable[[str], str] = SnowballStemmer(_SNOWBALL[language]).stem
-        return snowball
+        return lru_cache(_KEPT)(SnowballStemmer(_SNOWBALL[language]).stem)
     return lambda word: word

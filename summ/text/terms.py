@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,8 @@ import numpy.typing as npt
 from summ.text.stems import stemmer
 from summ.text.stopwords import stop_words
 from summ.text.words import words
+
+_STOPPED = -1
 
 
 @dataclass(frozen=True)
@@ -22,23 +24,38 @@ class Terms:
     terms: list[str]
 
 
+class Vocabulary(dict[str, int]):
+    """Word -> term id, ids given in order of first appearance; a word's stem is computed once. Stop words have -1."""
+
+    def __init__(self, stem: Callable[[str], str], stopped: Collection[str]) -> None:
+        super().__init__(dict.fromkeys(stopped, _STOPPED))
+        self._stem = stem
+        self._ids: dict[str, int] = {}
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = self._ids.setdefault(self._stem(word), len(self._ids))
+        return number
+
+    @property
+    def terms(self) -> list[str]:
+        """The stem that each id stands for."""
+        return list(self._ids)
+
+
 def term_ids(
     texts: Sequence[str], *, language: str | None = None, stem: bool = True, drop_stop_words: bool = True
 ) -> Terms:
-    """Number the terms of `texts` in order of first appearance; a text of stop words alone gives an empty row."""
-    stem_of = stemmer(language) if stem else str
-    stopped = stop_words(language) if drop_stop_words else frozenset()
-    id_of_word: dict[str, int] = dict.fromkeys(stopped, -1)
-    id_of_term: dict[str, int] = {}
-    ids: list[int] = []
-    ends = [0]
-    for text in texts:
-        for word in words(text):
-            number = id_of_word.get(word)
-            if number is None:
-                term = stem_of(word)
-                number = id_of_word[word] = id_of_term.setdefault(term, len(id_of_term))
-            if number >= 0:
-                ids.append(number)
-        ends.append(len(ids))
-    return Terms(np.array(ids, dtype=np.int32), np.array(ends, dtype=np.int64), list(id_of_term))
+    """Number the terms of `texts` in order of first appearance; a text of stop words alone gives an empty row.
+
+    `language` is an ISO 639-1 code that picks stemmer and stop words, those of English where None.
+    """
+    vocabulary = Vocabulary(stemmer(language) if stem else str, stop_words(language) if drop_stop_words else ())
+    number_of = vocabulary.__getitem__
+    numbers: list[int] = []
+    ends = np.zeros(len(texts) + 1, dtype=np.int64)
+    for place, text in enumerate(texts, start=1):
+        numbers.extend(map(number_of, words(text)))
+        ends[place] = len(numbers)
+    ids = np.array(numbers, dtype=np.int32)
+    kept = ids != _STOPPED
+    return Terms(ids[kept], np.concatenate(([0], np.cumsum(kept)))[ends], vocabulary.terms)

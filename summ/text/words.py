@@ -5,37 +5,74 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Scripts written without spaces: Han, kana, Thai, Lao, Myanmar, Khmer.
+# Scripts written without spaces: Thai, Lao, Myanmar, Khmer, kana, Han.
 _UNSPACED = (
-    "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
-    "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+    "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u1000-\u1049\u1050-\u109f\u1780-\u17d3\u3005-\u3007\u3040-\u30ff"
+    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-_EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff"
-# Letters, marks and digits; inner apostrophes, and the points inside numbers and abbreviations, hold a word together.
-_MARKS = "\u0300-\u036f\u0590-\u05bd\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f\u0962\u0963\u0980-\u0983"
-_LETTER = rf"(?:[^\W_{_UNSPACED}]|[{_MARKS}\u09bc-\u09cd\u0a3c-\u0a4d\u0abc-\u0acd\u0bbe-\u0bcd\u0c3e-\u0c56\u0cbc-\u0cd6\u0d3e-\u0d4d\u200c\u200d])"
-_ANY = re.compile(rf"[{_UNSPACED}]+|{_LETTER}+(?:['’.,](?={_LETTER}){_LETTER}+)*|[{_EMOJI}]")
-_ASCII = re.compile(r"[a-z0-9]+(?:['.,][a-z0-9]+)*")
+_EMOJI = "\u2600-\u27bf\u2b50\U0001f000-\U0001faff"
+# An emoji with what is joined to it: a skin tone, a variant, the other half of a flag or of a family.
+_ONE_EMOJI = rf"[\U0001f1e6-\U0001f1ff]{{2}}|[{_EMOJI}][\ufe0f\U0001f3fb-\U0001f3ff]*(?:\u200d[{_EMOJI}][\ufe0f\U0001f3fb-\U0001f3ff]*)*"
+# Marks that belong to letters of scripts with spaces, which Python's \w leaves out, and the joiners between them.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
+    "\u0711\u0730-\u074a\u07a6-\u07b0\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc"
+    "\u09be-\u09cd\u09d7\u0a01-\u0a03\u0a3c-\u0a4d\u0a70\u0a71\u0a81-\u0a83\u0abc\u0abe-\u0acd\u0b01-\u0b03\u0b3c\u0b3e-\u0b57"
+    "\u0b82\u0bbe-\u0bcd\u0bd7\u0c00-\u0c04\u0c3e-\u0c56\u0c81-\u0c83\u0cbc\u0cbe-\u0cd6\u0d00-\u0d03\u0d3b\u0d3c\u0d3e-\u0d4d\u0d57"
+    "\u0d81-\u0d83\u0dca-\u0ddf\u0f71-\u0f84\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u200c\u200d"
+)
+_LETTER = rf"(?:[^\W_{_UNSPACED}{_EMOJI}][{_MARKS}]*+)"
+# Inner apostrophes, and the points inside numbers and abbreviations, hold a word together.
+_ANY = re.compile(rf"{_LETTER}++(?:['.,]{_LETTER}++)*+|[{_UNSPACED}]++|{_ONE_EMOJI}")
+# Typographic forms of the marks above, and soft hyphens, which no reader sees.
+_TYPOGRAPHIC = (
+    ("’", "'"),
+    ("‘", "'"),
+    ("ʼ", "'"),
+    ("\u00ad", ""),
+    ("“", " "),
+    ("”", " "),
+    ("–", " "),
+    ("—", " "),
+    ("…", " "),
+    ("\u00a0", " "),
+)
+# Below it, neither scripts without spaces nor emoji: one class of characters will do for the letters.
+_FIRST_UNSPACED = "\u0e00"
+_SPACED = re.compile(rf"[\w{_MARKS}]+(?:['.,][\w{_MARKS}]+)*")
 _ONE_UNSPACED = re.compile(rf"[{_UNSPACED}]")
-_UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]+")
+_UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]++")
+_LETTERS_OR_DIGITS = re.compile(r"[^\W_]")
+
+# Fast path: ASCII in lower case, every mark a space but the three that may hold a word together.
+_ASCII_TABLE = bytes(
+    ord(chr(code).lower()) if code < 128 and (chr(code).isalnum() or chr(code) in "'.,") else 32 for code in range(256)
+)
+_LOOSE_MARK = re.compile(r"['.,](?:(?![a-z0-9])|(?<![a-z0-9].))")
 
 
 def words(text: str) -> list[str]:
-    """Case-folded words of `text` in order.
+    """Case-folded words of `text` in order, in Unicode's composed form (NFC).
 
     In scripts written without spaces, overlapping pairs of characters stand for words (a lone character for itself),
-    as is usual in retrieval. Numbers keep their points ("1,000.5"), emoji count as words.
+    as is usual in retrieval. Words keep inner apostrophes and points ("don't", "1,000.5", "u.s"), emoji count as words.
     """
     if text.isascii():
-        return _ASCII.findall(text.lower())
-    found: list[str] = []
-    for match in _ANY.finditer(unicodedata.normalize("NFC", text.casefold())):
-        word = match.group()
-        if _ONE_UNSPACED.match(word) and len(word) > 1:
-            found.extend(word[place : place + 2] for place in range(len(word) - 1))
-        else:
-            found.append(word)
-    return found
+        return _ascii_words(text)
+    for mark, plain in _TYPOGRAPHIC:
+        text = text.replace(mark, plain)
+    if text.isascii():
+        return _ascii_words(text)
+    folded = unicodedata.normalize("NFC", text.casefold())
+    if max(folded) < _FIRST_UNSPACED:
+        return _SPACED.findall(folded.replace("_", " "))
+    return _with_pairs(_ANY.findall(folded))
+
+
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Half-open offsets of the words of `text` as it is written; a run of a script without spaces is one span."""
+    # A right quotation mark takes as much room as the apostrophe that it may be.
+    return [match.span() for match in _ANY.finditer(text.replace("’", "'"))]
 
 
 def count_words(text: str) -> int:
@@ -45,9 +82,23 @@ def count_words(text: str) -> int:
     ``len(text.split())``; adds up when texts are joined by a space.
     """
     runs = text.split()
-    if text.isascii() or not _ONE_UNSPACED.search(text):
+    if text.isascii() or max(text) < _FIRST_UNSPACED or not _ONE_UNSPACED.search(text):
         return len(runs)
-    return sum(_count_run(run) for run in runs)
+    return sum(map(_count_run, runs))
+
+
+def _ascii_words(text: str) -> list[str]:
+    return _LOOSE_MARK.sub(" ", text.encode().translate(_ASCII_TABLE).decode()).split()
+
+
+def _with_pairs(found: list[str]) -> list[str]:
+    spread: list[str] = []
+    for word in found:
+        if len(word) > 1 and _ONE_UNSPACED.match(word):
+            spread.extend(map("".join, zip(word, word[1:], strict=False)))
+        else:
+            spread.append(word)
+    return spread
 
 
 def _count_run(run: str) -> int:
@@ -55,5 +106,4 @@ def _count_run(run: str) -> int:
     if not unspaced:
         return 1
     # A Latin word or number between Han characters is one word more.
-    other = sum(any(mark.isalnum() for mark in part) for part in _UNSPACED_RUN.split(run))
-    return unspaced + other
+    return unspaced + sum(_LETTERS_OR_DIGITS.search(part) is not None for part in _UNSPACED_RUN.split(run))
