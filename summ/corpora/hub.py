@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -51,7 +52,7 @@ def _loaded(name: str) -> Mapping[str, Any]:
     import datasets
 
     try:
-        with _offline(not answers):
+        with _offline(not answers), _bars(sys.stderr.isatty()):
             found: Mapping[str, Any] = datasets.load_dataset(**arguments)
     except (OSError, ValueError, RuntimeError, datasets.exceptions.DatasetsError) as error:
         if not answers:
@@ -81,3 +82,18 @@ def _offline(wanted: bool) -> Iterator[None]:
     finally:
         for home, value in zip(homes, before, strict=True):
             home.HF_HUB_OFFLINE = value
+
+
+@contextmanager
+def _bars(wanted: bool) -> Iterator[None]:
+    """Progress bars only where somebody watches; a log has no use for them."""
+    import datasets
+
+    shown = not datasets.are_progress_bars_disabled()
+    if shown and not wanted:
+        datasets.disable_progress_bars()
+    try:
+        yield
+    finally:
+        if shown:
+            datasets.enable_progress_bars()

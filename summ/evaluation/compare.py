@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from summ.errors import InputError, SummError
+from summ.errors import InputError
 from summ.evaluation.comparison import Comparison
 from summ.evaluation.evaluate import Progress, checked_examples, evaluated
+from summ.evaluation.foreign import reason
 from summ.evaluation.results import Evaluation
 from summ.evaluation.scoring import MetricLike, made_metrics
 from summ.summarizer import Summarizer
@@ -47,16 +47,7 @@ def compare(
             evaluations[name] = evaluated(
                 made, gathered, scorers, budget, name=name, tokenizer=tokenizer, progress=progress
             )
-        except SummError as error:
-            failed[name] = str(error)
         # A system may be anybody's code: what it raises is its own result, and must not cost the others theirs.
         except Exception as error:  # noqa: BLE001
-            failed[name] = _reason(error)
+            failed[name] = reason(error)
     return Comparison(evaluations, failed)
-
-
-def _reason(error: Exception) -> str:
-    """The error with the place it came from, since nobody sees its traceback."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f" ({frames[-1].name}, line {frames[-1].lineno} of {frames[-1].filename})" if frames else ""
-    return f"{type(error).__name__}: {error}{place}"

@@ -15,12 +15,19 @@ from summ.evaluation.table import plain_table
 from summ.evaluation.whole_files import write_json, write_text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Comparison:
     """Several systems on the same examples; `failed` maps a system that gave no result to the reason."""
 
     evaluations: dict[str, Evaluation]
     failed: dict[str, str] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        failed = f", failed: {', '.join(self.failed)}" if self.failed else ""
+        return f"<Comparison of {', '.join(self.evaluations) or 'no system'}{failed}>"
+
+    def __str__(self) -> str:
+        return self.table()
 
     def __getitem__(self, name: str) -> Evaluation:
         return self.evaluations[name]

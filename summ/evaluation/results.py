@@ -17,7 +17,7 @@ from summ.metrics import Scores
 from summ.types import Cluster, Document, Example, Summary
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Evaluation:
     """One system on one set: a summary, its seconds and its scores for every example, in order.
 
@@ -74,6 +74,13 @@ class Evaluation:
         """What the table shows: scores, then mean seconds a cluster and the count of summaries over budget."""
         own = {SECONDS.name: self.seconds_per_cluster, OVER.name: float(self.over_budget)}
         return {**self.totals, **own}
+
+    def __repr__(self) -> str:
+        figures = ", ".join(f"{name}: {value:.4g}" for name, value in self.figures.items())
+        return f"<Evaluation of {self.name} on {len(self.examples)} examples, {figures}>"
+
+    def __str__(self) -> str:
+        return self.table()
 
     def table(self) -> str:
         """One line of figures, and below it what the reader has to know."""

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summ.errors import InputError, SummError
+from summ.errors import InputError
 from summ.evaluation.columns import Column, metric_columns
+from summ.evaluation.foreign import reason
 from summ.metrics import Metric, Scores, create
 from summ.types import Example
 
@@ -59,8 +60,9 @@ def scored(texts: Sequence[str], examples: Sequence[Example], metrics: Mapping[s
             continue
         try:
             scores = metric.score(texts, references, clusters=clusters)
-        except SummError as error:
-            found.errors[name] = str(error)
+        # A metric may be anybody's code too: its error must not cost the summaries, which may have taken hours.
+        except Exception as error:  # noqa: BLE001
+            found.errors[name] = reason(error)
             continue
         found.scores[name] = scores
         columns.extend(metric_columns(_column_names(name, scores), metric.higher_is_better))

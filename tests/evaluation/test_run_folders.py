@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from toy_systems import examples, says
+
+import summ
+from summ import Document, InputError, Summarizer, Summary
+from summ.evaluation import Comparison, writing
+from summ.evaluation.writing import check_output, write_run
+
+RUN = {"data": {"source": "seeds"}, "budget": {"words": 10}, "systems": [{"method": "lead"}]}
+
+
+def comparison(**systems: Summarizer) -> Comparison:
+    return summ.compare(systems or {"lead": Summarizer("lead"), "says": says()}, examples(3), words=10)
+
+
+def test_a_run_leaves_config_summaries_scores_totals_table_and_page(tmp_path: Path) -> None:
+    found = comparison()
+    folder = write_run(found, RUN, tmp_path / "deep" / "run")
+    assert yaml.safe_load((folder / "run.yaml").read_text()) == RUN
+    totals = json.loads((folder / "totals.json").read_text())
+    assert totals["systems"]["lead"]["totals"] == found["lead"].totals
+    assert (folder / "table.txt").read_text() == found.table() + "\n"
+    assert (folder / "report.html").read_text().startswith("<!doctype html>")
+    scores = [json.loads(line) for line in (folder / "lead.scores.jsonl").read_text().splitlines()]
+    assert [one["id"] for one in scores] == ["c0", "c1", "c2"]
+    mean = sum(one["rouge"]["rouge1"]["fmeasure"] for one in scores) / 3
+    assert mean == pytest.approx(totals["systems"]["lead"]["totals"]["rouge1"])
+
+
+def test_written_summaries_read_back_whole_with_true_offsets(tmp_path: Path) -> None:
+    found = comparison()
+    folder = write_run(found, RUN, tmp_path / "run")
+    lines = (folder / "lead.summaries.jsonl").read_text().splitlines()
+    for line, example, summary in zip(lines, examples(3), found["lead"].summaries, strict=True):
+        record = json.loads(line)
+        assert "documents" not in record
+        read = Summary.from_dict(record, documents=example.cluster.documents)
+        assert read == summary
+        for sentence in read.sentences:
+            for source in sentence.sources:
+                assert source.document.text[source.start : source.end] == source.text
+
+
+def test_an_existing_folder_is_never_written_into(tmp_path: Path) -> None:
+    (tmp_path / "run").mkdir()
+    with pytest.raises(InputError, match="exists already"):
+        write_run(comparison(), RUN, tmp_path / "run")
+    with pytest.raises(InputError, match="is not the folder of an earlier run"):
+        check_output(tmp_path / "run", overwrite=True)
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(InputError, match="exists already"):
+        check_output(tmp_path / "file")
+    assert list((tmp_path / "run").iterdir()) == []
+
+
+def test_overwriting_replaces_an_earlier_run_whole(tmp_path: Path) -> None:
+    write_run(comparison(old=says()), RUN, tmp_path / "run")
+    write_run(comparison(new=says()), RUN, tmp_path / "run", overwrite=True)
+    names = {path.name for path in (tmp_path / "run").iterdir()}
+    assert "new.scores.jsonl" in names
+    assert "old.scores.jsonl" not in names
+    assert [path.name for path in tmp_path.iterdir()] == ["run"]
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_a_write_that_is_cut_short_leaves_nothing_and_keeps_the_earlier_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    write_run(comparison(old=says()), RUN, tmp_path / "run")
+
+    def cut_short(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(writing, "write_json", cut_short)
+    expected = InputError if isinstance(error, OSError) else KeyboardInterrupt
+    with pytest.raises(expected):
+        write_run(comparison(new=says()), RUN, tmp_path / "run", overwrite=True)
+    with pytest.raises(expected):
+        write_run(comparison(new=says()), RUN, tmp_path / "other")
+    assert [path.name for path in tmp_path.iterdir()] == ["run"]
+    assert (tmp_path / "run" / "old.scores.jsonl").is_file()
+
+
+def test_names_that_would_share_a_file_get_files_of_their_own(tmp_path: Path) -> None:
+    systems = {"a/b": says(), "a_b": says("One."), "A_B": says("Two."), "../..": says("Three."), "": says("Four.")}
+    folder = write_run(summ.compare(systems, examples(1), words=10), RUN, tmp_path / "run")
+    assert len(list(folder.glob("*.summaries.jsonl"))) == 5
+    assert [path.name for path in tmp_path.iterdir()] == ["run"]
+
+
+def test_notes_and_documents_do_not_swell_the_summaries_file(tmp_path: Path) -> None:
+    long = Document("The bridge closes. " * 5000, id="long")
+    data = [summ.Example(summ.Cluster((long,), id="c"), ("The bridge closes.",))]
+    folder = write_run(summ.compare({"lead": Summarizer("lead")}, data, words=10), RUN, tmp_path / "run")
+    assert (folder / "lead.summaries.jsonl").stat().st_size < 2000

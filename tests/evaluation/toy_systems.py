@@ -1,0 +1,106 @@
+"""Small methods to evaluate, each with one habit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from summ import Cluster, Example, Summarizer, Summary, SummarySentence
+from summ.method import Method, Request
+from summ.metrics.base import Metric, Scores, Value
+
+
+def examples(count: int = 4) -> list[Example]:
+    """Clusters of two documents with a reference each; written for this project."""
+    return [
+        Example(
+            Cluster.of([f"The bridge number {n} closes. It is old.", f"A ferry runs at {n} o'clock."], id=f"c{n}"),
+            (f"The bridge number {n} closes and a ferry runs.",),
+        )
+        for n in range(count)
+    ]
+
+
+class Says(Method):
+    """Says the same of everything, and remembers what it was asked."""
+
+    name = "says"
+
+    def __init__(self, *, text: str = "The bridge closes.", batch: int = 1) -> None:
+        self.text = text
+        self.batch = batch
+        self.batch_size = batch
+        self.asked: list[list[str | None]] = []
+
+    def summarize(self, requests: Sequence[Request]) -> list[Summary]:
+        self.asked.append([request.cluster.id for request in requests])
+        said = (SummarySentence(self.text),) if self.text else ()
+        return [Summary(self.text, said, self.signature, (), one.cluster.documents) for one in requests]
+
+
+class Fails(Says):
+    """Raises what it is told to, on the clusters named."""
+
+    name = "fails"
+
+    def __init__(self, *, error: Exception, on: Sequence[str] = (), batch: int = 1) -> None:
+        super().__init__(batch=batch)
+        self.error = error
+        self.on = tuple(on)
+
+    @property
+    def options(self) -> dict[str, Any]:
+        return {}
+
+    def summarize(self, requests: Sequence[Request]) -> list[Summary]:
+        if any(not self.on or request.cluster.id in self.on for request in requests):
+            self.asked.append([request.cluster.id for request in requests])
+            raise self.error
+        return super().summarize(requests)
+
+
+class Copies(Says):
+    """Gives back the first reference: a method for evaluation only."""
+
+    name = "copies"
+    needs_references = True
+
+    def summarize(self, requests: Sequence[Request]) -> list[Summary]:
+        return [
+            Summary(one.references[0], (SummarySentence(one.references[0]),), self.signature, (), one.cluster.documents)
+            for one in requests
+        ]
+
+
+class Counted(Metric):
+    """Words of the candidate; needs no reference and judges nothing."""
+
+    name = "counted"
+    needs_references = False
+    higher_is_better = None
+
+    def __init__(self) -> None:
+        pass
+
+    def _score(self, candidates: Any, references: Any, clusters: Any) -> Scores[Any]:
+        import numpy as np
+
+        rows = np.array([[float(len(text.split()))] for text in candidates])
+        return Scores(Value, {"words": rows}, signature=self.signature)
+
+
+class Broken(Counted):
+    """Raises what it is told to."""
+
+    name = "broken"
+    higher_is_better = True
+
+    def __init__(self, *, error: Exception) -> None:
+        self.error = error
+
+    def _score(self, candidates: Any, references: Any, clusters: Any) -> Scores[Any]:
+        raise self.error
+
+
+def says(text: str = "The bridge closes.", batch: int = 1) -> Summarizer:
+    return Summarizer(Says(text=text, batch=batch))
