@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -40,7 +41,14 @@ def made(config: MethodConfig, file: YamlFile, place: Place = ()) -> Summarizer:
     try:
         return config.summarizer()
     except (MethodError, TypeError) as error:
-        message = str(error)
-        option = next((key for key in config.options if repr(key) in message or message.startswith(key)), None)
-        at: Place = (*place, "options", option) if option else (*place, "method")
-        raise ConfigError(f"{file.where(at)}: {message}") from None
+        at = (*place, *_at_fault(config, str(error)))
+        raise ConfigError(f"{file.where(at)}: {error}") from None
+
+
+def _at_fault(config: MethodConfig, message: str) -> Place:
+    """The option that the message names first (a hint at the right one comes after it), or else the method."""
+    found = {option: re.search(rf"\b{re.escape(option)}\b", message) for option in config.options}
+    named = {option: match.start() for option, match in found.items() if match}
+    if config.method not in methods() or not named:
+        return ("method",)
+    return ("options", min(named, key=lambda option: named[option]))

@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from summ import ConfigError, Summarizer
+from summ.config import load_method, load_run
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+RUN = """\
+data:
+  source: seeds
+  limit: 2
+budget:
+  words: 100
+systems:
+  - method: lead
+  - name: damped
+    method: lexrank
+    options:
+      damping: 0.8
+metrics:
+  - rouge
+"""
+
+
+def written(folder: Path, text: str = RUN, name: str = "run.yaml") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_run_file_says_everything_that_decides_what_is_computed(tmp_path: Path) -> None:
+    run = load_run(written(tmp_path))
+    assert [system.label for system in run.systems] == ["lead", "damped"]
+    assert run.systems[1].options == {"damping": 0.8}
+    assert len(list(run.data.examples())) == 2
+
+
+def test_a_run_as_resolved_can_be_run_again(tmp_path: Path) -> None:
+    written(tmp_path, "method: textrank\noptions:\n  damping: 0.9\n", "mine.yaml")
+    run = load_run(written(tmp_path, RUN.replace("  - method: lead", "  - config: mine.yaml")))
+    assert (run.systems[0].label, run.systems[0].method) == ("mine", "textrank")
+    again = load_run(written(tmp_path, yaml.safe_dump(run.to_dict()), "again.yaml"))
+    assert again == run
+
+
+def test_running_it_compares_the_systems(tmp_path: Path) -> None:
+    told: list[str] = []
+    comparison = load_run(written(tmp_path)).compare(progress=lambda name, *_: told.append(name))
+    assert list(comparison.evaluations) == ["lead", "damped"]
+    assert "damping:0.8" in comparison["damped"].signature
+    assert told == ["lead", "lead", "damped", "damped"]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("source: seeds", "sorce: seeds"), r"run.yaml, line 2: unknown key 'data.sorce'. Did you mean 'source'\?"),
+        (("systems:", "sistems:"), r"run.yaml, line 6: unknown key 'sistems'. Did you mean 'systems'\?"),
+        (("name: damped", "nmae: damped"), r"run.yaml, line 8: unknown key 'systems.1.nmae'. Did you mean 'name'\?"),
+        (("damping: 0.8", "dampng: 0.8"), r"run.yaml, line 11: lexrank has no option 'dampng'. Did you mean 'damping'"),
+        (("damping: 0.8", "damping: 8"), r"run.yaml, line 11: damping must"),
+        (("damping: 0.8", "damping: high"), r"run.yaml, line 11: damping must"),
+        (("method: lexrank", "method: lexrnk"), r"run.yaml, line 9: unknown method 'lexrnk'. Did you mean 'lexrank'"),
+        (("- rouge", "- rogue"), r"run.yaml, line 13: 'metrics.0': unknown metric 'rogue'. Did you mean 'rouge'"),
+        (("- rouge", "- rouge: {stm: true}"), r"line 13: .*rouge has no option 'stm'. Did you mean 'stem'"),
+        (("limit: 2", "limit: two"), r"run.yaml, line 3: 'data.limit' must be a whole number, not 'two'"),
+        (("limit: 2", "limit: 0"), r"run.yaml, line 3: 'data.limit' must be at least 1, not 0"),
+        (("words: 100", "words: 100.5"), r"line 5: 'budget.words' must be a whole number, not 100.5"),
+        (("words: 100", "words: -3"), r"line 5: 'budget.words' must be at least 1, not -3"),
+        (("words: 100", "word: 100"), r"line 5: unknown key 'budget.word'. Did you mean 'words'"),
+        (
+            ("words: 100", "words: 100\n  sentences: 2"),
+            r"line 4: 'budget': give exactly one .* words and sentences were",
+        ),
+        (("words: 100", "ratio: 2"), r"line 4: 'budget': ratio must lie above 0"),
+        (("source: seeds", "source: 3"), r"line 2: 'data.source' must be a text, not 3"),
+        (("  source: seeds\n", ""), r"line 1: 'data.source' is missing"),
+        (("name: damped", "name: lead"), r"two systems are called 'lead'"),
+        (("options:\n      damping: 0.8", "options: []"), r"line 10: 'systems.1.options' must be keys and values"),
+        (("- method: lead", "- name: lead"), r"line 7: 'systems.0': give either method"),
+        (("- method: lead", "- config: none.yaml"), r"line 7: there is no file none.yaml"),
+        (("  limit: 2", "  columns: {document: x}"), r"line 3: unknown key 'data.columns.document'. Did you mean 'doc"),
+        (("budget:\n  words: 100", "budget: 100"), r"line 4: 'budget' must be keys and values, not 100"),
+    ],
+)
+def test_what_is_wrong_is_said_with_file_line_key_and_the_right_one(
+    tmp_path: Path, change: tuple[str, str], said: str
+) -> None:
+    assert change[0] in RUN
+    with pytest.raises(ConfigError, match=said):
+        load_run(written(tmp_path, RUN.replace(*change)))
+
+
+def test_everything_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
+    text = RUN.replace("source: seeds", "sorce: seeds").replace("words: 100", "word: 100")
+    with pytest.raises(ConfigError) as caught:
+        load_run(written(tmp_path, text))
+    assert len(str(caught.value).splitlines()) >= 3
+
+
+def test_a_mistake_in_a_method_file_names_that_file(tmp_path: Path) -> None:
+    written(tmp_path, "method: lexrank\noptions:\n  dampng: 1\n", "mine.yaml")
+    with pytest.raises(ConfigError, match=r"mine.yaml, line 3: lexrank has no option"):
+        load_run(written(tmp_path, RUN.replace("- method: lead", "- config: mine.yaml")))
+
+
+@pytest.mark.parametrize(
+    ("setting", "reads"),
+    [
+        ("systems.1.options.damping=0.5", lambda run: run.systems[1].options["damping"] == 0.5),
+        ("systems.0.options.diversity=0.2", lambda run: run.systems[0].options == {"diversity": 0.2}),
+        ("data.limit=1", lambda run: run.data.limit == 1),
+        ("data.split=test", lambda run: run.data.split == "test"),
+        ("budget={sentences: 3}", lambda run: run.budget.sentences == 3 and run.budget.words is None),
+        ("output=runs/a=b", lambda run: run.output == "runs/a=b"),
+        ("metrics=[{rouge: {stem: false}}]", lambda run: run.metrics[0].options == {"stem": False}),
+    ],
+)
+def test_a_setting_changes_the_run(tmp_path: Path, setting: str, reads: object) -> None:
+    assert reads(load_run(written(tmp_path), [setting]))  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("systems.1.options.dampng=0.5", r"--set systems.1.options.dampng=0.5: lexrank has no option .* 'damping'"),
+        ("systems.1.dampng=0.5", r"--set systems.1.dampng=0.5: unknown key"),
+        ("systems.7.name=x", r"--set systems.7.name=x: systems of .*run.yaml has items 0 to 1, not 7"),
+        ("systems.first.name=x", r"items 0 to 1, not first"),
+        ("data.source.deep=x", r"data.source of .*run.yaml has no keys"),
+        ("budget.words", r"expected key.path=value"),
+        ("=3", r"expected key.path=value"),
+        ("budget.words=[1", r"not valid YAML"),
+        ("budget.words=many", r"--set budget.words=many: 'budget.words' must be a whole number"),
+    ],
+)
+def test_a_wrong_setting_is_named_itself_and_not_a_line_of_the_file(tmp_path: Path, setting: str, said: str) -> None:
+    with pytest.raises(ConfigError, match=said):
+        load_run(written(tmp_path), [setting])
+
+
+def test_a_model_that_is_not_there_is_found_out_when_it_runs_and_costs_only_itself(tmp_path: Path) -> None:
+    run = load_run(written(tmp_path, RUN.replace("method: lead", "method: ./no/such/model")))
+    comparison = run.compare()
+    assert list(comparison.failed) == ["./no/such/model"]
+    assert list(comparison.evaluations) == ["damped"]
+
+
+def test_data_and_method_files_are_found_beside_the_run_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "sent"
+    folder.mkdir()
+    (folder / "mine.jsonl").write_text('{"documents": ["A text. It is short."], "references": ["Short."]}\n')
+    written(folder, "method: lead\n", "mine.yaml")
+    text = RUN.replace("source: seeds", "source: mine.jsonl").replace("method: lead", "config: mine.yaml")
+    path = written(folder, text)
+    monkeypatch.chdir(tmp_path)
+    assert load_run(path).compare().is_complete
+
+
+def test_a_method_file_makes_a_summarizer(tmp_path: Path) -> None:
+    path = written(tmp_path, "method: lexrank\noptions:\n  damping: 0.8\n")
+    assert Summarizer.from_config(path).signature == Summarizer("lexrank", damping=0.8).signature
+    assert load_method(written(tmp_path, "method: lead\n")).method.name == "lead"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("metod: lead\n", r"line 1: unknown key 'metod'. Did you mean 'method'"),
+        ("method: leed\n", r"line 1: unknown method 'leed'. Did you mean 'lead'"),
+        ("method: lead\noption: {}\n", r"line 2: unknown key 'option'. Did you mean 'options'"),
+        ("method: [lead]\n", r"line 1: 'method' must be a text, not \['lead'\]"),
+        ("options: {}\n", r"'method' is missing"),
+    ],
+)
+def test_a_wrong_method_file_is_refused_with_its_line(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(ConfigError, match=said):
+        Summarizer.from_config(written(tmp_path, text))
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "configs").glob("*.yaml")), ids=lambda path: path.name)
+def test_every_config_that_comes_along_is_valid(path: Path) -> None:
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if "systems" in data:
+        assert load_run(path).systems
+    else:
+        assert load_method(path).method.name

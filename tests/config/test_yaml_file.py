@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from summ import ConfigError
+from summ.config.yaml_file import read_value, read_yaml
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "run.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_every_key_and_item_knows_its_line(tmp_path: Path) -> None:
+    text = "# a comment\ndata:\n  source: seeds\nsystems:\n  - method: lead\n  - method: x\n"
+    file = read_yaml(written(tmp_path, text))
+    assert file.where(("data", "source")).endswith("run.yaml, line 3")
+    assert file.where(("systems", 1)).endswith("line 6")
+    assert file.where(("systems", 1, "nothing", "here")).endswith("line 6")
+    assert file.where(()) == file.name
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a: 1\nb: 2\na: 3\n", r"run.yaml, line 3: key 'a' is there already: .*line 1"),
+        ("a: [1, 2\nb: 3\n", r"run.yaml, line 2: not valid YAML"),
+        ("a: 1\n\tb: 2\n", r"run.yaml, line 2: not valid YAML"),
+        ("a: !!python/object/apply:os.system ['true']\n", r"run.yaml, line 1: not valid YAML"),
+        ("", r"run.yaml is empty"),
+        ("# nothing\n", r"run.yaml is empty"),
+        ("- a\n- b\n", r"run.yaml: expected keys and values, found list"),
+        ("? [a, b]\n: c\n", r"line 1: a key must be a word"),
+        ("a: &x\n  b: *x\n", r"line 2: an alias inside what it stands for|line 1: an alias"),
+        ("a: 1\n---\nb: 2\n", r"run.yaml, line 2: not valid YAML"),
+    ],
+)
+def test_a_file_that_cannot_be_meant_is_refused_with_its_line(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(ConfigError, match=said):
+        read_yaml(written(tmp_path, text))
+
+
+def test_missing_binary_and_folder_are_clear_errors(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"there is no file .*none.yaml"):
+        read_yaml(tmp_path / "none.yaml")
+    (tmp_path / "binary.yaml").write_bytes(b"a: \xff\xfe")
+    with pytest.raises(ConfigError, match=r"not valid UTF-8 \(byte 3\)"):
+        read_yaml(tmp_path / "binary.yaml")
+    with pytest.raises(ConfigError, match="cannot be read"):
+        read_yaml(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("0.8", 0.8), ("1e-3", 0.001), ("1E3", 1000.0), ("3", 3), ("true", True), ("none", "none"), ("[1, 2]", [1, 2])],
+)
+def test_values_are_read_as_people_mean_them(text: str, value: object) -> None:
+    assert read_value(text) == value
+    assert type(read_value(text)) is type(value)
+
+
+def test_an_anchor_may_share_options_between_systems(tmp_path: Path) -> None:
+    text = "a: &shared {x: 1}\nb: *shared\n"
+    file = read_yaml(written(tmp_path, text))
+    assert file.data == {"a": {"x": 1}, "b": {"x": 1}}
