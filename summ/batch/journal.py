@@ -19,6 +19,9 @@ from summ.summarizer import Summarizer
 from summ.types import Budget, Example
 
 
+_BEGINNING = b'{"line": '
+
+
 @dataclass(frozen=True)
 class Done:
     """One cluster done: its id and its line in the input, and the reason where it could not be summarized."""
@@ -119,6 +122,9 @@ def _resume(file: BinaryIO, target: Path, settings: dict[str, str]) -> dict[int,
     whole = 0
     for line in file:
         if not line.endswith(b"\n"):
+            # Cut away only what a line of ours begins with.
+            if line[: len(_BEGINNING)] != _BEGINNING[: len(line)]:
+                raise _foreign(target)
             break
         whole += len(line)
         try:
@@ -126,7 +132,7 @@ def _resume(file: BinaryIO, target: Path, settings: dict[str, str]) -> dict[int,
             number, digest = int(record["line"]), str(record["digest"])
             begun = {name: record[name] for name in settings}
         except (KeyError, TypeError, ValueError):
-            raise InputError(f"{target} is not a file of an earlier batch: choose another, or remove it.") from None
+            raise _foreign(target) from None
         if begun != settings:
             raise InputError(
                 f"{target} was begun with other settings ({begun['method']}, {begun['budget']}): choose another "
@@ -136,3 +142,7 @@ def _resume(file: BinaryIO, target: Path, settings: dict[str, str]) -> dict[int,
     file.truncate(whole)
     file.seek(whole)
     return finished
+
+
+def _foreign(target: Path) -> InputError:
+    return InputError(f"{target} is not a file of an earlier batch: choose another, or remove it.")

@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summ import Budget, InputError, ModelError, Summarizer, Summary
+from summ.batch import Done, summarize_each, summarize_file
+from summ.batch.lock import only_writer
+from summ.corpora import load
+from summ.method import Method, Request
+
+LEAD = Summarizer("lead")
+TEN = Budget.of(words=10)
+
+
+class Stops(Method):
+    """Summarizes as `lead` does until a cluster that it is told to stop at."""
+
+    name = "lead"
+
+    def __init__(self, *, at: str, batch: int = 1) -> None:
+        self.at = at
+        self.batch_size = batch
+
+    @property
+    def signature(self) -> str:
+        return LEAD.signature
+
+    def summarize(self, requests: Any) -> list[Summary]:
+        found: list[Request] = list(requests)
+        if any(request.cluster.id == self.at for request in found):
+            raise KeyboardInterrupt
+        return LEAD.method.summarize(found)
+
+
+def clusters(folder: Path, count: int = 5) -> Path:
+    path = folder / "in.jsonl"
+    records = [
+        {"id": f"c{n}", "documents": [f"The bridge number {n} closes. It is old.", f"A ferry runs at {n}."]}
+        for n in range(count)
+    ]
+    path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    return path
+
+
+def run(source: Path, target: Path, summarizer: Summarizer = LEAD, budget: Budget = TEN) -> list[Done]:
+    return list(summarize_file(summarizer, source, target, budget))
+
+
+def records(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_every_cluster_gets_a_line_with_its_summary_and_sources(tmp_path: Path) -> None:
+    source, target = clusters(tmp_path), tmp_path / "out.jsonl"
+    assert [done.id for done in run(source, target)] == ["c0", "c1", "c2", "c3", "c4"]
+    for record, example in zip(records(target), load(source), strict=True):
+        expected = LEAD.summarize(example.cluster, words=10)
+        assert Summary.from_dict(record, documents=example.cluster.documents) == expected
+        assert record["budget"] == "words:10"
+
+
+def test_a_run_that_was_stopped_goes_on_and_ends_as_if_it_had_not_been(tmp_path: Path) -> None:
+    source, whole, target = clusters(tmp_path), tmp_path / "whole.jsonl", tmp_path / "out.jsonl"
+    run(source, whole)
+    with pytest.raises(KeyboardInterrupt):
+        run(source, target, Summarizer(Stops(at="c3")))
+    assert len(records(target)) == 3
+    assert [done.id for done in run(source, target)] == ["c3", "c4"]
+    assert target.read_bytes() == whole.read_bytes()
+    assert run(source, target) == []
+
+
+@pytest.mark.parametrize("cut", [1, 7, 60])
+def test_a_last_line_that_was_cut_off_is_done_again(tmp_path: Path, cut: int) -> None:
+    source, target = clusters(tmp_path), tmp_path / "out.jsonl"
+    run(source, target)
+    whole = target.read_bytes()
+    target.write_bytes(whole[:-cut])
+    assert [done.id for done in run(source, target)] == ["c4"]
+    assert target.read_bytes() == whole
+
+
+def test_a_bad_line_costs_one_error_record(tmp_path: Path) -> None:
+    source, target = clusters(tmp_path, 2), tmp_path / "out.jsonl"
+    good = source.read_bytes()
+    bad = [b'{"documents": [', b'{"id": "x"}', b'{"documents": ["\xff"]}', b'{"id": "blank", "documents": [" "]}']
+    source.write_bytes(good + b"\n".join(bad) + b"\n" + good)
+    found = run(source, target)
+    assert [done.error is None for done in found] == [True, True, False, False, False, False, True, True]
+    failed = [record["error"] for record in records(target) if "error" in record]
+    assert "in.jsonl, line 3: not valid JSON" in failed[0]
+    assert "in.jsonl, line 4: no documents" in failed[1]
+    assert "in.jsonl, line 5: not valid UTF-8" in failed[2]
+    assert "empty" in failed[3]
+    assert run(source, target) == []
+
+
+def test_batches_isolate_the_bad_one_too(tmp_path: Path) -> None:
+    source, target = clusters(tmp_path, 3), tmp_path / "out.jsonl"
+    with source.open("a") as lines:
+        lines.write('{"id": "blank", "documents": [" "]}\n')
+    found = run(source, target, Summarizer(Stops(at="none", batch=3)))
+    assert [done.id for done in found if done.error] == ["blank"]
+    assert [record["line"] for record in records(target)] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(("summarizer", "budget"), [(Summarizer("textrank"), TEN), (LEAD, Budget.of(words=20))])
+def test_a_file_begun_with_other_settings_is_refused(tmp_path: Path, summarizer: Summarizer, budget: Budget) -> None:
+    source, target = clusters(tmp_path), tmp_path / "out.jsonl"
+    run(source, target)
+    before = target.read_bytes()
+    with pytest.raises(InputError, match=r"begun with other settings .*words:10"):
+        run(source, target, summarizer, budget)
+    assert target.read_bytes() == before
+
+
+def test_an_input_that_changed_is_refused(tmp_path: Path) -> None:
+    source, target = clusters(tmp_path), tmp_path / "out.jsonl"
+    run(source, target)
+    source.write_text(source.read_text().replace("bridge number 2", "tower number 2"))
+    with pytest.raises(InputError, match=r"in.jsonl, line 3 is not what .*the input has changed"):
+        run(source, target)
+
+
+def test_new_clusters_at_the_end_of_the_input_are_added(tmp_path: Path) -> None:
+    target = tmp_path / "out.jsonl"
+    run(clusters(tmp_path, 2), target)
+    assert [done.id for done in run(clusters(tmp_path, 4), target)] == ["c2", "c3"]
+
+
+@pytest.mark.parametrize("content", [b"precious notes\n", b'{"id": "a"}\n', b"[1]\n", b"\xff\n"])
+def test_a_file_of_something_else_is_never_written_to(tmp_path: Path, content: bytes) -> None:
+    target = tmp_path / "out.jsonl"
+    target.write_bytes(content)
+    with pytest.raises(InputError, match="not a file of an earlier batch"):
+        run(clusters(tmp_path), target)
+    assert target.read_bytes() == content
+
+
+def test_text_without_a_line_end_is_not_taken_for_a_cut_off_line_of_ours(tmp_path: Path) -> None:
+    target = tmp_path / "out.jsonl"
+    target.write_bytes(b"precious notes without an end")
+    with pytest.raises(InputError, match="not a file of an earlier batch"):
+        run(clusters(tmp_path), target)
+    assert target.read_bytes() == b"precious notes without an end"
+
+
+def test_two_writers_never_share_a_file(tmp_path: Path) -> None:
+    source, target = clusters(tmp_path), tmp_path / "out.jsonl"
+    with only_writer(target), pytest.raises(InputError, match="being written by another run"):
+        run(source, target)
+    assert len(run(source, target)) == 5
+
+
+def test_missing_input_and_impossible_output_are_clear_errors_that_leave_nothing(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="there is no file"):
+        run(tmp_path / "none.jsonl", tmp_path / "out.jsonl")
+    assert list(tmp_path.iterdir()) == []
+    source = clusters(tmp_path)
+    with pytest.raises(InputError, match="cannot be written"):
+        run(source, tmp_path / "no" / "folder.jsonl")
+    with pytest.raises(InputError, match=r"leave .gz off"):
+        run(source, tmp_path / "out.jsonl.gz")
+    with pytest.raises(InputError, match="is the input too"):
+        run(source, source)
+
+
+def test_outcomes_are_lazy_and_other_errors_are_raised(tmp_path: Path) -> None:
+    class Broken(Stops):
+        def summarize(self, requests: Any) -> list[Summary]:
+            raise ModelError("no weights")
+
+    taken: list[str | None] = []
+
+    def examples() -> Any:
+        for example in load(clusters(tmp_path, 9)):
+            taken.append(example.cluster.id)
+            yield example
+
+    outcomes = summarize_each(Summarizer(Stops(at="none", batch=2)), examples(), TEN)
+    assert taken == []
+    first = next(outcomes)
+    assert first.summary is not None
+    assert first.seconds >= 0
+    assert taken == ["c0", "c1"]
+    with pytest.raises(ModelError):
+        next(summarize_each(Summarizer(Broken(at="")), load(clusters(tmp_path, 1)), TEN))
