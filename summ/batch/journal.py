@@ -18,7 +18,6 @@ from summ.errors import InputError
 from summ.summarizer import Summarizer
 from summ.types import Budget, Example
 
-
 _BEGINNING = b'{"line": '
 
 

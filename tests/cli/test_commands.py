@@ -1,0 +1,202 @@
+"""The commands as a person types them, in this process."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from summ import Summarizer, Summary
+from summ.cli import app
+
+NEWS = "The council met on Monday. It voted to close the old bridge for repairs. The works will take two years."
+FERRY = "The old bridge will close, the council decided. A ferry will run every ten minutes from May."
+
+
+@pytest.fixture(autouse=True)
+def texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A working folder with a few files; the texts were written for this project."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(NEWS, encoding="utf-8")
+    Path("b.html").write_text(f"<title>Ferry</title><p>{FERRY}</p>", encoding="utf-8")
+    Path("cluster").mkdir()
+    Path("cluster/1.txt").write_text(NEWS, encoding="utf-8")
+    Path("cluster/2.md").write_text(FERRY, encoding="utf-8")
+    Path("set.jsonl").write_text(
+        "".join(
+            json.dumps({"id": name, "documents": [NEWS, FERRY], "references": ["The bridge closes; a ferry runs."]})
+            + "\n"
+            for name in "xyz"
+        )
+    )
+    Path("run.yaml").write_text(
+        "data: {source: set.jsonl}\nbudget: {words: 20}\nsystems:\n  - method: lead\n  - method: lexrank\n"
+    )
+
+
+def summ(*arguments: str, stdin: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(app, list(arguments), input=stdin)
+
+
+def test_files_of_any_kind_make_one_cluster_and_one_summary() -> None:
+    result = summ("summarize", "a.txt", "b.html", "--method", "lead", "--words", "30")
+    assert result.exit_code == 0
+    assert result.stdout.strip() == Summarizer("lead").summarize([NEWS, FERRY], words=30).text
+    assert len(result.stdout.split()) <= 30
+
+
+def test_a_folder_is_a_cluster() -> None:
+    assert (
+        summ("summarize", "cluster", "-m", "lead", "-s", "2").stdout
+        == summ("summarize", "cluster/1.txt", "cluster/2.md", "-m", "lead", "-s", "2").stdout
+    )
+
+
+def test_standard_input_is_a_document() -> None:
+    result = summ("summarize", "-", "--sentences", "1", "--method", "lead", stdin=NEWS)
+    assert result.stdout.strip() == "The council met on Monday."
+    assert "given once" in summ("summarize", "-", "--earlier", "-", stdin=NEWS).stderr
+
+
+def test_json_is_the_whole_summary_and_reads_back() -> None:
+    result = summ("summarize", "a.txt", "--json", "--words", "20", "--method", "lead")
+    summary = Summary.from_dict(json.loads(result.stdout))
+    assert summary == Summarizer("lead").summarize([Path("a.txt")], words=20)
+
+
+def test_sources_show_beneath_each_sentence_the_document_and_a_true_span() -> None:
+    result = summ("summarize", "a.txt", "b.html", "--sources", "--words", "30", "--method", "lead")
+    lines = result.stdout.splitlines()
+    assert lines[0] == "The council met on Monday."
+    assert lines[1] == "    a.txt [0:26]  1.00  The council met on Monday."
+    assert any(line.startswith("    b.html [") for line in lines)
+
+
+def test_a_query_earlier_documents_and_options_reach_the_method() -> None:
+    result = summ(
+        "summarize", "a.txt", "b.html", "-q", "ferry", "-w", "15", "-o", "damping=0.8", "-m", "lexrank", "--json"
+    )
+    read = json.loads(result.stdout)
+    assert "damping:0.8" in read["method"]
+    again = summ("summarize", "a.txt", "b.html", "--earlier", "a.txt", "-w", "60", "-m", "lexrank")
+    assert "The council met on Monday" not in again.stdout
+
+
+def test_truncation_fills_the_budget() -> None:
+    assert len(summ("summarize", "a.txt", "-w", "7", "--truncate", "-m", "lead").stdout.split()) == 7
+
+
+def test_another_encoding_can_be_named() -> None:
+    Path("latin.txt").write_bytes("Die Brücke schließt. Sie ist alt.".encode("latin-1"))
+    assert "byte" in summ("summarize", "latin.txt").stderr
+    assert "Brücke" in summ("summarize", "latin.txt", "--encoding", "latin-1", "-s", "1", "-m", "lead").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["summarize", "none.txt"], "there is no file none.txt"),
+        (["summarize", "binary.txt"], "binary.txt looks binary"),
+        (["summarize", "a.txt", "-m", "lexrnk"], "Did you mean 'lexrank'"),
+        (["summarize", "a.txt", "-m", "lexrank", "-o", "dampng=1"], "Did you mean 'damping'"),
+        (["summarize", "a.txt", "-m", "lexrank", "-o", "damping"], "expected name=value"),
+        (["summarize", "a.txt", "-m", "lexrank", "-o", "damping=0.1", "-o", "damping=0.2"], "given twice"),
+        (["summarize", "a.txt", "-w", "10", "-s", "2"], "words and sentences were given"),
+        (["summarize", "a.txt", "--words", "-5"], "words must be a whole number of at least 1, not -5"),
+        (["summarize", "a.txt", "--ratio", "2"], "ratio must lie above 0"),
+        (["summarize", "a.txt", "--tokens", "20", "-m", "lead"], "no tokenizer of its own"),
+        (["summarize", "a.txt", "--encoding", "klingon"], "not a known text encoding"),
+        (["summarize", "empty.txt"], "empty"),
+        (["summarize", "a.txt", "-m", "./none"], "./none"),
+        (["evaluate", "seeds", "-m", "lead"], "none was given"),
+        (["evaluate", "none.jsonl", "-w", "9"], "there is no file none.jsonl"),
+        (["evaluate", "set.jsonl", "-w", "9", "--metric", "rogue"], "Did you mean 'rouge'"),
+        (["evaluate", "set.jsonl", "-w", "9", "--column", "document=x"], "Did you mean 'documents'"),
+        (["evaluate", "run.yaml", "-w", "9"], "change it by --set"),
+        (["compare", "none.yaml"], "there is no file none.yaml"),
+        (["compare", "run.yaml", "--set", "budget.word=5"], "Did you mean 'words'"),
+        (["compare", "run.yaml", "-O", "cluster"], "cluster exists already"),
+        (["compare", "run.yaml", "-O", "cluster", "--overwrite"], "not the folder of an earlier run"),
+        (["batch", "set.jsonl", "out.jsonl"], "none was given"),
+        (["batch", "none.jsonl", "out.jsonl", "-w", "9"], "there is no file none.jsonl"),
+    ],
+)
+def test_wrong_input_is_one_clean_message_and_nothing_is_left_behind(arguments: list[str], said: str) -> None:
+    Path("binary.txt").write_bytes(b"GIF89a\x00\x01")
+    Path("empty.txt").write_text(" \n")
+    before = sorted(Path().rglob("*"))
+    result = summ(*arguments)
+    assert result.exit_code in (1, 2)
+    assert result.stdout == ""
+    assert result.stderr.startswith("error: ")
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr
+    assert sorted(Path().rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["summarize", "a.txt", "--wrods", "9"], "--words"),
+        (["sumarize"], "summarize"),
+        (["summarize"], "FILES"),
+        (["summarize", "a.txt", "--words", "many"], "many"),
+    ],
+)
+def test_wrong_usage_exits_2_and_hints_at_the_right_one(arguments: list[str], said: str) -> None:
+    result = summ(*arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_evaluate_scores_one_method_on_a_data_set() -> None:
+    result = summ("evaluate", "set.jsonl", "-m", "lead", "-w", "20", "--limit", "2", "-O", "runs/lead")
+    assert result.exit_code == 0
+    assert "rougeLsum" in result.stdout
+    assert json.loads(Path("runs/lead/totals.json").read_text())["systems"]["lead"]["examples"] == 2
+    assert summ("evaluate", "runs/lead/run.yaml", "-O", "runs/again").exit_code == 0
+    first, again = (Path(f"runs/{name}/lead.summaries.jsonl").read_text() for name in ("lead", "again"))
+    assert first == again
+
+
+def test_compare_runs_a_file_with_settings_and_writes_its_folder() -> None:
+    result = summ("compare", "run.yaml", "--set", "systems.1.options.damping=0.8", "--output", "out")
+    assert result.exit_code == 0
+    assert "a lead" in result.stdout
+    assert "written to out" in result.stdout
+    assert "damping:0.8" in Path("out/totals.json").read_text()
+    assert summ("compare", "run.yaml", "--output", "out").exit_code == 2
+    assert summ("compare", "run.yaml", "--output", "out", "--overwrite").exit_code == 0
+
+
+def test_a_failed_system_shows_in_the_table_the_folder_and_the_exit_status() -> None:
+    result = summ("compare", "run.yaml", "--set", "systems.0={method: ./no/model}", "--output", "out")
+    assert result.exit_code == 1
+    assert "lexrank" in result.stdout
+    assert "./no/model failed: " in result.stdout
+    assert "./no/model" in json.loads(Path("out/totals.json").read_text())["failed"]
+
+
+def test_batch_goes_on_where_it_was_and_reports_bad_lines() -> None:
+    assert "3 clusters done; written to out.jsonl" in summ("batch", "set.jsonl", "out.jsonl", "-w", "20").stdout
+    with Path("set.jsonl").open("a") as lines:
+        lines.write("not json\n")
+    result = summ("batch", "set.jsonl", "out.jsonl", "-w", "20")
+    assert result.exit_code == 1
+    assert "1 clusters done, 1 with an error" in result.stdout
+    assert "line 4" in result.stderr
+    assert summ("batch", "set.jsonl", "out.jsonl", "-w", "30").exit_code == 2
+
+
+def test_methods_are_listed_with_a_line_each() -> None:
+    lines = summ("methods").stdout.splitlines()
+    assert any(line.startswith("lexrank ") for line in lines)
+    assert all(len(line.split()) > 2 for line in lines)
+
+
+def test_help_and_version_are_there() -> None:
+    assert "summarize" in summ("--help").stdout
+    assert "--sources" in summ("summarize", "-h").stdout
+    assert summ("--version").stdout.startswith("summ ")

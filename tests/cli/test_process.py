@@ -1,0 +1,107 @@
+"""The command line as a process: its start, its end, and what it does when it is stopped."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SUMM = [sys.executable, "-m", "summ"]
+
+
+def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*SUMM, *arguments], capture_output=True, text=True, timeout=60, **options)  # type: ignore[call-overload,no-any-return]
+
+
+def test_the_seeds_are_compared_from_any_folder_and_the_run_is_whole(tmp_path: Path) -> None:
+    settings = ["--set", "systems=[{method: lead}, {method: textrank}]", "--set", "data.limit=2"]
+    done = run("compare", str(ROOT / "configs" / "seeds.yaml"), *settings, "-O", "run", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "rouge1" in done.stdout
+    names = sorted(path.name for path in (tmp_path / "run").iterdir())
+    assert names == sorted(
+        ["run.yaml", "totals.json", "table.txt", "report.html"]
+        + [f"{system}.{kind}.jsonl" for system in ("lead", "textrank") for kind in ("summaries", "scores")]
+    )
+    assert (tmp_path / "run" / "table.txt").read_text() in done.stdout
+
+
+def test_standard_input_is_read_as_bytes_and_a_broken_one_is_named() -> None:
+    done = subprocess.run([*SUMM, "summarize", "-", "-s", "1"], input=b"caf\xe9", capture_output=True, timeout=60)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"error: standard input is not valid utf-8")
+
+
+def test_errors_are_one_line_without_a_traceback(tmp_path: Path) -> None:
+    done = run("summarize", "none.txt", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "error: there is no file none.txt.\n"
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys; sys.argv = ['summ', '--help']\n"
+        "from summ.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "heavy = {'torch', 'transformers', 'datasets', 'nltk', 'numpy', 'scipy', 'pydantic'} & set(sys.modules)\n"
+        "assert not heavy, heavy"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
+def test_ctrl_c_ends_a_batch_with_130_and_the_same_command_goes_on(tmp_path: Path) -> None:
+    text = " ".join(f"The bridge number {n} closes in district {n * 7 % 31} for repairs." for n in range(150))
+    records = [{"id": f"c{n}", "documents": [text, text.replace("closes", "opens")]} for n in range(60)]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(one) + "\n" for one in records))
+    command = [*SUMM, "batch", "in.jsonl", "out.jsonl", "-w", "50", "-m", "lexrank"]
+    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    out = tmp_path / "out.jsonl"
+    until = time.monotonic() + 30
+    while not (out.exists() and out.stat().st_size) and time.monotonic() < until:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=30)
+    assert process.returncode == 130, said
+    assert said.strip() == "stopped."
+    kept = len(out.read_text().splitlines())
+    assert 0 < kept < 60
+    done = run("batch", "in.jsonl", "out.jsonl", "-w", "50", "-m", "lexrank", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert f"{60 - kept} clusters done" in done.stdout
+    assert [json.loads(line)["id"] for line in out.read_text().splitlines()] == [f"c{n}" for n in range(60)]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes break otherwise there")
+def test_a_reader_that_has_enough_breaks_no_noise() -> None:
+    process = subprocess.Popen([*SUMM, "methods"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    said = process.stderr.read()
+    process.stderr.close()
+    assert process.wait(timeout=60) == 141
+    assert said == b""
+
+
+@pytest.mark.parametrize("script", ["run.py", "compare.py"])
+def test_the_scripts_are_the_same_doors(script: str, tmp_path: Path) -> None:
+    arguments = ["lead", "--limit", "1"] if script == "run.py" else ["configs/seeds.yaml", "--set", "data.limit=1"]
+    if script == "compare.py":
+        arguments += ["--set", "systems=[{method: lead}]", "--output", str(tmp_path / "run")]
+    command = [sys.executable, str(ROOT / "eval" / script), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert "rougeL" in done.stdout
+    wrong = subprocess.run([*command[:2], "none.yaml"], capture_output=True, text=True, cwd=ROOT, timeout=60)
+    assert wrong.returncode == 2
+    assert wrong.stderr == "error: there is no file none.yaml.\n"
