@@ -57,6 +57,7 @@ quality: $(INSTALLED) .bench/.installed
 
 bench: $(INSTALLED) .bench/.installed
 	.bench/bin/python eval/bench/rouge.py
+	.bench/bin/python -W ignore eval/bench/extractive.py
 
 clean:
 	rm -rf $(VENV) .bench .demo build *.egg-info

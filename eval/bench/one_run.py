@@ -1,0 +1,123 @@
+"""One measurement in a process of its own: `python one_run.py summ textrank INPUT` prints seconds and memory as JSON.
+
+The process does nothing else, so that its peak memory and cold caches are those of this run.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+WORDS = 230
+# A first, tiny run loads what a package loads once; the cold start is measured apart.
+FIRST = ["One thing happened in the city today.", "Another thing happened later.", "A third thing was said of both."]
+
+
+def main() -> None:
+    kind, name, path = sys.argv[1:4]
+    texts = json.loads(Path(path).read_text(encoding="utf-8"))
+    print(json.dumps({"summ": run_summ, "peer": run_peer, "text": run_text}[kind](name, texts)))
+
+
+def peak_mb() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def timed(function: Callable[..., Any], seconds: list[float]) -> Callable[..., Any]:
+    """`function`, with the seconds of every call added to `seconds`."""
+
+    def call(*args: Any, **options: Any) -> Any:
+        started = time.perf_counter()
+        try:
+            return function(*args, **options)
+        finally:
+            seconds.append(time.perf_counter() - started)
+
+    return call
+
+
+def run_summ(name: str, texts: dict[str, list[str]]) -> dict[str, Any]:
+    """A whole summary from raw documents; splitting and tokenising are timed where the library calls them."""
+    from summ.extractive import base, features
+    from summ.summarizer import Summarizer
+
+    name, _, options = name.partition("?")
+    summarizer = Summarizer(name, **(json.loads(options) if options else {}))
+    summarizer.summarize(FIRST, words=WORDS)
+    split: list[float] = []
+    tokenised: list[float] = []
+    before: list[float] = []
+    segment = timed(base.segment, split)
+
+    def segmented(*args: Any, **options: Any) -> Any:
+        found = segment(*args, **options)
+        before.append(peak_mb())
+        return found
+
+    base.segment, features.term_ids = segmented, timed(features.term_ids, tokenised)
+    loaded = peak_mb()
+    started = time.perf_counter()
+    summary = summarizer.summarize(texts["documents"], words=WORDS, query=texts.get("query"))
+    total = time.perf_counter() - started
+    return {
+        "total": total,
+        "split": sum(split),
+        "tokenise": sum(tokenised),
+        "after_split": total - sum(split),
+        "peak_mb": peak_mb(),
+        "loaded_mb": loaded,
+        "split_mb": before[0],
+        "notes": list(summary.notes),
+        "signature": summarizer.signature,
+    }
+
+
+def run_peer(name: str, texts: dict[str, list[str]]) -> dict[str, Any]:
+    """A ranking of the sentences given; the peer's own tokenising is part of it, splitting is not."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    from bench.peers import peers
+
+    peer = peers()[name]
+    given = texts["sentences"]
+    documents = [given[start : start + 20] for start in range(0, len(given), 20)]
+    peer.choose([[sentence] for sentence in FIRST], WORDS)
+    peer = peers()[name]
+    loaded = peak_mb()
+    started = time.perf_counter()
+    peer.choose(documents, WORDS)
+    seconds = time.perf_counter() - started
+    return {"after_split": seconds, "peak_mb": peak_mb(), "loaded_mb": loaded, "signature": peer.signature}
+
+
+def run_text(name: str, texts: dict[str, list[str]]) -> dict[str, Any]:
+    """Megabytes of text a second: sentence splitting, cleaning, tokenising with stems, and all of it in turn."""
+    from summ.text.segments import segment
+    from summ.text.sentences import sentence_spans
+    from summ.text.terms import term_ids
+    from summ.types import Cluster
+
+    term_ids([sentence.text for sentence in segment(Cluster.of(FIRST)).sentences])
+    documents = texts["documents"]
+    size = sum(len(document.encode()) for document in documents) / 1e6
+    cluster = Cluster.of(documents)
+    seconds: list[float] = []
+    segments = timed(segment, seconds)(cluster)
+    timed(term_ids, seconds)([sentence.text for sentence in segments.sentences], language=segments.language)
+    timed(lambda: [sentence_spans(document) for document in documents], seconds)()
+    cleaned, tokenised, split = seconds
+    return {
+        "mb": size,
+        "split": size / split,
+        "split_clean": size / cleaned,
+        "tokenise": size / tokenised,
+        "both": size / (cleaned + tokenised),
+    }
+
+
+if __name__ == "__main__":
+    main()
