@@ -1,157 +1,149 @@
-"""What in a page is not prose and must never become a summary sentence; offsets are only ever narrowed."""
+"""What in a page is not prose and must never become a summary sentence; offsets are only ever narrowed.
+
+Precision goes first: in mail, reviews and forum answers lines without a full stop are what people say, so a line is a
+headline only in documents whose prose ends in one, and most patterns are asked of whole lines only.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summ.text import page
+from summ.text.dangling import dangling
+from summ.text.datelines import is_dateline, trim
+
+__all__ = ["dangling", "furniture", "trim"]
 
 Span = tuple[int, int]
 
-_CREDIT = re.compile(
-    r"\((?:[^()]{0,40}\b)?(?:photo|photos|file photo|image|picture|courtesy)\b[^()]{0,60}\)\s*(?:\([^()]{1,40}\))?\s*$"
-    r"|\((?:kyodo|reuters|ap|afp|getty images|epa|yonhap|xinhua|bloomberg)(?: photo)?(?:/[^()]{1,40})?\)\s*$",
-    re.I,
-)
-_CAPTION = re.compile(
-    r"^(?:file\s*[-–—]|in this (?:file )?photo\b|photo(?:graph)?(?: by|:)|image(?: credit)?:|picture:|credit:|caption:)"
-    r"|\bpose(?:s|d)? for (?:a |the )?(?:group )?(?:photo|picture)s?\b.*\bin this\b",
-    re.I,
-)
-_RELATED = re.compile(
-    r"^(?:related(?: coverage| articles?| stories| news| content| links| topics)?|read (?:more|also|next)"
-    r"|see also|more (?:on this|from|stories|news|coverage)\b.{0,30}|you may also like|recommended(?: for you)?|most read"
-    r"|also read|further reading|in other news|trending(?: now)?)\s*:?\s*$",
-    re.I,
-)
-_BYLINE = re.compile(
-    r"^by\s+(?:[A-Z][\w.'’-]+\s+){1,3}(?:and\s+(?:[A-Z][\w.'’-]+\s*){1,3})?(?:,.{0,60})?$"
-    r"|^(?i:(?:additional |with )?reporting by\b.{0,200}|writing by\b.{0,200}|edited by\b.{0,80}|editing by\b.{0,120})$"
-    r"|^(?i:(?:(?:senior |special )?(?:staff (?:writer|reporter)|correspondent)|contributed to this (?:report|story)))\b.{0,80}$"
-    r"|^(?i:.{0,120}\bcontributed to this (?:report|story|article)\.?)$"
-)
-_FURNITURE = re.compile(
-    r"^(?:advertisement|advertising|sponsored(?: content)?|skip to (?:main )?content|share (?:this|on)\b.{0,60}|follow us\b.{0,60}"
-    r"|sign (?:up|in)\b.{0,100}\b(?:newsletter|account|e-?mail|inbox|alerts?)\b.{0,60}|subscribe(?: now| to)?\b.{0,80}"
-    r"|click here\b.{0,100}|all rights reserved\.?|(?:©|\(c\)|copyright)\s.{0,160}|loading(?:\.\.\.|…)?|print this\b.{0,40}"
-    r"|we use cookies\b.{0,200}|this (?:site|website) uses cookies\b.{0,200}|accept (?:all )?cookies.{0,40}|terms of (?:use|service).{0,60}"
-    r"|privacy policy.{0,60}|(?:last )?(?:updated|published)(?: at| on)?:?\s.{0,60}\d.{0,40}|\d+ comments?|leave a (?:comment|reply)"
-    r"|comments|home|menu|search|login|log in|contact us|about us|continue reading.{0,40}|read (?:the )?full (?:story|article).{0,40}"
-    r"|image copyright.{0,60}|image caption.{0,200}|media caption.{0,200}|please enable javascript.{0,80}"
-    r"|get (?:our|the) (?:free )?(?:app|newsletter).{0,60}|source:\s.{0,60}|tags?:\s.{0,200}|topics?:\s.{0,200})$",
-    re.I,
-)
-_NAVIGATION = re.compile(r"^[^.!?|»›•·]{1,30}(?:\s*[|»›•·]\s*[^.!?|»›•·]{1,30}){2,}$")
-_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w+$", re.I)
-_MAIL = re.compile(
-    r"^(?:>|(?:from|to|cc|bcc|sent|date|subject|reply-to|message-id)\s*:|-{3,}\s*original message|-- ?$)"
-    r"|^on\b.{5,120}\bwrote:\s*$|^.{3,80}\bwrote:\s*$",
-    re.I,
-)
-_RULE = re.compile(r"^[\W_]+$")
-_DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Z.'’-]+){0,3}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?)"
-    r"(?:,? (?:[A-Z][a-z]+\.?,? ){0,2}(?:\d{1,2}(?:,? \d{4})?)?)?,?\s*(?:\([A-Za-z /]{2,30}\)\s*)?(?:--|[–—]|-(?=\s))\s*"
-)
-_DATELINE_ONLY = re.compile(
-    r"^[A-Z][A-Z .,'’-]{2,40}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s*(?:\([A-Za-z /]{2,30}\))?\s*[–—-]*$"
-)
-_LEADING_MARKS = re.compile(r"(?:[-*•‣◦·●▪]\s+|#{1,6}\s+|[)\]}>,;:]\s*)+")
-_FINAL = re.compile(r"[.!?…。！？؟۔।:;]['\"”’»)\]』」]*$")
-_DANGLING = re.compile(
-    r"^['\"“‘(]?(?:he|she|they|it|this|that|these|those|his|her|their|its|such|here|there|him|them|but|and|or|so|yet|nor"
-    r"|however|moreover|furthermore|meanwhile|therefore|thus|hence|instead|otherwise|nevertheless|nonetheless|also|then"
-    r"|still|besides|likewise|similarly|consequently|additionally|finally|indeed|for example|for instance|in addition"
-    r"|as a result|on the other hand|in contrast|after that|because of this|er|sie|es|dieser|diese|dieses|jedoch|aber|auch"
-    r"|il|elle|ils|elles|cependant|mais|él|ella|ellos|sin embargo|pero|он|она|они|это|однако|но)\b",
-    re.I,
-)
+_FINAL = re.compile(r"[.!?…。！？؟۔।;]['\"”’»)\]』」*_]*$")
+_LIST_MARK = re.compile(r"(?:[-*+•‣◦·●▪■–—]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)|[a-z]\))\s+$")
+_MARKDOWN_HEADING = re.compile(r"#{1,6}\s")
+_WORD = re.compile(r"\w")
+_QUOTED = (">", "&gt;")
+_LONGEST_FURNITURE = 400
+_LONGEST_HEADLINE = 150
+_MOST_HEADLINE_WORDS = 18
+_EDITED_SHARE = 0.6
+_LONGEST_CAPTION = 4
+_LONGEST_CREDIT = 80
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sentence with its place on the page: whether it opens and closes a block, and what mark stands before it."""
+
+    text: str
+    opens: bool
+    closes: bool
+    listed: bool
+    final: bool
+
+    @property
+    def alone(self) -> bool:
+        return self.opens and self.closes
 
 
 def furniture(text: str, spans: Sequence[Span]) -> list[str | None]:
     """For each sentence span, why it must never become a summary sentence, or None where it is prose.
 
-    Reasons: "caption", "related", "byline", "dateline", "headline", "furniture". A headline is a line of its own
-    without final punctuation, and counts as one only in documents whose other paragraphs do end in one.
+    Reasons: "caption", "related" (a list of other articles), "byline", "dateline", "headline", "bullet" (an item of a
+    list of links), "furniture" (of the page, and of mail: headers, quoted lines, greetings). Linear in `text`.
     """
-    blocks = [_stands_alone(text, start, end) for start, end in spans]
-    ended = [_FINAL.search(text, start, end) is not None for start, end in spans]
-    edited = sum(ended) >= 2 and sum(ended) >= 0.6 * len(spans)
+    lines = _lines(text, spans)
+    ended = sum(line.final for line in lines)
+    edited = ended >= 2 and ended >= _EDITED_SHARE * sum(not line.listed for line in lines)
     reasons: list[str | None] = []
-    in_related = False
-    for (start, end), alone, final in zip(spans, blocks, ended, strict=True):
-        sentence = text[start:end]
-        if alone and _RELATED.match(sentence):
-            in_related = True
-            reasons.append("related")
+    related = quoted = signature = False
+    # Where every line has a quotation mark before it, it is the writer's own kind of bullet.
+    replies = not all(line.text.startswith(_QUOTED) for line in lines if line.opens)
+    for line in lines:
+        if line.opens:
+            quoted = replies and line.text.startswith(_QUOTED)
+            # A list of headlines goes on until a line that ends as prose does.
+            related = related and line.closes and not line.final
+            signature = (signature and len(line.text) < _LONGEST_HEADLINE and not line.final) or line.text in (
+                "--",
+                "-- ",
+            )
+        if quoted or signature:
+            reasons.append("furniture")
             continue
-        # A list of headlines goes on until a line that ends as prose does.
-        in_related = in_related and alone and not final
-        reasons.append("related" if in_related else _reason(sentence, alone, final, edited))
-    _spread_captions(text, spans, reasons)
+        if line.alone and page.RELATED_HEADING.fullmatch(line.text):
+            related = True
+        reasons.append("related" if related else _reason(line, edited))
+    _spread_captions(lines, reasons)
     return reasons
 
 
-def trim(text: str, start: int, end: int) -> Span:
-    """The span without a leading dateline ("SEOUL (Reuters) - "), bullet, heading mark or stray bracket."""
-    if marks := _LEADING_MARKS.match(text, start, end):
-        start = marks.end()
-    dateline = _DATELINE.match(text, start, min(end, start + 90))
-    if dateline and end - dateline.end() > 20 and _is_dateline(dateline.group()):
-        start = dateline.end()
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def dangling(sentence: str) -> bool:
-    """Whether a sentence leans on what stood before it ("However,", "He said") or asks instead of telling."""
-    return bool(_DANGLING.match(sentence)) or sentence.rstrip("\"'”’)").endswith(("?", "？", "؟"))
-
-
-def _reason(sentence: str, alone: bool, final: bool, edited: bool) -> str | None:
-    if _RULE.match(sentence) and not any(mark.isalnum() or ord(mark) > 0x2600 for mark in sentence):
-        return "furniture"
-    if len(sentence) > 600:
-        return None
-    if _CREDIT.search(sentence) or _CAPTION.search(sentence):
-        return "caption"
-    if _ADDRESS.match(sentence):
-        return "furniture"
-    if not alone:
-        return None
-    if _BYLINE.match(sentence):
-        return "byline"
-    if _FURNITURE.match(sentence) or _NAVIGATION.match(sentence) or _MAIL.match(sentence):
-        return "furniture"
-    if _DATELINE_ONLY.match(sentence) and _is_dateline(sentence):
-        return "dateline"
-    if edited and not final and len(sentence) < 200:
-        return "headline"
-    return None
-
-
-def _spread_captions(text: str, spans: Sequence[Span], reasons: list[str | None]) -> None:
-    """A credit at the end of a paragraph makes a caption of the few sentences before it there."""
+def _lines(text: str, spans: Sequence[Span]) -> list[_Line]:
+    lines: list[_Line] = []
+    opens = True
+    gap = text[max(0, spans[0][0] - 40) : spans[0][0]] if spans else ""
     for place, (start, end) in enumerate(spans):
-        if reasons[place] != "caption" or not _CREDIT.search(text, start, end):
+        listed = opens and gap[-1:].isspace() and _LIST_MARK.search(gap) is not None
+        gap = text[end : spans[place + 1][0]] if place + 1 < len(spans) else "\n"
+        # Blocks are parted by line breaks, or by what is left of them; sentences by little more than a space.
+        closes = "\n" in gap or len(gap) > 4 or "\r" in gap or "\\n" in gap
+        sentence = text[start:end]
+        lines.append(_Line(sentence, opens, closes, listed, _FINAL.search(sentence, len(sentence) - 8) is not None))
+        opens = closes
+    return lines
+
+
+def _reason(line: _Line, edited: bool) -> str | None:
+    sentence = line.text
+    if len(sentence) > _LONGEST_FURNITURE:
+        return None
+    if "(" in sentence and page.CREDIT.search(sentence):
+        return "caption"
+    if (
+        "hoto" in sentence or "mage" in sentence or "icture" in sentence or sentence[:1] in "Ff("
+    ) and page.CAPTION.match(sentence):
+        return "caption"
+    if page.ADDRESS.fullmatch(sentence):
+        return "bullet" if line.listed else "furniture"
+    if not _WORD.search(sentence) and all(ord(mark) < 0x2600 for mark in sentence):
+        return "furniture"
+    if page.SURE.fullmatch(sentence):
+        return "furniture"
+    if page.SIGN_OFF.fullmatch(sentence):
+        return "byline"
+    if line.opens and page.MAIL_HEADER.match(sentence):
+        return "furniture"
+    return _reason_of_line(line, edited) if line.alone else None
+
+
+def _reason_of_line(line: _Line, edited: bool) -> str | None:
+    sentence = line.text
+    if page.CAPTION_LINE.fullmatch(sentence):
+        return "caption"
+    if page.BYLINE.fullmatch(sentence):
+        return "byline"
+    if page.FURNITURE.fullmatch(sentence) or page.NAVIGATION.fullmatch(sentence) or page.MAIL.fullmatch(sentence):
+        return "furniture"
+    if page.RELATED_LINE.fullmatch(sentence):
+        return "related"
+    if is_dateline(sentence):
+        return "dateline"
+    if _MARKDOWN_HEADING.match(sentence):
+        return "headline"
+    if not edited or line.final or line.listed or sentence[0].islower():
+        return None
+    short = len(sentence) < _LONGEST_HEADLINE and len(sentence.split()) <= _MOST_HEADLINE_WORDS
+    return "headline" if short else None
+
+
+def _spread_captions(lines: Sequence[_Line], reasons: list[str | None]) -> None:
+    """A credit that closes a short paragraph makes a caption of the sentences before it there."""
+    for place, line in enumerate(lines):
+        if reasons[place] != "caption" or not line.closes or line.opens or len(line.text) > _LONGEST_CREDIT:
             continue
         first = place
-        while first and place - first < 3 and "\n" not in text[spans[first - 1][1] : spans[first][0]]:
+        while first and not lines[first].opens and place - first < _LONGEST_CAPTION:
             first -= 1
-        reasons[first:place] = ["caption"] * (place - first)
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether nothing else stands on the sentence's lines: it is a paragraph or a line of its own."""
-    before = text.rfind("\n", 0, start)
-    after = text.find("\n", end)
-    head = text[before + 1 : start]
-    tail = text[end : after if after >= 0 else len(text)]
-    return not head.strip(" \t-*•‣◦·●▪#>0123456789.)") and not tail.strip()
-
-
-def _is_dateline(text: str) -> bool:
-    head = re.split(r"[(,–—]|--| - ", text)[0].strip(" -")
-    return bool(head) and (head.isupper() or "(" in text) and len(head.split()) <= 4
+        # The whole text in one paragraph is not a caption, whatever stands at its end.
+        if lines[first].opens and place - first < _LONGEST_CAPTION and (first or place + 1 < len(lines)):
+            reasons[first:place] = ["caption"] * (place - first)

@@ -29,10 +29,11 @@ _STOP = re.compile(
 )
 _UNSPACED_STOPS = frozenset("。！？｡")
 _OTHER_STOPS = frozenset("؟۔।॥։።။។‽")
-_DETACHED = re.compile(r"\s([\"'”’»)\]]+)(?=\s|$)")
+_DETACHED = re.compile(r"\s([\"'”’»)\]]+\.?)(?=\s|$)")
 _QUOTE = re.compile("\"|''")
 _QUOTATIVE = re.compile(r"[とっなのはがをにもやへで、，,]")
-_BRACKETS = re.compile("[「『（【」』）】]")
+_OPENING, _CLOSING = "「『（【", "」』）】"
+_BRACKETS = re.compile(f"[{_OPENING}{_CLOSING}]")
 _DASHES = frozenset("-–—―")
 _COMMON = frozenset(".?")
 _QUOTES = frozenset("\"'”’“»")
@@ -140,13 +141,16 @@ def _lacks_space(before: str, after: str, language: str | None) -> bool:
 def _ends_unspaced(text: str, start: int, first: int, cut: int, end: int) -> bool:
     """Whether a stop of a script that needs no space after it ends a sentence: not within brackets, nor in a quote
     that the sentence goes on from (「…。」と述べた)."""
-    if cut - first > 1 and text[cut - 1] in "」』）】" and _QUOTATIVE.match(text, cut):
+    if cut - first > 1 and text[cut - 1] in _CLOSING and _QUOTATIVE.match(text, cut):
         return False
-    before = _BRACKETS.findall(text, max(start, first - _BRACKET_REACH), first)
-    if not before or before[-1] not in "「『（【" or cut - first > 1:
+    if cut - first > 1:
+        return True
+    low = max(start, first - _BRACKET_REACH)
+    opened = max(text.rfind(bracket, low, first) for bracket in _OPENING)
+    if opened < 0 or opened < max(text.rfind(bracket, low, first) for bracket in _CLOSING):
         return True
     after = _BRACKETS.search(text, cut, min(end, cut + _BRACKET_REACH))
-    return after is None or after.group() in "「『（【"
+    return after is None or after.group() in _OPENING
 
 
 def _unattached_quotes(text: str, start: int, end: int) -> dict[int, bool]:

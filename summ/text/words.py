@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 # Scripts written without spaces: Thai, Lao, Myanmar, Khmer, kana, Han.
 _UNSPACED = (
@@ -95,7 +96,7 @@ def _with_pairs(found: list[str]) -> list[str]:
     spread: list[str] = []
     for word in found:
         if len(word) > 1 and _ONE_UNSPACED.match(word):
-            spread.extend(map("".join, zip(word, word[1:], strict=False)))
+            spread.extend(map("".join, pairwise(word)))
         else:
             spread.append(word)
     return spread

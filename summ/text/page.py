@@ -1,0 +1,79 @@
+"""What stands on a page beside its prose, by the words it is made of: captions, bylines, page furniture, mail headers.
+
+Each pattern names what has been seen in news pages, forums and mail. Those for whole lines are asked of lines only, so
+that prose which happens to begin alike is safe.
+"""
+
+from __future__ import annotations
+
+import re
+
+_AGENCY = r"(?:kyodo|reuters|ap|associated press|afp|agence france[- ]presse|getty(?: images)?|epa|yonhap|xinhua|bloomberg|tass|upi|dpa|ansa|efe|cnn|ips)"
+CREDIT = re.compile(
+    r"\(\s*(?:[^()]{0,40}\b)?(?:photos?|images?|pictures?|courtesy|credit)\b[^()]{0,60}\)\s*(?:\([^()]{1,40}\)\s*)?$"
+    rf"|\(\s*{_AGENCY}(?: (?:photo|file))?(?:/[^()]{{1,40}})?\s*\)\s*$",
+    re.I,
+)
+_DAY = r"(?:(?:[a-z]{3,6}day|[a-z]{3,5}\.?),? )?"
+# As agencies write them, and as no prose does: "FILE - In this May 21, 2011, file photo, ...".
+CAPTION = re.compile(
+    r"(?:\(\s*[^()]{2,30}\)\s*)?file\s*(?:(?:photo|image|picture)s?\s*)?[-–—]+\s"
+    rf"|(?:.{{0,200}}?\W)?in this {_DAY}(?:[a-z]{{3,9}}\.? (?:\d{{1,2}},? )?)?(?:\d{{4}},? )?(?:file|undated|combination|handout|combo)"
+    r" (?:photo|image|picture|frame)"
+    rf"|(?:.{{0,200}}?\W)?in this {_DAY}[a-z]{{3,9}}\.? (?:\d{{1,2}},? )?(?:\d{{4}},? )?(?:photo|image|picture|frame grab)\b"
+    r"|(?:.{0,200}?\W)?in this (?:photo|image|picture|frame grab)(?:graph)? (?:taken|provided|released|made|posted|dated)\b",
+    re.I,
+)
+CAPTION_LINE = re.compile(
+    r"(?:(?:file )?(?:photo(?:graph)?|image|picture)s?\s*(?:by|:|credit|courtesy|copyright)|credit:|caption:|(?:image|media) caption)\b.{0,300}",
+    re.I,
+)
+RELATED_HEADING = re.compile(
+    r"(?:related(?: coverage| articles?| stories| story| news| content| links| topics| reading)?|read (?:more|also|next|this next)"
+    r"|see also|more (?:on this|from|stories|news|coverage)\b.{0,30}|you (?:may|might) also like|recommended(?: for you)?|most (?:read|popular|viewed)"
+    r"|also read|further reading|in other news|trending(?: now)?|don't miss|editors' picks|what to read next|関連記事|関連ニュース|相关新闻|相关阅读|читайте также"
+    r"|lesen sie auch|mehr zum thema|lea también|à lire aussi|leggi anche|leia também|tin liên quan|مواضيع ذات صلة|اقرأ أيضا)\s*[:：]?",
+    re.I,
+)
+RELATED_LINE = re.compile(
+    r"(?:related|read more|see also|also read|more|next|don't miss|recommended)\s*(?::|>>|»|\|)\s*\S.{5,200}", re.I
+)
+BYLINE = re.compile(
+    r"[Bb](?:y|Y) +(?:[A-Z][\w.'’-]+ +){1,3}[A-Z][\w.'’-]+(?: *(?:,|and|&) *(?:[A-Z][\w.'’-]+ *){1,3}){0,3}(?:[,|·•–—-].{0,60})?"
+    r"|(?i:\(?(?:(?:additional |with )?reporting|writing|edited|editing|compiled|translated|photographs?) by\b[^.]{0,160}(?:\.|\))?)"
+    r"|(?i:(?:(?:senior |special )?(?:staff (?:writer|reporter)|(?:foreign |political )?correspondent))\b.{0,60})"
+    r"|(?i:.{0,120}\b(?:contributed to this|contributed reporting)\b.{0,30})"
+)
+SIGN_OFF = re.compile(r"\(?\s*(?:additional )?reporting by\b.{0,200}\b(?:editing|writing) by\b.{0,120}", re.I | re.S)
+# Whole lines, and sentences where they run on: no prose begins like these.
+SURE = re.compile(
+    r"(?:advertisement|story highlights|all rights reserved|sign up for (?:our|the|free)\b.{0,80}|subscribe to (?:our|the)\b.{0,60}"
+    r"|click here (?:to|for)\b.{0,100}|(?:©|copyright ©|copyright \(c\)|\(c\) \d{4}|copyright \d{4}).{0,160}|read or share this story:.{0,200}"
+    r"|this material may not be (?:published|reproduced).{0,100}|we use cookies\b.{0,200}|this (?:web ?)?site uses cookies\b.{0,200}"
+    r"|(?:please )?enable javascript.{0,80}|follow us on\b.{0,80}|share this (?:article|story|page|post)\b.{0,40}|loading ?(?:\.\.\.|…)"
+    r"|get (?:our|the) (?:free )?(?:app|newsletter)\b.{0,60}|already a subscriber\?.{0,40}|thank you for subscribing\b.{0,60})[.!]?",
+    re.I,
+)
+FURNITURE = re.compile(
+    r"(?:advertis(?:ing|ement)|sponsored(?: content| links)?|skip to (?:main )?content|share(?: this| on)?\b.{0,40}|follow us\b.{0,60}|tweet|print|e-?mail"
+    r"|(?:sign|log) (?:up|in)\b.{0,100}|subscribe\b.{0,80}|click here\b.{0,100}|loading|print this\b.{0,40}|accept (?:all )?cookies.{0,40}"
+    r"|terms (?:of (?:use|service)|and conditions|& conditions).{0,60}|privacy (?:policy|notice).{0,60}|cookie policy.{0,40}"
+    r"|(?:last |first )?(?:updated|published|posted|modified)(?: (?:at|on|by))?\s*:?\s.{0,60}\d.{0,40}|\d+ (?:comments?|shares?|likes?|views?|replies)|leave a (?:comment|reply)"
+    r"|(?:comments?|home|menu|search|log ?in|contact(?: us)?|about(?: us)?|help|next|previous|back to top|top stories|show more|see more|view (?:all|more)|load more"
+    r"|continue reading.{0,40}|read (?:the )?full (?:story|article).{0,40}|watch(?: the)? video.{0,40}|image copyright.{0,60}|close|play|share)"
+    r"|source:\s.{0,60}|(?:tags?|topics?|keywords|filed under|categor(?:y|ies)):\s.{0,200}|\d+ min(?:ute)?s? read|page \d+(?: of \d+)?)[.!:]?",
+    re.I,
+)
+NAVIGATION = re.compile(r"[^.!?|»›•·]{1,30}(?:\s*[|»›•·]\s*[^.!?|»›•·]{1,30}){2,40}")
+ADDRESS = re.compile(
+    r"<?(?:https?://|www\.)\S+>?|(?:mailto:)?\S{1,80}@[\w.-]{1,80}\.\w{2,10}|\[[^\]]{0,200}\]\(\S{1,300}\)", re.I
+)
+MAIL = re.compile(
+    r"(?:from|to|cc|bcc|sent|date|subject|reply-to|message-id|in-reply-to)\s*:\s.{0,200}|-{2,}\s*(?:original|forwarded) message.{0,40}|begin forwarded message:?"
+    r"|(?:on|am|le|el)\b.{5,200}\b(?:wrote|schrieb|a écrit|escribió)\s*:|[^:]{3,80}\bwrote:"
+    r"|(?:(?:best|kind|warm|many)\s+)?(?:regards|wishes|cheers|sincerely|yours|thanks)(?: (?:truly|sincerely|faithfully|again|in advance))?[,.!]?(?:\s+[A-Z]\w*){0,3}"
+    r"|(?:hi|hello|dear|hey|hallo|bonjour)(?: [\w.'-]+){0,3}\s*[,!:]|[A-Z]\w+,"
+    r"|(?:ph|phone|tel|telephone|fax|e-?mail|mobile|cell|web)\b[.: ].{0,80}[\d@/].{0,80}",
+    re.I | re.S,
+)
+MAIL_HEADER = re.compile(r"(?:name|from)\s*:\s.{0,160}?\b(?:e-?mail|to|sent|date|subject)\s*:\s", re.I | re.S)
