@@ -57,7 +57,7 @@ _METHODS = {
     "timeline": ("summ.extractive.timeline:Timeline", "what was new on each day that mattered, in order of time"),
 }
 _HUGGING_FACE = "summ.abstractive.seq2seq:Seq2Seq"
-_HUB_ID = re.compile(r"[\w.-]+/[\w.-]+")
+_HUB_ID = re.compile(r"\w[\w.-]*/[\w.-]+")
 
 
 def methods() -> dict[str, str]:

@@ -12,8 +12,8 @@ from summ.cli import options as shared
 
 
 def batch(
-    source: Annotated[Path, typer.Argument(help="Clusters as JSON Lines, .jsonl or .jsonl.gz.")],
-    target: Annotated[Path, typer.Argument(help="Where the summaries go; continued where it exists.")],
+    source: Annotated[Path, typer.Argument(metavar="IN.jsonl", help="Clusters as JSON Lines, .jsonl or .jsonl.gz.")],
+    target: Annotated[Path, typer.Argument(metavar="OUT.jsonl", help="The summaries; continued where it exists.")],
     method: shared.Method = None,
     words: shared.Words = None,
     sentences: shared.Sentences = None,

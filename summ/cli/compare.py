@@ -10,7 +10,7 @@ from summ.cli.run import Output, Overwrite, Settings, do_run
 
 
 def compare(
-    run: Annotated[str, typer.Argument(help="A run file, such as configs/seeds.yaml.")],
+    run: Annotated[str, typer.Argument(metavar="RUN.yaml", help="A run file, such as configs/seeds.yaml.")],
     output: Output = None,
     overwrite: Overwrite = False,
     settings: Settings = None,

@@ -16,7 +16,8 @@ def evaluate(
     source: Annotated[
         str,
         typer.Argument(
-            help='"seeds", a .jsonl[.gz] file, a folder of clusters, a Hub data set, or a run file (.yaml).'
+            metavar="DATA",
+            help='"seeds", a .jsonl[.gz] file, a folder of clusters, a Hub data set, or a run file (.yaml).',
         ),
     ],
     method: shared.Method = None,

@@ -19,7 +19,10 @@ _SHOWN = 100
 
 
 def summarize(
-    files: Annotated[list[str], typer.Argument(help="Text, Markdown or HTML files, folders, or - for standard input.")],
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE", help="Text, Markdown or HTML files, folders, or - for standard input."),
+    ],
     method: shared.Method = None,
     words: shared.Words = None,
     sentences: shared.Sentences = None,

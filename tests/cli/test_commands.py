@@ -75,9 +75,8 @@ def test_sources_show_beneath_each_sentence_the_document_and_a_true_span() -> No
 
 
 def test_a_query_earlier_documents_and_options_reach_the_method() -> None:
-    result = summ(
-        "summarize", "a.txt", "b.html", "-q", "ferry", "-w", "15", "-o", "damping=0.8", "-m", "lexrank", "--json"
-    )
+    lexrank = ["-m", "lexrank", "-o", "damping=0.8"]
+    result = summ("summarize", "a.txt", "b.html", "-q", "ferry", "-w", "15", "--json", *lexrank)
     read = json.loads(result.stdout)
     assert "damping:0.8" in read["method"]
     again = summ("summarize", "a.txt", "b.html", "--earlier", "a.txt", "-w", "60", "-m", "lexrank")
@@ -141,8 +140,8 @@ def test_wrong_input_is_one_clean_message_and_nothing_is_left_behind(arguments: 
     [
         (["summarize", "a.txt", "--wrods", "9"], "--words"),
         (["sumarize"], "summarize"),
-        (["summarize"], "FILES"),
-        (["summarize", "a.txt", "--words", "many"], "many"),
+        (["summarize"], "FILE"),
+        (["summarize", "a.txt", "--words", "many"], "--words"),
     ],
 )
 def test_wrong_usage_exits_2_and_hints_at_the_right_one(arguments: list[str], said: str) -> None:

@@ -60,8 +60,8 @@ def test_help_loads_nothing_heavy() -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
 def test_ctrl_c_ends_a_batch_with_130_and_the_same_command_goes_on(tmp_path: Path) -> None:
-    text = " ".join(f"The bridge number {n} closes in district {n * 7 % 31} for repairs." for n in range(150))
-    records = [{"id": f"c{n}", "documents": [text, text.replace("closes", "opens")]} for n in range(60)]
+    text = " ".join(f"The bridge number {n} closes in district {n * 7 % 31} for repairs." for n in range(90))
+    records = [{"id": f"c{n}", "documents": [text, text.replace("closes", "opens")]} for n in range(40)]
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(one) + "\n" for one in records))
     command = [*SUMM, "batch", "in.jsonl", "out.jsonl", "-w", "50", "-m", "lexrank"]
     process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -74,11 +74,11 @@ def test_ctrl_c_ends_a_batch_with_130_and_the_same_command_goes_on(tmp_path: Pat
     assert process.returncode == 130, said
     assert said.strip() == "stopped."
     kept = len(out.read_text().splitlines())
-    assert 0 < kept < 60
+    assert 0 < kept < 40
     done = run("batch", "in.jsonl", "out.jsonl", "-w", "50", "-m", "lexrank", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert f"{60 - kept} clusters done" in done.stdout
-    assert [json.loads(line)["id"] for line in out.read_text().splitlines()] == [f"c{n}" for n in range(60)]
+    assert f"{40 - kept} clusters done" in done.stdout
+    assert [json.loads(line)["id"] for line in out.read_text().splitlines()] == [f"c{n}" for n in range(40)]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes break otherwise there")
@@ -102,6 +102,3 @@ def test_the_scripts_are_the_same_doors(script: str, tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=60)
     assert done.returncode == 0, done.stderr
     assert "rougeL" in done.stdout
-    wrong = subprocess.run([*command[:2], "none.yaml"], capture_output=True, text=True, cwd=ROOT, timeout=60)
-    assert wrong.returncode == 2
-    assert wrong.stderr == "error: there is no file none.yaml.\n"
