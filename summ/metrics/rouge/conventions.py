@@ -9,6 +9,8 @@ from importlib import import_module
 from typing import ClassVar
 
 from summ.errors import MethodError, nearest
+from summ.metrics.rouge.limits import cut_bytes
+from summ.metrics.rouge.porter import nltk_stem
 
 Finish = Callable[[bytes], bytes]
 
@@ -16,13 +18,14 @@ Finish = Callable[[bytes], bytes]
 class Convention(ABC):
     """A text to tokens.
 
-    `split` gives the tokens of a text parted by spaces, each line break of the text kept as one; `stem` is applied to
-    a token once. `keeps` says which letters survive: a text that loses others gets a warning.
+    `split` gives the tokens of a text parted by spaces, each line break of the text kept as one. `ascii_only` says
+    that other letters are lost, which earns a warning. `counts_like_perl` asks for the ways of counting, beside the
+    tokens, that ROUGE-1.5.5 alone has.
     """
 
     name: ClassVar[str]
     ascii_only: ClassVar[bool] = True
-    kinds: ClassVar[tuple[str, ...]] = ("n", "L", "Lsum", "W", "S", "SU")
+    counts_like_perl: ClassVar[bool] = False
 
     @abstractmethod
     def split(self, text: str) -> bytes: ...
@@ -37,6 +40,10 @@ class Convention(ABC):
             return stemmer
         dropped = {word.encode() for word in self.stop_words()}
         return lambda token: b"" if token in dropped else (stemmer(token) if stemmer else token)
+
+    def cut_bytes(self, text: str, size: int) -> str:
+        """The first `size` bytes of a text."""
+        return cut_bytes(text, size)
 
     def stop_words(self) -> frozenset[str]:
         from summ.text.stopwords import stop_words
@@ -57,10 +64,7 @@ class RougeScore(Convention):
         return text.lower().encode("ascii", "replace").translate(self._TABLE)
 
     def stemmer(self) -> Finish:
-        from nltk.stem.porter import PorterStemmer
-
-        stem = PorterStemmer().stem
-        return lambda token: stem(token.decode(), to_lowercase=False).encode() if len(token) > 3 else token
+        return lambda token: nltk_stem(token.decode()).encode() if len(token) > 3 else token
 
 
 _CONVENTIONS = {

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from summ.errors import InputError, MethodError
+from summ.errors import InputError
 from summ.metrics.rouge.averaging import rule
 from summ.metrics.rouge.chunks import Chunk, cuts
 from summ.metrics.rouge.conventions import convention as find_convention
 from summ.metrics.rouge.dropped import dropped_side_notes, loses_letters
 from summ.metrics.rouge.encoding import Interner, encode
-from summ.metrics.rouge.limits import cut_bytes, cut_words
+from summ.metrics.rouge.limits import cut_words
 from summ.metrics.rouge.overlap import overlaps
 from summ.metrics.rouge.pairs import Encoded, Ints, Pairs, starts_of
 from summ.metrics.rouge.variants import Variant
@@ -75,18 +75,17 @@ class Engine:
         self._variants, self._rule, self._beta = tuple(variants), rule(references), beta
         self._words, self._bytes, self._split = words, bytes, split
         self._convention = find_convention(convention)
-        unknown = [one.name for one in variants if one.kind not in self._convention.kinds]
-        if unknown:
-            raise MethodError(f"convention {convention} has no {unknown[0]}.")
         self._stem, self._stop_words = stem, stop_words
-        self.tokenizing = (convention, stem, stop_words, split)
+        self._perl = self._convention.counts_like_perl
+        limits = (words, bytes) if self._perl else ()
+        self.tokenizing = (convention, stem, stop_words, split, *limits)
         self._interner = self._new_interner()
 
     def prepare(self, references: Sequence[tuple[str, ...]]) -> PreparedReferences:
         flat = [text for texts in references for text in texts]
         interner = self._new_interner()
         return PreparedReferences(
-            encoded=self._encode(flat, interner),
+            encoded=self._encode_references(flat, interner),
             counts=np.array([len(texts) for texts in references], dtype=np.int64),
             characters=[sum(map(len, texts)) for texts in references],
             interner=interner,
@@ -98,7 +97,7 @@ class Engine:
         if len(self._interner) > _TYPES:
             self._interner = self._new_interner()
         flat = [text for texts in chunk.references for text in texts]
-        encoded = self._encode(flat, self._interner)
+        encoded = self._encode_references(flat, self._interner)
         counts = np.fromiter(map(len, chunk.references), dtype=np.int64, count=len(chunk.references))
         result = self._score(chunk.candidates, self._interner, encoded, counts, 0)
         result.dropped["references"] = sum(map(self._loses, flat))
@@ -128,12 +127,15 @@ class Engine:
         return Result(
             values={
                 name: self._rule(overlap, starts, counts, self._beta)
-                for name, overlap in overlaps(pairs, self._variants)
+                for name, overlap in overlaps(pairs, self._variants, like_perl=self._perl)
             },
             empty_candidates=int((encoded.lengths == 0).sum()),
             empty_references=int((references.lengths[which_reference] == 0).sum()),
             dropped=Counter(candidates=sum(map(self._loses, candidates))),
         )
+
+    def _encode_references(self, texts: Sequence[str], interner: Interner) -> Encoded:
+        return self._encode([self._cut(text) for text in texts] if self._perl else texts, interner)
 
     def _encode(self, texts: Sequence[str], interner: Interner) -> Encoded:
         if self._split == "sentences":
@@ -145,7 +147,7 @@ class Engine:
     def _cut(self, text: str) -> str:
         if self._words is not None:
             return cut_words(text, self._words)
-        return cut_bytes(text, self._bytes) if self._bytes is not None else text
+        return self._convention.cut_bytes(text, self._bytes) if self._bytes is not None else text
 
     def _loses(self, text: str) -> bool:
         return self._convention.ascii_only and not text.isascii() and loses_letters(text)

@@ -15,6 +15,7 @@ from summ.metrics.rouge.skip import skip_overlaps
 from summ.metrics.rouge.union import union_hits
 from summ.metrics.rouge.variants import Variant
 from summ.metrics.rouge.weighted import weighted_lcs
+from summ.metrics.rouge.weighted_union import weighted_union
 
 Floats = NDArray[np.float64]
 
@@ -46,7 +47,7 @@ def fmeasure(precision: Floats, recall: Floats, beta: float) -> Floats:
     return np.divide(above, below, out=np.zeros_like(above), where=below > 0)
 
 
-def overlaps(pairs: Pairs, variants: Sequence[Variant]) -> Iterator[tuple[str, Overlap]]:
+def overlaps(pairs: Pairs, variants: Sequence[Variant], *, like_perl: bool = False) -> Iterator[tuple[str, Overlap]]:
     """Each variant's counts, by name; n-grams of all lengths come from one pass."""
     references, candidates = pairs.reference_lengths, pairs.candidate_lengths
     longest = max((one.n for one in variants), default=0)
@@ -55,12 +56,15 @@ def overlaps(pairs: Pairs, variants: Sequence[Variant]) -> Iterator[tuple[str, O
             if one.n == n:
                 yield one.name, _overlap(hits, _grams(references, n), _grams(candidates, n))
     for one in variants:
-        if one.kind == "L":
+        if one.kind == "L" and not like_perl:
             yield one.name, _overlap(lcs_lengths(pairs), references, candidates)
-        elif one.kind == "Lsum":
+        elif one.kind in ("L", "Lsum"):
             yield one.name, _overlap(union_hits(pairs), references, candidates)
         elif one.kind in ("S", "SU"):
-            yield one.name, _overlap(*skip_overlaps(pairs, one.distance, unigrams=one.kind == "SU"))
+            with_unigrams = one.kind == "SU"
+            yield one.name, _overlap(*skip_overlaps(pairs, one.distance, unigrams=with_unigrams, last=not like_perl))
+        elif one.kind == "W" and like_perl:
+            yield one.name, Overlap(*weighted_union(pairs, one.weight), root=1 / one.weight)
         elif one.kind == "W":
             weight = one.weight
             sides = references.astype(np.float64) ** weight, candidates.astype(np.float64) ** weight

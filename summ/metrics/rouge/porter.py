@@ -11,7 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-_VOWELS = str.maketrans({letter: "v" if letter in "aeiou" else "c" for letter in "abcdefghijklmnopqrstuvwxyz0123456789"})
+_VOWELS = str.maketrans(
+    {letter: "v" if letter in "aeiou" else "c" for letter in "abcdefghijklmnopqrstuvwxyz0123456789"}
+)
 _IRREGULAR = {
     **{"skies": "sky", "sky": "sky", "dying": "die", "lying": "lie", "tying": "tie", "news": "news"},
     **{"innings": "inning", "inning": "inning", "outings": "outing", "outing": "outing", "cannings": "canning"},

@@ -11,16 +11,18 @@ from summ.metrics.rouge.pairs import Ints, Pairs, common_of, starts_of
 _COLUMNS = 1024
 
 
-def skip_overlaps(pairs: Pairs, distance: int | None, *, unigrams: bool) -> tuple[Ints, Ints, Ints]:
+def skip_overlaps(pairs: Pairs, distance: int | None, *, unigrams: bool, last: bool = True) -> tuple[Ints, Ints, Ints]:
     """(shared skip bigrams, those of the reference, those of the candidate), each clipped as n-grams are.
 
-    With `unigrams` single words count too (ROUGE-SU).
+    With `unigrams` single words count too (ROUGE-SU), without `last` all but the last one of a text.
     """
     shared = _any_distance(pairs) if distance is None else _within(pairs, distance)
     sides = [_total(lengths, distance) for lengths in (pairs.reference_lengths, pairs.candidate_lengths)]
     if unigrams:
-        shared = shared + next(gram_overlaps(pairs, 1))
-        sides = [sides[0] + pairs.reference_lengths, sides[1] + pairs.candidate_lengths]
+        shared = shared + (next(gram_overlaps(pairs, 1)) if last else _but_last(pairs))
+        less = 0 if last else 1
+        sides[0] = sides[0] + np.maximum(pairs.reference_lengths - less, 0)
+        sides[1] = sides[1] + np.maximum(pairs.candidate_lengths - less, 0)
     return shared, sides[0], sides[1]
 
 
@@ -51,6 +53,11 @@ def _grouped(keys: Ints, places: Ints, pairs: Pairs) -> Ints:
     split = int(np.searchsorted(places, pairs.split))
     common = common_of(keys, np.arange(len(keys)), split, pairs.pair[places])
     return pairs.per_pair(np.minimum(common.reference_counts, common.candidate_counts), common.pair)
+
+
+def _but_last(pairs: Pairs) -> Ints:
+    places = np.flatnonzero((pairs.common.types >= 0) & (pairs.remaining > 1))
+    return _grouped(pairs.common.types[places], places, pairs)
 
 
 def _any_distance(pairs: Pairs) -> Ints:
