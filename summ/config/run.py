@@ -134,5 +134,12 @@ class RunConfig(Strict):
         )
 
     def to_dict(self) -> dict[str, Any]:
-        """The run as plain data that a file may hold and that can be run again."""
-        return self.model_dump(exclude_none=True, exclude_defaults=False)
+        """The run as plain data that a file may hold and that can be run again; what is empty is left out."""
+        found: dict[str, Any] = _without_empty(self.model_dump(exclude_none=True))
+        return found
+
+
+def _without_empty(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _without_empty(value) for key, value in data.items() if value != {}}
+    return [_without_empty(one) for one in data] if isinstance(data, list) else data
