@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -49,7 +50,6 @@ def made_metrics(metrics: Sequence[MetricLike]) -> dict[str, Metric]:
 def scored(texts: Sequence[str], examples: Sequence[Example], metrics: Mapping[str, Metric]) -> Scored:
     """Each metric's scores of the texts; those that need references are left out where an example has none."""
     found = Scored()
-    columns: list[Column] = []
     bare = [place for place, example in enumerate(examples, start=1) if not example.references]
     references = None if bare else [example.references for example in examples]
     clusters = [example.cluster for example in examples]
@@ -65,29 +65,37 @@ def scored(texts: Sequence[str], examples: Sequence[Example], metrics: Mapping[s
             found.errors[name] = reason(error)
             continue
         found.scores[name] = scores
-        columns.extend(metric_columns(_column_names(name, scores), metric.higher_is_better))
-    return Scored(found.scores, tuple(columns), found.left_out, found.errors)
+    names = _column_names(found.scores)
+    columns = tuple(
+        column
+        for name, scores in found.scores.items()
+        for column in metric_columns([names[name, one] for one in scores], metrics[name].higher_is_better)
+    )
+    return Scored(found.scores, columns, found.left_out, found.errors)
 
 
 def totals(scores: Mapping[str, Scores[Any]]) -> dict[str, float]:
     """The figure of every column, by the column's name."""
-    return {
-        column: value
-        for name, one in scores.items()
-        for column, value in zip(_column_names(name, one), one.totals.values(), strict=True)
-    }
+    columns = _column_names(scores)
+    return {columns[metric, name]: value for metric, one in scores.items() for name, value in one.totals.items()}
 
 
 def per_example(scores: Mapping[str, Scores[Any]]) -> dict[str, NDArray[np.float64]]:
     """One figure an example of every column, by the column's name; shape (n,) each."""
-    return {
-        column: one.per_example(name)
-        for metric, one in scores.items()
-        for column, name in zip(_column_names(metric, one), one, strict=True)
-    }
+    columns = _column_names(scores)
+    return {columns[metric, name]: one.per_example(name) for metric, one in scores.items() for name in one}
 
 
-def _column_names(metric: str, scores: Scores[Any]) -> list[str]:
-    """``rouge1`` for the metric ``rouge``, ``rouge1#2`` for ``rouge#2``."""
+def _column_names(scores: Mapping[str, Scores[Any]]) -> dict[tuple[str, str], str]:
+    """The column of each metric's figures: ``rouge1``, or ``rouge1#2`` for the metric ``rouge#2``.
+
+    A figure that two metrics have under one name is told apart by theirs: ``length.sentences``.
+    """
+    short = {(metric, name): f"{name}{_repeat(metric)}" for metric, one in scores.items() for name in one}
+    counts = Counter(short.values())
+    return {key: name if counts[name] == 1 else f"{key[0]}.{key[1]}" for key, name in short.items()}
+
+
+def _repeat(metric: str) -> str:
     _, mark, place = metric.partition("#")
-    return [f"{name}{mark}{place}" for name in scores.totals]
+    return mark + place

@@ -202,13 +202,16 @@ class Metric(ABC):
     @classmethod
     def option_names(cls) -> tuple[str, ...]:
         parameters = inspect.signature(cls.__init__).parameters.values()
-        return tuple(one.name for one in parameters if one.name != "self" and one.kind is not one.VAR_KEYWORD)
+        return tuple(one.name for one in parameters if one.name != "self" and one.kind not in _OPEN)
 
     @property
     def signature(self) -> str:
         """All that decides the figures, as ``novelty|n:4|summ:0.1.0``."""
         return "|".join([self.name, *(f"{key}:{_shown(one)}" for key, one in self.options.items()), VERSION_PAIR])
 
+
+# A class without options has the parameters of `object`: any number, of any name.
+_OPEN = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
 
 VERSION_PAIR = f"summ:{__version__}"
 

@@ -93,6 +93,22 @@ def test_one_metric_with_two_settings_fills_columns_of_two_names() -> None:
     assert {"rouge1", "rouge1#2"} <= set(totals)
 
 
+def test_figures_of_one_name_from_two_metrics_never_hide_each_other() -> None:
+    class Other(Counted):
+        name = "other"
+
+    evaluation = summ.evaluate(says("One two three."), examples(), ["rouge", Counted(), Other()], words=10)
+    assert evaluation.totals["counted.words"] == evaluation.totals["other.words"] == 3
+    assert {column.name for column in evaluation.columns} == set(evaluation.figures)
+
+
+def test_every_metric_that_needs_no_download_fills_its_columns() -> None:
+    names = [name for name in summ.metrics.metrics() if name != "embedding"]
+    evaluation = summ.evaluate(Summarizer("lead"), examples(), names, words=10)
+    assert evaluation.scored.errors == {}
+    assert len(evaluation.totals) == sum(len(scores) for scores in evaluation.scores.values())
+
+
 @pytest.mark.parametrize(
     ("arguments", "error", "said"),
     [
