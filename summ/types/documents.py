@@ -96,7 +96,8 @@ class Cluster:
         order). A bare `str` is refused, since it might mean a text or a path. Raises `InputError`.
         """
         if isinstance(documents, cls):
-            changes: dict[str, Any] = {name: value for name, value in (("id", id), ("query", query)) if value is not None}
+            given: dict[str, Any] = {"id": id, "query": query}
+            changes = {name: value for name, value in given.items() if value is not None}
             return replace(documents, **changes) if changes else documents
         if isinstance(documents, (str, bytes)):
             raise InputError(
