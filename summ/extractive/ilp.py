@@ -10,6 +10,7 @@ from scipy import sparse
 from summ.errors import MethodError
 from summ.extractive.arrays import Bools, Floats, Ints, present
 from summ.extractive.base import Extractive
+from summ.extractive.checks import whole
 from summ.extractive.coverage import concept_weights
 from summ.extractive.features import SentenceFeatures
 from summ.extractive.objective import Coverage, Objective
@@ -35,7 +36,7 @@ class Ilp(Extractive):
     def __init__(self, *, least_documents: int = 2, seconds: float = 20.0) -> None:
         if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or not seconds > 0:
             raise MethodError(f"seconds must be a number above 0, not {seconds!r}.")
-        self.least_documents = least_documents
+        self.least_documents = whole("least_documents", least_documents)
         self.seconds = float(seconds)
 
     def objective(self, sentences: SentenceFeatures) -> Objective:
@@ -96,8 +97,7 @@ def _highs(
     result = milp(
         -worth,
         constraints=LinearConstraint(left, -np.inf, np.concatenate([[capacity], np.zeros(c)])),
-        # Coverages take whole values by themselves once the choices have them.
-        integrality=np.concatenate([np.ones(s), np.zeros(c)]),
+        integrality=np.ones(s + c),
         bounds=Bounds(0, 1),
         options={"time_limit": seconds, "node_limit": _MOST_NODES, "mip_rel_gap": 1e-6},
     )

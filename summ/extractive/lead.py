@@ -32,4 +32,5 @@ class Lead(Extractive):
     def score(self, sentences: SentenceFeatures) -> Floats:
         turns = sentences.position * (sentences.document.max() + 1) + sentences.document
         first = sentences.document * (sentences.position.max() + 1) + sentences.position
-        return np.negative(turns if self.take == "turns" else first).astype(np.float64)
+        scores: Floats = -1.0 * np.asarray(turns if self.take == "turns" else first, dtype=np.float64)
+        return scores

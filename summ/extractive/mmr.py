@@ -17,7 +17,7 @@ class Mmr(Extractive):
     """
 
     name = "mmr"
-    selection = Selection(diversity=0.3)
+    selection = Selection(diversity=0.5)
 
     def score(self, sentences: SentenceFeatures) -> Floats:
         if sentences.relevance is not None and sentences.relevance.any():

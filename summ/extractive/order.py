@@ -8,7 +8,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from summ.extractive.arrays import Floats
 from summ.extractive.features import SentenceFeatures
+
+_SHORT = 3
 
 
 def ordered(features: SentenceFeatures, chosen: Sequence[int], order: str) -> list[int]:
@@ -22,10 +25,16 @@ def ordered(features: SentenceFeatures, chosen: Sequence[int], order: str) -> li
     keys: list[npt.NDArray[Any]] = [features.document[rows], features.position[rows]]
     dates = features.date[rows]
     if order == "reading":
-        dated = not np.isnan(dates).any() and dates.min() < dates.max()
-        order = "date" if dated else "position"
+        order = _reading(features, dates)
     if order == "document":
         keys = [features.position[rows], features.document[rows]]
     elif order == "date":
         keys.append(dates)
     return [int(row) for row in rows[np.lexsort(keys)]]
+
+
+def _reading(features: SentenceFeatures, dates: Floats) -> str:
+    if not np.isnan(dates).any() and dates.min() < dates.max():
+        return "date"
+    # Place in the document says nothing where documents are a few sentences: then they are a sequence themselves.
+    return "document" if len(features) <= _SHORT * len(features.cluster.documents) else "position"

@@ -18,12 +18,13 @@ class Selection:
     term vectors. `query_weight`: share of the worth given to likeness with the query, where there is one.
     `cost_scaling`: worth is divided by the sentence's length to this power (Lin and Bilmes 2010); 0 for not at all.
     `order` of the output: "document" (then place in it), "position" (place in the document first), "date", "score"
-    (best first), or "reading": by date where the dates of the documents are known, else by position.
+    (best first), or "reading": by date where the dates of the documents are known, else by document where these are
+    of three sentences or fewer, else by position.
     `language`: ISO 639-1 code, None to detect.
     """
 
     diversity: float = 0.3
-    max_similarity: float = 0.6
+    max_similarity: float = 0.5
     query_weight: float = 0.5
     cost_scaling: float = 0.0
     order: str = "reading"

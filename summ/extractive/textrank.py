@@ -9,6 +9,7 @@ from summ.extractive.base import Extractive
 from summ.extractive.features import SentenceFeatures
 from summ.extractive.graph import Product, damped, stationary
 from summ.extractive.lowrank import reciprocal_sums
+from summ.extractive.selection import Selection
 
 
 class TextRank(Extractive):
@@ -20,6 +21,7 @@ class TextRank(Extractive):
     """
 
     name = "textrank"
+    selection = Selection(diversity=0.5)
 
     def __init__(self, *, damping: float = 0.85, repeats: bool = False, self_links: bool = False) -> None:
         self.damping = damped(damping)
