@@ -97,6 +97,8 @@ def _reason(line: _Line, edited: bool) -> str | None:
     sentence = line.text
     if len(sentence) > _LONGEST_FURNITURE:
         return None
+    if line.alone and is_dateline(sentence):
+        return "dateline"
     if "(" in sentence and page.CREDIT.search(sentence):
         return "caption"
     if (
@@ -126,8 +128,6 @@ def _reason_of_line(line: _Line, edited: bool) -> str | None:
         return "furniture"
     if page.RELATED_LINE.fullmatch(sentence):
         return "related"
-    if is_dateline(sentence):
-        return "dateline"
     if _MARKDOWN_HEADING.match(sentence):
         return "headline"
     if not edited or line.final or line.listed or sentence[0].islower():

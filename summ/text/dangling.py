@@ -28,6 +28,8 @@ _OPENING = {
     "zh": r"(?:但|但是|然而|不过|他|她|它|他们|这|那|此外|另外|因此|所以|而且|同时|例如|并且)",
 }
 _UNSPACED = frozenset(["ja", "zh"])
+# English, and those that no English word can be mistaken for.
+_WITHOUT_DETECTION = ("en", "ru", "ar", "ja", "zh")
 _LEAD_IN = r"[\s\"'“‘„«»(\[—–-]*+"
 _QUESTION = re.compile(r"[?？؟][\s\"'”’»)\]」』]*$")
 _FEWEST_WORDS = 4
@@ -38,7 +40,8 @@ def dangling(sentence: str, language: str | None = None) -> bool:
 
     It begins with a word that points back ("However,", "He said"), asks instead of telling, is a quotation without
     its speaker or one half of a longer one, or has fewer than four words (in scripts with spaces). `language` is an
-    ISO 639-1 code; openings of every language known are tried where None.
+    ISO 639-1 code; where None, English openings are tried, and
+    those of scripts of their own.
     """
     if _opening(language if language in _OPENING else None).match(sentence) or _QUESTION.search(sentence[-8:]):
         return True
@@ -49,17 +52,17 @@ def dangling(sentence: str, language: str | None = None) -> bool:
 
 @cache
 def _opening(language: str | None) -> re.Pattern[str]:
-    spaced = [_OPENING[name] for name in _OPENING if name not in _UNSPACED and language in (name, None)]
-    unspaced = [_OPENING[name] for name in sorted(_UNSPACED) if language in (name, None)]
-    options = ([rf"(?:{'|'.join(spaced)})(?!\w)"] if spaced else []) + unspaced
+    names = [name for name in _OPENING if name == language or (language is None and name in _WITHOUT_DETECTION)]
+    # Where words stand apart, the opening must be a whole one.
+    options = [_OPENING[name] + ("" if name in _UNSPACED else r"(?!\w)") for name in names]
     return re.compile(_LEAD_IN + f"(?:{'|'.join(options)})", re.I)
 
 
 def _is_part_of_quotation(sentence: str) -> bool:
+    body = sentence.strip()
     straight = sentence.count('"')
     if straight % 2 or sentence.count("“") != sentence.count("”"):
         # Half of one; a lone mark inside is an inch or a slip.
-        return sentence[:1] in '"“' or sentence.rstrip(".,").endswith(('"', "”"))
-    body = sentence.strip()
+        return body[:1] in '"“' or body.rstrip(".,").endswith(('"', "”"))
     whole = straight == 2 and body[:1] == '"' == body[-1:]
     return whole or (sentence.count("“") == 1 and body[:1] == "“" and body[-1:] == "”")

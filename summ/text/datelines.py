@@ -49,7 +49,7 @@ def trim(text: str, start: int, end: int) -> Span:
     for _ in range(2):
         reach = min(end, start + _REACH)
         dateline = next(filter(None, (pattern.match(text, start, reach) for pattern in _DATELINES)), None)
-        if dateline is None or end - dateline.end() <= _LEAST_REST:
+        if dateline is None or end - dateline.end() <= _LEAST_REST or _is_aside(text, dateline):
             break
         start = dateline.end()
     while start < end and text[start].isspace():
@@ -57,6 +57,12 @@ def trim(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1].isspace():
         end -= 1
     return _without_stray_brackets(text, start, end)
+
+
+def _is_aside(text: str, dateline: re.Match[str]) -> bool:
+    """Whether capitals before a dash are a name with an aside ("NASA - the space agency - said"), not a place."""
+    sure = any(mark.isdigit() or mark in "()" for mark in dateline.group())
+    return not sure and text[dateline.end()].islower()
 
 
 def is_dateline(line: str) -> bool:

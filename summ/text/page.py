@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _AGENCY = r"(?:kyodo|reuters|ap|associated press|afp|agence france[- ]presse|getty(?: images)?|epa|yonhap|xinhua|bloomberg|tass|upi|dpa|ansa|efe|cnn|ips)"
 CREDIT = re.compile(
     r"\(\s*(?:[^()]{0,40}\b)?(?:photos?|images?|pictures?|courtesy|credit)\b[^()]{0,60}\)\s*(?:\([^()]{1,40}\)\s*)?$"
@@ -25,7 +26,8 @@ CAPTION = re.compile(
     re.I,
 )
 CAPTION_LINE = re.compile(
-    r"(?:(?:file )?(?:photo(?:graph)?|image|picture)s?\s*(?:by|:|credit|courtesy|copyright)|credit:|caption:|(?:image|media) caption)\b.{0,300}",
+    r"(?:(?:file )?(?:photo(?:graph)?|image|picture)s?(?: (?:by|credit|courtesy|copyright)\b|\s*:)|credit:|caption:|(?:image|media) caption\b)"
+    r".{0,300}",
     re.I,
 )
 RELATED_HEADING = re.compile(
@@ -55,10 +57,13 @@ SURE = re.compile(
     re.I,
 )
 FURNITURE = re.compile(
-    r"(?:advertis(?:ing|ement)|sponsored(?: content| links)?|skip to (?:main )?content|share(?: this| on)?\b.{0,40}|follow us\b.{0,60}|tweet|print|e-?mail"
+    r"(?:advertis(?:ing|ement)|sponsored(?: content| links)?|skip to (?:main )?content|share(?: (?:this|on|via|it)\b.{0,40})?|follow us\b.{0,60}|tweet|print|e-?mail"
     r"|(?:sign|log) (?:up|in)\b.{0,100}|subscribe\b.{0,80}|click here\b.{0,100}|loading|print this\b.{0,40}|accept (?:all )?cookies.{0,40}"
     r"|terms (?:of (?:use|service)|and conditions|& conditions).{0,60}|privacy (?:policy|notice).{0,60}|cookie policy.{0,40}"
-    r"|(?:last |first )?(?:updated|published|posted|modified)(?: (?:at|on|by))?\s*:?\s.{0,60}\d.{0,40}|\d+ (?:comments?|shares?|likes?|views?|replies)|leave a (?:comment|reply)"
+    r"|(?:last |first )?(?:updated|published|posted|modified)(?:\s*:\s.{0,80}|(?: (?:at|on))? (?:(?:[a-z]{3,6}day|"
+    + _MONTH
+    + r")\.?,? )*\d.{0,40})"
+    r"|\d+ (?:comments?|shares?|likes?|views?|replies)|leave a (?:comment|reply)"
     r"|(?:comments?|home|menu|search|log ?in|contact(?: us)?|about(?: us)?|help|next|previous|back to top|top stories|show more|see more|view (?:all|more)|load more"
     r"|continue reading.{0,40}|read (?:the )?full (?:story|article).{0,40}|watch(?: the)? video.{0,40}|image copyright.{0,60}|close|play|share)"
     r"|source:\s.{0,60}|(?:tags?|topics?|keywords|filed under|categor(?:y|ies)):\s.{0,200}|\d+ min(?:ute)?s? read|page \d+(?: of \d+)?)[.!:]?",

@@ -10,7 +10,7 @@ from importlib.resources import files
 @cache
 def _lists() -> dict[str, frozenset[str]]:
     data = json.loads(files("summ.text").joinpath("data/stopwords.json").read_text(encoding="utf-8"))
-    return {name: frozenset(line.split()) for name, line in data.items() if name != "about"}
+    return {name: frozenset(line.casefold().split()) for name, line in data.items() if name != "about"}
 
 
 def stop_words(language: str | None) -> frozenset[str]:

@@ -1,0 +1,228 @@
+"""Cleaning: what never becomes a summary sentence, and what must not be thrown away."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summ.text.cleaning import furniture, trim
+from summ.text.sentences import sentence_spans
+
+SEED = Path(__file__).resolve().parents[2] / "seeds" / "envoys" / "000_f2559be1d2141563.txt"
+PROSE = (
+    "The envoys met in Seoul on Thursday. They spoke about the missile for two hours.\n\nNobody was hurt in the launch."
+)
+
+
+def reasons(text: str) -> dict[str, str | None]:
+    spans = sentence_spans(text)
+    return {text[start:end]: reason for (start, end), reason in zip(spans, furniture(text, spans), strict=True)}
+
+
+def reason_for(line: str, *, before: str = PROSE, after: str = PROSE) -> str | None:
+    found = reasons(f"{before}\n\n{line}\n\n{after}")
+    return found[line] if line in found else found[next(sentence for sentence in found if sentence in line)]
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the seed article is not in this checkout")
+def test_the_seed_article_keeps_its_prose_and_loses_caption_and_related_headlines() -> None:
+    found = reasons(SEED.read_text(encoding="utf-8"))
+    kept = [sentence for sentence, reason in found.items() if reason is None]
+    assert len(kept) == 9
+    assert not [sentence for sentence in kept if "photo" in sentence or "dog meat" in sentence or "Related" in sentence]
+    assert found["(Pool photo)(Kyodo)"] == "caption"
+    assert [reason for reason in found.values() if reason == "related"] == ["related"] * 4
+    assert sum(reason == "caption" for reason in found.values()) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Envoys pose for a photo in Seoul. (Pool photo)(Kyodo)", "caption"),
+        ("Envoys in Seoul on Jan. 18, 2024. (AP Photo/Jane Doe)", "caption"),
+        ("FILE - Envoys arrive in Seoul on Thursday.", "caption"),
+        ("FILE - In this Jan. 18, 2024, file photo, envoys arrive in Seoul.", "caption"),
+        ("Photo by Jane Doe", "caption"),
+        ("Image: a ship at sea", "caption"),
+        ("Related coverage:", "related"),
+        ("Read more", "related"),
+        ("See also", "related"),
+        ("Read more: North fires a missile into the sea", "related"),
+        ("関連記事：", "related"),
+        ("By Jane Doe", "byline"),
+        ("By Jane Doe and John Roe, Staff Writers", "byline"),
+        ("Reporting by Jane Doe; editing by John Roe", "byline"),
+        ("(Additional reporting by Jane Doe in Tokyo; Editing by John Roe)", "byline"),
+        ("John Roe contributed to this report.", "byline"),
+        ("Staff writer", "byline"),
+        ("SEOUL, Jan. 18 (Kyodo)", "dateline"),
+        ("[2010-08-19]", "dateline"),
+        ("Advertisement", "furniture"),
+        ("ADVERTISEMENT", "furniture"),
+        ("Share this article", "furniture"),
+        ("Sign up for our newsletter", "furniture"),
+        ("Copyright © 2024 The Daily Example. All rights reserved.", "furniture"),
+        ("© 2024 The Daily Example", "furniture"),
+        ("All rights reserved.", "furniture"),
+        ("Click here to read the full report.", "furniture"),
+        ("We use cookies to improve your experience.", "furniture"),
+        ("Loading...", "furniture"),
+        ("Home | World | Sport | Weather", "furniture"),
+        ("https://example.com/news/1234", "furniture"),
+        ("jane.doe@example.com", "furniture"),
+        ("12 comments", "furniture"),
+        ("Updated: Jan. 18, 2024, 5:00 p.m.", "furniture"),
+        ("* * *", "furniture"),
+        ("Envoys agree to meet again in Washington", "headline"),
+        ("# Envoys meet in Seoul", "headline"),
+        ("> Did you read the report?", "furniture"),
+        ("On Mon, Jan 5, 2009 at 3:00 PM, Jane Doe wrote:", "furniture"),
+        ("From: Jane Doe", "furniture"),
+        ("Kind regards,", "furniture"),
+        ("-----Original Message-----", "furniture"),
+    ],
+)
+def test_lines_that_are_not_prose_are_told_by_their_kind(line: str, reason: str) -> None:
+    assert reason_for(line) == reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Thursday the talks had ended, and the envoys went home.",
+        "Share prices fell by a tenth.",
+        "Home prices rose for a third month.",
+        "The photo shows a ship near the coast.",
+        "Related companies were not named in the report.",
+        "Print sales fell while online sales rose by a half.",
+        "She said the agency (Kyodo) had reported it first.",
+        "Copyright law has not changed since 1976, he said.",
+        "Search teams found the ship on Friday.",
+        "Next, they will meet in Tokyo.",
+        "Click through the menu and the camera shows its settings at once.",
+        "From Seoul the envoys flew to Tokyo.",
+        "Thanks to the new battery it lasts for two days.",
+        "Published figures show a fall of 5 percent.",
+        "Dear customers were told nothing, he wrote.",
+        "Updated rules take effect in May.",
+    ],
+)
+def test_prose_that_begins_like_furniture_is_kept(line: str) -> None:
+    assert reason_for(line) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "great phone\nbattery lasts long\nwould buy again",
+        "Great phone\n\nBattery lasts long\n\nWould buy again",
+        "Love it",
+        "> fits well\n> looks good\n> costs little",
+        "Symptoms include:\n- fever\n- a dry cough\n- pain in the joints\nSee a doctor. Do not wait for long.",
+        "i bought this for my mother and she loves it. works well. the screen is bright",
+        "会談は終わった\n\n次は未定だ",
+        "Xin chào các bạn",
+    ],
+)
+def test_what_people_write_without_full_stops_is_kept(text: str) -> None:
+    kept = [sentence for sentence, reason in reasons(text).items() if reason is None]
+    assert len(kept) >= len(reasons(text)) - (1 if "Symptoms" in text else 0)
+
+
+def test_a_bullet_that_is_a_sentence_is_kept_and_a_link_in_a_list_is_not() -> None:
+    found = reasons(
+        f"{PROSE}\n\n- The envoys will meet again in May.\n- https://example.com/a\n- [More](https://example.com/b)"
+    )
+    assert found["The envoys will meet again in May."] is None
+    assert found["https://example.com/a"] == found["[More](https://example.com/b)"] == "bullet"
+
+
+def test_related_headlines_end_where_prose_begins_again() -> None:
+    listed = "Related coverage:\n\nNorth fires missile\n\nSouth bans dog meat"
+    found = reasons(f"{PROSE}\n\n{listed}\n\nThe talks will go on in May.")
+    assert found["North fires missile"] == found["South bans dog meat"] == "related"
+    assert found["The talks will go on in May."] is None
+
+
+def test_a_mail_keeps_what_its_writer_says_and_loses_headers_quotes_and_signature() -> None:
+    mail = (
+        "From: Jane Doe\nSubject: the plan\n\nHi John,\n\nI think that the plan is sound. We should start in May.\n\n"
+        "On Mon, Jan 5, 2009, John Roe wrote:\n> What do you think? It is late.\n> Shall we start?\n\n"
+        "Regards,\nJane\n\n--\nJane Doe\nExample Ltd"
+    )
+    kept = [sentence for sentence, reason in reasons(mail).items() if reason is None]
+    assert kept[:2] == ["I think that the plan is sound.", "We should start in May."]
+    assert not [sentence for sentence in kept if "late" in sentence or "Example Ltd" in sentence or "From" in sentence]
+
+
+def test_a_credit_at_the_end_of_a_text_of_one_paragraph_takes_no_prose_with_it() -> None:
+    found = reasons("The envoys met in Seoul. They spoke for two hours. They will meet again in May. (Reuters)")
+    assert list(found.values()) == [None, None, None, "caption"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rest"),
+    [
+        ("SEOUL (Reuters) - The envoys met on Thursday.", "The envoys met on Thursday."),
+        ("WASHINGTON, Jan. 18 — The envoys met on Thursday.", "The envoys met on Thursday."),
+        ("NEW YORK (AP) -- Stocks fell sharply on Monday.", "Stocks fell sharply on Monday."),
+        ("Seoul, Jan. 18 (Yonhap) -- The envoys met on Thursday.", "The envoys met on Thursday."),
+        ("troy, n.y. ( ap ) — police worked wednesday to find him.", "police worked wednesday to find him."),
+        ("( associated press ) lagos, nigeria ( ap ) — a schoolmate says so.", "a schoolmate says so."),
+        ("(Kyodo) The envoys met on Thursday in Seoul.", "The envoys met on Thursday in Seoul."),
+        ("[2010-01-12] A quake struck the capital at dusk.", "A quake struck the capital at dusk."),
+        ("• The envoys met on Thursday.", "The envoys met on Thursday."),
+        ("(The envoys met on Thursday.", "The envoys met on Thursday."),
+        (
+            "NASA - the space agency - said on Monday that it was over.",
+            "NASA - the space agency - said on Monday that it was over.",
+        ),
+        ("The U.S. (and others) said so on Thursday.", "The U.S. (and others) said so on Thursday."),
+        ("I love hearts :)", "I love hearts :)"),
+        ("A well-known envoy - the eldest - spoke first.", "A well-known envoy - the eldest - spoke first."),
+    ],
+)
+def test_trimming_goes_past_datelines_and_marks_and_no_further(sentence: str, rest: str) -> None:
+    start, end = trim(sentence, 0, len(sentence))
+    assert sentence[start:end] == rest
+
+
+@given(
+    text=st.text(max_size=120)
+    | st.lists(st.sampled_from(["SEOUL ", "(AP) ", "- ", "(", ")", "\n", ". ", "> ", "By ", "A"])).map("".join)
+)
+@settings(max_examples=300, deadline=None)
+def test_cleaning_answers_for_every_sentence_and_trimming_only_narrows(text: str) -> None:
+    spans = sentence_spans(text)
+    assert len(furniture(text, spans)) == len(spans)
+    for start, end in spans:
+        low, high = trim(text, start, end)
+        assert start <= low <= high <= end
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [
+        ("multinews/validation", 0.02),
+        ("background/validation", 0.01),
+        ("opinosis/test", 0.002),
+        ("fewsum_amazon/train", 0.01),
+        ("mediqa/validation", 0.005),
+    ],
+)
+def test_little_of_prose_and_of_what_people_write_is_thrown_away(shared_data: Path, name: str, most: float) -> None:
+    dropped = total = 0
+    with gzip.open(shared_data / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in islice(lines, 300):
+            for document in json.loads(line)["documents"]:
+                found = furniture(document, sentence_spans(document))
+                total += len(found)
+                dropped += sum(reason is not None for reason in found)
+    assert dropped <= most * total

@@ -1,0 +1,67 @@
+"""Sentences that cannot stand alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from summ.text.dangling import dangling
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "However, the talks went on until late.",
+        "He said that the talks went on.",
+        "But the talks went on until late.",
+        "That was the third launch of the year.",
+        "“They will meet again,” he said on Monday.",
+        "Will the envoys meet again in May?",
+        "For example, the envoys met in May.",
+        "Not at all.",
+        '"I will stay here for another week."',
+        'The envoys will go." ',
+    ],
+)
+def test_sentences_that_lean_on_others_are_told(sentence: str) -> None:
+    assert dangling(sentence)
+    assert dangling(sentence, "en")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The envoys met in Seoul on Thursday.",
+        "It is clear that the talks will go on.",
+        "This week the envoys meet in Tokyo.",
+        "Those who met in Seoul were tired.",
+        "Thatcher spoke to the press in London.",
+        '"We will go on," said Pak after the talks.',
+        "There are three envoys in the room.",
+        "日米韓の高官がソウルで会談した。",
+        "Hermann Müller sprach am Montag in Berlin.",
+    ],
+)
+def test_sentences_that_stand_alone_are_left_alone(sentence: str) -> None:
+    assert not dangling(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Aber die Gespräche gingen weiter.", "de"),
+        ("Pero las conversaciones siguieron.", "es"),
+        ("Cependant, les discussions continuent.", "fr"),
+        ("Однако переговоры продолжаются весь день.", "ru"),
+        ("Tuy nhiên, các cuộc đàm phán vẫn tiếp tục.", "vi"),
+        ("しかし、会談は続いた。", "ja"),
+        ("但是会谈继续进行。", "zh"),
+        ("会談は続くのか？", "ja"),
+    ],
+)
+def test_each_language_has_its_own_openings(sentence: str, language: str) -> None:
+    assert dangling(sentence, language)
+
+
+def test_an_opening_of_another_language_does_not_count() -> None:
+    assert not dangling("Die Sonne scheint heute über Berlin.", "de")
+    assert not dangling("So many envoys came to Seoul.", "fr")

@@ -1,0 +1,138 @@
+"""Sentences: the hand-checked cases, and what holds for any text whatever."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summ.text.sentences import sentence_spans
+
+CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "data" / "sentences.json").read_text("utf-8"))[
+    "cases"
+]
+MILLION = 1_000_000
+
+# Pieces that splitting turns on, so that chance finds their combinations.
+MARKS = list("ab A.!?…\n\r\t \"'“”«»()[]-•>#。「」！؟।,:1😀\0\ud800\u2028\x85\u3000")
+TOKENS = [
+    "U.S.",
+    "Mr. ",
+    "Jan. 5",
+    "p.m. ",
+    "The ",
+    "word ",
+    "z. B. ",
+    "\n\n",
+    "...",
+    " . ",
+    "\\n",
+    "      ",
+    "- ",
+    "1. ",
+    "# ",
+    '" ',
+    "''",
+]
+PIECES = st.sampled_from(MARKS + TOKENS)
+TEXTS = st.text(max_size=200) | st.lists(PIECES, max_size=60).map("".join)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+def test_hand_checked_cases_are_split_as_a_reader_would(case: dict[str, Any]) -> None:
+    text = case["text"]
+    found = [text[start:end] for start, end in sentence_spans(text, language=case.get("language"))]
+    assert found == case["sentences"]
+
+
+def test_there_are_at_least_a_hundred_hand_checked_cases() -> None:
+    assert len(CASES) >= 100
+    assert len({case["label"] for case in CASES}) == len(CASES)
+
+
+@given(text=TEXTS, language=st.sampled_from([None, "en", "de", "ja", "xx", ""]))
+@settings(max_examples=400, deadline=None)
+def test_spans_lie_in_order_apart_and_without_white_space_at_their_ends(text: str, language: str | None) -> None:
+    last = 0
+    for start, end in sentence_spans(text, language=language):
+        assert last <= start < end <= len(text)
+        assert text[start:end] == text[start:end].strip()
+        last = end
+
+
+@given(text=TEXTS)
+@settings(max_examples=400, deadline=None)
+def test_nothing_but_white_space_bullets_and_escaped_breaks_is_left_out(text: str) -> None:
+    spans = sentence_spans(text)
+    gaps = [text[end:start] for (_, end), (start, _) in zip([(0, 0), *spans], [*spans, (len(text), 0)], strict=True)]
+    for gap in gaps:
+        rest = gap.replace("\\n", "")
+        assert not any(mark.isalpha() for mark in rest) or len(rest.strip()) <= 4, gap
+
+
+@given(
+    paragraphs=st.lists(
+        st.text(alphabet="abc DEF.,!?", min_size=1, max_size=30).filter(str.strip), min_size=1, max_size=6
+    )
+)
+def test_a_blank_line_always_ends_a_sentence(paragraphs: list[str]) -> None:
+    text = "\n\n".join(paragraphs)
+    assert all("\n" not in text[start:end] for start, end in sentence_spans(text))
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n\n", "\0", "\ud800\udc00", "\ufeff", ".", "...", "。"])
+def test_texts_without_words_do_no_harm(text: str) -> None:
+    assert "".join(text[start:end] for start, end in sentence_spans(text)) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a",
+        " ",
+        "\n",
+        ".",
+        ". ",
+        '." ',
+        '"',
+        "- ",
+        "-\n",
+        "word ",
+        "U.S. ",
+        "A.",
+        "「。",
+        "。",
+        "!?",
+        " .",
+        "\\n",
+        "😀",
+        "\ud800",
+        ".)",
+        "''",
+    ],
+)
+def test_a_million_characters_of_anything_take_no_more_than_linear_time(piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        start = time.process_time()
+        sentence_spans(text)
+        return time.process_time() - start
+
+    small = max(min(seconds(MILLION // 50) for _ in range(2)), 0.002)
+    assert seconds(MILLION // 5) < 10 * small * 4
+
+
+def test_a_sentence_of_a_million_characters_is_one_sentence() -> None:
+    text = "word " * (MILLION // 5)
+    assert sentence_spans(text) == [(0, len(text) - 1)]
+
+
+def test_the_language_picks_the_abbreviations() -> None:
+    text = "Am 3. Oktober wird gefeiert."
+    assert len(sentence_spans(text, language="de")) == 1
+    assert len(sentence_spans(text, language="en")) == 2
