@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 from summ.cli.batch import batch
 from summ.cli.compare import compare
 from summ.cli.evaluate import evaluate
+from summ.cli.rouge import rouge
 from summ.cli.summarize import summarize
 from summ.errors import ModelError, SummError
 from summ.version import __version__
@@ -49,6 +50,10 @@ app = typer.Typer(
 )
 for command in (summarize, evaluate, compare, batch):
     app.command()(command)
+# Its arguments are its own affair, help included: they are handed on as they are.
+app.command(
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []},
+)(rouge)
 
 
 @app.command()

@@ -189,6 +189,20 @@ def test_batch_goes_on_where_it_was_and_reports_bad_lines() -> None:
     assert summ("batch", "set.jsonl", "out.jsonl", "-w", "30").exit_code == 2
 
 
+def test_rouge_scores_files_of_texts() -> None:
+    Path("said.txt").write_text("the cat sat on the mat\n")
+    Path("right.txt").write_text("a cat sat on the mat\n")
+    result = summ("rouge", "said.txt", "right.txt", "--variants", "rouge1", "--json", "--bootstrap", "0")
+    assert result.exit_code == 0
+    [scores] = json.loads(result.stdout).values()
+    assert scores["totals"]["rouge1"] == pytest.approx(5 / 6)
+    assert "--variants" in summ("rouge", "--help").stdout
+    assert summ("rouge", "said.txt", "right.txt", "--varants", "rouge1").exit_code == 2
+    missing = summ("rouge", "none.txt", "right.txt")
+    assert missing.exit_code == 2
+    assert missing.stderr.startswith("error: ")
+
+
 def test_methods_are_listed_with_a_line_each() -> None:
     lines = summ("methods").stdout.splitlines()
     assert any(line.startswith("lexrank ") for line in lines)
