@@ -55,7 +55,7 @@ def systems(*, query: bool) -> tuple[dict[str, System], dict[str, str]]:
             found.append(
                 System(f"{name} + query", kind, f"{method.signature}|query", digest, _by_method(method, use_query=True))
             )
-    split = source_digest("summ.text.sentences")
+    split = "-".join(map(source_digest, ("summ.text.sentences", "summ.text.language")))
     found.append(System("lead in turn", "floor", "lead|cut:yes", split, lead_in_turn))
     found.append(System("lead in turn, whole sentences", "floor", "lead|cut:no", split, lead_in_turn_whole))
     adapters = source_digest("bench.peers")

@@ -12,10 +12,11 @@ from typing import Any
 
 _INTRO = """# Speed of the extractive methods
 
-Written by `make bench`; do not edit. Every figure is from a process of its own with one thread, {date}, on {machine}
-(load {load:.1f} at the end: other work ran beside it, so read the ratios, which are from one run on the same input).
-Input: {input}. Peers get sentences that are split already; for `summ` splitting is timed too and shown apart. Peak
-memory is that of the whole process. Peers were stopped after {limit_s:.0f} s and 8 GB.
+Written by `make bench`; do not edit. Every figure is from a process of its own with one thread, {date}, on {machine}.
+Seconds are processor seconds, the least of three where one takes under ten; other work ran beside (load {load:.1f}), so
+read the ratios, which are from one run on the same input: {input}. Peers get sentences that are split
+already; for `summ` splitting is timed too and shown apart. Peak memory is that of the whole process. A peer was stopped
+after {limit_s:.0f} s or 8 GB, and not tried where its growth so far said that it would be.
 
 ![Seconds after splitting by the number of sentences, both axes logarithmic](speed.svg)
 """
