@@ -75,7 +75,9 @@ class _Worth:
         self.objective = objective
         self.selection = selection
         self.query = features.relevance
-        self.penalty = _DANGLING * np.array([dangling(text, features.language) for text in features.texts], dtype=np.float64)
+        self.penalty = _DANGLING * np.array(
+            [dangling(text, features.language) for text in features.texts], dtype=np.float64
+        )
         cost = np.maximum(features.cost, 1)
         self.scale = (cost / cost.mean()) ** selection.cost_scaling
 
