@@ -49,7 +49,6 @@ def sumy(summarizer: str, documents: Documents, *, words: int | None = None) -> 
 
     With `words`, a method that picks sentence by sentence stops when nothing more fits.
     """
-    from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
     from sumy.nlp.stemmers import Stemmer, null_stemmer
     from sumy.utils import get_stop_words
 
@@ -62,8 +61,6 @@ def sumy(summarizer: str, documents: Documents, *, words: int | None = None) -> 
     if words is not None:
         method._find_index_of_best_sentence = _Picks(flat(documents), words)
     random.seed(0)
-    tokenizer = _SumyTokenizer()
-    paragraphs = [Paragraph([Sentence(text, tokenizer) for text in document]) for document in documents if document]
     ranking: Ranking = []
 
     def keep(ranked: Sequence[Any]) -> Sequence[Any]:
@@ -71,10 +68,20 @@ def sumy(summarizer: str, documents: Documents, *, words: int | None = None) -> 
         return ranked
 
     try:
-        method(ObjectDocumentModel(paragraphs), keep)
+        method(given(documents), keep)
     except _FullError as full:
         return full.picks
     return ranking
+
+
+def given(documents: Documents) -> Any:
+    """sumy's document of these sentences, a paragraph a document."""
+    from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
+
+    tokenizer = _SumyTokenizer()
+    return ObjectDocumentModel(
+        [Paragraph([Sentence(text, tokenizer) for text in document]) for document in documents if document]
+    )
 
 
 class _FullError(Exception):

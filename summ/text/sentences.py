@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from summ.text.blocks import blocks
 from summ.text.boundaries import OPENERS, Capitals, begins_speech_tag, ends_sentence, is_plain
@@ -36,7 +35,11 @@ _OPENING, _CLOSING = "「『（【", "」』）】"
 _BRACKETS = re.compile(f"[{_OPENING}{_CLOSING}]")
 _DASHES = frozenset("-–—―")
 _COMMON = frozenset(".?")
+_CLOSING_MARKS = frozenset("\"'”’»)]")
 _QUOTES = frozenset("\"'”’“»")
+# A capital within a sentence, but for "I".
+_NAME = re.compile(r"[A-HJ-Z](?<=[a-z,;] .)")
+_SAMPLE = 3000
 _REACH = 48
 _BRACKET_REACH = 200
 _LOWER_SHARE = 0.6
@@ -67,10 +70,12 @@ def _cuts(
     text: str, start: int, end: int, stops: list[re.Match[str]], language: str | None, capitals: Capitals
 ) -> Iterator[Span]:
     """Where sentences end within a block, and where the next ones begin."""
-    quotes = _unattached_quotes(text, start, end)
+    quotes: dict[int, bool] | None = None
+    reached = start
     for stop in stops:
         first, cut = stop.span()
-        if first < start:
+        if first < reached:
+            # A stop among the marks that closed the last sentence.
             continue
         if cut >= end:
             return
@@ -80,9 +85,15 @@ def _cuts(
             continue
         after_at = _past_space(text, cut, end)
         spaced = after_at > cut
-        if spaced and (closer := _DETACHED.match(text, cut, end)) and not quotes.get(closer.start(1), False):
-            cut = closer.end(1)
-            after_at = _past_space(text, cut, end)
+        if text[after_at : after_at + 1] in _CLOSING_MARKS or (not spaced and text[cut - 1] in _CLOSING_MARKS):
+            quotes = _unattached_quotes(text, start, end) if quotes is None else quotes
+            closer = _DETACHED.match(text, cut, end) if spaced else None
+            if closer and not quotes.get(closer.start(1), False):
+                cut = closer.end(1)
+                after_at = _past_space(text, cut, end)
+            elif not spaced and quotes.get(cut - 1, False):
+                cut = after_at = cut - 1
+            reached = cut
         if after_at >= end:
             return
         # Cheap and bounded: no token that matters is longer.
@@ -92,8 +103,6 @@ def _cuts(
         tail = text[after_at : min(end, after_at + _REACH)]
         tokens = tail.split(None, 2)
         if not spaced:
-            if quotes.get(cut - 1, False):
-                cut -= 1
             if _lacks_space(before, tokens[0], language) and cut - first <= 2:
                 yield cut, cut
             continue
@@ -189,9 +198,5 @@ def _capitals(text: str, stops: list[re.Match[str]], language: str | None) -> Ca
 
 def _is_recased(text: str) -> bool:
     """Whether capitals stand at the beginning of sentences only: names have none."""
-    tokens = text[:3000].split()
-    names = sum(
-        token[0].isupper() and token not in ("I", "I'm", "I've") and previous[-1] not in '.!?"”):'
-        for previous, token in pairwise(tokens)
-    )
-    return len(tokens) > 30 and names * 100 <= len(tokens)
+    names = len(_NAME.findall(text, 0, _SAMPLE))
+    return text.count(" ", 0, _SAMPLE) > 30 and names * 100 <= text.count(" ", 0, _SAMPLE)

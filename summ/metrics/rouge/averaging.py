@@ -40,8 +40,9 @@ def average(overlap: Overlap, starts: Ints, counts: Ints, beta: float) -> Floats
 
 def best(overlap: Overlap, starts: Ints, counts: Ints, beta: float) -> Floats:
     """ROUGE-1.5.5's best model (``-f B``): the reference that the candidate recalls most of, the first of equals."""
-    scores = overlap.scores(beta)
-    return scores[_best(scores[:, 1], starts, counts)]
+    units = overlap.reference if overlap.ranked_by is None else overlap.ranked_by
+    recalled = overlap.hits / np.maximum(units, 1)
+    return overlap.scores(beta)[_best(recalled, starts, counts)]
 
 
 def jackknife(overlap: Overlap, starts: Ints, counts: Ints, beta: float) -> Floats:

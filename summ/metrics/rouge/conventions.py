@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import ClassVar
 
 from summ.errors import MethodError, nearest
-from summ.metrics.rouge.limits import cut_bytes
+from summ.metrics.rouge.limits import cut_bytes, cut_words
 from summ.metrics.rouge.porter import nltk_stem
 
 Finish = Callable[[bytes], bytes]
@@ -40,6 +40,10 @@ class Convention(ABC):
             return stemmer
         dropped = {word.encode() for word in self.stop_words()}
         return lambda token: b"" if token in dropped else (stemmer(token) if stemmer else token)
+
+    def cut_words(self, text: str, words: int) -> str:
+        """The first `words` words of a text."""
+        return cut_words(text, words)
 
     def cut_bytes(self, text: str, size: int) -> str:
         """The first `size` bytes of a text."""

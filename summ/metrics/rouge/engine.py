@@ -15,7 +15,6 @@ from summ.metrics.rouge.chunks import Chunk, cuts
 from summ.metrics.rouge.conventions import convention as find_convention
 from summ.metrics.rouge.dropped import dropped_side_notes, loses_letters
 from summ.metrics.rouge.encoding import Interner, encode
-from summ.metrics.rouge.limits import cut_words
 from summ.metrics.rouge.overlap import overlaps
 from summ.metrics.rouge.pairs import Encoded, Ints, Pairs, starts_of
 from summ.metrics.rouge.variants import Variant
@@ -146,7 +145,7 @@ class Engine:
 
     def _cut(self, text: str) -> str:
         if self._words is not None:
-            return cut_words(text, self._words)
+            return self._convention.cut_words(text, self._words)
         return self._convention.cut_bytes(text, self._bytes) if self._bytes is not None else text
 
     def _loses(self, text: str) -> bool:

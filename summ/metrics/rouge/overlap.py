@@ -22,12 +22,16 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Overlap:
-    """Units shared by candidate and reference, and units of each, an entry a pair. `root` undoes W's weighting."""
+    """Units shared by candidate and reference, and units of each, an entry a pair. `root` undoes W's weighting.
+
+    `ranked_by` are the reference units by which the best of several references is found, where they differ.
+    """
 
     hits: Floats
     reference: Floats
     candidate: Floats
     root: float = 1.0
+    ranked_by: Floats | None = None
 
     def scores(self, beta: float) -> Floats:
         """Precision, recall and F as columns, shape (n, 3)."""
@@ -64,7 +68,10 @@ def overlaps(pairs: Pairs, variants: Sequence[Variant], *, like_perl: bool = Fal
             with_unigrams = one.kind == "SU"
             yield one.name, _overlap(*skip_overlaps(pairs, one.distance, unigrams=with_unigrams, last=not like_perl))
         elif one.kind == "W" and like_perl:
-            yield one.name, Overlap(*weighted_union(pairs, one.weight), root=1 / one.weight)
+            hits_of_runs, by_sentence, candidate = weighted_union(pairs, one.weight)
+            # The script takes the reference side to the power once more, but not where it looks for the best one.
+            twice = np.asarray(by_sentence**one.weight)
+            yield one.name, Overlap(hits_of_runs, twice, candidate, root=1 / one.weight, ranked_by=by_sentence)
         elif one.kind == "W":
             weight = one.weight
             sides = references.astype(np.float64) ** weight, candidates.astype(np.float64) ** weight

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from summ.metrics.rouge.conventions import Finish, RougeScore
-from summ.metrics.rouge.limits import cut_bytes_of_lines
+from summ.metrics.rouge.limits import cut_bytes_of_lines, cut_words_of_lines
 from summ.metrics.rouge.porter import perl_stem
 
 
@@ -25,6 +25,9 @@ class Rouge155(RougeScore):
 
     def stemmer(self) -> Finish:
         return lambda token: perl_stem(token.decode()).encode() if len(token) > 3 else token
+
+    def cut_words(self, text: str, words: int) -> str:
+        return cut_words_of_lines(text, words)
 
     def cut_bytes(self, text: str, size: int) -> str:
         return cut_bytes_of_lines(text, size)

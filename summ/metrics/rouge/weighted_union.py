@@ -14,13 +14,13 @@ Floats = NDArray[np.float64]
 
 
 def weighted_union(pairs: Pairs, weight: float) -> tuple[Floats, Floats, Floats]:
-    """(weighted hits, weight of the reference, weight of the candidate), an entry a pair."""
+    """(weighted hits, weights of the reference's sentences, weight of the candidate), an entry a pair."""
     split = int(pairs.reference_sentences.sum())
     lengths = np.bincount(pairs.sentence, minlength=len(pairs.sentence_pair))
     by_sentence = lengths[:split].astype(np.float64) ** weight
     reference = np.bincount(pairs.sentence_pair[:split], weights=by_sentence, minlength=pairs.count)
     hits = np.array([_hits(*texts, weight) for texts in _sentences(pairs, lengths)], dtype=np.float64)
-    return hits, np.asarray(reference**weight, dtype=np.float64), pairs.candidate_lengths.astype(np.float64) ** weight
+    return hits, reference.astype(np.float64), pairs.candidate_lengths.astype(np.float64) ** weight
 
 
 def _sentences(pairs: Pairs, lengths: Ints) -> Iterator[tuple[list[list[int]], list[list[int]]]]:

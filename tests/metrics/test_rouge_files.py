@@ -1,0 +1,113 @@
+"""`summ rouge` on what ROUGE users have on disk."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from summ.errors import InputError
+from summ.metrics.rouge.command import rouge_command
+from summ.metrics.rouge.files import read_rouge_input
+
+SETTINGS = """<ROUGE-EVAL version="1.5.5">
+<EVAL ID="1"><PEER-ROOT>peers</PEER-ROOT><MODEL-ROOT>models</MODEL-ROOT><INPUT-FORMAT TYPE="{form}"></INPUT-FORMAT>
+<PEERS><P ID="one">a.txt</P><P ID="two">b.txt</P></PEERS><MODELS><M ID="A">a.txt</M><M ID="B">b.txt</M></MODELS></EVAL>
+</ROUGE-EVAL>"""
+SEE = '<html><body><a name="1">[1]</a> <a href="#1" id=1>Envoys &amp; aides met.</a>\n<a id=2>They <b>left</b>.</a></body></html>'
+
+
+def write(folder: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_plain_files_pair_by_line(tmp_path: Path) -> None:
+    write(tmp_path, {"c.txt": "a b\nc\n", "r1.txt": "a\nc\n", "r2.txt": "b\nd\n"})
+    found = read_rouge_input(tmp_path / "c.txt", [tmp_path / "r1.txt", tmp_path / "r2.txt"])
+    assert found.systems == {"c": ["a b", "c"]}
+    assert found.references == [["a", "b"], ["c", "d"]]
+
+
+def test_json_lines_hold_texts_or_lists(tmp_path: Path) -> None:
+    write(
+        tmp_path, {"c.jsonl": '{"summary": "a"}\n"b"\n', "r.jsonl": '{"references": ["a", "x"]}\n{"reference": "b"}\n'}
+    )
+    found = read_rouge_input(tmp_path / "c.jsonl", [tmp_path / "r.jsonl"])
+    assert found.systems == {"c": ["a", "b"]}
+    assert found.references == [["a", "x"], ["b"]]
+
+
+def test_pyrouge_folders_pair_by_number(tmp_path: Path) -> None:
+    files = {"system/news.002.txt": "b", "system/news.001.txt": "a"}
+    files |= {"model/news.A.001.txt": "a1", "model/news.B.001.txt": "a2", "model/news.A.002.txt": "b1"}
+    write(tmp_path, files)
+    found = read_rouge_input(tmp_path / "system", [tmp_path / "model"])
+    assert found.systems == {"system": ["a", "b"]}
+    assert found.references == [["a1", "a2"], ["b1"]]
+    assert found.names == ["news.001.txt", "news.002.txt"]
+
+
+@pytest.mark.parametrize("form", ["SPL", "SEE"])
+def test_a_settings_file_names_its_systems(tmp_path: Path, form: str) -> None:
+    text = SEE if form == "SEE" else "Envoys & aides met.\nThey  left ."
+    files = {f"{folder}/{name}.txt": text for folder in ("peers", "models") for name in "ab"}
+    write(tmp_path, {"settings.xml": SETTINGS.format(form=form), **files})
+    found = read_rouge_input(tmp_path / "settings.xml")
+    assert sorted(found.systems) == ["one", "two"]
+    assert found.references[0][0].split() == ["Envoys", "&", "aides", "met.", "They", "left", "."]
+    assert found.references[0][0].count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("files", "arguments", "said"),
+    [
+        ({"c.jsonl": '"a"\n{broken\n', "r.txt": "a\nb\n"}, ["c.jsonl", "r.txt"], r"c\.jsonl, line 2: not JSON"),
+        ({"c.jsonl": '{"x": 1}\n', "r.txt": "a\n"}, ["c.jsonl", "r.txt"], "line 1: needs one of the keys"),
+        ({"c.txt": "a\n", "r.jsonl": '{"references": []}\n'}, ["c.txt", "r.jsonl"], "not empty"),
+        ({"c.txt": "a\nb\n", "r.txt": "a\n"}, ["c.txt", "r.txt"], "2 texts but .* 1"),
+        ({"c.txt": "a\n"}, ["c.txt"], "give the references too"),
+        ({"c.txt": "a\n"}, ["c.txt", "none.txt"], "cannot be read"),
+        ({"s/1.txt": "a", "m/2.txt": "a"}, ["s", "m"], "has the number 1"),
+        ({"s/x.txt": "a", "m/2.txt": "a"}, ["s", "m"], "no number"),
+        ({"s.xml": "<ROUGE-EVAL>"}, ["s.xml"], "not XML"),
+        ({"s.xml": "<ROUGE-EVAL/>"}, ["s.xml"], "no EVAL"),
+    ],
+)
+def test_bad_files_are_said_with_the_place(
+    tmp_path: Path, files: dict[str, str], arguments: list[str], said: str
+) -> None:
+    write(tmp_path, files)
+    first, *others = [tmp_path / name for name in arguments]
+    with pytest.raises(InputError, match=said):
+        read_rouge_input(first, others)
+
+
+def run(*arguments: str) -> str:
+    app = typer.Typer()
+    app.command()(rouge_command)
+    done = CliRunner().invoke(app, list(arguments), env={"COLUMNS": "200"})
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def test_the_command_prints_a_table_with_its_signature(tmp_path: Path) -> None:
+    write(tmp_path, {"c.txt": "the envoys met\n\n", "r.txt": "envoys met\nthey left\n"})
+    shown = run(str(tmp_path / "c.txt"), str(tmp_path / "r.txt"), "--per-example")
+    assert "rougeLsum" in shown
+    assert "conv:rouge-score" in shown
+    assert "line 2" in shown
+    assert "1 candidates have no words" in shown
+
+
+def test_the_command_prints_json(tmp_path: Path) -> None:
+    write(tmp_path, {"c.txt": "the envoys met\n", "r.txt": "envoys met\n"})
+    found = json.loads(run(str(tmp_path / "c.txt"), str(tmp_path / "r.txt"), "--json", "--variants", "rouge1"))
+    assert found["c"]["scores"]["rouge1"]["recall"] == 1
+    assert "examples" not in found["c"]
