@@ -22,7 +22,7 @@ CLUSTERS = 20
 
 
 def agreement() -> dict[str, Any] | None:
-    """Over 20 validation clusters: the largest difference of LexRank's scores, and rankings equal to sumy's TextRank."""
+    """Over 20 validation clusters: the largest difference of LexRank's scores, and rankings as sumy's TextRank has."""
     if not VALIDATION.is_file():
         return None
     thresholded, continuous, rankings = [], [], []

@@ -23,6 +23,8 @@ def bigram_counts(ids: npt.NDArray[np.integer], indptr: Ints, *, order: int = 2)
     base = int(ids.max(initial=0)) + 1
     distinct, columns = np.unique(first * base + second, return_inverse=True)
     starts = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=len(indptr) - 1))])
-    counts = sparse.csr_array((np.ones(len(columns)), columns, starts), shape=(len(indptr) - 1, len(distinct)))
+    wide = np.int64 if len(columns) > np.iinfo(np.int32).max else np.int32
+    parts = (np.ones(len(columns)), columns.astype(wide), starts.astype(wide))
+    counts = sparse.csr_array(parts, shape=(len(indptr) - 1, len(distinct)))
     counts.sum_duplicates()
     return counts, np.stack([distinct // base, distinct % base])

@@ -31,12 +31,11 @@ class LexRank(Extractive):
     def score(self, sentences: SentenceFeatures) -> Floats:
         vectors = sentences.tfidf
         if self.threshold is None:
-            product = _cosines(vectors)
-        else:
-            product, share = links(vectors, self.threshold)
-            if share < 1:
-                sentences.notes.append(f"the graph is estimated from {share:.0%} of its sentences: it is too large")
-        return stationary(product, len(sentences), damping=self.damping)
+            return stationary(_cosines(vectors), len(sentences), damping=self.damping)
+        product, share = links(vectors, self.threshold)
+        if share < 1:
+            sentences.notes.append(f"too large a graph: estimated from the links of {share:.0%} of the sentences")
+        return stationary(product, len(sentences), damping=self.damping, symmetric=share == 1)
 
 
 def _cosines(vectors: Matrix) -> Product:

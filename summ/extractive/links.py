@@ -10,8 +10,8 @@ from summ.extractive.graph import Product
 
 # Rows of one step; multiplications and links after which the rest of a huge or dense graph is estimated.
 _BLOCK = 512
-_MOST_WORK = 100_000_000
-_MOST_LINKS = 10_000_000
+_MOST_WORK = 80_000_000
+_MOST_LINKS = 6_000_000
 
 
 def links(vectors: Matrix, threshold: float) -> tuple[Product, float]:

@@ -42,11 +42,15 @@ class TextRank(Extractive):
         factors, core = reciprocal_sums(np.log(np.maximum(distinct, 1)))
         factors = factors[member]
         own = row_sums(counts.data**2, counts.indptr) * ((factors @ core) * factors).sum(axis=1)
+        # Rounding must not link a sentence that shares no term with another.
+        shares = np.bincount(counts.indices, minlength=counts.shape[1]) >= (1 if self.self_links else 2)
+        linked = row_sums(shares[counts.indices], counts.indptr) > 0
+        factors = factors * linked[:, None]
+        own = np.zeros_like(own) if self.self_links else own * linked
 
         def product(values: Floats) -> Floats:
             shared = counts @ (columns @ (factors * values[:, None]))
-            total = ((shared @ core) * factors).sum(axis=1)
-            weighted: Floats = np.maximum(total if self.self_links else total - own * values, 0.0)
+            weighted: Floats = ((shared @ core) * factors).sum(axis=1) - own * values
             return weighted
 
         return product

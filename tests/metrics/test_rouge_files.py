@@ -17,7 +17,10 @@ SETTINGS = """<ROUGE-EVAL version="1.5.5">
 <EVAL ID="1"><PEER-ROOT>peers</PEER-ROOT><MODEL-ROOT>models</MODEL-ROOT><INPUT-FORMAT TYPE="{form}"></INPUT-FORMAT>
 <PEERS><P ID="one">a.txt</P><P ID="two">b.txt</P></PEERS><MODELS><M ID="A">a.txt</M><M ID="B">b.txt</M></MODELS></EVAL>
 </ROUGE-EVAL>"""
-SEE = '<html><body><a name="1">[1]</a> <a href="#1" id=1>Envoys &amp; aides met.</a>\n<a id=2>They <b>left</b>.</a></body></html>'
+SEE = (
+    '<html><body><a name="1">[1]</a> <a href="#1" id=1>Envoys &amp; aides met.</a>\n'
+    "<a id=2>They <b>left</b>.</a></body></html>"
+)
 
 
 def write(folder: Path, files: dict[str, str]) -> Path:
