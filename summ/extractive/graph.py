@@ -31,7 +31,7 @@ def stationary(product: Product, n: int, *, damping: float, symmetric: bool = Tr
         rank = _solved(product, weight * linked, inverse, damping)
     else:
         rank = _iterated(product, linked, inverse, damping)
-    return rank / rank.sum()
+    return np.asarray(rank / rank.sum(), dtype=np.float64)
 
 
 def _solved(product: Product, weight: Floats, inverse: Floats, damping: float) -> Floats:
