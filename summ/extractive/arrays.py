@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 Ints: TypeAlias = npt.NDArray[np.int64]
@@ -35,9 +36,9 @@ def present(counts: Matrix) -> Matrix:
 
 def documents_with(counts: Matrix, document: Ints) -> Ints:
     """(columns,) in how many documents each column of a sentences' CSR array occurs."""
-    rows = np.repeat(document, np.diff(counts.indptr))
-    pairs = np.unique(rows * counts.shape[1] + counts.indices)
-    return np.bincount(pairs % max(counts.shape[1], 1), minlength=counts.shape[1])
+    n = len(document)
+    members = sparse.csr_array((np.ones(n), (document, np.arange(n))), shape=(int(document.max(initial=0)) + 1, n))
+    return np.bincount((members @ counts).indices, minlength=counts.shape[1])
 
 
 def scaled(scores: Floats) -> Floats:

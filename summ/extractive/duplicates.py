@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -32,12 +33,12 @@ def copies(texts: Sequence[str], terms: Sequence[str], counts: Matrix, bigrams: 
     if len(fresh) < 2:
         return root
     spelling = _spelling(terms)
-    # A bigram's hash is made of its terms', mixed so that "a b" and "b a" differ.
+    # A bigram's hash is made of its terms', so that "a b" and "b a" differ.
     hashed = [
-        (counts[fresh], _mixed(spelling)),
-        (bigrams[fresh], _mixed(spelling[pairs[0]] * _PRIME + spelling[pairs[1]])),
+        _Entries.of(counts[fresh], _mixed(spelling)),
+        _Entries.of(bigrams[fresh], _mixed(spelling[pairs[0]] * _PRIME + spelling[pairs[1]])),
     ]
-    for band in _bands(hashed):
+    for band in _bands(hashed, len(fresh)):
         _, head, place = np.unique(band, return_index=True, return_inverse=True)
         later, earlier = fresh, root[fresh[head[place]]]
         apart = (earlier != later) & (root[later] == later)
@@ -67,25 +68,33 @@ def copied_documents(texts: Sequence[str], document: Ints, root: Ints) -> dict[i
     return found
 
 
-def _bands(hashed: Sequence[tuple[Matrix, _Hashes]]) -> Iterator[_Hashes]:
-    """One hash a band for each row of the matrices, whose columns have these hashes: likely equal for alike rows."""
-    rows = hashed[0][0].shape[0]
+class _Entries(NamedTuple):
+    """The hash of every entry of a CSR array, and where the rows that have any begin."""
+
+    hashes: _Hashes
+    filled: Ints
+    starts: Ints
+
+    @classmethod
+    def of(cls, matrix: Matrix, columns: _Hashes) -> _Entries:
+        filled = np.flatnonzero(np.diff(matrix.indptr))
+        return cls(columns[matrix.indices], filled, matrix.indptr[filled])
+
+
+def _bands(hashed: Sequence[_Entries], rows: int) -> Iterator[_Hashes]:
+    """One hash a band for each of the rows: likely equal for rows whose entries are mostly the same."""
     for band in range(_BANDS):
         key = np.zeros(rows, dtype=np.uint64)
         for row in range(_ROWS):
-            salt = np.uint64(int(_PRIME) * (2 * (band * _ROWS + row) + 1) % 2**64)
+            # Multiplication by an odd number permutes the hashes, each number in another way.
+            odd = np.uint64(int(_PRIME) * (2 * (band * _ROWS + row) + 1) % 2**64)
             lowest = np.full(rows, np.iinfo(np.uint64).max, dtype=np.uint64)
-            for matrix, hashes in hashed:
-                _lower(lowest, matrix, _mixed(hashes * salt))
+            for entries in hashed:
+                if len(entries.filled):
+                    minima = np.minimum.reduceat(entries.hashes * odd, entries.starts)
+                    lowest[entries.filled] = np.minimum(lowest[entries.filled], minima)
             key = _mixed(key * _PRIME + lowest)
         yield key
-
-
-def _lower(lowest: _Hashes, matrix: Matrix, hashes: _Hashes) -> None:
-    filled = np.flatnonzero(np.diff(matrix.indptr))
-    if len(filled):
-        minima = np.minimum.reduceat(hashes[matrix.indices], matrix.indptr[filled])
-        lowest[filled] = np.minimum(lowest[filled], minima)
 
 
 def _jaccard(matrices: Sequence[Matrix], left: Ints, right: Ints) -> Floats:

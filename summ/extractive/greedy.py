@@ -12,7 +12,7 @@ from summ.extractive.likeness import Likeness
 from summ.extractive.objective import Objective
 from summ.extractive.order import ordered
 from summ.extractive.selection import Selection
-from summ.text.cleaning import dangling
+from summ.text.dangling import dangling
 
 # What a sentence loses that leans on the one before it: enough to prefer its equal, too little to bury a good one.
 _DANGLING = 0.05

@@ -87,13 +87,13 @@ def ends_sentence(before: str, mark: str, after: str, language: str | None, capi
     return _ends_abbreviation(before, bare, language, capitals)
 
 
-def begins_speech_tag(after: str) -> bool:
+def begins_speech_tag(after: str, capitals: Capitals) -> bool:
     """Whether `after`, what follows a closing quote, says who spoke: "Smith asked", "Kim Gunn said"."""
     for place, token in enumerate(after.split(None, 3)[:3]):
         word = _word(token)
         if place and _SPEECH.fullmatch(word):
             return True
-        if not token[0].isupper() or not token[-1].isalpha() or word in parameters("en").starters:
+        if not (token[0].isupper() or capitals.recased) or not token[-1].isalpha() or word in parameters("en").starters:
             return False
     return False
 

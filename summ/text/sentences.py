@@ -112,7 +112,7 @@ def _cuts(
         plain = len(before) > 4 and before[-4:].islower() and mark in _COMMON and tail[0].isupper()
         if (plain and is_plain(before, language)) or (
             ends_sentence(before, mark.replace(" ", ""), tokens[0], language, capitals)
-            and not (mark[0] in "!?" and mark[-1] in _QUOTES and begins_speech_tag(tail))
+            and not (mark[0] in "!?" and mark[-1] in _QUOTES and begins_speech_tag(tail, capitals))
         ):
             yield cut, after_at
 
@@ -187,13 +187,8 @@ def _capitals(text: str, stops: list[re.Match[str]], language: str | None) -> Ca
         if letter.isalpha() and text[first - 3 : first].isalpha() and text[first] == ".":
             lower += letter.islower()
             upper += letter.isupper()
-    share = lower / max(lower + upper, 1)
-    several = lower > 1
-    return Capitals(
-        lower=several and share > _LOWER_SHARE,
-        loose=several and share > _LOOSE_SHARE,
-        recased=bool(upper) and _is_recased(text),
-    )
+    share = lower / (lower + upper) if lower > 1 else 0.0
+    return Capitals(lower=share > _LOWER_SHARE, loose=share > _LOOSE_SHARE, recased=upper > 0 and _is_recased(text))
 
 
 def _is_recased(text: str) -> bool:

@@ -2,7 +2,8 @@
 
 What sets it apart, beside its stemmer: ROUGE-L and W are by sentence, with the union over the candidate's sentences;
 W's recall is weighted twice; SU does not count a text's last word among the unigrams; limits cut references too; case
-is folded in ASCII only, after bytes outside it are gone.
+is folded in ASCII only, after bytes outside it are gone. One thing is not followed: under a byte limit the script's L
+and W look for subsequences in whole lines but count words in cut ones; here both are cut.
 """
 
 from __future__ import annotations

@@ -1,0 +1,68 @@
+"""Checkpoints built on the spot, once a run."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tiny_checkpoints import ARTICLES, bart, save, t5
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def tokenizer() -> Any:
+    """Byte-level BPE, so that any text has tokens."""
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors, trainers
+    from transformers import PreTrainedTokenizerFast
+
+    inner = Tokenizer(models.BPE())
+    inner.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=True)
+    inner.decoder = decoders.ByteLevel()
+    trainer = trainers.BpeTrainer(
+        vocab_size=400,
+        special_tokens=["<s>", "<pad>", "</s>", "<unk>"],
+        initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
+        show_progress=False,
+    )
+    inner.train_from_iterator(ARTICLES, trainer)
+    inner.post_processor = processors.TemplateProcessing(
+        single="<s> $A </s>", pair="<s> $A </s> $B </s>", special_tokens=[("<s>", 0), ("</s>", 2)]
+    )
+    return PreTrainedTokenizerFast(
+        tokenizer_object=inner,
+        bos_token="<s>",
+        pad_token="<pad>",
+        eos_token="</s>",
+        unk_token="<unk>",
+        padding_side="left",
+        model_max_length=128,
+    )
+
+
+@pytest.fixture(scope="session")
+def bart_folder(tokenizer: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    model = bart(tokenizer)
+    # What checkpoints really come with: settings for somebody else's summaries.
+    model.generation_config.max_length = 6
+    model.generation_config.min_length = 5
+    model.generation_config.forced_bos_token_id = 0
+    model.generation_config.exponential_decay_length_penalty = (2, 9.0)
+    return save(model, tokenizer, tmp_path_factory.mktemp("models") / "tiny-bart")
+
+
+@pytest.fixture(scope="session")
+def t5_folder(tokenizer: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return save(t5(tokenizer), tokenizer, tmp_path_factory.mktemp("models") / "tiny-t5")
+
+
+@pytest.fixture(scope="session")
+def standin_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The stand-in after a few steps: it has not learned where to stop, but it copies."""
+    sys.path.insert(0, str(ROOT / "eval"))
+    import standin
+
+    built: Path = standin.build(tmp_path_factory.mktemp("models") / "stand-in", steps=4)
+    return built
