@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from summ.abstractive.reading import Part
 from summ.text.joining import join, one_line
 from summ.text.length import Length
 from summ.types import Cluster, Sentence
 
 CountAll = Callable[[Sequence[str]], list[int]]
+Measure = Callable[[tuple[Part, ...]], int]
 
 # A cut sentence shorter than this many tokens says nothing: the room goes to whole sentences of other documents.
 _LEAST_CUT = 24
@@ -20,39 +22,47 @@ _AT_ONCE = 64
 
 @dataclass(frozen=True)
 class Packed:
-    """The model's input, the sentences it holds, and notes on what of each document was not read."""
+    """The parts that the model reads, and notes on what of each document was not read."""
 
-    text: str
-    sentences: tuple[Sentence, ...]
+    parts: tuple[Part, ...]
     notes: tuple[str, ...]
 
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return tuple(sentence for part in self.parts for sentence in part.sentences)
 
-def pack(
-    cluster: Cluster, sentences: Sequence[Sentence], window: int, count_all: CountAll, *, between: str = "\n"
-) -> Packed:
+
+def pack(cluster: Cluster, sentences: Sequence[Sentence], window: int, count_all: CountAll, measure: Measure) -> Packed:
     """As much of each document, from its beginning, as fits `window` tokens when they are shared fairly.
 
     A document that needs less than an equal share leaves the rest to the others, and room that no whole sentence
     fills within its share goes to the next sentences that fit. A first sentence longer than its share is cut at a word
-    where enough of it remains to say something. `count_all` counts the tokens of each text.
+    where enough of it remains to say something. `count_all` counts the tokens of each text, `measure` those of the
+    model's whole input with these parts, which is what has to fit.
     """
     shelves = [_Shelf(place, [], []) for place in range(len(cluster.documents))]
     for sentence in sentences:
         shelves[sentence.document].sentences.append(sentence)
     shelves = [shelf for shelf in shelves if shelf.sentences]
+    room = window - measure(())
+    # What a part costs beside its text, such as a separator or a number.
+    joint = max(0, measure((Part(1, "a"),)) - measure(()) - count_all(["a"])[0])
     for shelf in shelves:
-        shelf.costs = _costs(shelf.sentences, window, count_all)
-    # One token a joint is the usual price of the space or line between two sentences; what is joined is counted again.
-    for room in (window, *(window - window * step // 16 for step in (1, 2, 4, 8))):
-        _fill(shelves, room, count_all)
-        text = between.join(shelf.text for shelf in shelves if shelf.text)
-        if count_all([text])[0] <= window:
+        shelf.costs = _costs(shelf.sentences, room, count_all)
+        shelf.costs[:1] = [cost + joint for cost in shelf.costs[:1]]
+    # One token a joint is the usual price of the space between two sentences; what is joined is counted again.
+    parts: tuple[Part, ...] = ()
+    for least in (0, 1, 2, 4, 8, 12, 14, 15):
+        _fill(shelves, room - room * least // 16, count_all)
+        parts = tuple(shelf.part(cluster) for shelf in shelves if shelf.text)
+        if measure(parts) <= window:
             break
     else:
-        text = _cut(text, window, count_all)
-    kept = tuple(sentence for shelf in shelves for sentence in shelf.sentences[: shelf.read + bool(shelf.cut)])
+        parts = ()
+        for shelf in shelves:
+            shelf.read, shelf.cut = 0, ""
     names = cluster.document_ids
-    return Packed(text, kept, tuple(shelf.note(names[shelf.document]) for shelf in shelves if not shelf.is_read))
+    return Packed(parts, tuple(shelf.note(names[shelf.document]) for shelf in shelves if not shelf.is_read))
 
 
 @dataclass
@@ -68,6 +78,10 @@ class _Shelf:
     @property
     def text(self) -> str:
         return self.cut or join([one_line(one.text) for one in self.sentences[: self.read]])
+
+    def part(self, cluster: Cluster) -> Part:
+        kept = tuple(self.sentences[: self.read + bool(self.cut)])
+        return Part(self.document + 1, self.text, kept, cluster.documents[self.document])
 
     @property
     def is_read(self) -> bool:

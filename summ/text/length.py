@@ -39,6 +39,12 @@ class Length:
             raise BudgetError("this method has no tokenizer of its own: pass tokenizer= to budget in tokens.")
         return cls(limit, counter)
 
+    @property
+    def unit(self) -> str:
+        """What `limit` counts: "sentences", "words", "characters" or "tokens"."""
+        named: dict[Any, str] = {None: "sentences", count_words: "words", len: "characters"}
+        return named.get(self.count, "tokens")
+
     def measure(self, sentences: Sequence[str]) -> int:
         """The length of the summary made of these sentences."""
         return len(sentences) if self.count is None else self.count(join(sentences))
