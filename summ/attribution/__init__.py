@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summ.attribution.casing import recased
 from summ.attribution.claims import Claims, doubts
 from summ.attribution.tracing import Tracer
+from summ.attribution.unsupported import check_rule, resolve
 from summ.errors import InputError
 from summ.text.joining import join, one_line
 from summ.text.sentences import sentence_spans
 from summ.types import Cluster, ClusterLike, Summary
 from summ.version import __version__
 
-__all__ = ["Claims", "Tracer", "attribute", "doubts"]
+__all__ = ["Claims", "Tracer", "attribute", "doubts", "recased", "resolve"]
 
 
-def attribute(text: str | Sequence[str], documents: ClusterLike) -> Summary:
+def attribute(text: str | Sequence[str], documents: ClusterLike, *, on_unsupported: str = "keep") -> Summary:
     """Trace any text, a person's too, to its sources: a `Summary` of its sentences with sources, support and notes.
 
-    `text` may be given as a list of sentences; `documents` is whatever `Cluster.of` accepts. Raises `InputError`.
+    `text` may be given as a list of sentences; `documents` is whatever `Cluster.of` accepts. `on_unsupported` says what
+    becomes of a sentence that the documents do not carry: ``keep`` it, with its flags and a note, ``drop`` it, or put
+    the best ``source`` sentence in its place. Raises `InputError`.
     """
+    check_rule(on_unsupported)
     cluster = Cluster.of(documents)
     if not cluster.documents:
         raise InputError("there are no documents to trace the text to.")
@@ -32,8 +37,12 @@ def attribute(text: str | Sequence[str], documents: ClusterLike) -> Summary:
             if not isinstance(sentence, str):
                 raise InputError(f"sentence {place} must be a str, not {type(sentence).__name__}.")
     sentences = [one_line(sentence) for sentence in sentences if sentence.strip()]
-    traced = tracer.trace(sentences)
-    notes = (*tracer.notes, *doubts(traced, cluster, language=tracer.language))
+    standing = resolve(tracer.trace(sentences), on_unsupported)
+    traced = standing.sentences
+    notes = (*tracer.notes, *standing.notes, *doubts(traced, cluster, language=tracer.language))
     if not sentences:
         notes = (*notes, "the text is empty")
-    return Summary(join(sentences), traced, f"attribute|summ:{__version__}", notes, cluster.documents)
+    text = join([sentence.text for sentence in traced])
+    return Summary(
+        text, traced, f"attribute|on_unsupported:{on_unsupported}|summ:{__version__}", notes, cluster.documents
+    )

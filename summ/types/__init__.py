@@ -2,7 +2,7 @@
 
 from summ.types.budget import UNITS, Budget
 from summ.types.documents import Cluster, ClusterLike, Document, Example, Sentence
-from summ.types.summary import Source, Summary, SummarySentence
+from summ.types.summary import Flag, Source, Summary, SummarySentence
 
 __all__ = [
     "UNITS",
@@ -11,6 +11,7 @@ __all__ = [
     "ClusterLike",
     "Document",
     "Example",
+    "Flag",
     "Sentence",
     "Source",
     "Summary",

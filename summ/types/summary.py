@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from summ.errors import InputError
@@ -22,12 +22,30 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Flag:
+    """Something that a summary sentence says and its sources do not: ``sentence.text[start:end] == text``.
+
+    `kind` is ``number``, ``date``, ``name``, ``quotation``, ``negation`` (said of it in one, not in the other) or
+    ``roles`` (who did what to whom, or which figure belongs to what). `reason` is ``missing`` (no document has it),
+    ``uncited`` (only documents that are not among the sentence's sources have it), or ``changed`` (the sources say
+    this otherwise).
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True)
 class SummarySentence:
-    """A sentence of the summary, where it came from, and how well that carries it (`support`, 0 to 1)."""
+    """A sentence of the summary: where it came from, how well that carries it (`support`, 0 to 1), what is in doubt."""
 
     text: str
     sources: tuple[Source, ...] = ()
     support: float = 0.0
+    flags: tuple[Flag, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,6 +98,7 @@ class Summary:
                         }
                         for source in sentence.sources
                     ],
+                    "flags": [asdict(flag) for flag in sentence.flags],
                 }
                 for sentence in self.sentences
             ],
@@ -101,7 +120,12 @@ class Summary:
             return Source(known[item["document"]], item["start"], item["end"], item["text"], item["score"])
 
         sentences = tuple(
-            SummarySentence(item["text"], tuple(source(one) for one in item["sources"]), item["support"])
+            SummarySentence(
+                item["text"],
+                tuple(source(one) for one in item["sources"]),
+                item["support"],
+                tuple(Flag(**one) for one in item.get("flags", ())),
+            )
             for item in data["sentences"]
         )
         return cls(data["text"], sentences, data["method"], tuple(data["notes"]), known)
