@@ -1,7 +1,8 @@
 """How good the summaries are: every method and every peer on every evaluation set (`make quality`).
 
-Writes `docs/quality.md` and `docs/quality.json`. A score is computed once for a system as it is (its signature and
-its source), a set and a length, and kept under `runs/quality`: adding a method runs that method alone.
+Writes `docs/quality.md` and `docs/quality.json`. Summaries are kept under `runs/quality` for a system as it is (its
+signature and its source), a set and a length: adding a method runs that method alone. A peer's hold as long as the
+sentences that it is given are the same, however they came about.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,7 @@ from typing import Any
 from quality_page import page
 from sets import DATA, SETS, EvaluationSet, report_sets
 from source_digest import source_digest
-from systems import System, systems
+from systems import Record, System, split, systems
 
 from summ.metrics import Rouge
 
@@ -79,11 +81,19 @@ def _score(set_name: str, system_name: str, limit: int | None, cache: str) -> di
     one = SETS[set_name]
     found, _ = systems(query=_has_query(one))
     system = found[system_name]
-    path = Path(cache) / f"{_key(one, system, limit)}.json"
+    records = one.read(limit)
+    texts = _kept(Path(cache) / f"{_key(one, system, records)}.json", lambda: summaries(system, records, one.words))
+    parts = (system.name, system.signature, texts, one.digest, source_digest("summ.metrics.rouge"))
+    rouge = hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
+    return _kept(Path(cache) / f"{rouge}.json", lambda: score(one, system, records, texts))
+
+
+def _kept(path: Path, compute: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """What the file holds, or what is computed and then held there."""
     if path.is_file():
         known: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         return known
-    result = score(one, system, limit)
+    result = compute()
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(f".{os.getpid()}")
     draft.write_text(json.dumps(result), encoding="utf-8")
@@ -91,26 +101,23 @@ def _score(set_name: str, system_name: str, limit: int | None, cache: str) -> di
     return result
 
 
-def _key(one: EvaluationSet, system: System, limit: int | None) -> str:
-    parts = (
-        one.file,
-        one.digest,
-        one.words,
-        limit,
-        system.signature,
-        system.digest,
-        source_digest("summ.metrics.rouge"),
-    )
+def _key(one: EvaluationSet, system: System, records: Sequence[Record]) -> str:
+    given = [split(record["documents"]) for record in records] if system.given_sentences else len(records)
+    parts = (one.file, one.digest, given, one.words, system.signature, system.digest)
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
 
 
-def score(one: EvaluationSet, system: System, limit: int | None) -> dict[str, Any]:
-    """One system on one set: scores of every cluster, their means, seconds, mean words, summaries over the budget."""
-    records = one.read(limit)
+def summaries(system: System, records: Sequence[Record], words: int) -> dict[str, Any]:
+    """One system's summaries of a set, the processor seconds they took, and what went wrong."""
     errors: list[str] = []
     started = time.process_time()
-    texts = system.summaries(records, one.words, errors)
-    seconds = time.process_time() - started
+    texts = system.summaries(records, words, errors)
+    return {"texts": texts, "seconds": time.process_time() - started, "errors": errors}
+
+
+def score(one: EvaluationSet, system: System, records: Sequence[Record], found: dict[str, Any]) -> dict[str, Any]:
+    """One system on one set: scores of every cluster, their means, mean words, summaries over the budget."""
+    texts = found["texts"]
     rouge = Rouge(MEASURES)
     scores = rouge.score(texts, [record["references"] for record in records])
     lengths = [len(text.split()) for text in texts]
@@ -122,10 +129,10 @@ def score(one: EvaluationSet, system: System, limit: int | None) -> dict[str, An
         "clusters": len(records),
         "means": [scores[name].fmeasure for name in MEASURES],
         "examples": {name: scores.per_example(name).tolist() for name in MEASURES},
-        "seconds": seconds,
+        "seconds": found["seconds"],
         "words": sum(lengths) / len(lengths),
         "over_budget": sum(length > one.words for length in lengths),
-        "errors": errors,
+        "errors": found["errors"],
     }
 
 

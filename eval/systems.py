@@ -23,7 +23,8 @@ KINDS = ("summ", "floor", "peer", "oracle")
 
 @dataclass(frozen=True)
 class System:
-    """Something that turns clusters into summaries. `signature` and `digest` say all that decides its output.
+    """Something that turns clusters into summaries. `signature` and `digest` say all that decides its output, beside
+    what it is given: the sentences of `split` where `given_sentences`, else the documents.
 
     `summaries` is given a set's clusters together and the words each summary may have. It returns a text a cluster,
     and adds to the list it is given what went wrong, if anything did.
@@ -34,6 +35,7 @@ class System:
     signature: str
     digest: str
     summaries: Callable[[Sequence[Record], int, list[str]], list[str]] = field(compare=False)
+    given_sentences: bool = False
 
 
 def systems(*, query: bool) -> tuple[dict[str, System], dict[str, str]]:
@@ -55,13 +57,14 @@ def systems(*, query: bool) -> tuple[dict[str, System], dict[str, str]]:
             found.append(
                 System(f"{name} + query", kind, f"{method.signature}|query", digest, _by_method(method, use_query=True))
             )
-    split = "-".join(map(source_digest, ("summ.text.sentences", "summ.text.language")))
-    found.append(System("lead in turn", "floor", "lead|cut:yes", split, lead_in_turn))
-    found.append(System("lead in turn, whole sentences", "floor", "lead|cut:no", split, lead_in_turn_whole))
+    found.append(System("lead in turn", "floor", "lead|cut:yes", "", lead_in_turn, given_sentences=True))
+    found.append(
+        System("lead in turn, whole sentences", "floor", "lead|cut:no", "", lead_in_turn_whole, given_sentences=True)
+    )
     adapters = source_digest("bench.peers")
     for peer in peers().values():
         if peer.available:
-            found.append(System(peer.name, "peer", peer.signature, f"{split}-{adapters}", _by_peer(peer)))
+            found.append(System(peer.name, "peer", peer.signature, adapters, _by_peer(peer), given_sentences=True))
         else:
             absent[peer.name] = f"{', '.join(peer.modules)} not installed"
     return {one.name: one for one in found}, absent
