@@ -1,6 +1,7 @@
 """How good the summaries are: every method and every peer on every evaluation set (`make quality`).
 
-Writes `docs/quality.md` and `docs/quality.json`. Summaries are kept under `runs/quality` for a system as it is (its
+Writes `docs/quality.md`, with the sections that other commands measured (`docs/quality/*.md`) appended, and
+`docs/quality.json`. Summaries are kept under `runs/quality` for a system as it is (its
 signature and its source), a set and a length: adding a method runs that method alone. A peer's hold as long as the
 sentences that it is given are the same, however they came about.
 """
@@ -19,7 +20,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from quality_page import page
+from quality_page import page, sections
 from sets import DATA, SETS, EvaluationSet, report_sets
 from source_digest import source_digest
 from systems import Record, System, split, systems
@@ -51,6 +52,7 @@ def main() -> None:
         print(text)
         return
     options.output.parent.mkdir(parents=True, exist_ok=True)
+    text += sections(options.output.parent / options.output.stem)
     options.output.write_text(text, encoding="utf-8")
     options.output.with_suffix(".json").write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
 

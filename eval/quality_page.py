@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from sets import EvaluationSet
@@ -56,6 +58,17 @@ def page(
         lines += [f"## {name}\n", *_notes(one, results[name]), "", *_table(data[name]), ""]
     summary = {"date": date, "seed": seed, "limit": limit, "default": registry.DEFAULT, "sets": data}
     return "\n".join(lines).rstrip() + "\n", summary
+
+
+def sections(folder: Path) -> str:
+    """The measured sections that other commands write, files of Markdown in `folder` by name, headings from level 2."""
+    texts = []
+    for path in sorted(folder.glob("*.md")):
+        text = path.read_text(encoding="utf-8").strip()
+        if text.startswith("# "):
+            text = re.sub(r"^(#+ )", r"#\1", text, flags=re.M)
+        texts.append(f"\n{text}\n")
+    return "".join(texts)
 
 
 def _intro(results: Results, limit: int | None, date: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 import quality
 import source_digest
 from bench.peers import fill, peers
-from quality_page import page
+from quality_page import page, sections
 from sets import SETS, EvaluationSet
 from systems import in_turn, systems
 
@@ -74,6 +74,24 @@ def test_a_page_names_the_peers_that_are_better() -> None:
     assert "| toy | lexrank | yes, all three | rival | rival | rival |" in text
     assert "| 25 % |" in text
     assert data["sets"]["toy"]["lexrank"]["against_floor"]["rouge1"]["difference"] == pytest.approx(10)
+
+
+def test_sections_that_other_commands_measured_are_appended_by_name(tmp_path: Path) -> None:
+    (tmp_path / "b.md").write_text("# Second\n\n## Part\n\ntext\n")
+    (tmp_path / "a.md").write_text("## First\n\ntext\n")
+    assert sections(tmp_path).startswith("\n## First\n\ntext\n\n## Second\n\n### Part\n")
+    assert sections(tmp_path / "none") == ""
+
+
+def test_a_peers_summaries_outlive_an_edit_that_leaves_its_sentences_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = EvaluationSet("toy", "toy/test", 9)
+    monkeypatch.setattr(EvaluationSet, "digest", "0")
+    floor = systems(query=False)[0]["lead in turn"]
+    records = [{"documents": DOCUMENTS}]
+    key = quality._key(one, floor, records)
+    monkeypatch.setattr(source_digest, "source_digest", lambda module: "edited")
+    assert quality._key(one, floor, records) == key
+    assert quality._key(one, floor, [{"documents": [*DOCUMENTS, "More of it came."]}]) != key
 
 
 def test_a_score_is_computed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
