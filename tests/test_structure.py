@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "summ"
 
 # From the ground up; a room imports from its own floor and those below it.
 FLOORS = [
-    {"version", "errors"},
+    {"version", "errors", "progress"},
     {"markup"},
     {"files"},
     {"types", "highlight"},

@@ -2,5 +2,6 @@
 
 from summ.batch.each import Outcome, summarize_each
 from summ.batch.journal import Done, summarize_file
+from summ.batch.memory import MemoryMeter
 
-__all__ = ["Done", "Outcome", "summarize_each", "summarize_file"]
+__all__ = ["Done", "MemoryMeter", "Outcome", "summarize_each", "summarize_file"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
+from summ.batch.memory import MemoryMeter
 from summ.errors import InputError
 from summ.summarizer import Summarizer
 from summ.types import Budget, Example, Summary
@@ -17,16 +18,23 @@ from summ.types import Budget, Example, Summary
 class Outcome:
     """What came of one cluster: its summary or, where its input could not be used, the `error`; `seconds` taken.
 
-    Clusters that the method took as one batch share its time evenly.
+    `peak` is the memory taken at most, in bytes, where a meter was given. Clusters that the method took as one batch
+    share its time evenly and have one peak.
     """
 
     summary: Summary | None
     error: str | None
     seconds: float
+    peak: int | None = None
 
 
 def summarize_each(
-    summarizer: Summarizer, examples: Iterable[Example], budget: Budget, *, tokenizer: Any = None
+    summarizer: Summarizer,
+    examples: Iterable[Example],
+    budget: Budget,
+    *,
+    tokenizer: Any = None,
+    memory: MemoryMeter | None = None,
 ) -> Iterator[Outcome]:
     """An outcome of each example's cluster, lazily and in order, read ahead only as far as the method batches.
 
@@ -38,7 +46,13 @@ def summarize_each(
     together = 1 if method.needs_references else max(1, method.batch_size)
     source = iter(examples)
     while chunk := list(islice(source, together)):
-        yield from _batch(summarizer, chunk, budget, tokenizer)
+        if memory is None:
+            yield from _batch(summarizer, chunk, budget, tokenizer)
+            continue
+        memory.mark()
+        outcomes = _batch(summarizer, chunk, budget, tokenizer)
+        peak = memory.peak()
+        yield from (replace(outcome, peak=peak) for outcome in outcomes)
 
 
 def _batch(summarizer: Summarizer, chunk: Sequence[Example], budget: Budget, tokenizer: Any) -> list[Outcome]:

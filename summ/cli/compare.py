@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from summ.cli.run import Output, Overwrite, Settings, do_run
+from summ.cli.run import CacheFolder, NoCache, Output, Overwrite, Settings, do_run
 
 
 def compare(
@@ -14,8 +14,14 @@ def compare(
     output: Output = None,
     overwrite: Overwrite = False,
     settings: Settings = None,
+    cache: CacheFolder = None,
+    no_cache: NoCache = False,
 ) -> None:
-    """Run the systems of a YAML file on one data set, and show which is better."""
+    """Run the systems of a YAML file on one data set, and show which is better.
+
+    Summaries and scores are kept as they are done: the same command goes on after Ctrl-C, and a system more in the
+    file costs that system only.
+    """
     from summ.config import load_run
 
-    do_run(load_run(run, settings or ()), output, overwrite)
+    do_run(load_run(run, settings or ()), output, overwrite, cache, no_cache)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from summ.cli import options as shared
-from summ.cli.run import Output, Overwrite, Settings, do_run
+from summ.cli.run import CacheFolder, NoCache, Output, Overwrite, Settings, do_run
 from summ.errors import ConfigError
 
 
@@ -37,6 +37,8 @@ def evaluate(
     output: Output = None,
     overwrite: Overwrite = False,
     settings: Settings = None,
+    cache: CacheFolder = None,
+    no_cache: NoCache = False,
 ) -> None:
     """Score one method on a data set, or do what a run file says."""
     from summ.config import load_run, run_of
@@ -48,11 +50,11 @@ def evaluate(
     if source.endswith((".yaml", ".yml")):
         if any((method, budget, option, split, limit, column, metric)):
             raise ConfigError(f"{source} says what to run: change it by --set, not by the options of a single method.")
-        do_run(load_run(source, settings or ()), output, overwrite)
+        do_run(load_run(source, settings or ()), output, overwrite, cache, no_cache)
         return
     data: dict[str, Any] = {"source": source, "split": split, "limit": limit}
     data["columns"] = shared.pairs(column, "--column")
     system = {"method": method or DEFAULT, "options": shared.method_options(option)}
     run = YamlFile("the options", {"data": data, "budget": budget, "systems": [system], "metrics": metric or ["rouge"]})
     override(run, settings or ())
-    do_run(run_of(run, Path()), output, overwrite)
+    do_run(run_of(run, Path()), output, overwrite, cache, no_cache)

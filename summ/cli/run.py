@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,45 +15,52 @@ Output = Annotated[str | None, typer.Option("--output", "-O", help="A folder for
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace the folder of an earlier run.")]
 Settings = Annotated[
     list[str] | None,
-    typer.Option("--set", metavar="KEY=VALUE", help="Change a run file, as systems.0.options.damping=0.8; repeatable."),
+    typer.Option("--set", metavar="KEY=VALUE", help="Change a run file, as systems.0.damping=0.8; repeatable."),
 ]
+CacheFolder = Annotated[
+    str | None,
+    typer.Option(
+        "--cache", metavar="FOLDER", help="Where results are kept; by default the user's cache ($SUMM_CACHE)."
+    ),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Compute everything, and keep nothing.")]
 
 
-def do_run(run: RunConfig, output: str | None, overwrite: bool) -> None:
+def do_run(
+    run: RunConfig, output: str | None, overwrite: bool, cache: str | None = None, no_cache: bool = False
+) -> None:
     """Compute the run, print its table, write its folder where one is named; leaves with 1 where something failed."""
+    from summ.evaluation import user_cache
     from summ.evaluation.writing import check_output, write_run
 
     folder = output or run.output
     if folder:
         run = run.model_copy(update={"output": folder})
         check_output(folder, overwrite=overwrite)
-    with Progress() as progress:
-        comparison = run.compare(progress=progress.show)
+    kept = None if no_cache else cache or user_cache()
+    log_to_standard_error()
+    try:
+        comparison = run.compare(cache=kept, progress=True)
+    except KeyboardInterrupt:
+        if kept is not None:
+            typer.echo(f"What is done is kept in {kept}: the same command goes on from there.", err=True)
+        raise
     typer.echo(comparison.table())
+    typer.echo(f"\n{comparison.verdict}")
+    if kept is not None and comparison.evaluations:
+        total = sum(len(one.examples) for one in comparison.evaluations.values())
+        typer.echo(f"{comparison.computed} of {total} summaries computed, the others were there.", err=True)
     if folder:
         typer.echo(f"\nwritten to {write_run(comparison, run.to_dict(), folder, overwrite=overwrite)}")
     if not comparison.is_complete:
         raise typer.Exit(1)
 
 
-class Progress:
-    """A bar for each system on a terminal; nothing where standard error is not one."""
-
-    def __init__(self) -> None:
-        self._bar: Any = None
-
-    def __enter__(self) -> Progress:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar is not None:
-            self._bar.close()
-
-    def show(self, name: str, done: int, total: int) -> None:
-        from tqdm import tqdm
-
-        if self._bar is None or name != self._bar.desc:
-            self.__exit__()
-            self._bar = tqdm(total=total, desc=name, unit="cluster", disable=not sys.stderr.isatty(), leave=False)
-            self._bar.desc = name
-        self._bar.update(done - self._bar.n)
+def log_to_standard_error() -> None:
+    """Let the lines that the library logs now and then be seen where there is no bar."""
+    logger = logging.getLogger("summ")
+    if not logger.handlers:
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(logging.Formatter("%(message)s"))
+        logger.addHandler(handler)
+        logger.setLevel(logging.INFO)

@@ -6,9 +6,12 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from summ.config.data import BudgetConfig, ColumnsConfig, DataConfig
 from summ.config.method import MethodConfig, made
 from summ.config.overrides import override
-from summ.config.run import BudgetConfig, ColumnsConfig, DataConfig, MetricConfig, RunConfig, SystemConfig
+from summ.config.run import RunConfig
+from summ.config.sweep import settings
+from summ.config.system import MetricConfig, SystemConfig
 from summ.config.validation import validated
 from summ.config.yaml_file import YamlFile, read_yaml
 from summ.errors import ConfigError
@@ -50,23 +53,43 @@ def run_of(file: YamlFile, folder: Path) -> RunConfig:
     work is done; models are left for the run, where one that is missing does not cost the other systems."""
     run = validated(RunConfig, file)
     systems = [_resolved(system, file, place, folder) for place, system in enumerate(run.systems)]
-    data = run.data
-    if not os.path.exists(data.source) and (beside := folder / data.source).exists() and data.source != "seeds":
-        data = data.model_copy(update={"source": str(beside)})
-    return run.model_copy(update={"systems": systems, "data": data})
+    data, choose = _found(run.data, folder), _found(run.choose, folder) if run.choose else None
+    return run.model_copy(update={"systems": systems, "data": data, "choose": choose})
+
+
+def _found(data: DataConfig, folder: Path) -> DataConfig:
+    return data.model_copy(update={"source": _beside(data.source, folder)}) if data.source != "seeds" else data
+
+
+def _beside(name: str, folder: Path) -> str:
+    """A file or folder by its path from the working folder or, where there is none, from the run file's."""
+    beside = folder / name
+    return str(beside) if not os.path.exists(name) and beside.exists() else name
 
 
 def _resolved(system: SystemConfig, file: YamlFile, place: int, folder: Path) -> SystemConfig:
-    if system.config is None:
-        if not system.method_config.is_model:
-            made(system.method_config, file, ("systems", place))
-        return system
-    beside = folder / system.config
-    path = beside if beside.exists() else Path(system.config)
+    if system.outputs is not None:
+        path = _beside(system.outputs, folder)
+        if not os.path.exists(path):
+            raise ConfigError(f"{file.where(('systems', place, 'outputs'))}: there is no file or folder {path}.")
+        return system.model_copy(update={"outputs": path})
+    if system.config is not None:
+        system = _with_method_file(system, file, place, folder)
+    for one in settings(system):
+        if not one.method_config.is_model:
+            made(one.method_config, file, ("systems", place))
+    return system
+
+
+def _with_method_file(system: SystemConfig, file: YamlFile, place: int, folder: Path) -> SystemConfig:
+    """The system with the method and options of its file, its own options over them."""
+    beside = folder / str(system.config)
+    path = beside if beside.exists() else Path(str(system.config))
     if not path.exists():
         raise ConfigError(f"{file.where(('systems', place, 'config'))}: there is no file {system.config}.")
     inner = read_yaml(path)
     method = validated(MethodConfig, inner)
     if not method.is_model:
         made(method, inner)
-    return SystemConfig(name=system.label, method=method.method, options=method.options)
+    options = {**{name: one for name, one in method.options.items() if name not in system.grid}, **system.options}
+    return system.model_copy(update={"name": system.label, "method": method.method, "options": options, "config": None})

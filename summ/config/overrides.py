@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from summ.config.system import SystemConfig
 from summ.config.yaml_file import Place, YamlFile, read_value
 from summ.errors import ConfigError
 
@@ -16,7 +17,7 @@ def override(file: YamlFile, settings: Sequence[str]) -> None:
     """
     for setting in settings:
         path, equals, value = setting.partition("=")
-        keys = path.strip().split(".")
+        keys = _spelled_out(path.strip().split("."))
         if not equals or not all(keys):
             raise ConfigError(f"--set {setting}: expected key.path=value, such as systems.0.options.damping=0.8.")
         try:
@@ -27,6 +28,13 @@ def override(file: YamlFile, settings: Sequence[str]) -> None:
         # What stood there before is said no longer, and its lines would mislead.
         file.said = {known: line for known, line in file.said.items() if known[: len(place)] != place}
         file.said[place] = f"--set {setting}"
+
+
+def _spelled_out(keys: list[str]) -> list[str]:
+    """``systems.0.damping`` is an option of that system, as ``systems.0.options.damping`` is."""
+    if len(keys) == 3 and keys[0] == "systems" and keys[2] and keys[2] not in SystemConfig.model_fields:
+        return [*keys[:2], "options", keys[2]]
+    return keys
 
 
 def _put(file: YamlFile, keys: Sequence[str], value: Any, setting: str) -> Place:

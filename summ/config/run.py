@@ -2,118 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
 from pydantic import Field, model_validator
 
-from summ.config.method import MethodConfig, Strict
-from summ.corpora import load
-from summ.errors import SummError
+from summ.config.data import BudgetConfig, DataConfig
+from summ.config.method import Strict
+from summ.config.sweep import chosen
+from summ.config.system import MetricConfig, SystemConfig
 from summ.evaluation import Comparison, compare
-from summ.evaluation.evaluate import Progress
-from summ.evaluation.scoring import made_metrics
-from summ.types import Budget, Example
-
-
-class ColumnsConfig(Strict):
-    """The names that a data set has for what an example needs."""
-
-    documents: str | None = None
-    references: str | None = None
-    query: str | None = None
-    id: str | None = None
-    separator: str | None = None
-
-
-class DataConfig(Strict):
-    """Where the examples come from, as `summ.corpora.load` takes it."""
-
-    source: str
-    split: str | None = None
-    limit: int | None = Field(default=None, ge=1)
-    columns: ColumnsConfig = Field(default_factory=ColumnsConfig)
-
-    def examples(self) -> Iterator[Example]:
-        return load(self.source, self.split, self.limit, self.columns.model_dump(exclude_none=True))
-
-
-class BudgetConfig(Strict):
-    """The one ceiling on every summary."""
-
-    words: int | None = Field(default=None, ge=1)
-    sentences: int | None = Field(default=None, ge=1)
-    characters: int | None = Field(default=None, ge=1)
-    tokens: int | None = Field(default=None, ge=1)
-    ratio: float | None = None
-
-    @model_validator(mode="after")
-    def _is_one(self) -> BudgetConfig:
-        try:
-            Budget.of(**self.model_dump())
-        except SummError as error:
-            raise ValueError(str(error)) from None
-        return self
-
-
-class SystemConfig(Strict):
-    """A system: a method with options, or a method file, under a name."""
-
-    name: str | None = None
-    method: str | None = None
-    options: dict[str, Any] = Field(default_factory=dict)
-    config: str | None = None
-
-    @model_validator(mode="after")
-    def _is_one(self) -> SystemConfig:
-        if (self.method is None) == (self.config is None):
-            raise ValueError("give either method (with options) or config, a method file.")
-        if self.config is not None and self.options:
-            raise ValueError("options belong into the method file that config names.")
-        return self
-
-    @property
-    def label(self) -> str:
-        return self.name or self.method or Path(self.config or "").stem
-
-    @property
-    def method_config(self) -> MethodConfig:
-        return MethodConfig(method=self.method or "", options=self.options)
-
-
-class MetricConfig(Strict):
-    """A metric: its name alone, ``rouge: {stem: true}``, or name and options written out."""
-
-    name: str
-    options: dict[str, Any] = Field(default_factory=dict)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _written_out(cls, said: Any) -> Any:
-        if isinstance(said, str):
-            return {"name": said}
-        if isinstance(said, dict) and len(said) == 1 and "name" not in said:
-            [(name, options)] = said.items()
-            return {"name": name, "options": {} if options is None else options}
-        return said
-
-    @model_validator(mode="after")
-    def _is_known(self) -> MetricConfig:
-        try:
-            made_metrics([(self.name, self.options)])
-        except (SummError, TypeError) as error:
-            raise ValueError(str(error)) from None
-        return self
+from summ.evaluation.compare import METRICS
+from summ.evaluation.store.folder import Cache
+from summ.progress import ProgressLike
 
 
 class RunConfig(Strict):
-    """A run: everything that decides what is computed, in one file that can be sent to somebody."""
+    """A run: everything that decides what is computed, in one file that can be sent to somebody.
+
+    `baseline` and `rank_by` are as in `summ.compare`; `choose` is the data that systems with a `grid` are chosen on.
+    """
 
     data: DataConfig
     budget: BudgetConfig
     systems: list[SystemConfig] = Field(min_length=1)
-    metrics: list[MetricConfig] = Field(default_factory=lambda: [MetricConfig(name="rouge")], min_length=1)
+    metrics: list[MetricConfig] = Field(
+        default_factory=lambda: [MetricConfig(name=str(name)) for name in METRICS], min_length=1
+    )
+    baseline: str | None = None
+    rank_by: str | None = None
+    choose: DataConfig | None = None
     output: str | None = None
 
     @model_validator(mode="after")
@@ -121,17 +39,35 @@ class RunConfig(Strict):
         labels = [system.label for system in self.systems]
         if doubled := sorted({label for label in labels if labels.count(label) > 1}):
             raise ValueError(f"two systems are called {doubled[0]!r}: give each a name of its own.")
+        if self.baseline is not None and self.baseline not in labels:
+            raise ValueError(f"the baseline {self.baseline!r} is not among the systems: {', '.join(labels)}.")
         return self
 
-    def compare(self, *, progress: Progress | None = None) -> Comparison:
+    @model_validator(mode="after")
+    def _chooses_elsewhere(self) -> RunConfig:
+        swept = [system.label for system in self.systems if system.grid]
+        if swept and self.choose is None:
+            raise ValueError(f"{swept[0]} has a grid: say under choose which data choose, and not those of data.")
+        if swept and self.choose is not None and self.choose.model_dump() == self.data.model_dump():
+            raise ValueError("choose has the very data that the run reports on: its scores would flatter.")
+        return self
+
+    def compare(self, *, cache: Cache = None, progress: ProgressLike = None) -> Comparison:
         """Do what the file says. A system that fails is named in `Comparison.failed`. Raises `SummError`."""
-        return compare(
-            {system.label: system.method_config.summarizer for system in self.systems},
+        metrics = [(metric.name, metric.options) for metric in self.metrics]
+        budget = self.budget.model_dump()
+        systems, sweeps = chosen(self, metrics, cache, progress)
+        comparison = compare(
+            {system.label: system.system() for system in systems},
             self.data.examples(),
-            [(metric.name, metric.options) for metric in self.metrics],
-            **self.budget.model_dump(),
+            metrics,
+            **budget,
+            baseline=self.baseline,
+            rank_by=self.rank_by,
+            cache=cache,
             progress=progress,
         )
+        return replace(comparison, chosen=sweeps)
 
     def to_dict(self) -> dict[str, Any]:
         """The run as plain data that a file may hold and that can be run again; what is empty is left out."""

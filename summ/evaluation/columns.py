@@ -12,18 +12,24 @@ from functools import partial
 class Column:
     """A figure every system has. `higher_is_better` is None for one that describes and does not judge.
 
-    A `share` lies between 0 and 1 and is shown in per cent, as papers print it.
+    `group` is the metric that it comes from, empty for costs. A `share` lies between 0 and 1 and is shown in per cent,
+    as papers print it.
     """
 
     name: str
     higher_is_better: bool | None = True
     share: bool = True
     digits: int = 2
+    group: str = ""
 
     def shown(self, value: float | None) -> str:
         if value is None or math.isnan(value):
             return "–"
         return f"{100 * value if self.share else value:.{self.digits}f}"
+
+    def half_width(self, low: float, high: float) -> str:
+        """Half the width of an interval, as ``±0.66``."""
+        return f"±{(100 if self.share else 1) * (high - low) / 2:.{self.digits}f}"
 
     def best(self, values: Iterable[float | None]) -> float | None:
         """The best of the values that are known; None where the column does not judge or the values are all one."""
@@ -34,10 +40,14 @@ class Column:
 
 
 SECONDS = Column("s/cluster", higher_is_better=False, share=False, digits=3)
+MEGABYTES = Column("MB", higher_is_better=False, share=False, digits=0)
 OVER = Column("over", higher_is_better=False, share=False, digits=0)
+RANK = Column("rank", higher_is_better=None, share=False, digits=0)
+# What a system costs and how it keeps to the budget: no metric, and not tested for chance.
+COSTS = (SECONDS, MEGABYTES, OVER)
 
 
-def metric_columns(names: Iterable[str], higher_is_better: bool | None) -> tuple[Column, ...]:
+def metric_columns(metric: str, names: Iterable[str], higher_is_better: bool | None) -> tuple[Column, ...]:
     """The columns of one metric: figures that judge are shares, those that describe are shown as they are."""
-    column = partial(Column, higher_is_better=higher_is_better, share=higher_is_better is not None)
+    column = partial(Column, higher_is_better=higher_is_better, share=higher_is_better is not None, group=metric)
     return tuple(column(name) for name in names)

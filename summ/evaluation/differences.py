@@ -50,6 +50,11 @@ def beaten(column: Column, found: Sequence[Difference], systems: Sequence[str]) 
     return {name: "".join(sorted(mark, key=_RAISED.index)) for name, mark in marks.items()}
 
 
+def plain_letters(raised: str) -> str:
+    """Raised letters as letters on the line."""
+    return raised.translate(str.maketrans(_RAISED, _LETTERS))
+
+
 def explained(any_marked: bool) -> str:
     """What the raised letters mean, for under a table."""
     how = f"paired randomization, {RESAMPLES} draws, seed {SEED}, Holm's correction within a column, p < {LEVEL:g}"

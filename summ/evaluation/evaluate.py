@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import math
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from summ.batch import summarize_each
+from summ.batch import MemoryMeter, Outcome, summarize_each
 from summ.errors import InputError
+from summ.evaluation.outputs import ReadyMade
 from summ.evaluation.results import Evaluation
 from summ.evaluation.scoring import MetricLike, made_metrics, scored
+from summ.evaluation.store import Store, example_digest
+from summ.evaluation.store.fingerprints import method_key
+from summ.evaluation.store.folder import Cache, store_at
 from summ.metrics import Metric
+from summ.progress import Progress, ProgressLike, progress_of
 from summ.summarizer import Summarizer
 from summ.text.length import Counter, Length, token_counter
 from summ.types import Budget, Example, Summary
-
-# Told after each cluster: the system's name, how many are done, and of how many.
-Progress = Callable[[str, int, int], None]
 
 
 def evaluate(
@@ -31,26 +35,30 @@ def evaluate(
     ratio: float | None = None,
     tokenizer: Any = None,
     name: str | None = None,
-    progress: Progress | None = None,
+    cache: Cache = None,
+    progress: ProgressLike = None,
 ) -> Evaluation:
     """Summarize every example once, under the one budget given, and score the summaries by every metric.
 
     A metric is a name (`summ.metrics.metrics()`), a name with a mapping of options, or a `Metric`; those that need
     references are left out where an example has none. An example whose input cannot be summarized counts as an empty
     summary and is named in `Evaluation.errors`; any other error of the method is raised. `examples` are gone through
-    once. Raises `InputError`, `BudgetError`, `MethodError`, or `ModelError` from a neural method.
+    once. `cache` and `progress` are as in `compare`. Raises `InputError`, `BudgetError`, `MethodError`, or `ModelError`
+    from a neural method.
     """
     budget = Budget.of(words=words, sentences=sentences, characters=characters, tokens=tokens, ratio=ratio)
     scorers = made_metrics(metrics)
-    return evaluated(
-        summarizer,
-        checked_examples(examples),
-        scorers,
-        budget,
-        name=name or summarizer.method.name,
-        tokenizer=tokenizer,
-        progress=progress,
-    )
+    with progress_of(progress) as told:
+        return evaluated(
+            summarizer,
+            checked_examples(examples),
+            scorers,
+            budget,
+            name=name or summarizer.method.name,
+            tokenizer=tokenizer,
+            store=store_at(cache),
+            progress=told,
+        )
 
 
 def checked_examples(examples: Iterable[Example]) -> tuple[Example, ...]:
@@ -75,36 +83,76 @@ def evaluated(
     *,
     name: str,
     tokenizer: Any = None,
+    memory: MemoryMeter | None = None,
+    store: Store | None = None,
     progress: Progress | None = None,
 ) -> Evaluation:
     """`evaluate` with everything checked and made."""
-    if isinstance(tokenizer, (str, os.PathLike)):
+    named = os.fspath(tokenizer) if isinstance(tokenizer, (str, os.PathLike)) else None
+    if named is not None:
         from summ.abstractive.loading import load_tokenizer
 
-        tokenizer = load_tokenizer(os.fspath(tokenizer))
+        tokenizer = load_tokenizer(named)
+    method = summarizer.method
+    ready_made = isinstance(method, ReadyMade)
+    notes = method.meet(examples) if isinstance(method, ReadyMade) else ()
+    key = method_key(method, str(budget), named or tokenizer) if store else None
+    outcomes, computed = _outcomes(
+        summarizer, examples, budget, tokenizer, memory or MemoryMeter(), store, key, name, progress
+    )
+    if ready_made:
+        # Looking a summary up says nothing about the system that wrote it.
+        outcomes = [replace(outcome, seconds=math.nan, peak=None) for outcome in outcomes]
     signature = summarizer.signature
-    summaries: list[Summary] = []
-    seconds: list[float] = []
-    errors: dict[int, str] = {}
-    for place, outcome in enumerate(summarize_each(summarizer, examples, budget, tokenizer=tokenizer)):
-        if outcome.error is not None:
-            errors[place] = outcome.error
-        documents = examples[place].cluster.documents
-        summaries.append(outcome.summary or Summary("", (), signature, (f"failed: {outcome.error}",), documents))
-        seconds.append(outcome.seconds)
-        if progress is not None:
-            progress(name, place + 1, len(examples))
+    summaries = tuple(
+        outcome.summary or Summary("", (), signature, (f"failed: {outcome.error}",), example.cluster.documents)
+        for outcome, example in zip(outcomes, examples, strict=True)
+    )
     return Evaluation(
         name=name,
         signature=signature,
         budget=str(budget),
         examples=tuple(examples),
-        summaries=tuple(summaries),
-        seconds=tuple(seconds),
-        scored=scored([summary.text for summary in summaries], examples, metrics),
-        failures=errors,
-        over_budget=_over_budget(summaries, budget, _counter(summarizer, budget, tokenizer)),
+        summaries=summaries,
+        seconds=tuple(outcome.seconds for outcome in outcomes),
+        scored=scored([summary.text for summary in summaries], examples, metrics, store),
+        failures={place: outcome.error for place, outcome in enumerate(outcomes) if outcome.error is not None},
+        over=_over_budget(summaries, budget, _counter(summarizer, budget, tokenizer)),
+        peaks=tuple(outcome.peak for outcome in outcomes),
+        notes=notes,
+        computed=0 if ready_made else computed,
     )
+
+
+def _outcomes(
+    summarizer: Summarizer,
+    examples: Sequence[Example],
+    budget: Budget,
+    tokenizer: Any,
+    memory: MemoryMeter,
+    store: Store | None,
+    key: str | None,
+    name: str,
+    progress: Progress | None,
+) -> tuple[list[Outcome], int]:
+    """An outcome of every example, from the store where it has one, and how many had to be computed."""
+    found: list[Outcome | None] = [None] * len(examples)
+    digests: list[str] = []
+    kept = store.summaries(key) if store is not None and key is not None else None
+    if kept is not None:
+        read = summarizer.method.needs_references
+        digests = [example_digest(example, references=read) for example in examples]
+        found = [kept.get(digest, example) for digest, example in zip(digests, examples, strict=True)]
+    missing = [place for place, outcome in enumerate(found) if outcome is None]
+    todo = (examples[place] for place in missing)
+    outcomes = summarize_each(summarizer, todo, budget, tokenizer=tokenizer, memory=memory)
+    for done, (place, outcome) in enumerate(zip(missing, outcomes, strict=True), start=1):
+        found[place] = outcome
+        if kept is not None:
+            kept.add(digests[place], outcome)
+        if progress is not None:
+            progress(name, len(examples) - len(missing) + done, len(examples))
+    return [outcome for outcome in found if outcome is not None], len(missing)
 
 
 def _counter(summarizer: Summarizer, budget: Budget, tokenizer: Any) -> Counter | None:
@@ -113,10 +161,11 @@ def _counter(summarizer: Summarizer, budget: Budget, tokenizer: Any) -> Counter 
     return summarizer.method.count_tokens() if tokenizer is None else token_counter(tokenizer)
 
 
-def _over_budget(summaries: Sequence[Summary], budget: Budget, counter: Counter | None) -> int:
-    """How many summaries are longer than asked for, measured here and not by the method."""
-    over = 0
-    for summary in summaries:
+def _over_budget(summaries: Sequence[Summary], budget: Budget, counter: Counter | None) -> frozenset[int]:
+    """The places of summaries that are longer than asked for, measured here and not by the method."""
+    over = set()
+    for place, summary in enumerate(summaries):
         length = Length.of(budget, [document.text for document in summary.documents], counter=counter)
-        over += (len(summary.sentences) if length.count is None else length.count(summary.text)) > length.limit
-    return over
+        if (len(summary.sentences) if length.count is None else length.count(summary.text)) > length.limit:
+            over.add(place)
+    return frozenset(over)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summ.evaluation.columns import OVER, SECONDS, Column
+from summ.evaluation.columns import COSTS, Column
 from summ.evaluation.scoring import Scored, per_example, totals
+from summ.evaluation.significance import Interval, intervals
 from summ.evaluation.whole_files import write_json
 from summ.metrics import Scores
 from summ.types import Cluster, Document, Example, Summary
@@ -22,7 +25,9 @@ class Evaluation:
     """One system on one set: a summary, its seconds and its scores for every example, in order.
 
     `failures` maps the place (from 0) of an example that could not be summarized to the reason; its summary is empty,
-    and counts as such in every score. `over_budget` counts summaries above the ceiling.
+    and counts as such in every score. `over` has the places of summaries above the ceiling. `peaks` are the bytes of
+    memory taken at most for each cluster, None where not known; seconds are NaN for summaries that were there already.
+    `computed` says how many summaries were computed in this run, the others having been kept from an earlier one.
     """
 
     name: str
@@ -33,7 +38,10 @@ class Evaluation:
     seconds: tuple[float, ...]
     scored: Scored
     failures: Mapping[int, str] = field(default_factory=dict)
-    over_budget: int = 0
+    over: frozenset[int] = frozenset()
+    peaks: tuple[int | None, ...] = ()
+    notes: tuple[str, ...] = ()
+    computed: int = 0
 
     @property
     def scores(self) -> dict[str, Scores[Any]]:
@@ -62,18 +70,36 @@ class Evaluation:
         return per_example(self.scores)
 
     @property
+    def over_budget(self) -> int:
+        """How many summaries are above the ceiling."""
+        return len(self.over)
+
+    @property
     def seconds_per_cluster(self) -> float:
+        """Mean seconds a cluster; NaN where the system did not run."""
         return sum(self.seconds) / len(self.seconds) if self.seconds else 0.0
 
     @property
+    def peak_megabytes(self) -> float:
+        """The most memory that any cluster took, in units of 10⁶ bytes; NaN where not known."""
+        known = [peak for peak in self.peaks if peak is not None]
+        return max(known) / 1e6 if known else math.nan
+
+    @cached_property
+    def intervals(self) -> dict[str, Interval]:
+        """By column the mean with its 95 % bootstrap interval; absent where no example has a figure."""
+        rows = {name: row for name, row in self.per_example.items() if np.isfinite(row).any()}
+        return intervals(rows)
+
+    @property
     def columns(self) -> tuple[Column, ...]:
-        return (*self.scored.columns, SECONDS, OVER)
+        return (*self.scored.columns, *COSTS)
 
     @property
     def figures(self) -> dict[str, float]:
-        """What the table shows: scores, then mean seconds a cluster and the count of summaries over budget."""
-        own = {SECONDS.name: self.seconds_per_cluster, OVER.name: float(self.over_budget)}
-        return {**self.totals, **own}
+        """What the table shows: scores, then mean seconds a cluster, peak memory, and summaries over budget."""
+        costs = (self.seconds_per_cluster, self.peak_megabytes, float(self.over_budget))
+        return {**self.totals, **{column.name: cost for column, cost in zip(COSTS, costs, strict=True)}}
 
     def __repr__(self) -> str:
         figures = ", ".join(f"{name}: {value:.4g}" for name, value in self.figures.items())
@@ -96,7 +122,11 @@ class Evaluation:
     def score_records(self) -> Iterator[dict[str, Any]]:
         """For every example its id, its seconds, the reason where it failed, and its scores by metric."""
         for place, name in enumerate(self.ids):
-            record: dict[str, Any] = {"id": name, "seconds": self.seconds[place]}
+            record: dict[str, Any] = {"id": name, "seconds": plain(self.seconds[place])}
+            if self.peaks and self.peaks[place] is not None:
+                record["peak_bytes"] = self.peaks[place]
+            if place in self.over:
+                record["over_budget"] = True
             if place in self.failures:
                 record["error"] = self.failures[place]
             for metric, scores in self.scores.items():
@@ -109,11 +139,15 @@ class Evaluation:
             "signature": self.signature,
             "budget": self.budget,
             "examples": len(self.examples),
-            "totals": {name: None if value != value else value for name, value in self.totals.items()},
+            "computed": self.computed,
+            "totals": {name: plain(value) for name, value in self.totals.items()},
+            "intervals": {name: [one.low, one.high] for name, one in self.intervals.items()},
             "metrics": {name: scores.to_dict(examples=False) for name, scores in self.scores.items()},
-            "seconds_per_cluster": self.seconds_per_cluster,
+            "seconds_per_cluster": plain(self.seconds_per_cluster),
+            "peak_megabytes": plain(self.peak_megabytes),
             "over_budget": self.over_budget,
             "errors": self.errors,
+            "notes": list(self.notes),
             "left_out": self.scored.left_out,
             "metric_errors": self.scored.errors,
         }
@@ -134,3 +168,8 @@ class Evaluation:
         from summ.evaluation.comparison import Comparison
 
         Comparison({self.name: self}).to_html(path)
+
+
+def plain(value: float) -> float | None:
+    """A figure for JSON, which has no NaN."""
+    return None if math.isnan(value) else value

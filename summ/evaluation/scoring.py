@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 
 from summ.errors import InputError
 from summ.evaluation.columns import Column, metric_columns
-from summ.evaluation.foreign import reason
+from summ.evaluation.each_alone import scores_of
+from summ.evaluation.store import Store, example_digest
+from summ.evaluation.store.fingerprints import scores_key
 from summ.metrics import Metric, Scores, create
 from summ.types import Example
 
@@ -23,7 +25,7 @@ MetricLike = str | Metric | tuple[str, Mapping[str, Any]]
 class Scored:
     """Scores by metric, and the columns they fill.
 
-    `left_out` says of a metric why it does not apply here; `errors` of one that failed, what went wrong.
+    `left_out` says of a metric why it does not apply here; `errors` of one that failed, on which examples and why.
     """
 
     scores: dict[str, Scores[Any]] = field(default_factory=dict)
@@ -47,29 +49,37 @@ def made_metrics(metrics: Sequence[MetricLike]) -> dict[str, Metric]:
     return found
 
 
-def scored(texts: Sequence[str], examples: Sequence[Example], metrics: Mapping[str, Metric]) -> Scored:
-    """Each metric's scores of the texts; those that need references are left out where an example has none."""
+def scored(
+    texts: Sequence[str], examples: Sequence[Example], metrics: Mapping[str, Metric], store: Store | None = None
+) -> Scored:
+    """Each metric's scores of the texts; those that need references are left out where an example has none.
+
+    A metric that raises is asked again one example at a time, and has no figure for those that it raises on.
+    """
     found = Scored()
     bare = [place for place, example in enumerate(examples, start=1) if not example.references]
     references = None if bare else [example.references for example in examples]
-    clusters = [example.cluster for example in examples]
+    digests = [example_digest(example, references=True) for example in examples] if store is not None else []
     for name, metric in metrics.items():
         if metric.needs_references and bare:
             first = examples[bare[0] - 1].cluster.id or bare[0]
             found.left_out[name] = f"{len(bare)} of {len(examples)} examples have no reference (the first is {first})"
             continue
-        try:
-            scores = metric.score(texts, references, clusters=clusters)
-        # A metric may be anybody's code too: its error must not cost the summaries, which may have taken hours.
-        except Exception as error:  # noqa: BLE001
-            found.errors[name] = reason(error)
-            continue
-        found.scores[name] = scores
+        kept = store.scores(scores_key(name, metric, texts, digests)) if store is not None else None
+        scores = kept.get() if kept is not None else None
+        if scores is None:
+            scores, problem = scores_of(metric, texts, references, [example.cluster for example in examples])
+            if problem:
+                found.errors[name] = problem
+            elif kept is not None and scores is not None:
+                kept.set(scores)
+        if scores is not None:
+            found.scores[name] = scores
     names = _column_names(found.scores)
     columns = tuple(
         column
         for name, scores in found.scores.items()
-        for column in metric_columns([names[name, one] for one in scores], metrics[name].higher_is_better)
+        for column in metric_columns(name, [names[name, one] for one in scores], metrics[name].higher_is_better)
     )
     return Scored(found.scores, columns, found.left_out, found.errors)
 

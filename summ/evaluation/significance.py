@@ -8,7 +8,7 @@ figure (NaN) are left out of a comparison.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import combinations
 from statistics import NormalDist
@@ -81,6 +81,18 @@ def interval(
     return Interval(float(values.mean()), float(low), float(high), confidence)
 
 
+def intervals(rows: Mapping[str, Floats], *, resamples: int = RESAMPLES, seed: int = SEED) -> dict[str, Interval]:
+    """`interval` for several rows of scores on the same clusters, each with at least one figure, in one product."""
+    if not rows:
+        return {}
+    means = bootstrap_means(np.stack(list(rows.values()), axis=1), _count(resamples), seed)
+    low, high = np.nanpercentile(means, [50 * LEVEL, 100 - 50 * LEVEL], axis=0).tolist()
+    return {
+        name: Interval(float(np.nanmean(row)), low[place], high[place])
+        for place, (name, row) in enumerate(rows.items())
+    }
+
+
 def paired_bootstrap(
     first: ArrayLike, second: ArrayLike, *, resamples: int = RESAMPLES, seed: int = SEED
 ) -> tuple[Interval, float]:
@@ -99,14 +111,8 @@ def paired_bootstrap(
 def paired_randomization(first: ArrayLike, second: ArrayLike, *, resamples: int = RESAMPLES, seed: int = SEED) -> float:
     """The two-sided p of paired approximate randomization (Noreen 1989): who wrote which is swapped at random."""
     differences = _differences(first, second)
-    generator = np.random.default_rng(seed)
-    means = np.empty(_count(resamples))
-    step = max(1, _CELLS // len(differences))
-    for begin in range(0, resamples, step):
-        rows = min(step, resamples - begin)
-        swapped = generator.integers(0, 2, size=(rows, len(differences)), dtype=np.int8)
-        means[begin : begin + rows] = (1.0 - 2.0 * swapped) @ differences
-    return _share_as_large(means / len(differences), float(differences.mean()))
+    means = _swapped_means(differences[:, None], resamples, seed)[:, 0]
+    return _share_as_large(means, float(differences.mean()))
 
 
 def holm(p_values: Sequence[float]) -> list[float]:
@@ -142,27 +148,58 @@ def detectable_difference(first: ArrayLike, second: ArrayLike, *, power: float =
 def compare_scores(
     systems: Mapping[str, ArrayLike], *, resamples: int = RESAMPLES, seed: int = SEED
 ) -> list[Difference]:
-    """Every pair of systems, with Holm's correction over all of them, in the order given. Raises `InputError`."""
-    rows = []
-    for (first, a), (second, b) in combinations(systems.items(), 2):
-        found, p_bootstrap = paired_bootstrap(a, b, resamples=resamples, seed=seed)
-        p = paired_randomization(a, b, resamples=resamples, seed=seed)
-        rows.append((first, second, a, b, found, p_bootstrap, p))
-    adjusted = holm([row[-1] for row in rows])
+    """Every pair of systems, with Holm's correction over all of them, in the order given. Raises `InputError`.
+
+    Each pair gets what `paired_bootstrap` and `paired_randomization` give it; pairs that are defined for the same
+    clusters share the draws, in one matrix product.
+    """
+    pairs = list(combinations(systems, 2))
+    gaps = [_gaps(systems[first], systems[second]) for first, second in pairs]
+    tested: dict[int, tuple[Interval, float, float]] = {}
+    alike: dict[bytes, list[int]] = {}
+    for place, gap in enumerate(gaps):
+        alike.setdefault(np.isnan(gap).tobytes(), []).append(place)
+    for places in alike.values():
+        rows = np.stack([gaps[place][~np.isnan(gaps[place])] for place in places], axis=1)
+        tested |= dict(zip(places, _tested(rows, resamples, seed), strict=True))
+    adjusted = holm([tested[place][2] for place in range(len(pairs))])
     return [
         Difference(
             first,
             second,
-            found,
-            p_bootstrap,
-            p,
-            corrected,
-            effect_size(a, b),
-            detectable_difference(a, b),
-            len(_differences(a, b)),
+            *tested[place],
+            adjusted[place],
+            effect_size(systems[first], systems[second]),
+            detectable_difference(systems[first], systems[second]),
+            int((~np.isnan(gaps[place])).sum()),
         )
-        for (first, second, a, b, found, p_bootstrap, p), corrected in zip(rows, adjusted, strict=True)
+        for place, (first, second) in enumerate(pairs)
     ]
+
+
+def _tested(rows: Floats, resamples: int, seed: int) -> Iterator[tuple[Interval, float, float]]:
+    """For each column of differences, shape (n, pairs): the interval, and p by bootstrap and by randomization."""
+    drawn = bootstrap_means(rows, _count(resamples), seed)
+    swapped = _swapped_means(rows, resamples, seed)
+    bounds = np.percentile(drawn, [50 * LEVEL, 100 - 50 * LEVEL], axis=0)
+    for place, observed in enumerate(rows.mean(axis=0).tolist()):
+        found = Interval(observed, *bounds[:, place].tolist())
+        yield (
+            found,
+            _share_as_large(drawn[:, place] - observed, observed),
+            _share_as_large(swapped[:, place], observed),
+        )
+
+
+def _swapped_means(rows: Floats, resamples: int, seed: int) -> Floats:
+    """Mean differences with the sign of each cluster drawn at random, shape (resamples, pairs)."""
+    generator = np.random.default_rng(seed)
+    means = np.empty((_count(resamples), rows.shape[1]))
+    step = max(1, _CELLS // len(rows))
+    for begin in range(0, resamples, step):
+        size = (min(step, resamples - begin), len(rows))
+        means[begin : begin + size[0]] = (1.0 - 2.0 * generator.integers(0, 2, size=size, dtype=np.int8)) @ rows
+    return means / len(rows)
 
 
 def _share_as_large(null: Floats, observed: float) -> float:
@@ -173,14 +210,19 @@ def _share_as_large(null: Floats, observed: float) -> float:
 
 
 def _differences(first: ArrayLike, second: ArrayLike) -> Floats:
+    gaps = _gaps(first, second)
+    return gaps[~np.isnan(gaps)]
+
+
+def _gaps(first: ArrayLike, second: ArrayLike) -> Floats:
+    """The difference for every cluster, NaN where either system has none; at least one is defined."""
     a, b = _scores(first, "the first system"), _scores(second, "the second system")
     if len(a) != len(b):
         raise InputError(f"the systems have {len(a)} and {len(b)} scores; paired tests need the same clusters.")
-    differences = a - b
-    differences = differences[~np.isnan(differences)]
-    if not len(differences):
+    gaps = a - b
+    if np.isnan(gaps).all():
         raise InputError("a comparison needs at least one cluster that both systems have a score for.")
-    return differences
+    return gaps
 
 
 def _scores(scores: ArrayLike, whose: str) -> Floats:

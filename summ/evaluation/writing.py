@@ -18,7 +18,10 @@ def check_output(folder: str | os.PathLike[str], *, overwrite: bool = False) -> 
     """The folder that a run may write. Raises `InputError` where it exists already, before any work is done."""
     path = Path(folder)
     if path.exists() and not overwrite:
-        raise InputError(f"{path} exists already: choose another output folder, or pass --overwrite to replace it.")
+        raise InputError(
+            f"{path} exists already: choose another output folder, or pass --overwrite to replace it (what is kept in "
+            "the cache is not computed again)."
+        )
     if path.exists() and not (path / "run.yaml").is_file():
         raise InputError(f"{path} is not the folder of an earlier run, so it is not replaced.")
     return path
@@ -29,8 +32,9 @@ def write_run(
 ) -> Path:
     """Write the folder of a run, whole or not at all.
 
-    It holds ``run.yaml`` (which can be run again), ``totals.json``, ``table.txt``, ``report.html``, and for each system
-    ``<name>.summaries.jsonl`` and ``<name>.scores.jsonl``, a line an example. Raises `InputError`.
+    It holds ``run.yaml`` (which can be run again), ``totals.json``, the table as ``table.txt``, ``.md`` and ``.tex``,
+    ``report.html``, and for each system ``<name>.summaries.jsonl`` and ``<name>.scores.jsonl``, a line an example.
+    What was at `folder` before stays until the new one is whole. Raises `InputError`.
     """
     import yaml
 
@@ -46,6 +50,8 @@ def write_run(
             _write_lines(draft / f"{file}.scores.jsonl", evaluation.score_records())
         write_json(draft / "totals.json", comparison.totals_dict())
         write_text(draft / "table.txt", comparison.table() + "\n")
+        comparison.to_markdown(draft / "table.md")
+        comparison.to_latex(draft / "table.tex")
         comparison.to_html(draft / "report.html")
     return target
 

@@ -61,8 +61,7 @@ def test_the_best_of_each_column_is_marked() -> None:
     table = summ.compare(systems, examples(), words=10).table().splitlines()
     good, bad = next(line for line in table if " good" in line), next(line for line in table if " bad" in line)
     assert good.count("*") >= 4
-    assert "*" not in " ".join(bad.split()[:6])
-    assert len({line.index("rouge1") + 6 for line in table[:1]} | {good.index(".") + 3}) <= 2
+    assert "*" not in bad
 
 
 def test_two_copies_of_one_system_are_never_called_different_and_a_better_one_is() -> None:
@@ -87,7 +86,7 @@ def test_a_single_system_has_no_letters_and_no_marks() -> None:
     table = summ.compare({"one": says()}, examples(), words=10).table()
     assert "*" not in table
     assert "significant" not in table
-    assert table.splitlines()[2].startswith("one ")
+    assert any(line.startswith("one ") for line in table.splitlines())
 
 
 def test_a_name_that_looks_like_markup_is_shown_as_text_in_the_page(tmp_path: Path) -> None:

@@ -24,7 +24,11 @@ def test_a_run_leaves_config_summaries_scores_totals_table_and_page(tmp_path: Pa
     folder = write_run(found, RUN, tmp_path / "deep" / "run")
     assert yaml.safe_load((folder / "run.yaml").read_text()) == RUN
     totals = json.loads((folder / "totals.json").read_text())
-    assert totals["systems"]["lead"]["totals"] == found["lead"].totals
+    known = {name: None if value != value else value for name, value in found["lead"].totals.items()}
+    assert totals["systems"]["lead"]["totals"] == known
+    assert totals["verdict"] == found.verdict
+    assert "| a lead |" in (folder / "table.md").read_text()
+    assert "\\toprule" in (folder / "table.tex").read_text()
     assert (folder / "table.txt").read_text() == found.table() + "\n"
     assert (folder / "report.html").read_text().startswith("<!doctype html>")
     scores = [json.loads(line) for line in (folder / "lead.scores.jsonl").read_text().splitlines()]

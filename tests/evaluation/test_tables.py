@@ -2,19 +2,32 @@ from __future__ import annotations
 
 import math
 
+import pytest
+from toy_systems import Counted, examples, says
+
+import summ
+from summ import InputError
+from summ.evaluation import Comparison
 from summ.evaluation.columns import OVER, SECONDS, Column, metric_columns
-from summ.evaluation.table import plain_table
 
 ROUGE1 = Column("rouge1")
 
 
+def compared(count: int = 20, metrics: tuple = ("rouge",), **systems: str) -> Comparison:
+    texts = systems or {"lead": "The bridge closes.", "good": "The bridge number closes and a ferry runs."}
+    return summ.compare({name: says(text) for name, text in texts.items()}, examples(count), metrics, words=20)
+
+
 def test_the_best_is_marked_and_so_is_what_equals_it() -> None:
-    lines = plain_table({"a": {"rouge1": 0.5}, "b": {"rouge1": 0.5}, "c": {"rouge1": 0.25}}, [ROUGE1]).splitlines()
-    assert [line.endswith("*") for line in lines] == [False, False, True, True, False]
+    found = compared(20, one="The bridge closes.", copy="The bridge closes.", bad="Nothing of that.")
+    cells = {name: line for name in ("a one", "b copy", "c bad") for line in found.table().splitlines() if name in line}
+    assert [cells[name].count("*") >= 4 for name in cells] == [True, True, False]
 
 
 def test_where_all_are_equal_nothing_is_best() -> None:
-    assert "*" not in plain_table({"a": {"rouge1": 0.5}, "b": {"rouge1": 0.5}}, [ROUGE1])
+    table = compared(5, one="The bridge closes.", copy="The bridge closes.").table()
+    assert "*" not in table.splitlines()[2]
+    assert "No difference between systems is significant" in table
 
 
 def test_less_is_better_for_seconds_and_budget_misses() -> None:
@@ -23,7 +36,7 @@ def test_less_is_better_for_seconds_and_budget_misses() -> None:
 
 
 def test_a_figure_that_describes_is_never_called_best() -> None:
-    [words] = metric_columns(["words"], None)
+    [words] = metric_columns("counted", ["words"], None)
     assert words.best([10, 20]) is None
     assert words.shown(99.5) == "99.50"
 
@@ -35,7 +48,46 @@ def test_shares_are_shown_in_per_cent_and_the_unknown_as_a_dash() -> None:
 
 
 def test_figures_stand_beneath_each_other_whatever_is_marked() -> None:
-    rows = {"short": {"rouge1": 0.5, "over": 12.0}, "a much longer name": {"rouge1": 0.0125, "over": 0.0}}
-    lines = plain_table(rows, [ROUGE1, OVER], {"rouge1": {"short": "ᵇ"}}).splitlines()
-    assert lines[2].index("50.00") + 5 == lines[3].index("1.25") + 4
-    assert "50.00*ᵇ" in lines[2]
+    texts = {"short": "The bridge number closes and a ferry runs.", "a much longer name": "Nothing of the bridge."}
+    lines = compared(20, **texts).table().splitlines()
+    assert len({line.index("±") for line in lines[2:4]}) == 1
+    assert "±" in lines[2]
+    assert "*ᵇ" in lines[2]
+
+
+def test_a_wide_table_is_broken_into_blocks_that_a_page_holds() -> None:
+    found = summ.compare({name: says() for name in ("one", "two")}, examples(3), words=9)
+    lines = found.table().splitlines()
+    block = lines[: lines.index("")]
+    assert max(map(len, block)) <= 118
+    assert sum(line.startswith("a one") for line in lines) >= 2
+
+
+def test_rank_wins_and_the_best_are_said_in_the_table() -> None:
+    table = compared().table()
+    assert "20/0/0" in table
+    assert "Ranks are by rouge1" in table
+    assert table.splitlines()[3].split()[2] == "1"
+
+
+def test_the_verdict_names_the_best_the_lead_and_the_luck() -> None:
+    found = compared()
+    assert found.verdict.startswith(
+        "On 20 examples, good has the highest rouge1 (94.12), 44.12 points better than lead"
+    )
+    assert "more than luck" in found.verdict
+    assert "no difference" in compared(5, one="The bridge closes.", copy="The bridge closes.").verdict
+    described = summ.compare({"one": says()}, examples(2), [Counted()], words=9)
+    assert "do not rank" in described.verdict
+
+
+def test_markdown_and_latex_hold_the_same_figures_and_escape_what_they_show() -> None:
+    found = compared(20, **{"a|b_c": "The bridge closes.", "good": "The bridge number closes and a ferry runs."})
+    markdown, latex = found.table("markdown"), found.table("latex")
+    assert "a\\|b\\_c" in markdown
+    assert "**94.12**" in markdown
+    assert "a|b\\_c" in latex
+    assert "\\textbf{94.12}$^{a}$" in latex
+    assert latex.count("{") == latex.count("}")
+    with pytest.raises(InputError, match="Did you mean 'latex'"):
+        found.table("latx")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summ.evaluation.tables import grid
 from summ.version import __version__
 
 if TYPE_CHECKING:
-    from summ.evaluation.columns import Column
     from summ.evaluation.comparison import Comparison
 
 
@@ -19,9 +19,10 @@ def comparison_html(comparison: Comparison) -> str:
         loader=PackageLoader("summ.evaluation.report", "."), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     evaluations = comparison.evaluations
+    cells = grid(comparison)
     table = [
-        (comparison.labels[name], [_cell(column, name, comparison) for column in comparison.columns])
-        for name in evaluations
+        (comparison.labels[name], [(cell.figure, cell.is_best, cell.beats) for cell in row])
+        for name, row in cells.rows.items()
     ]
     first = next(iter(evaluations.values()), None)
     examples = []
@@ -37,13 +38,5 @@ def comparison_html(comparison: Comparison) -> str:
             }
         )
     return environment.get_template("page.html.jinja").render(
-        comparison=comparison, table=table, examples=examples, version=__version__
+        comparison=comparison, columns=cells.columns, table=table, examples=examples, version=__version__
     )
-
-
-def _cell(column: Column, system: str, comparison: Comparison) -> tuple[str, bool, str]:
-    """A figure as shown, whether it is the best of its column, and the letters of the systems it beats."""
-    value = comparison[system].figures.get(column.name)
-    best = column.best(one.figures.get(column.name) for one in comparison.evaluations.values())
-    beats = comparison.marks.get(column.name, {}).get(system, "")
-    return column.shown(value), value is not None and value == best, beats

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import errno
+import warnings
+from pathlib import Path
+
+import pytest
+from toy_systems import Counted, Says, examples, says
+
+import summ
+from summ import Cluster, Example, Summarizer
+from summ.evaluation.store import Store, data_fingerprint
+
+
+def run(cache: Path, count: int = 4, metrics: tuple = ("rouge", "support"), **systems: Summarizer):  # type: ignore[no-untyped-def]
+    return summ.compare(systems, examples(count), metrics, words=10, cache=cache)
+
+
+def test_running_again_computes_nothing_and_gives_the_same_figures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = run(tmp_path, lead=Summarizer("lead"), says=says())
+    assert first.computed == 8
+    monkeypatch.setattr(summ.metrics.Rouge, "_gathered", None)
+    monkeypatch.setattr(summ.metrics.Support, "_score", None)
+    method = Says()
+    again = run(tmp_path, lead=Summarizer("lead"), says=Summarizer(method))
+    assert again.computed == 0
+    assert method.asked == []
+    before, after = first.to_dict(), again.to_dict()
+    for one in (*before["systems"].values(), *after["systems"].values()):
+        del one["computed"]
+    assert before == after
+
+
+def test_adding_a_system_computes_that_system_only(tmp_path: Path) -> None:
+    run(tmp_path, lead=Summarizer("lead"))
+    found = run(tmp_path, lead=Summarizer("lead"), lexrank=Summarizer("lexrank"))
+    assert {name: one.computed for name, one in found.evaluations.items()} == {"lead": 0, "lexrank": 4}
+
+
+def test_more_examples_cost_only_those_that_are_new(tmp_path: Path) -> None:
+    run(tmp_path, 3, lead=Summarizer("lead"))
+    assert run(tmp_path, 5, lead=Summarizer("lead")).computed == 2
+
+
+def test_another_option_budget_document_or_query_is_computed_anew(tmp_path: Path) -> None:
+    run(tmp_path, one=Summarizer("lexrank"))
+    assert run(tmp_path, one=Summarizer("lexrank", damping=0.8)).computed == 4
+    assert summ.compare({"one": Summarizer("lexrank")}, examples(), words=11, cache=tmp_path).computed == 4
+    asked = [Example(Cluster.of(one.cluster, query="ferry"), one.references) for one in examples()]
+    assert summ.compare({"one": Summarizer("lexrank")}, asked, words=10, cache=tmp_path).computed == 4
+
+
+def test_references_matter_to_what_reads_them_and_to_scores_and_to_nothing_else(tmp_path: Path) -> None:
+    other = [Example(one.cluster, ("Quite another reference.",)) for one in examples()]
+    systems = {"lead": Summarizer("lead"), "oracle": Summarizer("oracle")}
+    first = summ.compare(systems, examples(), words=10, cache=tmp_path)
+    second = summ.compare(systems, other, words=10, cache=tmp_path)
+    assert second["lead"].computed == 0
+    assert second["oracle"].computed == 4
+    assert second["lead"].totals["rouge1"] != first["lead"].totals["rouge1"]
+
+
+def test_what_was_done_before_a_stop_is_there_after_it(tmp_path: Path) -> None:
+    class Stops(Says):
+        name = "stops"
+
+        def summarize(self, requests):  # type: ignore[no-untyped-def]
+            if len(self.asked) == 2:
+                raise KeyboardInterrupt
+            return super().summarize(requests)
+
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path, stops=Summarizer(Stops()))
+    assert run(tmp_path, stops=Summarizer(Stops())).computed == 2
+
+
+def test_half_a_line_and_foreign_files_are_computed_anew(tmp_path: Path) -> None:
+    run(tmp_path, lead=Summarizer("lead"))
+    [file] = (tmp_path / "summaries").iterdir()
+    data = file.read_bytes()
+    file.write_bytes(data[: len(data) // 2])
+    for score in (tmp_path / "scores").iterdir():
+        score.write_text('{"measure": "sco')
+    again = run(tmp_path, lead=Summarizer("lead"))
+    assert 0 < again.computed < 4
+    assert run(tmp_path, lead=Summarizer("lead")).computed == 0
+
+
+def test_a_method_that_cannot_be_told_apart_is_never_kept(tmp_path: Path) -> None:
+    space: dict = {"Says": Says}
+    exec("class Typed(Says):\n    name = 'typed'\n", space)
+    method = space["Typed"]
+    assert run(tmp_path, typed=Summarizer(method())).computed == 4
+    assert run(tmp_path, typed=Summarizer(method())).computed == 4
+
+
+def test_a_full_disk_costs_the_keeping_and_not_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Path.open
+
+    def full(path: Path, mode: str = "r", *rest: object, **named: object):  # type: ignore[no-untyped-def]
+        if "a" in mode:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(path, mode, *rest, **named)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", full)
+    with pytest.warns(UserWarning, match="No space left on device"):
+        found = run(tmp_path, lead=Summarizer("lead"), says=says())
+    assert found.is_complete
+    assert any("No space left on device" in note for note in found.notes)
+
+
+def test_nothing_is_kept_unless_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SUMM_CACHE", str(tmp_path / "mine"))
+    summ.compare({"lead": Summarizer("lead")}, examples(), words=10)
+    assert not (tmp_path / "mine").exists()
+    summ.compare({"lead": Summarizer("lead")}, examples(), words=10, cache=True)
+    assert (tmp_path / "mine" / "summaries").is_dir()
+
+
+def test_scores_of_a_metric_with_gaps_read_back_with_them(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    scores = summ.metrics.Support().score(["No names.", "Paris."], clusters=[one.cluster for one in examples(2)])
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        store.scores("key").set(scores)
+        read = store.scores("key").get()
+    assert read is not None
+    assert read.to_dict() == scores.to_dict()
+    assert store.scores("other").get() is None
+    assert store.scores(None).get() is None
+
+
+def test_the_fingerprint_of_data_changes_with_any_text_and_with_the_order() -> None:
+    data = examples(3)
+    assert data_fingerprint(data) == data_fingerprint(examples(3))
+    assert data_fingerprint(data) != data_fingerprint(data[::-1])
+    assert data_fingerprint(data) != data_fingerprint([*data[:2], Example(data[2].cluster, ("Other.",))])
+
+
+def test_a_metric_that_raises_on_one_example_has_figures_for_the_others(tmp_path: Path) -> None:
+    class Picky(Counted):
+        name = "picky"
+        higher_is_better = True
+
+        def _score(self, candidates, references, clusters):  # type: ignore[no-untyped-def]
+            if any(cluster.id == "c1" for cluster in clusters):
+                raise ZeroDivisionError("no such word")
+            return super()._score(candidates, references, clusters)
+
+    found = summ.compare({"one": says(), "two": says("Ferry.")}, examples(), [Picky(), "rouge"], words=10)
+    assert found["one"].per_example["words"].tolist()[0] == 3
+    assert found["one"].scores["picky"].to_dict()["examples"][1]["words"]["value"] is None
+    assert found["one"].totals["words"] == 3
+    assert "picky failed: on 1 of 4 examples, which have no figure (the first, c1): ZeroDivisionError" in found.table()
+    assert not found.is_complete
+    assert found.differences["words"][0].clusters == 3
