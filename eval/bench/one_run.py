@@ -118,7 +118,8 @@ def run_text(name: str, texts: dict[str, list[str]]) -> dict[str, Any]:
         "split": size / split,
         "split_clean": size / cleaned,
         "tokenise": size / tokenised,
-        "both": size / (cleaned + tokenised),
+        "both": size / (split + tokenised),
+        "all": size / (cleaned + tokenised),
     }
 
 

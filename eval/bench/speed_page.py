@@ -117,8 +117,8 @@ def _growth(found: dict[str, Any]) -> Iterator[tuple[str, str, str, bool | None]
 
 def _speeds(text: dict[str, float]) -> str:
     return (
-        f"{text['both']:.1f} MB/s (splitting {text['split']:.1f}, with cleaning {text['split_clean']:.1f}, "
-        f"tokenising {text['tokenise']:.1f}; {text['mb']:.1f} MB)"
+        f"{text['both']:.1f} MB/s (splitting {text['split']:.1f}, tokenising {text['tokenise']:.1f}; with page "
+        f"furniture found and left out {text['all']:.1f}; {text['mb']:.1f} MB)"
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summ.text import page
 from summ.text.dangling import dangling
@@ -23,6 +23,8 @@ _LIST_MARK = re.compile(r"(?:[-*+•‣◦·●▪■–—]|\d{1,2}[.)]|\([a-z0
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s")
 _WORD = re.compile(r"\w")
 _QUOTED = (">", "&gt;")
+# Looks that are cheaper than to ask a pattern, and let through all that it would find.
+_SURE_BEGINNINGS = frozenset("ad st al si su cl co (c re th we pl en fo sh lo ge".split())
 _LONGEST_FURNITURE = 400
 _LONGEST_HEADLINE = 150
 _MOST_HEADLINE_WORDS = 18
@@ -31,8 +33,7 @@ _LONGEST_CAPTION = 4
 _LONGEST_CREDIT = 80
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A sentence with its place on the page: whether it opens and closes a block, and what mark stands before it."""
 
     text: str
@@ -88,7 +89,8 @@ def _lines(text: str, spans: Sequence[Span]) -> list[_Line]:
         # Blocks are parted by line breaks, or by what is left of them; sentences by little more than a space.
         closes = "\n" in gap or len(gap) > 4 or "\r" in gap or "\\n" in gap
         sentence = text[start:end]
-        lines.append(_Line(sentence, opens, closes, listed, _FINAL.search(sentence, len(sentence) - 8) is not None))
+        final = sentence[-1] in ".!?" or _FINAL.search(sentence, len(sentence) - 8) is not None
+        lines.append(_Line(sentence, opens, closes, listed, final))
         opens = closes
     return lines
 
@@ -105,15 +107,16 @@ def _reason(line: _Line, edited: bool) -> str | None:
         "hoto" in sentence or "mage" in sentence or "icture" in sentence or sentence[:1] in "Ff("
     ) and page.CAPTION.match(sentence):
         return "caption"
-    if page.ADDRESS.fullmatch(sentence):
+    first = sentence[0]
+    if (first == "[" or " " not in sentence) and page.ADDRESS.fullmatch(sentence):
         return "bullet" if line.listed else "furniture"
-    if not _WORD.search(sentence) and all(ord(mark) < 0x2600 for mark in sentence):
+    if not (first.isalnum() or _WORD.search(sentence)) and all(ord(mark) < 0x2600 for mark in sentence):
         return "furniture"
-    if page.SURE.fullmatch(sentence):
+    if (first == "©" or sentence[:2].casefold() in _SURE_BEGINNINGS) and page.SURE.fullmatch(sentence):
         return "furniture"
-    if page.SIGN_OFF.fullmatch(sentence):
+    if first in "(aArR" and page.SIGN_OFF.fullmatch(sentence):
         return "byline"
-    if line.opens and page.MAIL_HEADER.match(sentence):
+    if line.opens and first in "nNfF" and page.MAIL_HEADER.match(sentence):
         return "furniture"
     return _reason_of_line(line, edited) if line.alone else None
 

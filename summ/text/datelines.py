@@ -38,12 +38,19 @@ _DATELINE_ONLY = re.compile(
 _DATELINES = (_AGENCY, _CAPITALS, _DATED, _CREDIT_FIRST)
 _STAMP = re.compile(r"\[?\d{4}-\d\d-\d\d\]?")
 _LEAST_REST = 20
+# Looks that are cheaper than to ask a pattern: every dateline has one of these marks, some marks begin in letters.
+_SIGN = re.compile(r"[(:–—―]|--|-(?=\s)")
+_LEADING_LETTERS = frozenset("aAcCiI")
 _PAIR = {"(": ")", ")": "(", "[": "]", "]": "["}
 
 
 def trim(text: str, start: int, end: int) -> Span:
     """The span without a leading dateline ("SEOUL (Reuters) - "), date stamp, bullet, heading mark or stray bracket."""
-    if marks := _LEADING_MARKS.match(text, start, end):
+    if text[start].isalnum() and text[start] not in _LEADING_LETTERS:
+        last = text[end - 1]
+        if not (last in ")]" or last.isspace() or _SIGN.search(text, start, min(end, start + _REACH))):
+            return start, end
+    elif marks := _LEADING_MARKS.match(text, start, end):
         start = marks.end()
     # A credit and the dateline after it, at most.
     for _ in range(2):

@@ -58,7 +58,12 @@ def _sentences(document: Document, place: int, language: str | None) -> list[tup
 def _repeats(documents: Sequence[Document]) -> dict[int, int]:
     first: dict[str, int] = {}
     repeats: dict[int, int] = {}
+    # Documents that begin in different words need no comparing.
+    beginnings = [tuple(document.text.split(None, 8)[:8]) for document in documents]
+    shared = Counter(beginnings)
     for place, document in enumerate(documents):
+        if shared[beginnings[place]] == 1:
+            continue
         words = " ".join(document.text.split())
         if words and first.setdefault(words, place) != place:
             repeats[place] = first[words]

@@ -184,9 +184,11 @@ def _capitals(text: str, stops: list[re.Match[str]], language: str | None) -> Ca
     for stop in stops:
         first, cut = stop.span()
         letter = text[cut + 1 : cut + 2]
-        if letter.isalpha() and text[first - 3 : first].isalpha() and text[first] == ".":
-            lower += letter.islower()
-            upper += letter.isupper()
+        if letter.isalpha() and text[first] == "." and text[first - 3 : first].isalpha():
+            if letter.islower():
+                lower += 1
+            elif letter.isupper():
+                upper += 1
     share = lower / (lower + upper) if lower > 1 else 0.0
     return Capitals(lower=share > _LOWER_SHARE, loose=share > _LOOSE_SHARE, recased=upper > 0 and _is_recased(text))
 

@@ -1,9 +1,11 @@
-"""Stems by NLTK's Porter and Snowball stemmers where they have the language; stems are remembered."""
+"""Stems by Porter's algorithm and NLTK's Snowball stemmers where they have the language; stems are remembered."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, lru_cache
+
+from summ.text.porter import nltk_stem
 
 _SNOWBALL = {
     "ar": "arabic",
@@ -30,15 +32,11 @@ _KEPT = 1 << 18
 def stemmer(language: str | None) -> Callable[[str], str]:
     """A function from a case-folded word to its stem; the word itself in languages without a stemmer.
 
-    English (and None, for a language not known) goes by Porter's algorithm (1980, NLTK's extensions).
+    English (and None, for a language not known) goes by Porter's algorithm (1980, NLTK's extensions), which needs no
+    import of NLTK.
     """
     if language in (None, "en"):
-        from nltk.stem.porter import PorterStemmer
-
-        porter = PorterStemmer()
-        return lru_cache(_KEPT)(
-            lambda word: porter.stem(word, to_lowercase=False) if word.isascii() and len(word) > 3 else word
-        )
+        return lru_cache(_KEPT)(lambda word: nltk_stem(word) if word.isascii() and len(word) > 3 else word)
     if language in _SNOWBALL:
         from nltk.stem.snowball import SnowballStemmer
 

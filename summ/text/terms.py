@@ -10,9 +10,9 @@ import numpy.typing as npt
 
 from summ.text.stems import stemmer
 from summ.text.stopwords import stop_words
-from summ.text.words import words
+from summ.text.words import END, words_of_all
 
-_STOPPED = -1
+_STOPPED, _ENDED = -1, -2
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,9 @@ def term_ids(
     `language` is an ISO 639-1 code that picks stemmer and stop words, those of English where None.
     """
     vocabulary = Vocabulary(stemmer(language) if stem else str, stop_words(language) if drop_stop_words else ())
+    vocabulary[END] = _ENDED
     number_of = vocabulary.__getitem__
-    numbers: list[int] = []
-    ends = np.zeros(len(texts) + 1, dtype=np.int64)
-    for place, text in enumerate(texts, start=1):
-        numbers.extend(map(number_of, words(text)))
-        ends[place] = len(numbers)
-    ids = np.array(numbers, dtype=np.int32)
-    kept = ids != _STOPPED
-    return Terms(ids[kept], np.concatenate(([0], np.cumsum(kept)))[ends], vocabulary.terms)
+    parts = [np.fromiter(map(number_of, found), np.int32, len(found)) for found in words_of_all(texts)]
+    ids = np.concatenate(parts) if parts else np.zeros(0, dtype=np.int32)
+    before = np.cumsum(ids >= 0)
+    return Terms(ids[ids >= 0], np.concatenate(([0], before[ids == _ENDED])), vocabulary.terms)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 # Scripts written without spaces: Thai, Lao, Myanmar, Khmer, kana, Han.
@@ -47,8 +48,13 @@ _LETTERS_OR_DIGITS = re.compile(r"[^\W_]")
 
 # Fast path: ASCII in lower case, every mark a space but the three that may hold a word together.
 _ASCII_TABLE = bytes(
-    ord(chr(code).lower()) if code < 128 and (chr(code).isalnum() or chr(code) in "'.,") else 32 for code in range(256)
+    ord(chr(code).lower()) if code < 128 and (chr(code).isalnum() or chr(code) in "'.,") else 32 for code in range(255)
 )
+# What `words_of_all` has at the end of each text: made from a byte that ASCII has not, and a word that no text has.
+END = "\x01"
+_BETWEEN = " \xff "
+_ASCII_TABLE += END.encode()
+_RUN = 1 << 18
 _LOOSE_MARK = re.compile(r"['.,](?:(?![a-z0-9])|(?<![a-z0-9].))")
 
 
@@ -60,14 +66,36 @@ def words(text: str) -> list[str]:
     """
     if text.isascii():
         return _ascii_words(text)
-    for mark, plain in _TYPOGRAPHIC:
-        text = text.replace(mark, plain)
+    text = _plain(text)
     if text.isascii():
         return _ascii_words(text)
     folded = unicodedata.normalize("NFC", text.casefold())
     if max(folded) < _FIRST_UNSPACED:
         return _SPACED.findall(folded.replace("_", " "))
     return _with_pairs(_ANY.findall(folded))
+
+
+def words_of_all(texts: Sequence[str]) -> Iterator[list[str]]:
+    """The words of many texts, those of each followed by `END`: lists of any size, to be read one after another.
+
+    The same words as `words` finds; ASCII texts, which are most, are taken many at a time.
+    """
+    run: list[str] = []
+    size = 0
+    for text in texts:
+        plain = text if text.isascii() else _plain(text)
+        if plain.isascii():
+            run.append(plain)
+            size += len(plain)
+            if size < _RUN:
+                continue
+        if run:
+            yield _ascii_words(_BETWEEN.join([*run, ""]))
+            run, size = [], 0
+        if not plain.isascii():
+            yield [*words(plain), END]
+    if run:
+        yield _ascii_words(_BETWEEN.join([*run, ""]))
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:
@@ -88,8 +116,17 @@ def count_words(text: str) -> int:
     return sum(map(_count_run, runs))
 
 
+def _plain(text: str) -> str:
+    for mark, plain in _TYPOGRAPHIC:
+        text = text.replace(mark, plain)
+    return text
+
+
 def _ascii_words(text: str) -> list[str]:
-    return _LOOSE_MARK.sub(" ", text.encode().translate(_ASCII_TABLE).decode()).split()
+    found = text.encode("latin-1").translate(_ASCII_TABLE)
+    # Most marks stand before a space: those are loose in any case.
+    found = found.replace(b". ", b"  ").replace(b", ", b"  ")
+    return _LOOSE_MARK.sub(" ", found.decode("latin-1")).split()
 
 
 def _with_pairs(found: list[str]) -> list[str]:

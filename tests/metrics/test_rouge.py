@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from summ.errors import InputError, MethodError
 from summ.metrics import Rouge, Score, ScoreWarning
-from summ.metrics.rouge.porter import nltk_stem, perl_stem
+from summ.text.porter import nltk_stem, perl_stem
 
 VARIANTS = ("rouge1", "rouge2", "rouge3", "rougeL", "rougeLsum")
 EVERY = (*VARIANTS, "rougeW-1.2", "rougeS4", "rougeSU4", "rougeS*", "rougeSU*")

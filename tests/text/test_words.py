@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import chain
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summ.text.words import count_words, word_spans, words
+from summ.text.words import END, count_words, word_spans, words, words_of_all
 
 MIXED = st.text(max_size=60) | st.lists(
     st.sampled_from([*"ab 19.,'’-_ 日韓のกาلم", "é", "e\u0301", "😀", "👨‍👩‍👧", "का", "ß", "İ", "\ud800", "\u200d"]),
@@ -96,3 +97,11 @@ def test_words_are_counted_as_word_processors_count(text: str, count: int) -> No
 def test_the_count_adds_up_and_is_never_below_the_usual_one(first: str, second: str) -> None:
     assert count_words(f"{first} {second}") == count_words(first) + count_words(second)
     assert count_words(first) >= len(first.split())
+
+
+@given(st.lists(st.text() | st.text(alphabet="ab '.,\x01\x00\x1f\n’é東")))
+def test_many_texts_have_the_words_that_each_has_alone(texts: list[str]) -> None:
+    found = list(chain.from_iterable(words_of_all(texts)))
+    ends = [place for place, word in enumerate(found) if word == END]
+    starts = [0, *(place + 1 for place in ends)]
+    assert [found[start:end] for start, end in zip(starts, ends, strict=False)] == [words(text) for text in texts]

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from summ.errors import MethodError, nearest
 from summ.metrics.rouge.limits import cut_bytes, cut_words
-from summ.metrics.rouge.porter import nltk_stem
+from summ.text.porter import nltk_stem
 
 Finish = Callable[[bytes], bytes]
 

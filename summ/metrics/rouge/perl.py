@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from summ.metrics.rouge.conventions import Finish, RougeScore
 from summ.metrics.rouge.limits import cut_bytes_of_lines, cut_words_of_lines
-from summ.metrics.rouge.porter import perl_stem
+from summ.text.porter import perl_stem
 
 
 class Rouge155(RougeScore):

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 _VOWELS = str.maketrans(
-    {letter: "v" if letter in "aeiou" else "c" for letter in "abcdefghijklmnopqrstuvwxyz0123456789"}
+    {letter: "v" if letter in "aeiou" else "c" for letter in "abcdefghijklmnopqrstuvwxyz0123456789'.,"}
 )
 _IRREGULAR = {
     **{"skies": "sky", "sky": "sky", "dying": "die", "lying": "lie", "tying": "tie", "news": "news"},
@@ -44,7 +44,7 @@ _RULES4_PERL = _by_last_letter(tuple((suffix, "") for suffix in _STEP4[:-3]))
 
 
 def nltk_stem(word: str) -> str:
-    """The stem of a lower-case word of letters and digits as NLTK's ``PorterStemmer`` has it."""
+    """The stem of a lower-case ASCII word (inner marks may be ``'.,``) as NLTK's ``PorterStemmer`` has it."""
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     if len(word) <= 2:
