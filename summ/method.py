@@ -31,8 +31,8 @@ class Request:
 class Method(ABC):
     """A way to summarize. Options are keyword-only parameters of ``__init__``, each kept under its own name.
 
-    `batch_size` clusters are given to `summarize` together; `needs_references` marks methods for evaluation only;
-    `unsigned` names options that decide where and how fast a method runs, not what it says.
+    `ahead` clusters, by default `batch_size`, are given to `summarize` together; `needs_references` marks methods for
+    evaluation only; `unsigned` names options that decide where and how fast a method runs, not what it says.
     """
 
     name: ClassVar[str]
@@ -40,6 +40,11 @@ class Method(ABC):
     needs_references: ClassVar[bool] = False
     unsigned: ClassVar[frozenset[str]] = frozenset()
     batch_size: int = 1
+
+    @property
+    def ahead(self) -> int:
+        """How many clusters at a time are worth giving to `summarize`."""
+        return self.batch_size
 
     @abstractmethod
     def summarize(self, requests: Sequence[Request]) -> list[Summary]:

@@ -7,17 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, ClassVar, Self
 
-from summ.abstractive.decoding import Bounds, bounds, held
+from summ.abstractive.batching import run
+from summ.abstractive.decoding import Bounds
+from summ.abstractive.filling import filled
 from summ.abstractive.handling import Handling
+from summ.abstractive.job import Job
 from summ.abstractive.known import drop_known, new_sentences
-from summ.abstractive.packing import Packed, pack
-from summ.abstractive.reading import Part, Reading
+from summ.abstractive.plans import Ask, Plan, drive
+from summ.abstractive.reading import Reading
+from summ.abstractive.strategies import planned
 from summ.attribution import Tracer, doubts
 from summ.errors import InputError
 from summ.method import Method, Request
 from summ.text.joining import join, one_line
 from summ.text.length import Counter
-from summ.text.segments import Segments, segment
+from summ.text.segments import segment
 from summ.types import Summary
 
 # Below this the documents would not get a sentence in beside the query.
@@ -25,24 +29,24 @@ _LEAST_ROOM = 24
 
 
 @dataclass(frozen=True)
-class _Task:
-    """One request made ready: what the model reads, how much it may say, and how to trace it."""
+class _Said:
+    """What came of one request: sentences that fit its budget, and notes."""
 
-    request: Request
-    segments: Segments
-    packed: Packed
-    input: Any
-    size: int
-    bounds: Bounds
+    job: Job
+    sentences: tuple[str, ...]
+    notes: tuple[str, ...]
+    intermediate: tuple[str, ...]
+    silent: bool
 
 
 class Abstractive(Method):
     """Writes summaries with a model. A backend gives `generate`, its window and its token count.
 
-    The documents share the window fairly (`summary.notes` say what was not read), after the query where there is one;
-    what the model says is cut to the ceiling at a sentence end where there is one, and each sentence is traced to its
-    sources. A model that says nothing gives an empty summary with a note; a request that cannot be done at all raises
-    its `SummError` for the whole batch, before anything is generated.
+    What does not fit the window is read by the strategy that `handling` names; `summary.notes` say what was not read.
+    What the model says is held under the ceiling, at a sentence end where there is one; a model that can is asked to go
+    on where it said too little; each sentence is traced to its sources. A model that says nothing gives an empty
+    summary with a note; a request that cannot be done at all raises its `SummError` for the whole batch, before
+    anything is generated.
 
     Beside a backend's own options, each takes those of `Handling`. A backend that composes its input otherwise than
     as lines of text overrides `compose` and `sizes`; one that can go on from the beginning of a summary (the task
@@ -50,6 +54,7 @@ class Abstractive(Method):
     """
 
     batch_size: int = 8
+    batch_tokens: int | None = None
     handling: Handling = Handling()
     extends: ClassVar[bool] = False
 
@@ -103,52 +108,75 @@ class Abstractive(Method):
         own = {name: getattr(self, name) for name in super().option_names() if name not in self.unsigned}
         return {**own, "strategy": self.handling.strategy, "share": self.handling.share}
 
+    @property
+    def ahead(self) -> int:
+        """Clusters taken at once: several batches, so that these are of like lengths, and full."""
+        return 4 * self.batch_size
+
     def summarize(self, requests: Sequence[Request]) -> list[Summary]:
-        tasks = [self._task(request) for request in requests]
-        said = [""] * len(tasks)
-        # Only requests of like bounds share a batch, so that no summary's length depends on its neighbours.
-        for limits in sorted({task.bounds for task in tasks}):
-            places = [place for place, task in enumerate(tasks) if task.bounds == limits and task.packed.parts]
-            # Like lengths together: less padding.
-            places.sort(key=lambda place: (tasks[place].size, place))
-            for start in range(0, len(places), self.batch_size):
-                batch = places[start : start + self.batch_size]
-                texts = self.generate([tasks[place].input for place in batch], limits)
-                for place, text in zip(batch, texts, strict=True):
-                    said[place] = text
-        return [self._summary(task, text) for task, text in zip(tasks, said, strict=True)]
+        jobs = [self._job(request) for request in requests]
+        return [self._summary(said) for said in drive([self._plan(job) for job in jobs], self._answer)]
 
-    def _task(self, request: Request) -> _Task:
+    def _job(self, request: Request) -> Job:
         segments = segment(request.cluster)
-        reading = Reading((), request.length, query=request.cluster.query, language=segments.language)
-
-        def measure(parts: tuple[Part, ...]) -> int:
-            return self.sizes([self.compose(replace(reading, parts=parts))])[0]
-
-        if self.window() - measure(()) < _LEAST_ROOM:
+        job = Job(
+            request,
+            segments,
+            tuple(new_sentences(request, segments)),
+            window=self.window(),
+            most=self.max_output(),
+            count_all=self.count_all,
+            measure=lambda reading: self.sizes([self.compose(reading)])[0],
+            share=self.handling.share,
+            extends=self.extends,
+        )
+        taken = job.measure(job.reading())
+        if job.window - taken < _LEAST_ROOM:
             what = "the query leaves" if request.cluster.query else "the model's window has"
             raise InputError(
-                f"{what} no room for documents: the model reads {self.window()} tokens at once, "
-                f"{measure(())} of which are taken. Shorten the query, or use a model that reads more."
+                f"{what} no room for documents: the model reads {job.window} tokens at once, {taken} of which are "
+                "taken. Shorten the query, or use a model that reads more."
             )
-        packed = pack(request.cluster, new_sentences(request, segments), self.window(), self.count_all, measure)
-        reading = replace(reading, parts=packed.parts)
-        composed = self.compose(reading)
-        texts = [one_line(one.text) for one in packed.sentences]
-        limits = bounds(request.length, texts, sum(self.count_all(texts)), most=self.max_output())
-        return _Task(request, segments, packed, composed, self.sizes([composed])[0], limits)
+        return job
 
-    def _summary(self, task: _Task, text: str) -> Summary:
-        request, segments = task.request, task.segments
+    def _plan(self, job: Job) -> Plan[_Said]:
+        if not job.sentences:
+            return _Said(job, (), ("nothing new beside the earlier documents",), (), silent=True)
+        draft = yield from planned(job, self.handling.strategy)
+        sentences, notes = yield from filled(job, draft)
+        return _Said(job, sentences, (*draft.notes, *notes), draft.intermediate, silent=not draft.text.strip())
+
+    def _answer(self, asks: Sequence[Ask]) -> list[str]:
+        """What the model says to each question, in batches of like bounds: no answer depends on its neighbours."""
+        inputs = [self.compose(ask.reading) for ask in asks]
+        sizes = self.sizes(inputs)
+        said = [""] * len(asks)
+        for limits in sorted({ask.bounds for ask in asks}):
+            places = [place for place, ask in enumerate(asks) if ask.bounds == limits]
+            texts = run(
+                [inputs[place] for place in places],
+                [sizes[place] for place in places],
+                lambda batch, limits=limits: self.generate(batch, limits),  # type: ignore[misc]
+                batch_size=self.batch_size,
+                batch_tokens=self.batch_tokens,
+            )
+            for place, text in zip(places, texts, strict=True):
+                said[place] = text
+        return said
+
+    def _summary(self, said: _Said) -> Summary:
+        request, segments = said.job.request, said.job.segments
         cluster = request.cluster
-        kept = held(text, request.length, truncate=request.truncate, language=segments.language)
-        notes = [*segments.notes, *task.packed.notes, *kept.notes]
-        if not task.packed.parts:
-            notes.append("nothing new beside the earlier documents")
-        elif not text.strip():
+        notes = [*segments.notes, *said.notes]
+        if said.silent and said.job.sentences:
             notes.append("the model gave no text")
-        traced, dropped = drop_known(Tracer(cluster, segments).trace(kept.sentences), request)
+        traced, dropped = drop_known(Tracer(cluster, segments).trace(said.sentences), request)
         notes += [*dropped, *doubts(traced, cluster, language=segments.language)]
         return Summary(
-            join([sentence.text for sentence in traced]), traced, self.signature, tuple(notes), cluster.documents
+            join([sentence.text for sentence in traced]),
+            traced,
+            self.signature,
+            tuple(notes),
+            cluster.documents,
+            intermediate=said.intermediate if self.handling.keep_intermediate else (),
         )

@@ -10,11 +10,16 @@ from summ.text.joining import one_line
 from summ.text.length import Length
 from summ.text.sentences import sentence_spans
 
-# A model may run over by this much, since what is too long is cut at a sentence end, and must fill at least so much.
-_SLACK = 1.2
-_LEAST = 0.6
-# Bounds are rounded to this, so that requests of about one length share a batch.
+# What is too long is cut at a sentence end, so a model may run over by this much, and must fill at least so much.
+_SLACK = 1.25
+_LEAST = 0.9
+# Bounds are rounded to this, and rates to this ratio, so that requests of about one length share a batch.
 _STEP = 8
+_RATE = 1.1
+# Of its whole input a model must say no more than this.
+_WHOLE = 0.6
+# A summary shorter than this share of its ceiling is too short, where there was more to say.
+NEAR = 0.85
 
 
 @dataclass(frozen=True, order=True)
@@ -25,30 +30,34 @@ class Bounds:
     most: int
 
 
-def bounds(length: Length, texts: Sequence[str], tokens: int, *, most: int) -> Bounds:
-    """Bounds for a summary of `texts`, which are `tokens` long for the model, under `length`.
+def bounds(length: Length, texts: Sequence[str], tokens: int, *, whole: int, most: int) -> Bounds:
+    """Bounds for a summary under `length`.
 
-    The tokens of a unit of `length` are measured on `texts`, whatever the unit is. Never above `most`, what the model
-    can say, and no more than the input has itself.
+    The tokens of a unit of `length` are measured on `texts`, `tokens` long for the model, whatever the unit is. Never
+    above `most`, what the model can say, and no more than the `whole` input has itself.
     """
-    wanted = length.limit * tokens / max(1, length.measure(texts))
-    upper = max(1, min(_up(wanted * _SLACK + 4), _up(tokens + 4), most))
-    lower = int(min(wanted, tokens) * _LEAST)
+    rate = tokens / max(1, length.measure(texts))
+    rate = _RATE ** round(math.log(rate, _RATE)) if rate > 0 else 1.0
+    wanted = length.limit * rate
+    upper = max(1, min(_up(wanted * _SLACK + 8), _up(whole + 4), most))
+    lower = int(min(wanted * _LEAST, whole * _WHOLE))
     return Bounds(max(0, min(lower, upper - 4) // _STEP * _STEP), upper)
 
 
 @dataclass(frozen=True)
 class Held:
-    """The sentences that fit, and notes on what had to go."""
+    """The sentences that fit, notes on what had to go, and the first sentence that did not fit."""
 
     sentences: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    over: str = ""
 
 
 def held(text: str, length: Length, *, truncate: bool, language: str | None = None) -> Held:
     """The beginning of a model's output that fits under the ceiling: up to a sentence end, else up to a word.
 
-    A sentence said twice is kept once, and one that the model left unfinished goes where others remain.
+    Where that is too short (`NEAR`), later sentences that fit are taken too. A sentence said twice is kept once, and
+    one that the model left unfinished goes where others remain.
     """
     found = [one_line(text[start:end]) for start, end in sentence_spans(text, language=language)]
     sentences = list({sentence.casefold(): sentence for sentence in reversed(found)}.values())[::-1]
@@ -57,19 +66,23 @@ def held(text: str, length: Length, *, truncate: bool, language: str | None = No
         sentences.pop()
         notes.append("the model's last sentence was unfinished and is left out")
     kept: list[str] = []
+    over = ""
     for sentence in sentences:
         if length.fits([*kept, sentence]):
-            kept.append(sentence)
+            # What follows a sentence left out may lean on it: it is taken only to fill.
+            if not over or length.measure(kept) < NEAR * length.limit:
+                kept.append(sentence)
             continue
+        over = over or sentence
         if truncate or not kept:
             cut = length.cut(sentence, after=kept)
             kept += [cut] if cut else []
             if cut and not truncate:
                 notes.append("the first sentence alone is longer than the budget and was cut at a word")
-        break
+            break
     if sentences and not kept:
         notes.append(f"the budget of {length.limit} leaves no room for a single word")
-    return Held(tuple(kept), tuple(notes))
+    return Held(tuple(kept), tuple(notes), over)
 
 
 def _up(tokens: float) -> int:

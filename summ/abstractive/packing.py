@@ -1,22 +1,21 @@
-"""Fitting many documents into a model's window, every one by its fair share, at sentence bounds."""
+"""Fitting many documents into a model's window, every one by its share, at sentence bounds."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from summ.abstractive.job import CHARACTERS_A_TOKEN, CountAll
 from summ.abstractive.reading import Part
+from summ.abstractive.shares import fair_shares
 from summ.text.joining import join, one_line
 from summ.text.length import Length
 from summ.types import Cluster, Sentence
 
-CountAll = Callable[[Sequence[str]], list[int]]
 Measure = Callable[[tuple[Part, ...]], int]
 
 # A cut sentence shorter than this many tokens says nothing: the room goes to whole sentences of other documents.
 _LEAST_CUT = 24
-# No tokenizer makes so few tokens of a text: what is longer than the window at this rate is not even counted.
-_CHARACTERS_A_TOKEN = 32
 _AT_ONCE = 64
 
 
@@ -32,13 +31,20 @@ class Packed:
         return tuple(sentence for part in self.parts for sentence in part.sentences)
 
 
-def pack(cluster: Cluster, sentences: Sequence[Sentence], window: int, count_all: CountAll, measure: Measure) -> Packed:
-    """As much of each document, from its beginning, as fits `window` tokens when they are shared fairly.
+def pack(
+    cluster: Cluster,
+    sentences: Sequence[Sentence],
+    window: int,
+    count_all: CountAll,
+    measure: Measure,
+    weights: Sequence[float] | None = None,
+) -> Packed:
+    """As much of each document, from its beginning, as fits `window` tokens when they are shared.
 
-    A document that needs less than an equal share leaves the rest to the others, and room that no whole sentence
-    fills within its share goes to the next sentences that fit. A first sentence longer than its share is cut at a word
-    where enough of it remains to say something. `count_all` counts the tokens of each text, `measure` those of the
-    model's whole input with these parts, which is what has to fit.
+    Shares are equal, or as `weights` (one a document) have it. A document that needs less than its share leaves the
+    rest to the others, and room that no whole sentence fills within its share goes to the next sentences that fit. A
+    first sentence longer than its share is cut at a word where enough of it remains to say something. `count_all`
+    counts the tokens of each text, `measure` those of the model's whole input with these parts, which has to fit.
     """
     shelves = [_Shelf(place, [], []) for place in range(len(cluster.documents))]
     for sentence in sentences:
@@ -53,7 +59,7 @@ def pack(cluster: Cluster, sentences: Sequence[Sentence], window: int, count_all
     # One token a joint is the usual price of the space between two sentences; what is joined is counted again.
     parts: tuple[Part, ...] = ()
     for least in (0, 1, 2, 4, 8, 12, 14, 15):
-        _fill(shelves, room - room * least // 16, count_all)
+        _fill(shelves, room - room * least // 16, count_all, weights)
         parts = tuple(shelf.part(cluster) for shelf in shelves if shelf.text)
         if measure(parts) <= window:
             break
@@ -102,7 +108,7 @@ class _Shelf:
 def _costs(sentences: Sequence[Sentence], window: int, count_all: CountAll) -> list[int]:
     """Tokens of each sentence with its joint, from the first one until the window is full."""
     costs: list[int] = []
-    most = window * _CHARACTERS_A_TOKEN
+    most = window * CHARACTERS_A_TOKEN
     while sum(costs) <= window and len(costs) < len(sentences):
         texts = [one_line(one.text) for one in sentences[len(costs) : len(costs) + _AT_ONCE]]
         counts = count_all([text if len(text) <= most else "" for text in texts])
@@ -110,30 +116,23 @@ def _costs(sentences: Sequence[Sentence], window: int, count_all: CountAll) -> l
     return costs
 
 
-def _fill(shelves: list[_Shelf], window: int, count_all: CountAll) -> None:
-    shares = fair_shares([sum(shelf.costs) for shelf in shelves], window)
+def _fill(shelves: list[_Shelf], window: int, count_all: CountAll, weights: Sequence[float] | None) -> None:
+    own = None if weights is None else [weights[shelf.document] for shelf in shelves]
+    shares = fair_shares([sum(shelf.costs) for shelf in shelves], window, own)
     spare = window - sum(shares)
     for shelf, share in zip(shelves, shares, strict=True):
         shelf.read, shelf.cut = 0, ""
         left = shelf.take(share)
         if shelf.read == 0 and share >= _LEAST_CUT:
-            shelf.cut, left = _cut(one_line(shelf.sentences[0].text), share - 1, count_all), 0
+            shelf.cut, left = cut_to(one_line(shelf.sentences[0].text), share - 1, count_all), 0
         spare += left
     for shelf in sorted(shelves, key=lambda one: one.read):
         if not shelf.cut:
             spare = shelf.take(spare)
     if shelves and not any(shelf.text for shelf in shelves):
-        shelves[0].cut = _cut(one_line(shelves[0].sentences[0].text), window - 1, count_all)
+        shelves[0].cut = cut_to(one_line(shelves[0].sentences[0].text), window - 1, count_all)
 
 
-def _cut(text: str, window: int, count_all: CountAll) -> str:
-    return Length(max(0, window), lambda part: count_all([part])[0]).cut(text[: window * _CHARACTERS_A_TOKEN])
-
-
-def fair_shares(needs: Sequence[int], room: int) -> list[int]:
-    """Split `room` so that nobody gets more than needed and nobody less than an equal part of what is left."""
-    shares = [0] * len(needs)
-    for taken, place in enumerate(sorted(range(len(needs)), key=lambda one: (needs[one], one))):
-        shares[place] = min(needs[place], room // (len(needs) - taken))
-        room -= shares[place]
-    return shares
+def cut_to(text: str, window: int, count_all: CountAll) -> str:
+    """The beginning of `text`, in whole words, that takes at most `window` tokens."""
+    return Length(max(0, window), lambda part: count_all([part])[0]).cut(text[: window * CHARACTERS_A_TOKEN])

@@ -31,13 +31,15 @@ class Reading:
 
     `task` is "summarize" (the parts are documents), "merge" (they are summaries of passages), "refine" (`said` is the
     summary so far, to be written anew with what the parts add) or "extend" (`said` is the beginning of the summary,
-    too short as it stands: the answer goes on from it). `language` is an ISO 639-1 code, None where unsure.
+    too short as it stands: the answer goes on from it, and not with `avoid`, which did not fit). `language` is an ISO
+    639-1 code, None where unsure.
     """
 
     parts: tuple[Part, ...]
     length: Length
     query: str | None = None
     said: str = ""
+    avoid: str = ""
     task: str = "summarize"
     language: str | None = None
 

@@ -43,7 +43,7 @@ def summarize_each(
     """
     method = summarizer.method
     # References are handed over one cluster at a time; a batch has none.
-    together = 1 if method.needs_references else max(1, method.batch_size)
+    together = 1 if method.needs_references else max(1, method.ahead)
     source = iter(examples)
     while chunk := list(islice(source, together)):
         if memory is None:

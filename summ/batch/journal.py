@@ -47,7 +47,7 @@ def summarize_file(summarizer: Summarizer, source: Path, target: Path, budget: B
     with only_writer(target) as file:
         finished = _resume(file, target, settings)
         todo = (task for task in map(_Task.of, lines) if not task.is_done(finished, source, target))
-        while chunk := list(islice(todo, max(1, summarizer.method.batch_size))):
+        while chunk := list(islice(todo, max(1, summarizer.method.ahead))):
             yield from _write(file, summarizer, chunk, budget, settings, source)
 
 

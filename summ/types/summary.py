@@ -52,7 +52,8 @@ class SummarySentence:
 class Summary:
     """The text, its sentences with their sources, the signature of the method, and notes on what to know.
 
-    `documents` are the cluster's; `notes` say what was cut, skipped or doubted.
+    `documents` are the cluster's; `notes` say what was cut, skipped or doubted; `intermediate` are the summaries
+    made on the way to this one, where they were asked for.
     """
 
     text: str
@@ -60,6 +61,7 @@ class Summary:
     method: str
     notes: tuple[str, ...] = ()
     documents: tuple[Document, ...] = ()
+    intermediate: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return self.text
@@ -104,6 +106,7 @@ class Summary:
             ],
             "notes": list(self.notes),
             "documents_used": self.documents_used,
+            **({"intermediate": list(self.intermediate)} if self.intermediate else {}),
             **({"documents": [document.to_dict() for document in self.documents]} if documents else {}),
         }
 
@@ -128,7 +131,8 @@ class Summary:
             )
             for item in data["sentences"]
         )
-        return cls(data["text"], sentences, data["method"], tuple(data["notes"]), known)
+        on_the_way = tuple(data.get("intermediate", ()))
+        return cls(data["text"], sentences, data["method"], tuple(data["notes"]), known, on_the_way)
 
     @property
     def _places(self) -> dict[Document, int]:

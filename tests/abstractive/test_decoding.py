@@ -22,14 +22,14 @@ def length(**budget: float) -> Length:
 )
 def test_equal_budgets_in_any_unit_give_like_bounds(budget: dict[str, float]) -> None:
     # The model makes three tokens of a word, and there are twenty words.
-    found = bounds(length(**budget), TEXTS, 60, most=1000)
+    found = bounds(length(**budget), TEXTS, 60, whole=60, most=1000)
     assert found.least <= 30 <= found.most
-    assert found == bounds(length(words=10), TEXTS, 60, most=1000)
+    assert found == bounds(length(words=10), TEXTS, 60, whole=60, most=1000)
 
 
 @given(st.integers(1, 10_000), st.integers(0, 5000), st.integers(1, 2000))
 def test_bounds_are_always_in_order(words: int, tokens: int, most: int) -> None:
-    found = bounds(length(words=words), TEXTS, tokens, most=most)
+    found = bounds(length(words=words), TEXTS, tokens, whole=tokens, most=most)
     assert 0 <= found.least < found.most <= most or found.most == 1
 
 

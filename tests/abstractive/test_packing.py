@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summ import Cluster, Document
-from summ.abstractive.packing import Packed, fair_shares, pack
+from summ.abstractive.packing import Packed, pack
 from summ.abstractive.reading import Part
+from summ.abstractive.shares import fair_shares
 from summ.text.segments import segment
 
 

@@ -1,0 +1,48 @@
+"""Inputs to the model in full batches of like length; a batch that memory cannot hold is halved, and goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from summ.errors import ModelError
+
+Input = TypeVar("Input")
+
+
+class BatchTooLargeError(ModelError):
+    """The batch was too large for the memory of the device: the base tries again with half of it."""
+
+
+def run(
+    inputs: Sequence[Input],
+    sizes: Sequence[int],
+    generate: Callable[[Sequence[Input]], list[str]],
+    *,
+    batch_size: int,
+    batch_tokens: int | None,
+) -> list[str]:
+    """What `generate` says to each input, in order.
+
+    Inputs are sorted by size, longest first, so that little is padding and memory runs out at once or not at all. A
+    batch holds at most `batch_size` inputs and `batch_tokens` tokens after padding, but one input always. Raises
+    `BatchTooLargeError` where one input alone is too much.
+    """
+    said = [""] * len(inputs)
+    left = sorted(range(len(inputs)), key=lambda place: (-sizes[place], place))
+    most = batch_size
+    while left:
+        longest = max(1, sizes[left[0]])
+        rows = most if batch_tokens is None else min(most, batch_tokens // longest)
+        batch = left[: max(1, rows)]
+        try:
+            texts = generate([inputs[place] for place in batch])
+        except BatchTooLargeError:
+            if len(batch) == 1:
+                raise
+            most = len(batch) // 2
+            continue
+        for place, text in zip(batch, texts, strict=True):
+            said[place] = text
+        left = left[len(batch) :]
+    return said
