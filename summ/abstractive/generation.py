@@ -32,6 +32,14 @@ def take_special_tokens(model: Any, tokenizer: Any) -> dict[str, Any]:
     for name in _ITS_OWN:
         value = getattr(stored, name, None)
         special[name] = getattr(config, name, None) if value is None else value
+    # A pair of an encoder and a decoder may leave it to the decoder, and that to the tokenizer, how to begin and end.
+    inner = getattr(config, "decoder", None)
+    for name, ours in (("decoder_start_token_id", ("bos", "cls")), ("eos_token_id", ("eos", "sep"))):
+        if special[name] is None:
+            special[name] = getattr(inner, name, None)
+        if special[name] is None and (name == "eos_token_id" or inner is not None):
+            theirs = (getattr(tokenizer, f"{one}_token_id", None) for one in ours)
+            special[name] = next((one for one in theirs if one is not None), None)
     if special["pad_token_id"] is None:
         eos = special["eos_token_id"]
         first = eos[0] if isinstance(eos, list) else eos
@@ -40,9 +48,7 @@ def take_special_tokens(model: Any, tokenizer: Any) -> dict[str, Any]:
     return {name: value for name, value in special.items() if value is not None}
 
 
-def generation_config(
-    special: dict[str, Any], limits: Bounds, *, beams: int, no_repeat_ngram: int, length_penalty: float
-) -> Any:
+def generation_config(special: dict[str, Any], limits: Bounds, *, beams: int, length_penalty: float) -> Any:
     """A ``GenerationConfig`` for greedy (one beam) or beam search within `limits`."""
     from transformers import GenerationConfig
 
@@ -52,7 +58,6 @@ def generation_config(
         **search,
         max_new_tokens=limits.most,
         min_new_tokens=limits.least,
-        no_repeat_ngram_size=no_repeat_ngram,
         do_sample=False,
         use_cache=True,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -56,12 +57,13 @@ def load_seq2seq(model: str, config: Any, *, dtype: str = "auto", device: str = 
             "such as BART, Pegasus or T5."
         )
     place = pick_device(device)
+    one_thread_in_pools()
     with _reported(model, "weights"):
         from transformers import AutoModelForSeq2SeqLM
 
         loaded, report = AutoModelForSeq2SeqLM.from_pretrained(
             model,
-            dtype=pick_dtype(dtype, config, place),
+            dtype=pick_dtype(dtype, place),
             use_safetensors=True,
             output_loading_info=True,
             **where(model, getattr(config, "_commit_hash", None)),
@@ -86,11 +88,29 @@ def pick_device(device: str) -> str:
     return device
 
 
-def pick_dtype(dtype: str, config: Any, device: str) -> str:
-    """ "auto" is the checkpoint's own, but single precision for half-precision checkpoints on a CPU."""
-    if dtype == "auto" and device == "cpu" and str(getattr(config, "dtype", "")).endswith("float16"):
-        return "float32"
-    return dtype
+def pick_dtype(dtype: str, device: str) -> str:
+    """ "auto" is bfloat16 where the device computes in it natively, float32 elsewhere."""
+    import torch
+
+    if dtype != "auto":
+        return dtype
+    kind = torch.device(device).type
+    if kind == "cuda":
+        native = torch.cuda.is_bf16_supported(including_emulation=False)
+    else:
+        # Others emulate it, more slowly than they compute in single precision.
+        native = kind == "cpu" and any(
+            getattr(torch.cpu, name, bool)() for name in ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
+        )
+    return "bfloat16" if native else "float32"
+
+
+def one_thread_in_pools() -> None:
+    """In a process that another one started, as pools do, a model takes one thread: the processes share the cores."""
+    if multiprocessing.parent_process() is not None:
+        import torch
+
+        torch.set_num_threads(1)
 
 
 @contextmanager

@@ -6,31 +6,39 @@ import os
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from summ.abstractive.base import Abstractive
 from summ.abstractive.checkpoints import fingerprint
 from summ.abstractive.decoding import Bounds
-from summ.abstractive.generation import generation_config, take_special_tokens
+from summ.abstractive.generation import take_special_tokens
 from summ.abstractive.hub import cached, quiet
-from summ.abstractive.loading import load_config, load_seq2seq, load_tokenizer
+from summ.abstractive.inputs import Composed, InputFormat
+from summ.abstractive.loading import load_config, load_seq2seq, load_tokenizer, pick_device, pick_dtype
+from summ.abstractive.reading import Reading
 from summ.abstractive.windows import Window, window_of
-from summ.errors import MethodError, ModelError
+from summ.errors import MethodError
 from summ.text.length import Counter
+
+if TYPE_CHECKING:
+    from summ.abstractive.search import Decoder
 
 
 class Seq2Seq(Abstractive):
     """Any `AutoModelForSeq2SeqLM` checkpoint, by beam search with a generation config of its own.
 
-    `beams`, `no_repeat_ngram` (no token n-gram is said twice; 0 for off) and `length_penalty` decide the search;
-    `prefix` is put before the input (None takes the checkpoint's own for summarization, as T5 has); `input_tokens`
-    narrows the window, or widens that of a model with relative positions; `revision` is a Hub branch, tag or commit.
-    `device` and `batch_size` do not decide what is said, and are left out of the signature. The model is loaded on
-    first use.
+    `beams`, `no_repeat_ngram` (no token n-gram is said twice, but for names that the sources have; 0 for off) and
+    `length_penalty` decide the search; `prefix` is put before the input and `separator` (a token) between documents,
+    None for the checkpoint's own; `language` is the code of the language to write, for checkpoints of several, None
+    for what the checkpoint is set to or the documents are in; `input_tokens` narrows the window, or widens that of a
+    model with relative positions; `revision` is a Hub branch, tag or commit; `dtype` "auto" is bfloat16 where the
+    device has it, else float32. `device`, `batch_size` and `batch_tokens` (inputs and padded tokens at once) do not
+    decide what is said, and are left out of the signature. The model is loaded on first use.
     """
 
     name = "seq2seq"
-    unsigned = frozenset({"device", "batch_size"})
+    unsigned = frozenset({"device", "batch_size", "batch_tokens"})
+    extends = True
 
     def __init__(
         self,
@@ -40,20 +48,26 @@ class Seq2Seq(Abstractive):
         no_repeat_ngram: int = 3,
         length_penalty: float = 1.0,
         prefix: str | None = None,
+        separator: str | None = None,
+        language: str | None = None,
         input_tokens: int | None = None,
         revision: str | None = None,
         dtype: str = "auto",
         device: str = "auto",
         batch_size: int = 8,
+        batch_tokens: int = 16_384,
     ) -> None:
         for option, value, least in (
             ("beams", beams, 1),
             ("no_repeat_ngram", no_repeat_ngram, 0),
             ("input_tokens", 64 if input_tokens is None else input_tokens, 64),
             ("batch_size", batch_size, 1),
+            ("batch_tokens", batch_tokens, 64),
         ):
             if isinstance(value, bool) or not isinstance(value, int) or value < least:
                 raise MethodError(f"{option} must be a whole number of at least {least}, not {value!r}.")
+        if no_repeat_ngram == 1:
+            raise MethodError("no_repeat_ngram must be 0 (off) or at least 2: with 1 no word could be said twice.")
         if isinstance(length_penalty, bool) or not isinstance(length_penalty, (int, float)):
             raise MethodError(f"length_penalty must be a number, not {length_penalty!r}.")
         if dtype not in ("auto", "float32", "float16", "bfloat16"):
@@ -63,15 +77,18 @@ class Seq2Seq(Abstractive):
         self.no_repeat_ngram = no_repeat_ngram
         self.length_penalty = float(length_penalty)
         self.prefix = prefix
+        self.separator = separator
+        self.language = language
         self.input_tokens = input_tokens
         self.revision = revision
         self.dtype = dtype
         self.device = device
         self.batch_size = batch_size
+        self.batch_tokens = batch_tokens
 
     @property
     def options(self) -> dict[str, Any]:
-        return {**super().options, "model": self._checkpoint}
+        return {**super().options, "model": self._checkpoint, "dtype": self._precision}
 
     def window(self) -> int:
         return self._window.input
@@ -89,32 +106,21 @@ class Seq2Seq(Abstractive):
             encoded = self._tokenizer(list(texts), add_special_tokens=False, return_attention_mask=False)
         return [len(ids) for ids in encoded["input_ids"]]
 
-    def generate(self, inputs: Sequence[str], limits: Bounds) -> list[str]:
-        import torch
+    def compose(self, reading: Reading) -> Composed:
+        return self._format.compose(reading)
 
-        with quiet(), torch.inference_mode():
-            encoded = self._tokenizer(
-                [self._prefix + text for text in inputs], return_tensors="pt", padding=True, return_attention_mask=True
-            )
-            model, special = self._loaded
-            kept = {name: encoded[name].to(model.device) for name in ("input_ids", "attention_mask")}
-            own = generation_config(
-                special,
-                limits,
-                beams=self.beams,
-                no_repeat_ngram=self.no_repeat_ngram,
-                length_penalty=self.length_penalty,
-            )
-            try:
-                said = model.generate(**kept, generation_config=own)
-            except torch.OutOfMemoryError:
-                raise ModelError(
-                    f"out of memory with {len(inputs)} clusters at once: use a smaller batch_size than "
-                    f"{self.batch_size}, fewer beams, or device='cpu'."
-                ) from None
-            texts = self._tokenizer.batch_decode(said, skip_special_tokens=True)
-        # Pegasus writes its line ends as a token of their own.
-        return [text.replace("<n>", "\n") for text in texts]
+    def sizes(self, inputs: Sequence[Composed]) -> list[int]:
+        return [len(one.ids) for one in inputs]
+
+    def generate(self, inputs: Sequence[Composed], limits: Bounds) -> list[str]:
+        said = [""] * len(inputs)
+        # Inputs that begin alike go together; a summary that is gone on from begins like no other.
+        for start in dict.fromkeys(_beginning(one) for one in inputs):
+            places = [place for place, one in enumerate(inputs) if _beginning(one) == start]
+            found = self._decoder.decode([inputs[place] for place in places], limits)
+            for place, text in zip(places, found, strict=True):
+                said[place] = text
+        return said
 
     @property
     def _checkpoint(self) -> str:
@@ -146,14 +152,41 @@ class Seq2Seq(Abstractive):
         return model, take_special_tokens(model, self._tokenizer)
 
     @cached_property
-    def _window(self) -> Window:
-        return window_of(self.model, self._config, self._tokenizer, self.input_tokens).without(
-            self.count_all([self._prefix])[0]
+    def _precision(self) -> str:
+        return pick_dtype(self.dtype, pick_device(self.device)) if self.dtype == "auto" else self.dtype
+
+    @cached_property
+    def _decoder(self) -> Decoder:
+        from summ.abstractive.search import Decoder
+
+        model, special = self._loaded
+        return Decoder(
+            model,
+            self._tokenizer,
+            special,
+            self._format.encode,
+            beams=self.beams,
+            no_repeat_ngram=self.no_repeat_ngram,
+            length_penalty=self.length_penalty,
+            most=self.max_output(),
         )
 
     @cached_property
-    def _prefix(self) -> str:
-        if self.prefix is not None:
-            return self.prefix
-        tasks = getattr(self._config, "task_specific_params", None) or {}
-        return str((tasks.get("summarization") or {}).get("prefix") or "")
+    def _format(self) -> InputFormat:
+        return InputFormat(
+            self._config,
+            self._tokenizer,
+            self._loaded[1],
+            prefix=self.prefix,
+            separator=self.separator,
+            language=self.language,
+        )
+
+    @cached_property
+    def _window(self) -> Window:
+        return window_of(self.model, self._config, self._tokenizer, self.input_tokens)
+
+
+def _beginning(one: Composed) -> tuple[int, ...] | int:
+    """What inputs have in common that can be decoded together: how they begin, or how much is said already."""
+    return one.start if len(one.start) == one.prompt else len(one.start)

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from summ.errors import MethodError, ModelError
+from summ.errors import MethodError
 
 # Position tables, which nothing can go beyond; and what models of relative positions were trained with.
 _ENCODER_TABLES = ("max_encoder_position_embeddings", "max_position_embeddings")
 _DECODER_TABLES = ("max_decoder_position_embeddings", "max_position_embeddings")
 _TRAINED = ("n_positions",)
 _UNSAID = 512
-# Tables may start after an offset, and a prefix may tokenize otherwise beside a text than alone.
-_SPARE = 4
-_LEAST = 16
+# Tables may start after an offset.
+_SPARE = 2
 
 
 @dataclass(frozen=True)
 class Window:
-    """Tokens of text that fit the encoder beside its special tokens, and tokens that the decoder can say."""
+    """Tokens that fit the encoder, its special tokens among them, and tokens that the decoder can say."""
 
     input: int
     output: int
-
-    def without(self, prefix: int) -> Window:
-        """The window that a prefix of so many tokens leaves. Raises `ModelError` where it leaves none."""
-        if self.input - prefix < _LEAST:
-            raise ModelError(f"the window of {self.input} tokens has no room beside the prefix of {prefix}.")
-        return replace(self, input=self.input - prefix)
 
 
 def window_of(model: str, config: Any, tokenizer: Any, asked: int | None = None) -> Window:
@@ -45,7 +38,7 @@ def window_of(model: str, config: Any, tokenizer: Any, asked: int | None = None)
         limits = [asked]
     size = min(limits, default=_UNSAID)
     most = _least(config, _DECODER_TABLES, "decoder") or max(size, _UNSAID)
-    return Window(max(0, size - int(tokenizer.num_special_tokens_to_add()) - _SPARE), max(1, most - _SPARE))
+    return Window(max(0, size - _SPARE), max(1, most - _SPARE))
 
 
 def _least(config: Any, names: tuple[str, ...], part: str) -> int | None:

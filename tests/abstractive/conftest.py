@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tiny_checkpoints import ARTICLES, bart, save, t5
+from tiny_checkpoints import ARTICLES, FAMILIES, bart, save, t5
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -56,6 +57,23 @@ def bart_folder(tokenizer: Any, tmp_path_factory: pytest.TempPathFactory) -> Pat
 @pytest.fixture(scope="session")
 def t5_folder(tokenizer: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return save(t5(tokenizer), tokenizer, tmp_path_factory.mktemp("models") / "tiny-t5")
+
+
+@pytest.fixture(scope="session")
+def folder_of(
+    tokenizer: Any, bart_folder: Path, t5_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., Path]:
+    """The folder of a tiny checkpoint of a family, with `changes` to its configuration, built when first asked for."""
+    built = {"bart": bart_folder, "t5": t5_folder}
+
+    def folder(family: str, **changes: Any) -> Path:
+        key = f"{family}{changes or ''}"
+        if key not in built:
+            model = FAMILIES[family](tokenizer, **changes)
+            built[key] = save(model, tokenizer, tmp_path_factory.mktemp("models") / f"tiny-{family}")
+        return built[key]
+
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -63,7 +63,7 @@ def endless(text: str, limits: Bounds) -> str:
 
 def article(number: int, words: int) -> str:
     sentences = (
-        f"In town {number} the council spoke of matter {turn} and of the bridge across river {number * turn % 17} again."
+        f"In town {number} they spoke of matter {turn} and of the bridge across river {number * turn % 17} once again."
         for turn in range(words // 17 + 1)
     )
     return " ".join(sentences)

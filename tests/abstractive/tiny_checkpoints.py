@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,51 +15,86 @@ ARTICLES = [
 ]
 
 
+_TOKENS = {"pad_token_id": 1, "bos_token_id": 0, "eos_token_id": 2, "decoder_start_token_id": 2}
+_BART = {
+    **_TOKENS,
+    "d_model": 16,
+    "encoder_layers": 1,
+    "decoder_layers": 2,
+    "encoder_attention_heads": 2,
+    "decoder_attention_heads": 2,
+    "encoder_ffn_dim": 16,
+    "decoder_ffn_dim": 16,
+    "init_std": 0.5,
+    "forced_eos_token_id": None,
+}
+_T5 = {
+    "d_model": 16,
+    "d_kv": 8,
+    "d_ff": 16,
+    "num_layers": 1,
+    "num_decoder_layers": 2,
+    "num_heads": 2,
+    "pad_token_id": 1,
+    "eos_token_id": 2,
+    "decoder_start_token_id": 1,
+    "initializer_factor": 8.0,
+    "task_specific_params": {"summarization": {"prefix": "summarize: ", "max_length": 3, "min_length": 1}},
+}
+
+
+def build(name: str, tokenizer: Any, **settings: Any) -> Any:
+    """A tiny model of the architecture that transformers calls `name`, such as "Bart", weights at random."""
+    import torch
+    import transformers
+
+    torch.manual_seed(0)
+    config = getattr(transformers, f"{name}Config")(**{"vocab_size": len(tokenizer), **settings})
+    return getattr(transformers, f"{name}ForConditionalGeneration")(config).eval()
+
+
 def bart(tokenizer: Any, **changes: Any) -> Any:
+    return build("Bart", tokenizer, **{**_BART, "max_position_embeddings": 128, **changes})
+
+
+def t5(tokenizer: Any, **changes: Any) -> Any:
+    return build("T5", tokenizer, **{**_T5, "n_positions": 96, **changes})
+
+
+def led(tokenizer: Any, **changes: Any) -> Any:
+    tables = {"max_encoder_position_embeddings": 128, "max_decoder_position_embeddings": 128}
+    settings = {name: value for name, value in _BART.items() if name != "forced_eos_token_id"}
+    return build("LED", tokenizer, **{**settings, **tables, "attention_window": [16], **changes})
+
+
+def encoder_decoder(tokenizer: Any) -> Any:
+    """A BERT read by another; how to begin and end is left to the tokenizer."""
     import torch
-    from transformers import BartConfig, BartForConditionalGeneration
+    from transformers import BertConfig, EncoderDecoderConfig, EncoderDecoderModel
 
     torch.manual_seed(0)
-    settings = {
-        "vocab_size": len(tokenizer),
-        "d_model": 16,
-        "encoder_layers": 1,
-        "decoder_layers": 1,
-        "encoder_attention_heads": 2,
-        "decoder_attention_heads": 2,
-        "encoder_ffn_dim": 16,
-        "decoder_ffn_dim": 16,
-        "max_position_embeddings": 128,
-        "init_std": 0.5,
-        "pad_token_id": 1,
-        "bos_token_id": 0,
-        "eos_token_id": 2,
-        "decoder_start_token_id": 2,
-        "forced_eos_token_id": None,
-    }
-    return BartForConditionalGeneration(BartConfig(**{**settings, **changes})).eval()
+    sizes = {"vocab_size": len(tokenizer), "hidden_size": 16, "num_attention_heads": 2, "intermediate_size": 16}
+    common = {**sizes, "max_position_embeddings": 128, "initializer_range": 0.5, "pad_token_id": 1}
+    encoder = BertConfig(num_hidden_layers=1, **common)
+    decoder = BertConfig(num_hidden_layers=2, is_decoder=True, add_cross_attention=True, **common)
+    return EncoderDecoderModel(EncoderDecoderConfig.from_encoder_decoder_configs(encoder, decoder)).eval()
 
 
-def t5(tokenizer: Any) -> Any:
-    import torch
-    from transformers import T5Config, T5ForConditionalGeneration
-
-    torch.manual_seed(0)
-    config = T5Config(
-        vocab_size=len(tokenizer),
-        d_model=16,
-        d_kv=8,
-        d_ff=16,
-        num_layers=1,
-        num_heads=2,
-        n_positions=96,
-        pad_token_id=1,
-        eos_token_id=2,
-        decoder_start_token_id=1,
-        initializer_factor=8.0,
-        task_specific_params={"summarization": {"prefix": "summarize: ", "max_length": 3, "min_length": 1}},
-    )
-    return T5ForConditionalGeneration(config).eval()
+# Weights that are no larger, so that no two tokens tie in single precision.
+_LONGT5 = {**_T5, "initializer_factor": 4.0}
+_GLOBAL = {"global_block_size": 4, "encoder_attention_type": "transient-global"}
+# One of each family that summarization checkpoints come in.
+FAMILIES: dict[str, Callable[..., Any]] = {
+    "bart": bart,
+    "pegasus": partial(build, "Pegasus", max_position_embeddings=128, **_BART),
+    "mbart": partial(build, "MBart", max_position_embeddings=128, **_BART),
+    "t5": t5,
+    "longt5": partial(build, "LongT5", local_radius=8, **_LONGT5),
+    "longt5-global": partial(build, "LongT5", local_radius=8, **_GLOBAL, **_LONGT5),
+    "led": led,
+    "pegasus-x": partial(build, "PegasusX", max_position_embeddings=128, block_size=16, num_global_tokens=4, **_BART),
+    "encoder-decoder": encoder_decoder,
+}
 
 
 def save(model: Any, tokenizer: Any, folder: Path) -> Path:
