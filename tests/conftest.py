@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# The machine's load decides how long an example takes, so time is no failure; and every run draws the same examples.
+hypothesis.settings.register_profile("summ", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("summ")
 
 
 @pytest.fixture(autouse=True, scope="session")

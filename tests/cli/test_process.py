@@ -27,7 +27,7 @@ def test_the_seeds_are_compared_from_any_folder_and_the_run_is_whole(tmp_path: P
     assert "rouge1" in done.stdout
     names = sorted(path.name for path in (tmp_path / "run").iterdir())
     assert names == sorted(
-        ["run.yaml", "totals.json", "table.txt", "report.html"]
+        ["run.yaml", "totals.json", "table.txt", "table.md", "table.tex", "report.html"]
         + [f"{system}.{kind}.jsonl" for system in ("lead", "textrank") for kind in ("summaries", "scores")]
     )
     assert (tmp_path / "run" / "table.txt").read_text() in done.stdout

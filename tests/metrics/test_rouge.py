@@ -62,7 +62,7 @@ def test_max_equals_score_multi() -> None:
 
 
 @given(st.text(alphabet="abcdefgilnostuvyz2", min_size=1, max_size=9))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_stems_are_nltks(word: str) -> None:
     from nltk.stem.porter import PorterStemmer
 
@@ -165,7 +165,7 @@ salad = lines.map("\n".join)
 
 
 @given(salad, salad, st.sampled_from(CONVENTIONS), st.sampled_from(EVERY))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_f_lies_between_precision_and_recall(candidate: str, reference: str, convention: str, variant: str) -> None:
     found = one(variant, candidate, reference, convention=convention)
     low, high = sorted((found.precision, found.recall))
@@ -175,7 +175,7 @@ def test_f_lies_between_precision_and_recall(candidate: str, reference: str, con
 
 
 @given(salad, st.lists(salad, min_size=1, max_size=4), st.sampled_from(("mean", "average", "jackknife", "best", "max")))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_order_of_references_changes_nothing(candidate: str, references: list[str], rule: str) -> None:
     rouge = Rouge(("rouge1", "rougeLsum"), references=rule)
     forward, backward = rouge.score([candidate], [references]), rouge.score([candidate], [references[::-1]])
@@ -197,7 +197,7 @@ def test_identical_texts_give_one_and_disjoint_ones_zero(convention: str, varian
 
 
 @given(salad, salad, salad)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_more_text_never_lowers_recall(candidate: str, more: str, reference: str) -> None:
     for variant in ("rouge1", "rouge2", "rougeL", "rougeS4"):
         assert one(variant, f"{candidate}\n{more}", reference).recall >= one(variant, candidate, reference).recall
@@ -232,7 +232,7 @@ def test_english_with_accents_and_quotation_marks_is_not_warned_about() -> None:
 
 
 @given(salad, salad)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_unicode_is_rouge_score_on_plain_text(candidate: str, reference: str) -> None:
     for variant in VARIANTS:
         assert one(variant, candidate, reference, convention="unicode") == one(variant, candidate, reference)

@@ -197,7 +197,7 @@ def test_trimming_goes_past_datelines_and_marks_and_no_further(sentence: str, re
     text=st.text(max_size=120)
     | st.lists(st.sampled_from(["SEOUL ", "(AP) ", "- ", "(", ")", "\n", ". ", "> ", "By ", "A"])).map("".join)
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_cleaning_answers_for_every_sentence_and_trimming_only_narrows(text: str) -> None:
     spans = sentence_spans(text)
     assert len(furniture(text, spans)) == len(spans)

@@ -56,7 +56,7 @@ def test_there_are_at_least_a_hundred_hand_checked_cases() -> None:
 
 
 @given(text=TEXTS, language=st.sampled_from([None, "en", "de", "ja", "xx", ""]))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_spans_lie_in_order_apart_and_without_white_space_at_their_ends(text: str, language: str | None) -> None:
     last = 0
     for start, end in sentence_spans(text, language=language):
@@ -66,7 +66,7 @@ def test_spans_lie_in_order_apart_and_without_white_space_at_their_ends(text: st
 
 
 @given(text=TEXTS)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_nothing_but_white_space_bullets_and_escaped_breaks_is_left_out(text: str) -> None:
     spans = sentence_spans(text)
     gaps = [text[end:start] for (_, end), (start, _) in zip([(0, 0), *spans], [*spans, (len(text), 0)], strict=True)]

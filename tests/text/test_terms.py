@@ -7,7 +7,7 @@ import sys
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from summ.text.language import detect
@@ -40,7 +40,6 @@ def test_texts_of_only_stop_words_give_empty_rows(texts: list[str]) -> None:
 
 
 @given(texts=st.lists(st.text(alphabet="ab the日本. ", max_size=20), max_size=8))
-@settings(deadline=None)
 def test_rows_hold_the_words_of_their_texts(texts: list[str]) -> None:
     found = term_ids(texts, stem=False, drop_stop_words=False)
     for place, text in enumerate(texts):

@@ -62,7 +62,7 @@ def test_the_fast_path_for_ascii_says_what_the_expression_says(text: str) -> Non
 
 
 @given(text=MIXED)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_words_never_fail_and_are_never_empty(text: str) -> None:
     assert all(words(text))
     assert all(text[start:end] for start, end in word_spans(text))
@@ -93,7 +93,7 @@ def test_words_are_counted_as_word_processors_count(text: str, count: int) -> No
 
 
 @given(first=MIXED, second=MIXED)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_the_count_adds_up_and_is_never_below_the_usual_one(first: str, second: str) -> None:
     assert count_words(f"{first} {second}") == count_words(first) + count_words(second)
     assert count_words(first) >= len(first.split())
