@@ -16,7 +16,7 @@ from summ.abstractive.known import drop_known, new_sentences
 from summ.abstractive.plans import Ask, Plan, drive
 from summ.abstractive.reading import Reading
 from summ.abstractive.strategies import planned
-from summ.attribution import Tracer, doubts
+from summ.attribution import Tracer, doubts, recased, resolve
 from summ.errors import InputError
 from summ.method import Method, Request
 from summ.text.joining import join, one_line
@@ -106,7 +106,12 @@ class Abstractive(Method):
     @property
     def options(self) -> dict[str, Any]:
         own = {name: getattr(self, name) for name in super().option_names() if name not in self.unsigned}
-        return {**own, "strategy": self.handling.strategy, "share": self.handling.share}
+        return {
+            **own,
+            "strategy": self.handling.strategy,
+            "share": self.handling.share,
+            "on_unsupported": self.handling.on_unsupported,
+        }
 
     @property
     def ahead(self) -> int:
@@ -170,8 +175,14 @@ class Abstractive(Method):
         notes = [*segments.notes, *said.notes]
         if said.silent and said.job.sentences:
             notes.append("the model gave no text")
-        traced, dropped = drop_known(Tracer(cluster, segments).trace(said.sentences), request)
-        notes += [*dropped, *doubts(traced, cluster, language=segments.language)]
+        cased = recased(said.sentences, (one.text for one in segments.sentences), language=segments.language)
+        # A capital may cost a token that the budget does not have.
+        sentences = cased if request.length.fits(cased) else said.sentences
+        standing = resolve(
+            Tracer(cluster, segments).trace(sentences), self.handling.on_unsupported, fits=request.length.fits
+        )
+        traced, dropped = drop_known(standing.sentences, request)
+        notes += [*standing.notes, *dropped, *doubts(traced)]
         return Summary(
             join([sentence.text for sentence in traced]),
             traced,

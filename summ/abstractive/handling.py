@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from summ.attribution.unsupported import check_rule
 from summ.errors import MethodError, nearest
 
 STRATEGIES = ("auto", "pack", "select", "reduce", "refine")
@@ -19,14 +20,18 @@ class Handling:
     document after the other beside the summary so far; "auto" chooses by length and says which. `share` of the window
     that each document gets where not all fit: "fair" is the same for each, "salience" by how central its sentences
     are, "query" by how much they have to do with the query. `keep_intermediate` keeps the summaries made on the way in
-    `Summary.intermediate`; it does not decide what is said.
+    `Summary.intermediate`; it does not decide what is said. `on_unsupported` says what becomes of a sentence that the
+    documents do not carry: "keep" it, with its flags and a note, "drop" it, or put the best "source" sentence in its
+    place.
     """
 
     strategy: str = "auto"
     share: str = "fair"
     keep_intermediate: bool = False
+    on_unsupported: str = "keep"
 
     def __post_init__(self) -> None:
+        check_rule(self.on_unsupported)
         for name, known in (("strategy", STRATEGIES), ("share", SHARES)):
             value = getattr(self, name)
             if value not in known:

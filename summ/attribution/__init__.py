@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summ.attribution.casing import recased
-from summ.attribution.claims import Claims, doubts
-from summ.attribution.tracing import Tracer
+from summ.attribution.embedding import Encoder
+from summ.attribution.notes import doubts
+from summ.attribution.tracing import Scorer, Tracer
 from summ.attribution.unsupported import check_rule, resolve
 from summ.errors import InputError
 from summ.text.joining import join, one_line
@@ -14,21 +15,30 @@ from summ.text.sentences import sentence_spans
 from summ.types import Cluster, ClusterLike, Summary
 from summ.version import __version__
 
-__all__ = ["Claims", "Tracer", "attribute", "doubts", "recased", "resolve"]
+__all__ = ["Encoder", "Scorer", "Tracer", "attribute", "doubts", "recased", "resolve"]
 
 
-def attribute(text: str | Sequence[str], documents: ClusterLike, *, on_unsupported: str = "keep") -> Summary:
+def attribute(
+    text: str | Sequence[str],
+    documents: ClusterLike,
+    *,
+    on_unsupported: str = "keep",
+    encoder: Encoder | None = None,
+    scorer: Scorer | None = None,
+) -> Summary:
     """Trace any text, a person's too, to its sources: a `Summary` of its sentences with sources, support and notes.
 
     `text` may be given as a list of sentences; `documents` is whatever `Cluster.of` accepts. `on_unsupported` says what
     becomes of a sentence that the documents do not carry: ``keep`` it, with its flags and a note, ``drop`` it, or put
-    the best ``source`` sentence in its place. Raises `InputError`.
+    the best ``source`` sentence in its place. `encoder` (anything with ``encode``, as a sentence-transformers model has
+    it) finds sources in other words too; `scorer` says how well the pairs (source texts, sentence) go together, from 0
+    to 1, in place of the calibrated support. Raises `InputError`.
     """
     check_rule(on_unsupported)
     cluster = Cluster.of(documents)
     if not cluster.documents:
         raise InputError("there are no documents to trace the text to.")
-    tracer = Tracer(cluster)
+    tracer = Tracer(cluster, encoder=encoder, scorer=scorer)
     if isinstance(text, str):
         sentences = [text[start:end] for start, end in sentence_spans(text, language=tracer.language)]
     else:
@@ -39,7 +49,7 @@ def attribute(text: str | Sequence[str], documents: ClusterLike, *, on_unsupport
     sentences = [one_line(sentence) for sentence in sentences if sentence.strip()]
     standing = resolve(tracer.trace(sentences), on_unsupported)
     traced = standing.sentences
-    notes = (*tracer.notes, *standing.notes, *doubts(traced, cluster, language=tracer.language))
+    notes = (*tracer.notes, *standing.notes, *doubts(traced))
     if not sentences:
         notes = (*notes, "the text is empty")
     text = join([sentence.text for sentence in traced])

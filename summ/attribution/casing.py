@@ -17,18 +17,20 @@ _CAPITAL_SHARE = 0.01
 _HEADLINE_SHARE = 0.6
 
 
-def recased(text: str, sources: Iterable[str], *, language: str | None = None) -> str:
-    """`text` with the case that the words have in `sources`, sentences begun with a capital; lengths do not change.
+def recased(sentences: Sequence[str], sources: Iterable[str], *, language: str | None = None) -> tuple[str, ...]:
+    """`sentences` with the case that their words have in `sources`, begun with a capital; lengths do not change.
 
-    Only where `text` has no capital at all and the sources are cased; any other text comes back as it is. A word takes
-    the form it has most often beside the same neighbour in the middle of a source sentence, else the form it has most
+    Only where no sentence has a capital and the sources are cased; any others come back as they are. A word takes the
+    form it has most often beside the same neighbour in the middle of a source sentence, else the form it has most
     often there at all.
     """
-    if text != text.lower() or text == text.upper():
-        return text
+    if any(text != text.lower() for text in sentences) or all(text == text.upper() for text in sentences):
+        return tuple(sentences)
     forms = _Forms(sources)
-    if not forms.are_cased:
-        return text
+    return tuple(_recased(text, forms, language) if forms.are_cased else text for text in sentences)
+
+
+def _recased(text: str, forms: _Forms, language: str | None) -> str:
     found = list(_WORD.finditer(text))
     lowered = [word.group().replace("’", "'") for word in found]
     parts = list(text)

@@ -1,0 +1,129 @@
+"""Precision and recall of the flags of attribution, and the calibration of support (`make attribution`).
+
+Sentences of the documents, word for word, lightly shortened, and with one known error each (`attribution_edits`), and
+the references' own sentences, are traced to their clusters. Writes docs/quality/attribution.md, figures only.
+``--fit`` fits the coefficients of support on training data and writes summ/attribution/data/support.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import gzip
+import json
+import os
+import random
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from attribution_edits import EDITS, name_runs, shortened
+from attribution_fit import fitted
+from attribution_page import page
+from sets import DATA
+
+from summ.attribution import Tracer
+from summ.attribution.claims import claims
+from summ.attribution.support import Features
+from summ.text.joining import one_line
+from summ.text.sentences import sentence_spans
+from summ.text.words import count_words
+from summ.types import Cluster, SummarySentence
+
+ROOT = Path(__file__).resolve().parent.parent
+COEFFICIENTS = ROOT / "summ" / "attribution" / "data" / "support.json"
+TO_FIT = ("multinews/train-00000-of-00004", "background/train", "fewsum_amazon/train", "convosumm_email/validation")
+TO_REPORT = ("multinews/test1000", "background/validation", "fewsum_amazon/test", "mediqa/validation")
+SEED = 2024
+Row = dict[str, Any]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--fit", action="store_true", help="fit support on training data and write its coefficients")
+    parser.add_argument("--sets", nargs="*", help="files under the data folder (those to report on by default)")
+    parser.add_argument("--limit", type=int, default=300, help="sentences of each kind and set")
+    parser.add_argument("--date", default=str(datetime.date.today()), help="the date that the page says")
+    parser.add_argument("--output", type=Path, help="the page; printed where not given")
+    options = parser.parse_args()
+    if not DATA.is_dir():
+        sys.exit(f"the evaluation sets are not at {os.path.relpath(DATA, ROOT)}: nothing to measure on.")
+    rows = [
+        row for name in options.sets or (TO_FIT if options.fit else TO_REPORT) for row in measured(name, options.limit)
+    ]
+    if options.fit:
+        COEFFICIENTS.write_text(json.dumps(fitted(rows, TO_FIT), indent=1) + "\n", encoding="utf-8")
+        return
+    text = page(rows, date=options.date, limit=options.limit)
+    if options.output is None:
+        print(text)
+        return
+    options.output.parent.mkdir(parents=True, exist_ok=True)
+    options.output.write_text(text, encoding="utf-8")
+
+
+def measured(name: str, limit: int) -> Iterator[Row]:
+    """A row a traced sentence of that set: its kind, its flags, how many hit the change, its support and features."""
+    with gzip.open(DATA / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        records = [json.loads(line) for line in lines]
+    records = [records[place * len(records) // min(limit, len(records))] for place in range(min(limit, len(records)))]
+    each = -(-limit // len(records))
+    clusters = [Cluster.of(record["documents"]) for record in records]
+    tracers = [Tracer(cluster) for cluster in clusters]
+    sentences = [[one_line(one.text) for one in tracer.sentences] for tracer in tracers]
+    sentences = [[text for text in texts if 8 <= count_words(text) <= 45] for texts in sentences]
+    names = [sorted({run for text in texts[:60] for run in _names(text)}) for texts in sentences]
+    for place, tracer in enumerate(tracers):
+        chance = random.Random(SEED + place)
+        pool = sentences[place][:]
+        chance.shuffle(pool)
+        said = " ".join(one.text for one in tracer.sentences).casefold()
+        abroad = (place + len(tracers) // 2) % len(tracers)
+        others = [one for one in names[abroad] if not any(word in said for word in one.casefold().split())]
+        yield from _rows(name, "word for word", tracer, [(text, None) for text in pool[:each]])
+        short = [text for text in map(shortened, pool) if text]
+        yield from _rows(name, "shortened", tracer, [(text, None) for text in short[:each]])
+        for kind, edit in EDITS.items():
+            edited = [one for one in (edit(text, chance, others) for text in pool) if one][:each]
+            yield from _rows(name, kind, tracer, [(one.text, (one.start, one.end)) for one in edited])
+        yield from _rows(name, "of another cluster", tracer, [(text, None) for text in sentences[abroad][:each]])
+        references = [records[one]["references"][0] for one in (place, abroad)]
+        for kind, reference in zip(("reference", "reference of another cluster"), references, strict=True):
+            own = [one_line(reference[start:end]) for start, end in sentence_spans(reference, language="en")]
+            own = [text for text in own if count_words(text) >= 5]
+            chance.shuffle(own)
+            yield from _rows(name, kind, tracer, [(text, None) for text in own[:each]])
+
+
+def _rows(name: str, kind: str, tracer: Tracer, texts: Sequence[tuple[str, tuple[int, int] | None]]) -> Iterator[Row]:
+    for (_, span), (sentence, features) in zip(texts, tracer.explain([text for text, _ in texts]), strict=True):
+        yield {
+            "set": name,
+            "kind": kind,
+            "support": sentence.support,
+            "flags": [(flag.kind, flag.reason) for flag in sentence.flags],
+            "hits": _hits(sentence, span),
+            "features": features or (Features(0, 0) if not sentence.sources else None),
+            "text": sentence,
+        }
+
+
+def _hits(sentence: SummarySentence, span: tuple[int, int] | None) -> int:
+    """How many flags touch what was changed."""
+    if span is None:
+        return 0
+    low, high = span[0] - 12, span[1] + 12
+    return sum(
+        (flag.start < span[1] and span[0] < flag.end)
+        or (flag.reason == "changed" and flag.start < high and low < flag.end)
+        for flag in sentence.flags
+    )
+
+
+def _names(text: str) -> Iterator[str]:
+    return (text[start:end] for start, end in name_runs(claims(text, "en"), text))
+
+
+if __name__ == "__main__":
+    main()

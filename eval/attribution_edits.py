@@ -1,0 +1,169 @@
+"""Sentences with one known error each, made from true ones: what flags have to find, and what they must let pass."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from summ.attribution.claims import Claim, claims
+from summ.text.words import words
+
+_AUXILIARY = re.compile(
+    r"\b(is|are|was|were|has|have|had|will|would|can|could|should|must|did|does|do)\b", re.IGNORECASE
+)
+_DENIAL = re.compile(r"\b(?:not|never)\s|(?<=\w)n['’]t\b")
+_WORD_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty")
+_MONTHS = ("January", "February", "March", "April", "June", "July", "August", "September", "October", "November")
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_PARENTHESIS = re.compile(r"\s*\([^()]*\)|\s+[-–—]\s[^-–—]+\s[-–—](?=\s)")
+_OPENING_CLAUSE = re.compile(r"^[^,\"“”']{8,60},\s+(?=\w)")
+_LAST_CLAUSE = re.compile(r",\s(?:who|which|where|when|while|as|after|before|with|including)\b[^,\"“”']{8,}(?=[.!?]$)")
+_MIDDLE_CLAUSE = re.compile(r",\s(?:who|which|where)\b[^,\"“”']{8,80},")
+_ADVERB = re.compile(r"(?<=[a-z])\s(?:\w{3,}ly|also|just|very|really|still|already|now|then)(?=\s[a-z])")
+
+
+@dataclass(frozen=True)
+class Edited:
+    """`text` is a sentence with one change; ``text[start:end]`` is what was changed."""
+
+    text: str
+    start: int
+    end: int
+
+
+Edit = Callable[[str, random.Random, Sequence[str]], Edited | None]
+
+
+def changed_number(sentence: str, chance: random.Random, others: Sequence[str]) -> Edited | None:
+    found = [one for one in claims(sentence, "en") if one.kind == "number"]
+    if not found:
+        return None
+    number = chance.choice(found)
+    digits = re.match(r"[\d.,:]*\d", number.text)
+    present = set(re.findall(r"\d+|[a-z]+", sentence.casefold()))
+    for _ in range(20):
+        if digits is None:
+            choices = [word for word in _WORD_NUMBERS if word not in present]
+            return _put(sentence, number.start, number.end, chance.choice(choices))
+        new = "".join(str(chance.randint(1, 9)) if mark.isdigit() else mark for mark in digits.group())
+        if new != digits.group() and new not in present:
+            return _put(sentence, number.start, number.start + len(digits.group()), new)
+    return None
+
+
+def shifted_date(sentence: str, chance: random.Random, others: Sequence[str]) -> Edited | None:
+    found = [one for one in claims(sentence, "en") if one.kind == "date"]
+    if not found:
+        return None
+    date = chance.choice(found)
+    for names in (_DAYS, _MONTHS):
+        for name in names:
+            if date.text.casefold() == name.casefold():
+                new = chance.choice([one for one in names if one.casefold() not in sentence.casefold()])
+                return _put(sentence, date.start, date.end, new if date.text[0].isupper() else new.lower())
+    day = re.search(r"\d+", date.text)
+    if day is None:
+        return None
+    value = int(day.group())
+    new = str(value + chance.choice([-2, -1, 1, 2]) if value > 31 else value % 28 + 1)
+    return _put(sentence, date.start + day.start(), date.start + day.end(), new)
+
+
+def swapped_name(sentence: str, chance: random.Random, others: Sequence[str]) -> Edited | None:
+    """A name gives way to one of `others`; a name of several words wholly."""
+    runs = name_runs(claims(sentence, "en"), sentence)
+    if not runs or not others:
+        return None
+    start, end = chance.choice(runs)
+    new = chance.choice(others)
+    return _put(sentence, start, end, new) if not set(words(new)) & set(words(sentence)) else None
+
+
+def exchanged_names(sentence: str, chance: random.Random, others: Sequence[str]) -> Edited | None:
+    """Two names of the sentence change places, with a verb or more between them."""
+    runs = name_runs(claims(sentence, "en"), sentence)
+    pairs = [
+        (one, other)
+        for place, one in enumerate(runs)
+        for other in runs[place + 1 :]
+        if len(words(sentence[one[1] : other[0]])) >= 2
+        and not re.fullmatch(r"[\s,]*(?:\w+ )?(?:and|or|with|&)\s.*", sentence[one[1] : other[0]])
+        and sentence[slice(*one)].casefold() != sentence[slice(*other)].casefold()
+    ]
+    if not pairs:
+        return None
+    (a, b), (c, d) = chance.choice(pairs)
+    text = sentence[:a] + sentence[c:d] + sentence[b:c] + sentence[a:b] + sentence[d:]
+    return Edited(text, a, d)
+
+
+def denied(sentence: str, chance: random.Random, others: Sequence[str]) -> Edited | None:
+    """A "not" more or one fewer."""
+    denial = _DENIAL.search(sentence)
+    if denial:
+        text = sentence[: denial.start()] + sentence[denial.end() :]
+        return Edited(text, max(0, denial.start() - 1), denial.start() + 1)
+    verbs = list(_AUXILIARY.finditer(sentence))
+    if not verbs:
+        return None
+    verb = chance.choice(verbs)
+    return _put(sentence, verb.end(), verb.end(), " not")
+
+
+def changed_quotation(sentence: str, chance: random.Random, others: Sequence[str]) -> Edited | None:
+    found = [one for one in claims(sentence, "en") if one.kind == "quotation" and len(words(one.text)) > 3]
+    if not found:
+        return None
+    quotation = chance.choice(found)
+    inner = [word for word in re.finditer(r"[a-z]{4,}", quotation.text) if word.start() > 0]
+    if not inner:
+        return None
+    word = chance.choice(inner)
+    new = chance.choice([one for one in ("wonderful", "certain", "terrible", "possible") if one != word.group()])
+    start = quotation.start + word.start()
+    text = sentence[:start] + new + sentence[start + len(word.group()) :]
+    return Edited(text, quotation.start, quotation.end)
+
+
+def shortened(sentence: str) -> str | None:
+    """The sentence without one aside, clause or adverb, as an editor would shorten it."""
+    for pattern, kept in (
+        (_PARENTHESIS, ""),
+        (_MIDDLE_CLAUSE, ""),
+        (_LAST_CLAUSE, ""),
+        (_OPENING_CLAUSE, ""),
+        (_ADVERB, ""),
+    ):
+        text = pattern.sub(kept, sentence, count=1)
+        if text != sentence and len(words(text)) >= 5:
+            return text[0].upper() + text[1:]
+    return None
+
+
+def name_runs(found: Sequence[Claim], sentence: str) -> list[tuple[int, int]]:
+    """Spans of the names of `sentence`, words side by side as one."""
+    runs: list[tuple[int, int]] = []
+    for claim in found:
+        if claim.kind != "name":
+            continue
+        if runs and sentence[runs[-1][1] : claim.start].strip(" -") == "":
+            runs[-1] = (runs[-1][0], claim.end)
+        else:
+            runs.append((claim.start, claim.end))
+    return runs
+
+
+def _put(sentence: str, start: int, end: int, new: str) -> Edited:
+    return Edited(sentence[:start] + new + sentence[end:], start, start + len(new))
+
+
+EDITS: dict[str, Edit] = {
+    "number changed": changed_number,
+    "date shifted": shifted_date,
+    "name swapped": swapped_name,
+    "names exchanged": exchanged_names,
+    "negated": denied,
+    "quotation changed": changed_quotation,
+}
