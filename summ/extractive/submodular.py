@@ -30,7 +30,7 @@ class Submodular(Extractive):
     """
 
     name = "submodular"
-    selection = Selection(diversity=0.0)
+    selection = Selection(diversity=0.3)
 
     def __init__(self, *, saturation: float = 10.0, reward: float = 0.3, position: float = 1.0) -> None:
         self.saturation = weight("saturation", saturation)

@@ -34,6 +34,8 @@ _SCRIPTS = tuple(
         ("\u0530-\u058f", ("hy",)),
     )
 )
+# Letters that one language alone of those of its script has: they decide where function words are too few.
+_TELLING = (("uk", re.compile("[їєґЇЄҐ]")), ("ru", re.compile("[ыэЫЭ]")), ("sr", re.compile("[љњћђџЉЊЋЂЏ]")))
 _SCRIPT_SHARE = 0.4
 # Japanese is kana among Han: a tenth of it settles the matter.
 _KANA_SHARE = 0.1
@@ -58,11 +60,16 @@ def detect(text: str) -> str | None:
     if len(found) < _FEWEST_WORDS:
         return None
     hits: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
     for word, count in Counter(found).items():
         for name in _languages_with().get(word, ()):
             hits[name] += count
+            kinds[name] += 1
     best = max(sorted(candidates), key=hits.__getitem__)
-    return best if hits[best] >= _FUNCTION_WORD_SHARE * len(found) else None
+    # One word over and over says nothing: "dog" is Danish too.
+    if hits[best] >= _FUNCTION_WORD_SHARE * len(found) and kinds[best] > 1:
+        return best
+    return next((name for name, letter in _TELLING if name in candidates and letter.search(sample)), None)
 
 
 @cache

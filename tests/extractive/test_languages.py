@@ -1,0 +1,117 @@
+"""Clusters in six languages, written for this project: no text is dropped for its script, stop words and stems work."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from conftest import features
+
+from summ import Summarizer
+from summ.extractive.base import Extractive
+from summ.registry import create, methods
+
+# Language -> three documents on one event, the word at the heart of it, and a query that the last one answers.
+CLUSTERS = {
+    "vi": (
+        [
+            "Cây cầu cũ bị đóng cửa vào thứ Hai. Các kỹ sư đã tìm thấy vết nứt ở hai trụ cầu.",
+            "Cây cầu cũ sẽ được sửa chữa trong hai năm, thành phố cho biết. Xe cộ phải đi đường vòng.",
+            "Một chiếc phà miễn phí chở khách qua sông mỗi mười phút. Người dân lo lắng về cây cầu.",
+        ],
+        "cầu",
+        "phà miễn phí",
+    ),
+    "ja": (
+        [
+            "古い橋は月曜日に閉鎖された。技術者が二本の橋脚にひび割れを見つけた。",
+            "古い橋の修理には二年かかると市は発表した。車は別の道を通る必要がある。",
+            "無料の渡し船が十分ごとに運航される。商店主は古い橋の閉鎖を心配している。",
+        ],
+        "橋",
+        "無料の渡し船",
+    ),
+    "ar": (
+        [
+            "أغلق الجسر القديم يوم الاثنين. وجد المهندسون شقوقا في عمودين من أعمدة الجسر.",
+            "قالت المدينة إن إصلاح الجسر القديم سيستغرق عامين. على السيارات أن تسلك طريقا آخر.",
+            "تنقل عبارة مجانية الركاب كل عشر دقائق. يخشى أصحاب المتاجر من إغلاق الجسر القديم.",
+        ],
+        "الجسر",
+        "عبارة مجانية",
+    ),
+    "ru": (
+        [
+            "Старый мост закрыли в понедельник. Инженеры нашли трещины в двух опорах моста.",
+            "Ремонт старого моста займёт два года, сообщил город. Машины поедут по объездной дороге.",
+            "Бесплатный паром ходит каждые десять минут. Владельцы лавок боятся закрытия моста.",
+        ],
+        "мост",
+        "бесплатный паром",
+    ),
+    "de": (
+        [
+            "Die alte Brücke wurde am Montag gesperrt. Ingenieure fanden Risse in zwei Pfeilern der Brücke.",
+            "Die Reparatur der alten Brücke dauert zwei Jahre, wie die Stadt mitteilte. Autos müssen einen Umweg fahren.",
+            "Eine kostenlose Fähre fährt alle zehn Minuten. Die Händler fürchten die Sperrung der Brücke.",
+        ],
+        "Brücke",
+        "kostenlose Fähre",
+    ),
+    "es": (
+        [
+            "El viejo puente se cerró el lunes. Los ingenieros encontraron grietas en dos pilares del puente.",
+            "La reparación del viejo puente durará dos años, dijo la ciudad. Los coches deben tomar otro camino.",
+            "Un transbordador gratuito sale cada diez minutos. Los comerciantes temen el cierre del puente.",
+        ],
+        "puente",
+        "transbordador gratuito",
+    ),
+}
+
+
+def extractive() -> list[str]:
+    found = []
+    for name in methods():
+        method = create(name)
+        if isinstance(method, Extractive) and not method.needs_references and name != "embedding":
+            found.append(name)
+    return found
+
+
+@pytest.mark.parametrize("language", CLUSTERS)
+def test_the_language_is_found_and_every_sentence_has_terms(language: str) -> None:
+    documents, _, _ = CLUSTERS[language]
+    found = features(documents)
+    assert found.language == language
+    assert len(found) == 6
+    assert (np.diff(found.counts.indptr) >= 2).all()
+
+
+@pytest.mark.parametrize("name", extractive())
+@pytest.mark.parametrize("language", CLUSTERS)
+def test_a_cluster_in_any_script_is_summarized(language: str, name: str) -> None:
+    documents, heart, _ = CLUSTERS[language]
+    summary = Summarizer(name).summarize(documents, sentences=3)
+    assert len(summary.sentences) == 3
+    assert any(heart.casefold() in one.text.casefold() for one in summary.sentences)
+    assert all(one.text in documents[int(place) - 1] for one in summary.sentences for place in [_place(one, documents)])
+
+
+@pytest.mark.parametrize("name", extractive())
+@pytest.mark.parametrize("language", CLUSTERS)
+def test_a_query_is_understood_in_any_script(language: str, name: str) -> None:
+    documents, _, query = CLUSTERS[language]
+    summary = Summarizer(name, query_weight=1.0).summarize(documents, sentences=1, query=query)
+    assert query.casefold() in summary.text.casefold()
+
+
+@pytest.mark.parametrize("language", CLUSTERS)
+def test_copies_are_found_in_any_script(language: str) -> None:
+    documents, _, _ = CLUSTERS[language]
+    texts = [one.text for one in Summarizer("lexrank").summarize([*documents, documents[0]], sentences=7).sentences]
+    assert len(texts) == len(set(texts))
+
+
+def _place(sentence: object, documents: list[str]) -> int:
+    text = sentence.sources[0].document.text  # type: ignore[attr-defined]
+    return documents.index(text) + 1
