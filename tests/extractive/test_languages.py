@@ -51,7 +51,7 @@ CLUSTERS = {
     "de": (
         [
             "Die alte Brücke wurde am Montag gesperrt. Ingenieure fanden Risse in zwei Pfeilern der Brücke.",
-            "Die Reparatur der alten Brücke dauert zwei Jahre, wie die Stadt mitteilte. Autos müssen einen Umweg fahren.",
+            "Die Reparatur der alten Brücke dauert zwei Jahre, so die Stadt. Autos müssen einen Umweg fahren.",
             "Eine kostenlose Fähre fährt alle zehn Minuten. Die Händler fürchten die Sperrung der Brücke.",
         ],
         "Brücke",
