@@ -8,8 +8,8 @@ from typing import NamedTuple
 from summ.errors import InputError
 from summ.metrics.inputs import checked_candidates, checked_references
 
-# Characters of both sides together, and pairs: a few megabytes of arrays.
-_CHARACTERS = 1_000_000
+# Characters of both sides together, and pairs: some tens of megabytes of arrays.
+_CHARACTERS = 2_000_000
 _PAIRS = 2048
 
 

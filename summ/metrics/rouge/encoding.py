@@ -2,46 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 import numpy as np
 
+from summ.metrics.rouge.conventions import TEXT_MARK
+from summ.metrics.rouge.interning import DROPPED, PADDING, Interner
 from summ.metrics.rouge.pairs import Encoded
 
-# Ids below _FIRST are marks; a token that a convention drops (a stop word, an empty stem) gets _DROPPED.
-_DROPPED, _SENTENCE, _TEXT, _FIRST = 0, 1, 2, 3
-SENTENCE_MARK, TEXT_MARK = b"\x01", b"\x02"
+# In what a convention makes of texts, bytes above this one are letters; of those below two are marks.
+_SPACE = 32
 
 
-class Interner(dict[bytes, int]):
-    """Token bytes to id. A token new to it goes through `finish` (stemmer, stop words) once and never again."""
-
-    def __init__(self, finish: Callable[[bytes], bytes] | None = None) -> None:
-        super().__init__({SENTENCE_MARK: _SENTENCE, TEXT_MARK: _TEXT})
-        self._finish = finish
-        self._finished: dict[bytes, int] = {b"": _DROPPED}
-
-    def __missing__(self, token: bytes) -> int:
-        finished = self._finish(token) if self._finish else token
-        found = self._finished.setdefault(finished, len(self._finished) + _FIRST - 1)
-        self[token] = found
-        return found
-
-
-def encode(texts: Sequence[str], split: Callable[[str], bytes], interner: Interner) -> Encoded:
-    """Encode texts with `split`, which gives tokens parted by spaces, and sentences by line breaks."""
-    joined = b" \x02 ".join(map(split, texts)).replace(b"\n", b" \x01 ").split()
-    ids = np.fromiter(map(interner.__getitem__, joined), dtype=np.int64, count=len(joined))
-    if 0 in ids:
-        ids = ids[ids != _DROPPED]
-    is_text, is_token = ids == _TEXT, ids >= _FIRST
-    text = np.cumsum(is_text)[is_token]
-    sentence = np.cumsum(~is_token)[is_token]
-    lengths = np.bincount(text, minlength=len(texts))
-    sentence_starts = np.flatnonzero(np.diff(sentence, prepend=-1))
+def encode(joined: bytes, texts: int, interner: Interner) -> Encoded:
+    """Encode `texts` texts as `Convention.join` gives them: tokens parted by spaces, sentences by line breaks."""
+    joined += PADDING
+    letters = np.frombuffer(joined, dtype=np.uint8)
+    # The padding makes sure that every token has an end.
+    edges = np.flatnonzero(np.diff(letters > _SPACE, prepend=False))
+    starts, ends = edges[::2], edges[1::2]
+    ids = interner.ids(joined, starts, ends - starts)
+    marks = np.flatnonzero(letters < _SPACE)
+    before = np.searchsorted(starts, marks)
+    if len(ids) and not ids.all():
+        kept = ids != DROPPED
+        before = np.append(0, np.cumsum(kept))[before]
+        ids = ids[kept]
+    lengths = np.diff(before, prepend=0, append=len(ids))
+    text = np.cumsum(letters[marks] == TEXT_MARK[0])
+    text = np.append(0, text)
+    counted = lengths > 0
     return Encoded(
-        ids=ids[is_token],
-        lengths=lengths,
-        sentence_lengths=np.diff(sentence_starts, append=len(sentence)),
-        sentence_counts=np.bincount(text[sentence_starts], minlength=len(texts)),
+        ids=ids,
+        lengths=np.bincount(text, weights=lengths, minlength=texts).astype(np.int64),
+        sentence_lengths=lengths[counted],
+        sentence_counts=np.bincount(text[counted], minlength=texts),
     )

@@ -14,13 +14,14 @@ from summ.metrics.rouge.averaging import rule
 from summ.metrics.rouge.chunks import Chunk, cuts
 from summ.metrics.rouge.conventions import convention as find_convention
 from summ.metrics.rouge.dropped import dropped_side_notes, loses_letters
-from summ.metrics.rouge.encoding import Interner, encode
+from summ.metrics.rouge.encoding import encode
+from summ.metrics.rouge.interning import Interner
 from summ.metrics.rouge.overlap import overlaps
 from summ.metrics.rouge.pairs import Encoded, Ints, Pairs, starts_of
 from summ.metrics.rouge.variants import Variant
 
 # Token types kept before the interner starts anew, so that a stream of any length stays in flat memory.
-_TYPES = 1 << 20
+_TYPES = 1 << 18
 
 
 @dataclass
@@ -43,6 +44,7 @@ class PreparedReferences:
     interner: Interner
     tokenizing: tuple[object, ...]
     dropped: int
+    sequences: Encoded | None = None
 
     def __len__(self) -> int:
         return len(self.counts)
@@ -90,6 +92,7 @@ class Engine:
             interner=interner,
             tokenizing=self.tokenizing,
             dropped=sum(map(self._loses, flat)),
+            sequences=self._sequences(flat, interner),
         )
 
     def run(self, chunk: Chunk) -> Result:
@@ -98,7 +101,8 @@ class Engine:
         flat = [text for texts in chunk.references for text in texts]
         encoded = self._encode_references(flat, self._interner)
         counts = np.fromiter(map(len, chunk.references), dtype=np.int64, count=len(chunk.references))
-        result = self._score(chunk.candidates, self._interner, encoded, counts, 0)
+        sequences = self._sequences(flat, self._interner)
+        result = self._score(chunk.candidates, self._interner, (encoded, sequences), counts, 0)
         result.dropped["references"] = sum(map(self._loses, flat))
         return result
 
@@ -107,9 +111,8 @@ class Engine:
         first = starts_of(references.counts)
         for begin, end in cuts(sizes):
             counts = references.counts[begin:end]
-            result = self._score(
-                candidates[begin:end], references.interner, references.encoded, counts, int(first[begin])
-            )
+            sides = references.encoded, references.sequences
+            result = self._score(candidates[begin:end], references.interner, sides, counts, int(first[begin]))
             result.dropped["references"] = references.dropped if begin == 0 else 0
             yield result
 
@@ -117,16 +120,25 @@ class Engine:
         return dropped_side_notes(sum(dropped, Counter()), self._convention.name)
 
     def _score(
-        self, candidates: Sequence[str], interner: Interner, references: Encoded, counts: Ints, first: int
+        self,
+        candidates: Sequence[str],
+        interner: Interner,
+        sides: tuple[Encoded, Encoded | None],
+        counts: Ints,
+        first: int,
     ) -> Result:
+        references, sequences = sides
         encoded = self._encode([self._cut(text) for text in candidates], interner)
         which_reference = first + np.arange(int(counts.sum()))
-        pairs = Pairs(references, encoded, which_reference, np.repeat(np.arange(len(candidates)), counts))
+        which_candidate = np.repeat(np.arange(len(candidates)), counts)
+        pairs = Pairs(references, encoded, which_reference, which_candidate)
+        others = self._sequences(candidates, interner)
+        seen = Pairs(sequences, others, which_reference, which_candidate) if sequences and others else None
         starts = starts_of(counts)
         return Result(
             values={
                 name: self._rule(overlap, starts, counts, self._beta)
-                for name, overlap in overlaps(pairs, self._variants, like_perl=self._perl)
+                for name, overlap in overlaps(pairs, self._variants, like_perl=self._perl, sequences=seen)
             },
             empty_candidates=int((encoded.lengths == 0).sum()),
             empty_references=int((references.lengths[which_reference] == 0).sum()),
@@ -136,12 +148,21 @@ class Engine:
     def _encode_references(self, texts: Sequence[str], interner: Interner) -> Encoded:
         return self._encode([self._cut(text) for text in texts] if self._perl else texts, interner)
 
+    def _sequences(self, texts: Sequence[str], interner: Interner) -> Encoded | None:
+        """The texts as L and W see them, where the convention shows them more than it counts."""
+        if not self._convention.seeks_in_more or self._bytes is None:
+            return None
+        if not any(one.kind in ("L", "Lsum", "W") for one in self._variants):
+            return None
+        size = self._bytes
+        return self._encode([self._convention.cut_for_sequences(text, size) for text in texts], interner)
+
     def _encode(self, texts: Sequence[str], interner: Interner) -> Encoded:
         if self._split == "sentences":
             from summ.metrics.rouge.splitting import one_sentence_a_line
 
             texts = [one_sentence_a_line(text) for text in texts]
-        return encode(texts, self._convention.split, interner)
+        return encode(self._convention.join(texts), len(texts), interner)
 
     def _cut(self, text: str) -> str:
         if self._words is not None:

@@ -41,6 +41,16 @@ def cut_bytes_of_lines(text: str, size: int) -> str:
     return "\n".join(kept)
 
 
+def lines_until_a_long_one(text: str, size: int) -> str:
+    """The lines up to the first that has `size` bytes, which is cut there: what ROUGE-1.5.5 looks for sequences in."""
+    kept: list[str] = []
+    for line in text.split("\n"):
+        if len(line.encode("utf-8", "replace")) >= size:
+            return "\n".join([*kept, cut_bytes(line, size)])
+        kept.append(line)
+    return text
+
+
 def cut_bytes(text: str, size: int) -> str:
     """The first `size` bytes of the text in UTF-8, without the piece of a character at the end."""
     return text.encode("utf-8", "replace")[:size].decode("utf-8", "ignore")

@@ -51,8 +51,13 @@ def fmeasure(precision: Floats, recall: Floats, beta: float) -> Floats:
     return np.divide(above, below, out=np.zeros_like(above), where=below > 0)
 
 
-def overlaps(pairs: Pairs, variants: Sequence[Variant], *, like_perl: bool = False) -> Iterator[tuple[str, Overlap]]:
-    """Each variant's counts, by name; n-grams of all lengths come from one pass."""
+def overlaps(
+    pairs: Pairs, variants: Sequence[Variant], *, like_perl: bool = False, sequences: Pairs | None = None
+) -> Iterator[tuple[str, Overlap]]:
+    """Each variant's counts, by name; n-grams of all lengths come from one pass.
+
+    `sequences` are the same pairs as L and W see them, where that is not as they are counted.
+    """
     references, candidates = pairs.reference_lengths, pairs.candidate_lengths
     longest = max((one.n for one in variants), default=0)
     for n, hits in enumerate(gram_overlaps(pairs, longest), start=1):
@@ -63,12 +68,16 @@ def overlaps(pairs: Pairs, variants: Sequence[Variant], *, like_perl: bool = Fal
         if one.kind == "L" and not like_perl:
             yield one.name, _overlap(lcs_lengths(pairs), references, candidates)
         elif one.kind in ("L", "Lsum"):
-            yield one.name, _overlap(union_hits(pairs), references, candidates)
+            if sequences:
+                hits = union_hits(sequences, counted=pairs)
+                yield one.name, _overlap(hits, sequences.reference_lengths, candidates)
+            else:
+                yield one.name, _overlap(union_hits(pairs), references, candidates)
         elif one.kind in ("S", "SU"):
             with_unigrams = one.kind == "SU"
             yield one.name, _overlap(*skip_overlaps(pairs, one.distance, unigrams=with_unigrams, last=not like_perl))
         elif one.kind == "W" and like_perl:
-            hits_of_runs, by_sentence, candidate = weighted_union(pairs, one.weight)
+            hits_of_runs, by_sentence, candidate = weighted_union(sequences or pairs, pairs, one.weight)
             # The script takes the reference side to the power once more, but not where it looks for the best one.
             twice = np.asarray(by_sentence**one.weight)
             yield one.name, Overlap(hits_of_runs, twice, candidate, root=1 / one.weight, ranked_by=by_sentence)

@@ -82,6 +82,19 @@ class Pairs:
         keys = (self.pair << bits) | self.ids
         return common_of(keys, np.arange(len(keys)), self.split, self.pair)
 
+    def counts_in(self, other: Pairs) -> Ints:
+        """How often both sides have each of the common types in `other`, the same pairs cut shorter."""
+        ids = np.zeros(len(self.common), dtype=np.int64)
+        known = self.common.types >= 0
+        ids[self.common.types[known]] = self.ids[known]
+        theirs = np.zeros(len(other.common), dtype=np.int64)
+        known = other.common.types >= 0
+        theirs[other.common.types[known]] = other.ids[known]
+        counts = np.minimum(other.common.reference_counts, other.common.candidate_counts).tolist()
+        found = dict(zip(zip(other.common.pair.tolist(), theirs.tolist(), strict=True), counts, strict=True))
+        keys = zip(self.common.pair.tolist(), ids.tolist(), strict=True)
+        return np.fromiter((found.get(key, 0) for key in keys), dtype=np.int64, count=len(ids))
+
     @cached_property
     def remaining(self) -> Ints:
         """Tokens in each text's half of the flat array from each position on, itself included."""

@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from typing import ClassVar
 
-from summ.metrics.rouge.conventions import Finish, RougeScore
+from summ.metrics.rouge.conventions import Convention, Finish, RougeScore
 
 _UNSPACED = (
     "\u0e00-\u0e3a\u0e40-\u0e46\u0e80-\u0eff\u1000-\u109f\u1780-\u17b3\u3005-\u3007\u3041-\u3096\u309d-\u30fa\u30fc-\u30ff"
@@ -36,6 +37,9 @@ class Unicode(RougeScore):
         folded = _JOINERS.sub("", unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()))
         lines = (" ".join(_token().findall(line)) for line in folded.split("\n"))
         return "\n".join(lines).encode("utf-8", "replace")
+
+    def join(self, texts: Sequence[str]) -> bytes:
+        return super().join(texts) if all(map(str.isascii, texts)) else Convention.join(self, texts)
 
     def stemmer(self) -> Finish:
         stem = super().stemmer()

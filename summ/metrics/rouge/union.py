@@ -22,13 +22,17 @@ _ONE = np.uint64(1)
 _EXPONENT_SHIFT, _EXPONENT_BIAS = 52, 1023
 
 
-def union_hits(pairs: Pairs) -> Ints:
+def union_hits(pairs: Pairs, counted: Pairs | None = None) -> Ints:
     """For each pair, the reference tokens in the union, none counted more often than the candidate has it.
+
+    `counted` are the same pairs cut shorter, where no token may count more often than both sides of those have it.
 
     Where several longest subsequences exist, the one taken is the one that a walk back from the table's end finds
     when it goes up on a tie, as the rouge-score package does.
     """
     single = (pairs.reference_sentences <= 1) & (pairs.candidate_sentences <= 1)
+    if counted:
+        single[:] = False
     hits = lcs_lengths(pairs) if single.any() else np.zeros(pairs.count, dtype=np.int64)
     if single.all():
         return hits
@@ -41,8 +45,8 @@ def union_hits(pairs: Pairs) -> Ints:
     for block in lanes.blocks():
         lanes.take(block, taken)
     covered = np.bincount(sentences.types[taken], minlength=len(pairs.common))
-    counted = np.minimum(covered, pairs.common.candidate_counts)
-    return np.where(single, hits, pairs.per_pair(counted, pairs.common.pair))
+    quotas = pairs.counts_in(counted) if counted else pairs.common.candidate_counts
+    return np.where(single, hits, pairs.per_pair(np.minimum(covered, quotas), pairs.common.pair))
 
 
 def lcs_places(reference: Sequence[int], candidate: Sequence[int], gapless: Sequence[bool]) -> list[int]:

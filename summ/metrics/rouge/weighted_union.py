@@ -13,14 +13,25 @@ from summ.metrics.rouge.pairs import Ints, Pairs, starts_of
 Floats = NDArray[np.float64]
 
 
-def weighted_union(pairs: Pairs, weight: float) -> tuple[Floats, Floats, Floats]:
-    """(weighted hits, weights of the reference's sentences, weight of the candidate), an entry a pair."""
+def weighted_union(pairs: Pairs, counted: Pairs, weight: float) -> tuple[Floats, Floats, Floats]:
+    """(weighted hits, weights of the reference's sentences, weight of the candidate), an entry a pair.
+
+    `counted` are the same pairs, cut to what may be counted.
+    """
     split = int(pairs.reference_sentences.sum())
     lengths = np.bincount(pairs.sentence, minlength=len(pairs.sentence_pair))
     by_sentence = lengths[:split].astype(np.float64) ** weight
     reference = np.bincount(pairs.sentence_pair[:split], weights=by_sentence, minlength=pairs.count)
-    hits = np.array([_hits(*texts, weight) for texts in _sentences(pairs, lengths)], dtype=np.float64)
-    return hits, reference.astype(np.float64), pairs.candidate_lengths.astype(np.float64) ** weight
+    texts = zip(_sentences(pairs, lengths), _tokens(counted), strict=True)
+    hits = np.array([_hits(*sentences, left, weight) for sentences, left in texts], dtype=np.float64)
+    return hits, reference.astype(np.float64), counted.candidate_lengths.astype(np.float64) ** weight
+
+
+def _tokens(pairs: Pairs) -> Iterator[Counter[int]]:
+    """For each pair the tokens that both sides have, as often as both have them."""
+    ids, ends = pairs.ids.tolist(), np.cumsum(pairs.lengths).tolist()
+    texts = [Counter(ids[begin:end]) for begin, end in zip([0, *ends[:-1]], ends, strict=True)]
+    return (one & other for one, other in zip(texts[: pairs.count], texts[pairs.count :], strict=True))
 
 
 def _sentences(pairs: Pairs, lengths: Ints) -> Iterator[tuple[list[list[int]], list[list[int]]]]:
@@ -35,13 +46,12 @@ def _sentences(pairs: Pairs, lengths: Ints) -> Iterator[tuple[list[list[int]], l
     return zip(texts[: pairs.count], texts[pairs.count :], strict=True)
 
 
-def _hits(references: list[list[int]], candidates: list[list[int]], weight: float) -> float:
-    """Sum of run lengths to the power of `weight`, over tokens of the union that the candidate still has.
+def _hits(references: list[list[int]], candidates: list[list[int]], left: Counter[int], weight: float) -> float:
+    """Sum of run lengths to the power of `weight`, over tokens of the union of which some are left.
 
     A run ends where the next token is not in the union. If the token it ends with is used up, the run goes on into
     the next one of the sentence, or is lost at its end: so it is in the original.
     """
-    left = Counter(token for sentence in candidates for token in sentence)
     total = 0.0
     for reference in references:
         union = {place for candidate in candidates for place in weighted_places(reference, candidate, weight)}
