@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summ.evaluation.columns import Column
-from summ.evaluation.significance import LEVEL, RESAMPLES, SEED, Difference, compare_scores
+from summ.evaluation.pairwise import compare_scores
+from summ.evaluation.significance import DRAWS, LEVEL, RESAMPLES, SEED, Difference
 
 # As ranx marks them: a system's letter stands, raised, behind each figure that is significantly better than its own.
 _RAISED = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
@@ -57,13 +58,13 @@ def plain_letters(raised: str) -> str:
 
 def explained(any_marked: bool) -> str:
     """What the raised letters mean, for under a table."""
-    how = f"paired randomization, {RESAMPLES} draws, seed {SEED}, Holm's correction within a column, p < {LEVEL:g}"
+    how = f"paired randomization, {DRAWS} draws, seed {SEED}, Holm's correction within a column, p < {LEVEL:g}"
     if any_marked:
         return f"Raised letters: significantly better than the systems so lettered ({how})."
     return f"No difference between systems is significant ({how})."
 
 
 def as_dict(found: Mapping[str, Sequence[Difference]]) -> dict[str, Any]:
-    """The differences of each column for JSON, with the seed and resamples that reproduce them."""
+    """The differences of each column for JSON, with the seed, resamples and draws that reproduce them."""
     columns = {name: [one.to_dict() for one in rows] for name, rows in found.items()}
-    return {"seed": SEED, "resamples": RESAMPLES, "level": LEVEL, "columns": columns}
+    return {"seed": SEED, "resamples": RESAMPLES, "draws": DRAWS, "level": LEVEL, "columns": columns}

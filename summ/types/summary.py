@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from summ.errors import InputError
@@ -137,6 +139,18 @@ class Summary:
     @property
     def _places(self) -> dict[Document, int]:
         return {document: place for place, document in reversed(list(enumerate(self.documents)))}
+
+    def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
+        """A page on which pointing at a sentence lights up its sources; written to `path` too where one is given."""
+        from summ.highlight import summary_page
+
+        page = summary_page(self)
+        if path is not None:
+            try:
+                Path(path).write_bytes(page.encode("utf-8", "backslashreplace"))
+            except OSError as error:
+                raise InputError(f"{path} cannot be written: {error.strerror or error}.") from None
+        return page
 
     def _repr_html_(self) -> str:
         from summ.highlight import summary_html

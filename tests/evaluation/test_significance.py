@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from summ.errors import InputError
+from summ.evaluation.pairwise import compare_scores
 from summ.evaluation.significance import (
-    compare_scores,
     detectable_difference,
     effect_size,
     holm,

@@ -1,42 +1,91 @@
-"""A comparison as one HTML page, rendered by a template with autoescape: no script, no request leaves the file."""
+"""A comparison as one HTML file: everything is in it, nothing is loaded, and its own policy forbids all else."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import base64
+import hashlib
+import json
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
+from summ.evaluation.differences import letters
+from summ.evaluation.report.cost import cost_plot
+from summ.evaluation.report.distributions import distributions
+from summ.evaluation.report.forest import forest, matrix, pairs
+from summ.evaluation.report.packing import index, parts
 from summ.evaluation.tables import grid
+from summ.highlight import marks_style
 from summ.version import __version__
 
 if TYPE_CHECKING:
+    from summ.evaluation.columns import Column
     from summ.evaluation.comparison import Comparison
+
+_STYLES = ("page.css", "plots.css", "examples.css")
+_SCRIPTS = ("choose.js", "unpack.js", "draw.js", "examples.js")
 
 
 def comparison_html(comparison: Comparison) -> str:
-    """The page's text: the table, then each example's references and summaries with the sources of every sentence."""
+    """The page's text: verdict, table, plots, differences, then the examples, drawn when they are looked at.
+
+    Every text of the data is escaped, or packed and shown as text by the script. Plots are drawn here, as SVG, so that
+    the page needs no plotting library and its figures can be read without a script.
+    """
     from jinja2 import Environment, PackageLoader
+    from markupsafe import Markup
 
     environment = Environment(
         loader=PackageLoader("summ.evaluation.report", "."), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    evaluations = comparison.evaluations
-    cells = grid(comparison)
-    table = [
-        (comparison.labels[name], [(cell.figure, cell.is_best, cell.beats) for cell in row])
-        for name, row in cells.rows.items()
-    ]
-    first = next(iter(evaluations.values()), None)
-    examples = []
-    names = first.ids if first else ()
-    for place, example in enumerate(first.examples if first else ()):
-        examples.append(
-            {
-                "id": names[place],
-                "references": example.references,
-                "names": example.cluster.document_ids,
-                "documents": example.cluster.documents,
-                "summaries": {name: one.summaries[place] for name, one in evaluations.items()},
-            }
-        )
+    script = "\n".join(_read(name) for name in _SCRIPTS)
+    systems = list(comparison.evaluations)
+    first = comparison[systems[0]] if systems else None
+    main = comparison.main
     return environment.get_template("page.html.jinja").render(
-        comparison=comparison, columns=cells.columns, table=table, examples=examples, version=__version__
+        comparison=comparison,
+        main=main,
+        grid=grid(comparison),
+        letters=letters(systems) if len(systems) > 1 else {},
+        figures=[_figures(comparison, column) for column in comparison.columns if column.name in comparison.ranks],
+        examples=len(first.examples) if first else 0,
+        budget=first.budget if first else "",
+        metrics={
+            name: scores.signature for one in comparison.evaluations.values() for name, scores in one.scores.items()
+        },
+        index=Markup(_script_safe(json.dumps(index(comparison), separators=(",", ":")))),
+        parts=parts(comparison),
+        style=Markup(marks_style() + "".join(_read(name) for name in _STYLES)),
+        script=Markup(script),
+        # The only script that may run is this one, by its digest; whatever the data hold, it cannot be another.
+        digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii"),
+        version=__version__,
     )
+
+
+def _figures(comparison: Comparison, column: Column) -> dict[str, Any]:
+    """All that is shown of one column besides the table."""
+    best, baseline = comparison.best.get(column.name), comparison.baseline
+    against_best = comparison.against_best.get(column.name, {})
+    against_baseline = comparison.against_baseline.get(column.name, {})
+    return {
+        "column": column,
+        "distributions": distributions(comparison, column),
+        "cost": cost_plot(comparison, column),
+        "forests": [
+            ("the best", forest(comparison, column, best, against_best) if best else None),
+            ("the baseline", forest(comparison, column, baseline, against_baseline))
+            if baseline and baseline != best
+            else ("", None),
+        ],
+        "matrix": matrix(comparison, column),
+        "pairs": pairs(comparison, column),
+    }
+
+
+def _read(name: str) -> str:
+    return files("summ.evaluation.report").joinpath(name).read_text(encoding="utf-8")
+
+
+def _script_safe(data: str) -> str:
+    """JSON that no text in it can end the script element of."""
+    return data.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

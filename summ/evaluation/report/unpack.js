@@ -1,0 +1,29 @@
+// The examples lie in the page as gzip in base64, some to a part; a part is unpacked when it is first needed.
+const index = JSON.parse(document.getElementById("index").textContent);
+const packed = [...document.querySelectorAll("script.part")];
+const unpacked = new Map();
+
+async function unpack(part) {
+  const bytes = Uint8Array.from(atob(packed[part].textContent), (mark) => mark.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return JSON.parse(await new Response(stream).text());
+}
+
+async function exampleAt(place) {
+  const part = Math.floor(place / index.part);
+  if (!unpacked.has(part)) unpacked.set(part, unpack(part));
+  return (await unpacked.get(part))[place % index.part];
+}
+
+// What is drawn is text, whatever it says: nothing of the data is ever read as markup.
+function make(tag, options = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(options)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name === "class") element.className = value;
+    else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+}
