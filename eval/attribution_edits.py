@@ -17,7 +17,7 @@ _DENIAL = re.compile(r"\b(?:not|never)\s|(?<=\w)n['’]t\b")
 _WORD_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty")
 _MONTHS = ("January", "February", "March", "April", "June", "July", "August", "September", "October", "November")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_PARENTHESIS = re.compile(r"\s*\([^()]*\)|\s+[-–—]\s[^-–—]+\s[-–—](?=\s)")
+_PARENTHESIS = re.compile(r"\s+\([^()]*\)(?=[\s.,;:!?])|\s+[-–—]\s[^-–—]+\s[-–—](?=\s)")
 _OPENING_CLAUSE = re.compile(r"^[^,\"“”']{8,60},\s+(?=\w)")
 _LAST_CLAUSE = re.compile(r",\s(?:who|which|where|when|while|as|after|before|with|including)\b[^,\"“”']{8,}(?=[.!?]$)")
 _MIDDLE_CLAUSE = re.compile(r",\s(?:who|which|where)\b[^,\"“”']{8,80},")
@@ -137,7 +137,9 @@ def shortened(sentence: str) -> str | None:
         (_ADVERB, ""),
     ):
         text = pattern.sub(kept, sentence, count=1)
-        if text != sentence and len(words(text)) >= 5:
+        # A quotation that was shortened is another quotation.
+        quoted = [one.text for one in claims(text, "en") if one.kind == "quotation"]
+        if text != sentence and len(words(text)) >= 5 and all(one in sentence for one in quoted):
             return text[0].upper() + text[1:]
     return None
 

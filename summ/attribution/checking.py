@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from summ.attribution.claims import Claim, claims
+from summ.attribution.contradictions import contradictions
 from summ.attribution.index import Near
 from summ.attribution.passages import Passages
 from summ.types import Flag
@@ -50,11 +51,14 @@ def _contradicted(sentence: str, near: Near, passages: Passages) -> list[Flag]:
     like = [place for place, score in zip(near.places, near.scores, strict=True) if score >= least][:_COMPARED]
     if not like:
         return []
-    reading = passages.contradictions.read(sentence)
+    wording = passages.reader.read(sentence)
     found: list[Flag] = []
     for place in like:
-        flags = passages.contradictions.between(
-            reading, passages.reading(place), is_novel=lambda term: not passages.index.has(term)
+        flags = contradictions(
+            wording,
+            passages.wording(place),
+            cased=passages.are_cased,
+            is_novel=lambda term: not passages.index.has(term),
         )
         if flags is not None and not flags:
             return []

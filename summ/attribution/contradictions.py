@@ -7,238 +7,178 @@ the other is what was changed. A sentence far from its source, word by word, is 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from summ.attribution.lists import negations
-from summ.attribution.numbers import numbers
-from summ.text.stems import stemmer
-from summ.text.stopwords import stop_words
-from summ.text.words import word_spans
+from summ.attribution.alignment import Gap, align, gaps
+from summ.attribution.lists import same_names
+from summ.attribution.wording import Token, Wording
 from summ.types import Flag
 
-_CONTRACTED = re.compile(r"(.+?)n['’]?t\Z", re.IGNORECASE)
-_NOT_CONTRACTED = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 _CLAUSE_END = re.compile(r"[,;:.!?—–]")
 _BY = frozenset("by von durch par por da door".split())
 _ALSO = frozenset("and or with und et y e en with versus vs".split())
-_SAME = "n't"
 # Longer gaps than this between aligned words are rewording or shortening, not a change of one word.
 _SHORT = 4
-_MOST_WORDS = 150
 _LEAST_ALIGNED = 0.5
-# Of a sentence without case, nearly all must be word for word before one other word counts as a change of name.
+# So much of a sentence must be word for word before another word in it counts as a change of name.
 _LEAST_VERBATIM = 0.75
 
 
 @dataclass(frozen=True)
-class _Token:
-    key: str
-    start: int
-    end: int
-    is_negation: bool
-    is_entity: bool
-    is_content: bool
-    values: frozenset[str] = frozenset()
+class _Change:
+    """A gap with the words of content that the sentence has in it, and those that the source has."""
+
+    gap: Gap
+    said: tuple[Token, ...]
+    meant: tuple[Token, ...]
 
 
-@dataclass(frozen=True)
-class Reading:
-    """The words of a sentence or source, made ready once to be aligned with others."""
+def contradictions(
+    sentence: Wording, source: Wording, *, cased: bool, is_novel: Callable[[str], bool]
+) -> list[Flag] | None:
+    """Flags on what `sentence` says otherwise than `source`, or None where they are too far apart to tell.
 
-    text: str
-    tokens: tuple[_Token, ...]
-
-
-class Contradictions:
-    """Reads sentences and sources of one language; `cased` says whether capitals tell names in the sources."""
-
-    def __init__(self, language: str | None, *, cased: bool) -> None:
-        self._stem = stemmer(language)
-        self._stopped = stop_words(language)
-        self._denials = negations(language)
-        self._cased = cased
-
-    def read(self, text: str) -> Reading:
-        tokens: list[_Token] = []
-        counted = {number.start: number for number in numbers(text[: _MOST_WORDS * 40]) if number.checkable}
-        for start, end in word_spans(text)[:_MOST_WORDS]:
-            word = text[start:end]
-            low = word.casefold().replace("’", "'")
-            contracted = (
-                _CONTRACTED.match(low) if low.endswith(("n't", "nt")) and "n" in self._denied_forms(low) else None
-            )
-            if low == "cannot":
-                contracted = re.match("(can)", low)
-            if contracted:
-                base = _NOT_CONTRACTED.get(contracted[1], contracted[1])
-                tokens.append(_Token(base, start, end, False, False, False))
-                tokens.append(_Token(_SAME, start, end, True, False, False))
-                continue
-            bare = low.removesuffix("'s")
-            is_denial = bare in self._denials
-            is_content = bare not in self._stopped and not is_denial
-            values = counted[start].values if start in counted else frozenset[str]()
-            is_entity = bool(values) or (is_content and word[0].isupper() and start > 0)
-            key = _SAME if bare == "not" else self._stem(bare)
-            tokens.append(_Token(key, start, end, is_denial, is_entity, is_content or bool(values), values))
-        return Reading(text, tuple(tokens))
-
-    def _denied_forms(self, low: str) -> str:
-        return "n" if low.endswith("n't") or low in ("dont", "didnt", "doesnt", "wont", "cant", "isnt", "wasnt") else ""
-
-    def between(self, sentence: Reading, source: Reading, *, is_novel: Callable[[str], bool]) -> list[Flag] | None:
-        """Flags on what `sentence` says otherwise than `source`, or None where they are too far apart to tell.
-
-        `is_novel` tells of a word whether no document has it.
-        """
-        pairs = _align([token.key for token in sentence.tokens], [token.key for token in source.tokens])
-        content = [place for place, token in enumerate(sentence.tokens) if token.is_content]
-        aligned = {place for place, _ in pairs}
-        if not content or sum(place in aligned for place in content) < _LEAST_ALIGNED * len(content):
-            return None
-        gaps = list(_gaps(pairs, len(sentence.tokens), len(source.tokens)))
-        flags = self._denials_in(gaps, sentence, source)
-        exact = len(pairs) >= _LEAST_VERBATIM * len(sentence.tokens)
-        flags += self._exchanged(gaps, sentence, source, is_novel=is_novel, exact=exact)
-        return flags
-
-    def _denials_in(self, gaps: Sequence[_Gap], sentence: Reading, source: Reading) -> list[Flag]:
-        flags = []
-        for gap in gaps:
-            said = sentence.tokens[gap.a]
-            meant = source.tokens[gap.b]
-            more = [token for token in said if token.is_negation]
-            fewer = [token for token in meant if token.is_negation]
-            if more and not fewer and len(said) <= _SHORT + 1 and len(meant) <= _SHORT:
-                flags.append(_flag("negation", sentence, more[0]))
-            elif fewer and not more and len(said) <= _SHORT and self._is_dropped(gap, sentence, source, fewer[-1]):
-                beside = sentence.tokens[min(gap.a.stop, len(sentence.tokens) - 1)]
-                flags.append(_flag("negation", sentence, beside))
-        return flags
-
-    def _is_dropped(self, gap: _Gap, sentence: Reading, source: Reading, denial: _Token) -> bool:
-        """Whether the sentence goes on where the source denied, so that the denial is lost, not the whole clause."""
-        if gap.b.stop == len(source.tokens):
-            return False
-        following = source.text[denial.end : source.tokens[gap.b.stop].start]
-        if _CLAUSE_END.search(following):
-            return False
-        after = sum(token.start >= denial.end for token in source.tokens[gap.b])
-        return after <= 2 and (gap.b.stop - gap.b.start <= _SHORT or gap.a.start == 0)
-
-    def _exchanged(
-        self, gaps: Sequence[_Gap], sentence: Reading, source: Reading, *, is_novel: Callable[[str], bool], exact: bool
-    ) -> list[Flag]:
-        flags = []
-        anywhere = {token.key for token in source.tokens}
-        changes = [
-            (
-                gap,
-                [one for one in sentence.tokens[gap.a] if one.is_content],
-                [one for one in source.tokens[gap.b] if one.is_content],
-            )
-            for gap in gaps
-        ]
-        swapped = self._both_ways(changes, sentence)
-        for place, (gap, said, meant) in enumerate(changes):
-            if not said or not meant or len(said) > _SHORT or len(meant) > _SHORT:
-                continue
-            if {one.key for one in said} & {one.key for one in meant}:
-                continue
-            figures = [one for one in said if one.values]
-            own = frozenset[str]().union(*(one.values for one in meant))
-            if own and figures and not any(one.values & own for one in figures):
-                flags.append(_flag("number", sentence, figures[0]))
-                continue
-            in_place = [one for one in said if one.is_entity]
-            entity = bool(in_place) and any(one.is_entity or not self._cased for one in meant)
-            if place in swapped or (
-                entity and all(one.key in anywhere for one in in_place) and not self._turned(gap, sentence, source)
-            ):
-                flags.append(_flag("roles", sentence, (in_place or said)[0]))
-            elif (
-                not self._cased
-                and exact
-                and len(said) == len(meant) == 1
-                and is_novel(said[0].key)
-                and not _kin(said[0].key, meant[0].key)
-            ):
-                flags.append(_flag("name", sentence, said[0]))
-        return flags
-
-    def _both_ways(self, changes: Sequence[tuple[_Gap, list[_Token], list[_Token]]], sentence: Reading) -> set[int]:
-        """Places of gaps that exchanged their words with each other: A did it to B, B did it to A."""
-        found: set[int] = set()
-        for one, (gap, said, meant) in enumerate(changes):
-            for other in range(one + 1, len(changes)):
-                gap_b, said_b, meant_b = changes[other]
-                x, y = _keys(said), _keys(meant)
-                if not x or not y or not (x <= _keys(meant_b) and y <= _keys(said_b)):
-                    continue
-                between = sentence.tokens[gap.a.stop : gap_b.a.start]
-                words = {token.key for token in (*sentence.tokens[gap.a], *between, *sentence.tokens[gap_b.a])}
-                if words & _BY or all(token.key in _ALSO for token in between):
-                    continue
-                found |= {one, other}
-        return found
-
-    def _turned(self, gap: _Gap, sentence: Reading, source: Reading) -> bool:
-        """Whether one of the two is in the passive, or both are named side by side: then the order says nothing."""
-        low = max(0, gap.a.start - 2)
-        near = {token.key for token in sentence.tokens[low : gap.a.stop + 2]}
-        there = {token.key for token in source.tokens[max(0, gap.b.start - 2) : gap.b.stop + 2]}
-        return bool((near ^ there) & _BY) or bool((near | there) & _ALSO)
-
-
-@dataclass(frozen=True)
-class _Gap:
-    """Words between two aligned ones, of the sentence (`a`) and of the source (`b`)."""
-
-    a: slice
-    b: slice
-
-
-def _keys(tokens: Collection[_Token]) -> set[str]:
-    return {token.key for token in tokens}
-
-
-def _kin(one: str, other: str) -> bool:
-    return one[:4] == other[:4]
-
-
-def _flag(kind: str, sentence: Reading, token: _Token) -> Flag:
-    return Flag(kind, sentence.text[token.start : token.end], token.start, token.end, "changed")
-
-
-def _gaps(pairs: Sequence[tuple[int, int]], length_a: int, length_b: int) -> list[_Gap]:
-    ends = [(-1, -1), *pairs, (length_a, length_b)]
+    `cased` says whether capitals tell names in the sources, `is_novel` of a stem whether no document has it.
+    """
+    pairs = align([token.key for token in sentence.tokens], [token.key for token in source.tokens])
+    content = [place for place, token in enumerate(sentence.tokens) if token.is_content]
+    aligned = {place for place, _ in pairs}
+    if not content or sum(place in aligned for place in content) < _LEAST_ALIGNED * len(content):
+        return None
+    between = gaps(pairs, len(sentence.tokens), len(source.tokens))
+    found = list(_denials(between, sentence, source))
+    changes = [_Change(gap, _content(sentence.tokens[gap.a]), _content(source.tokens[gap.b])) for gap in between]
+    is_exact = len(pairs) >= _LEAST_VERBATIM * len(sentence.tokens)
+    found += _exchanged(changes, sentence, source, cased=cased, is_novel=is_novel if is_exact else None)
+    if not found:
+        found += _shuffled(changes, sentence, source)
     return [
-        _Gap(slice(a + 1, next_a), slice(b + 1, next_b))
-        for (a, b), (next_a, next_b) in pairwise(ends)
-        if next_a - a > 1 or next_b - b > 1
+        Flag(kind, sentence.text[token.start : token.end], token.start, token.end, "changed") for kind, token in found
     ]
 
 
-def _align(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
-    """The longest common subsequence as pairs of places; of equal ones, the one that is together."""
-    width = len(b) + 1
-    rows = [[0] * width]
-    for key in a:
-        above = rows[-1]
-        row = [0]
-        for place, other in enumerate(b):
-            row.append(above[place] + 1 if key == other else max(above[place + 1], row[place]))
-        rows.append(row)
-    pairs = []
-    i, j = len(a), len(b)
-    while i and j:
-        if a[i - 1] == b[j - 1] and rows[i][j] == rows[i - 1][j - 1] + 1:
-            i, j = i - 1, j - 1
-            pairs.append((i, j))
-        elif rows[i - 1][j] >= rows[i][j - 1]:
-            i -= 1
-        else:
-            j -= 1
-    return pairs[::-1]
+def _denials(between: Iterable[Gap], sentence: Wording, source: Wording) -> Iterator[tuple[str, Token]]:
+    for gap in between:
+        said, meant = sentence.tokens[gap.a], source.tokens[gap.b]
+        more = [token for token in said if token.is_denial]
+        fewer = [token for token in meant if token.is_denial]
+        if more and not fewer and len(said) <= _SHORT + 1 and len(meant) <= _SHORT:
+            yield "negation", more[0]
+        elif fewer and not more and len(said) <= _SHORT and _is_dropped(gap, source, fewer[-1]):
+            yield "negation", sentence.tokens[min(gap.a.stop, len(sentence.tokens) - 1)]
+
+
+def _is_dropped(gap: Gap, source: Wording, denial: Token) -> bool:
+    """Whether the sentence goes on where the source denied, so that the denial is lost, not the whole clause."""
+    if gap.b.stop - gap.b.start == 1:
+        return True
+    if gap.b.stop == len(source.tokens) or _CLAUSE_END.search(
+        source.text[denial.end : source.tokens[gap.b.stop].start]
+    ):
+        return False
+    after = sum(token.start >= denial.end for token in source.tokens[gap.b])
+    return after <= 2 and (gap.b.stop - gap.b.start <= _SHORT or gap.a.start == 0)
+
+
+def _exchanged(
+    changes: Sequence[_Change],
+    sentence: Wording,
+    source: Wording,
+    *,
+    cased: bool,
+    is_novel: Callable[[str], bool] | None,
+) -> Iterator[tuple[str, Token]]:
+    """Figures and names that stand where the source has others; `is_novel` is None where the wording is too free."""
+    anywhere = {token.key for token in source.tokens}
+    swapped = _both_ways(changes, sentence)
+    for change in changes:
+        said, meant = change.said, change.meant
+        if not (0 < len(said) <= _SHORT and 0 < len(meant) <= _SHORT) or _keys(said) & _keys(meant):
+            continue
+        if (token := _other_figure(said, meant)) and token.figure:
+            yield "number" if token.figure.kind == "number" else "date", token
+            continue
+        entities = [one for one in said if one.is_entity]
+        known = bool(entities) and all(one.key in anywhere for one in entities)
+        if change in swapped or (
+            known and any(one.is_entity or not cased for one in meant) and not _turned(change.gap, sentence, source)
+        ):
+            yield "roles", (entities or said)[0]
+        elif is_novel and (_is_other_name(said, meant, is_novel) if cased else _is_other_word(said, meant, is_novel)):
+            yield "name", said[0]
+
+
+def _shuffled(changes: Sequence[_Change], sentence: Wording, source: Wording) -> Iterator[tuple[str, Token]]:
+    """The same words in another order around a name: "Smith may acquire Jones" of "Jones may acquire Smith"."""
+    moved = [token for change in changes for token in change.said]
+    left = [token for change in changes for token in change.meant]
+    both = _keys(moved) & _keys(left)
+    there = [token for token in moved if token.key in both]
+    here = [token.key for token in left if token.key in both]
+    names = [token for token in there if token.is_entity]
+    verbs = [token for token in there if not token.is_entity]
+    turned = sum(token.key in _BY for token in sentence.tokens) != sum(token.key in _BY for token in source.tokens)
+    if names and verbs and not turned and len(moved) == len(there) and [token.key for token in there] != here:
+        yield "roles", names[0]
+
+
+def _both_ways(changes: Sequence[_Change], sentence: Wording) -> list[_Change]:
+    """Changes that exchanged their words with each other: A did it to B, B did it to A."""
+    found: list[_Change] = []
+    for place, one in enumerate(changes):
+        for other in changes[place + 1 :]:
+            x, y = _keys(one.said), _keys(one.meant)
+            if not x or not y or not (x <= _keys(other.meant) and y <= _keys(other.said)):
+                continue
+            between = sentence.tokens[one.gap.a.stop : other.gap.a.start]
+            around = (*sentence.tokens[one.gap.a], *between, *sentence.tokens[other.gap.a])
+            if not _keys(around) & _BY and not _keys(between) <= _ALSO:
+                found += [one, other]
+    return found
+
+
+def _turned(gap: Gap, sentence: Wording, source: Wording) -> bool:
+    """Whether one of the two is in the passive, or both are named side by side: then the order says nothing."""
+    near = _keys(sentence.tokens[max(0, gap.a.start - 2) : gap.a.stop + 2])
+    there = _keys(source.tokens[max(0, gap.b.start - 2) : gap.b.stop + 2])
+    return bool((near ^ there) & _BY) or bool((near | there) & _ALSO)
+
+
+def _other_figure(said: Sequence[Token], meant: Sequence[Token]) -> Token | None:
+    """A figure of `said` that stands where `meant` has others of its kind only."""
+    for one in said:
+        if one.figure is not None:
+            own = [other.figure.values for other in meant if other.figure and other.figure.kind == one.figure.kind]
+            if own and not any(values & one.figure.values for values in own):
+                return one
+    return None
+
+
+def _is_other_name(said: Sequence[Token], meant: Sequence[Token], is_novel: Callable[[str], bool]) -> bool:
+    """Whether one name stands for another, and not the same in another form."""
+    if not all(one.is_name or (one.is_capital and is_novel(one.key)) for one in said):
+        return False
+    if not all(one.is_capital for one in meant) or not any(one.is_name for one in meant):
+        return False
+    if any(other.key in same_names().get(one.key, ()) or _kin(one, other) for one in said for other in meant):
+        return False
+    initials = ["".join(one.key[0] for one in side) for side in (said, meant)]
+    return said[0].key != initials[1] and meant[0].key != initials[0]
+
+
+def _is_other_word(said: Sequence[Token], meant: Sequence[Token], is_novel: Callable[[str], bool]) -> bool:
+    """Where no capital tells: whether one word that no document has stands for one word of another stem."""
+    return len(said) == len(meant) == 1 and is_novel(said[0].key) and not _kin(said[0], meant[0])
+
+
+def _content(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    return tuple(token for token in tokens if token.is_content)
+
+
+def _keys(tokens: Iterable[Token]) -> set[str]:
+    return {token.key for token in tokens}
+
+
+def _kin(one: Token, other: Token) -> bool:
+    return one.key[:4] == other.key[:4]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from summ.attribution.contradictions import Contradictions, Reading
 from summ.attribution.embedding import Encoder, Vectors, unit_vectors, with_likeness
 from summ.attribution.evidence import Evidence
 from summ.attribution.index import Near, TermIndex
+from summ.attribution.wording import Reader, Wording
 from summ.text.joining import one_line
 from summ.text.words import words
 from summ.types import Cluster, Document, Sentence, Source
@@ -18,6 +19,7 @@ _CANDIDATES = 30
 # Sources with fewer capitals than this within their sentences do not tell names by them.
 _CASED_SHARE = 0.03
 _SAMPLE = 2000
+_INNER_CAPITAL = re.compile(r"(?<=[^\W\d_A-Z] )[A-Z]\w+")
 
 
 class Passages:
@@ -32,7 +34,7 @@ class Passages:
         self._encoder = encoder
         self._vectors: Vectors | None = None
         self._terms: dict[int, frozenset[int]] = {}
-        self._readings: dict[int, Reading] = {}
+        self._wordings: dict[int, Wording] = {}
 
     def nearest(self, texts: Sequence[str]) -> Iterable[Near]:
         """The candidates for the sources of each text, by shared terms and, with an encoder, by likeness."""
@@ -72,10 +74,10 @@ class Passages:
             self._terms[place] = self.index.terms_of(place)
         return self._terms[place]
 
-    def reading(self, place: int) -> Reading:
-        if place not in self._readings:
-            self._readings[place] = self.contradictions.read(self.texts[place])
-        return self._readings[place]
+    def wording(self, place: int) -> Wording:
+        if place not in self._wordings:
+            self._wordings[place] = self.reader.read(self.texts[place])
+        return self._wordings[place]
 
     def source(self, place: int, score: float) -> Source:
         sentence = self.sentences[place]
@@ -118,9 +120,15 @@ class Passages:
         return TermIndex(self.texts, self.language)
 
     @cached_property
-    def contradictions(self) -> Contradictions:
+    def are_cased(self) -> bool:
+        """Whether capitals tell names in the sources."""
         inner = [word[0].isupper() for text in self.texts[:_SAMPLE] for word in text.split()[1:]]
-        return Contradictions(self.language, cased=sum(inner) > _CASED_SHARE * len(inner))
+        return sum(inner) > _CASED_SHARE * len(inner)
+
+    @cached_property
+    def reader(self) -> Reader:
+        proper = frozenset(name.casefold() for text in self.texts for name in _INNER_CAPITAL.findall(text))
+        return Reader(self.language, proper=proper)
 
     @cached_property
     def _first_said(self) -> dict[tuple[str, ...], int]:
