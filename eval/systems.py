@@ -11,6 +11,7 @@ from bench.peers import Documents, Peer, fill, peers
 from source_digest import source_digest
 
 from summ import registry
+from summ.abstractive.wordgraph import WordGraph
 from summ.extractive.base import Extractive
 from summ.summarizer import Summarizer
 from summ.text.language import detect
@@ -48,7 +49,7 @@ def systems(*, query: bool) -> tuple[dict[str, System], dict[str, str]]:
             absent[name] = reason
             continue
         method = registry.create(name, **options)
-        if not isinstance(method, Extractive):
+        if not isinstance(method, (Extractive, WordGraph)):
             continue
         digest = source_digest(type(method).__module__)
         kind = "oracle" if method.needs_references else "summ"

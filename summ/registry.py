@@ -55,6 +55,10 @@ _METHODS = {
     ),
     "textrank": ("summ.extractive.textrank:TextRank", "PageRank over shared words (Mihalcea and Tarau 2004)"),
     "timeline": ("summ.extractive.timeline:Timeline", "what was new on each day that mattered, in order of time"),
+    "wordgraph": (
+        "summ.abstractive.wordgraph:WordGraph",
+        "like sentences fused over a word graph (Filippova 2010, Boudin and Morin 2013)",
+    ),
 }
 _HUGGING_FACE = "summ.abstractive.seq2seq:Seq2Seq"
 _HUB_ID = re.compile(r"\w[\w.-]*/[\w.-]+")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, fields, replace
-from typing import Any, Self
 
 import numpy as np
 
@@ -15,15 +13,15 @@ from summ.extractive.features import SentenceFeatures
 from summ.extractive.greedy import choose
 from summ.extractive.objective import Objective, Ranked
 from summ.extractive.order import ordered
-from summ.extractive.selection import Selection
-from summ.method import Method, Request
+from summ.extractive.selecting import Selecting
+from summ.method import Request
 from summ.text.joining import join
 from summ.text.segments import Segments, segment
 from summ.text.sentences import sentence_spans
 from summ.types import Sentence, Source, Summary, SummarySentence
 
 
-class Extractive(Method):
+class Extractive(Selecting):
     """Picks whole sentences. A method gives `score` or `objective`; the base splits, selects and orders.
 
     A method that ranks sentences one by one gives `score`; one whose choice depends on what is chosen already gives
@@ -31,8 +29,6 @@ class Extractive(Method):
     knows have their say. Beside a method's own options, each takes those of `Selection`; `selection` holds the
     method's defaults.
     """
-
-    selection: Selection = Selection()
 
     def score(self, sentences: SentenceFeatures) -> Floats:
         """(n,) salience of each sentence, finite; higher is better. Only order and relative distance count."""
@@ -48,29 +44,12 @@ class Extractive(Method):
             )
         return Ranked(scores)
 
-    @classmethod
-    def build(cls, **options: Any) -> Self:
-        shared = {field.name for field in fields(Selection)}
-        method = cls(**{name: value for name, value in options.items() if name not in shared})
-        changes = {name: value for name, value in options.items() if name in shared}
-        method.selection = replace(cls.selection, **changes)
-        return method
-
-    @classmethod
-    def option_names(cls) -> tuple[str, ...]:
-        return (*super().option_names(), *(field.name for field in fields(Selection)))
-
-    @property
-    def options(self) -> dict[str, Any]:
-        own = {name: getattr(self, name) for name in super().option_names()}
-        return {**own, **asdict(self.selection)}
-
     def summarize(self, requests: Sequence[Request]) -> list[Summary]:
         return [self._summarize(request) for request in requests]
 
     def _summarize(self, request: Request) -> Summary:
         segments = segment(request.cluster, language=self.selection.language)
-        features = _features(request, segments)
+        features = features_of(request, segments)
         if not len(features):
             notes = (*segments.notes, "no document has a sentence to choose")
             return Summary("", (), self.signature, notes, request.cluster.documents)
@@ -81,14 +60,14 @@ class Extractive(Method):
             text = request.length.cut(features.texts[choice.next_best], after=[one.text for one in sentences])
             if text:
                 sentences.append(_summary_sentence(features.sentences[choice.next_best], text, request))
-        notes = (*segments.notes, *_near_repeats(features, segments, request), *features.notes)
+        notes = (*segments.notes, *near_repeats(features, segments, request), *features.notes)
         if not sentences:
-            notes = (*notes, _why_empty(features, request))
+            notes = (*notes, why_empty(features, request))
         text = join([sentence.text for sentence in sentences])
         return Summary(text, tuple(sentences), self.signature, notes, request.cluster.documents)
 
 
-def _features(request: Request, segments: Segments) -> SentenceFeatures:
+def features_of(request: Request, segments: Segments) -> SentenceFeatures:
     known = [
         document.text[start:end]
         for document in request.earlier
@@ -109,7 +88,7 @@ def _summary_sentence(sentence: Sentence, text: str, request: Request) -> Summar
     return SummarySentence(text, (Source(document, sentence.start, sentence.end, sentence.text, 1.0),), 1.0)
 
 
-def _near_repeats(features: SentenceFeatures, segments: Segments, request: Request) -> list[str]:
+def near_repeats(features: SentenceFeatures, segments: Segments, request: Request) -> list[str]:
     names = request.cluster.document_ids
     return [
         f"document {names[copy]} nearly repeats document {names[source]}"
@@ -118,7 +97,7 @@ def _near_repeats(features: SentenceFeatures, segments: Segments, request: Reque
     ]
 
 
-def _why_empty(features: SentenceFeatures, request: Request) -> str:
+def why_empty(features: SentenceFeatures, request: Request) -> str:
     if request.length.limit < 1:
         return "the budget leaves no room for a single word"
     shortest = min(request.length.measure([text]) for text in features.texts)

@@ -8,7 +8,7 @@ from scipy import sparse
 from summ.extractive.arrays import Floats, Matrix, documents_with
 from summ.extractive.base import Extractive
 from summ.extractive.features import SentenceFeatures
-from summ.extractive.objective import Coverage, Objective
+from summ.extractive.objective import Coverage
 from summ.extractive.selection import Selection
 
 # A single word is worth this much of a bigram found in as many documents; agreement between documents counts by its
@@ -28,7 +28,7 @@ class ConceptCoverage(Extractive):
     name = "coverage"
     selection = Selection(diversity=0.0, cost_scaling=0.4)
 
-    def objective(self, sentences: SentenceFeatures) -> Objective:
+    def objective(self, sentences: SentenceFeatures) -> Coverage:
         pairs, words = sentences.bigrams, sentences.counts
         weights = np.concatenate([_agreement(sentences, pairs), _WORD * _agreement(sentences, words)])
         if sentences.known:
