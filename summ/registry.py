@@ -61,6 +61,8 @@ _METHODS = {
     ),
 }
 _HUGGING_FACE = "summ.abstractive.seq2seq:Seq2Seq"
+# A model named after one of these is run by it.
+_RUNNERS = {"ctranslate2": "summ.abstractive.ctranslate2:CTranslate2"}
 _HUB_ID = re.compile(r"\w[\w.-]*/[\w.-]+")
 
 
@@ -73,7 +75,8 @@ def methods() -> dict[str, str]:
 
 
 def create(name: str, **options: Any) -> Method:
-    """The method that `name` stands for: registered, a local model folder, or a Hub id (``owner/name``, ``hf:name``).
+    """The method that `name` stands for: registered, a local model folder, a Hub id (``owner/name``, ``hf:name``), or
+    a folder or id after the name of what runs it (``ctranslate2:owner/name``).
 
     Raises `MethodError` for a name or an option that is not known, with the nearest one that is.
     """
@@ -81,6 +84,9 @@ def create(name: str, **options: Any) -> Method:
         return _build(_load(_METHODS[name][0]), name, options)
     if name in _entry_points():
         return _build(_entry_points()[name].load(), name, options)
+    runner, _, model = name.partition(":")
+    if runner in _RUNNERS and model:
+        return _build(_load(_RUNNERS[runner]), name, {"model": model, **options})
     model = name.removeprefix("hf:")
     if name.startswith("hf:") or os.path.isdir(name) or _HUB_ID.fullmatch(name):
         return _build(_load(_HUGGING_FACE), name, {"model": model, **options})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from summ.abstractive.decoding import Bounds
@@ -27,7 +28,22 @@ def take_special_tokens(model: Any, tokenizer: Any) -> dict[str, Any]:
     """
     from transformers import GenerationConfig
 
-    stored, config = model.generation_config, model.config
+    special = special_tokens(model.generation_config, model.config, tokenizer)
+    model.generation_config = GenerationConfig()
+    return special
+
+
+def stored_settings(folder: Path, config: Any) -> Any:
+    """The generation settings that lie in a checkpoint's folder, or those that its configuration has."""
+    from transformers import GenerationConfig
+
+    if (folder / "generation_config.json").is_file():
+        return GenerationConfig.from_pretrained(str(folder), local_files_only=True)
+    return GenerationConfig.from_model_config(config)
+
+
+def special_tokens(stored: Any, config: Any, tokenizer: Any) -> dict[str, Any]:
+    """The special tokens of a checkpoint, by its stored settings, else its configuration, else its tokenizer."""
     special: dict[str, Any] = {}
     for name in _ITS_OWN:
         value = getattr(stored, name, None)
@@ -44,7 +60,6 @@ def take_special_tokens(model: Any, tokenizer: Any) -> dict[str, Any]:
         eos = special["eos_token_id"]
         first = eos[0] if isinstance(eos, list) else eos
         special["pad_token_id"] = first if tokenizer.pad_token_id is None else tokenizer.pad_token_id
-    model.generation_config = GenerationConfig()
     return {name: value for name, value in special.items() if value is not None}
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from summ.abstractive.checkpoints import check_config, check_folder, check_tokenizer, check_weights
-from summ.abstractive.hub import quiet, where
+from summ.abstractive.hub import cached, quiet, where
 from summ.errors import MethodError, ModelError
 
 _WAYS_OUT = (
@@ -70,6 +70,21 @@ def load_seq2seq(model: str, config: Any, *, dtype: str = "auto", device: str = 
         )
         check_weights(model, set(report["missing_keys"]))
         return loaded.eval().to(place)
+
+
+def fetched(model: str, config: Any, *, revision: str | None = None) -> Path:
+    """The folder with the files of a checkpoint, downloaded where it is a Hub id. Raises `ModelError`."""
+    if os.path.isdir(model):
+        return Path(model)
+    commit = getattr(config, "_commit_hash", None) or revision
+    if (folder := cached(model, commit)) is not None:
+        return folder
+    with _reported(model, "weights"):
+        from huggingface_hub import snapshot_download
+
+        return Path(
+            snapshot_download(model, revision=commit, allow_patterns=["*.json", "*.safetensors", "*.model", "*.txt"])
+        )
 
 
 def pick_device(device: str) -> str:

@@ -88,7 +88,8 @@ class Seq2Seq(Abstractive):
 
     @property
     def options(self) -> dict[str, Any]:
-        return {**super().options, "model": self._checkpoint, "dtype": self._precision}
+        found = {**super().options, "model": self._checkpoint}
+        return {**found, "dtype": self._precision} if "dtype" in found else found
 
     def window(self) -> int:
         return self._window.input
@@ -152,6 +153,10 @@ class Seq2Seq(Abstractive):
         return model, take_special_tokens(model, self._tokenizer)
 
     @cached_property
+    def _special(self) -> dict[str, Any]:
+        return self._loaded[1]
+
+    @cached_property
     def _precision(self) -> str:
         return pick_dtype(self.dtype, pick_device(self.device)) if self.dtype == "auto" else self.dtype
 
@@ -159,11 +164,10 @@ class Seq2Seq(Abstractive):
     def _decoder(self) -> Decoder:
         from summ.abstractive.search import Decoder
 
-        model, special = self._loaded
         return Decoder(
-            model,
+            self._loaded[0],
             self._tokenizer,
-            special,
+            self._special,
             self._format.encode,
             beams=self.beams,
             no_repeat_ngram=self.no_repeat_ngram,
@@ -176,7 +180,7 @@ class Seq2Seq(Abstractive):
         return InputFormat(
             self._config,
             self._tokenizer,
-            self._loaded[1],
+            self._special,
             prefix=self.prefix,
             separator=self.separator,
             language=self.language,

@@ -1,0 +1,84 @@
+"""Checkpoints converted once for CTranslate2, which says the same in full precision and nearly so in eight bits."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tiny_checkpoints import ARTICLES
+
+from summ import MethodError, ModelError, Summarizer
+from summ.errors import MissingExtraError
+
+ctranslate2 = pytest.importorskip("ctranslate2")
+# The stand-in is a BART.
+KINDS = ["stand-in", "pegasus", "mbart", "t5"]
+Folder = Callable[..., Path]
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "summ" / "ctranslate2"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("beams", [1, 3])
+def test_in_full_precision_it_says_what_torch_says(
+    folder_of: Folder, standin_folder: Path, kind: str, beams: int
+) -> None:
+    folder = standin_folder if kind == "stand-in" else folder_of(kind)
+    options: dict[str, Any] = {"beams": beams, "no_repeat_ngram": 0}
+    fast = Summarizer(f"ctranslate2:{folder}", quantization="float32", **options)
+    torch = Summarizer(folder, dtype="float32", device="cpu", **options)
+    for cluster in (ARTICLES, ARTICLES[:1], ARTICLES[1:]):
+        one, other = fast.summarize(cluster, words=10), torch.summarize(cluster, words=10)
+        assert one.text == other.text
+        assert one.sentences == other.sentences
+
+
+@pytest.mark.parametrize("quantization", ["int8", "int16"])
+def test_a_quantized_model_holds_the_budget(bart_folder: Path, quantization: str) -> None:
+    if quantization not in ctranslate2.get_supported_compute_types("cpu"):
+        with pytest.raises(ModelError, match=r"does not compute in int16: use quantization int8, .*float32"):
+            Summarizer(f"ctranslate2:{bart_folder}", quantization=quantization).summarize(ARTICLES, words=8)
+        return
+    summarizer = Summarizer(f"ctranslate2:{bart_folder}", quantization=quantization)
+    clusters = [ARTICLES, ARTICLES[:1], ARTICLES[1:]]
+    together = list(summarizer.summarize_many(clusters, words=8))
+    assert all(len(summary.text.split()) <= 8 for summary in together)
+    assert together == [summarizer.summarize(cluster, words=8) for cluster in clusters]
+    assert f"quantization:{quantization}" in summarizer.signature
+
+
+def test_a_checkpoint_is_converted_once(bart_folder: Path, cache: Path) -> None:
+    Summarizer(f"ctranslate2:{bart_folder}").summarize(ARTICLES, words=8)
+    [made] = cache.iterdir()
+    before = (made / "model.bin").stat().st_mtime_ns
+    Summarizer(f"ctranslate2:{bart_folder}").summarize(ARTICLES, words=8)
+    assert (made / "model.bin").stat().st_mtime_ns == before
+    # One that was cut off is made anew.
+    os.remove(made / "model.bin")
+    assert Summarizer(f"ctranslate2:{bart_folder}").summarize(ARTICLES, words=8).method
+    assert [path.name for path in cache.iterdir()] == [made.name]
+
+
+@pytest.mark.parametrize("kind", ["led", "longt5", "pegasus-x", "encoder-decoder"])
+def test_a_kind_that_it_does_not_run_is_refused_with_those_that_it_does(folder_of: Folder, kind: str) -> None:
+    with pytest.raises(ModelError, match=r"does not run; it runs bart, .*t5.*Summarizer\("):
+        Summarizer(f"ctranslate2:{folder_of(kind)}").summarize(ARTICLES, words=8)
+
+
+def test_an_unknown_quantization_is_refused(bart_folder: Path) -> None:
+    with pytest.raises(MethodError, match="quantization must be one of int8"):
+        Summarizer(f"ctranslate2:{bart_folder}", quantization="int3")
+
+
+def test_without_the_package_the_extra_is_named(bart_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ctranslate2", None)
+    with pytest.raises(MissingExtraError, match=r"summ\[fast\]"):
+        Summarizer(f"ctranslate2:{bart_folder}")
