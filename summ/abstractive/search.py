@@ -16,6 +16,7 @@ from summ.abstractive.generation import generation_config
 from summ.abstractive.hub import quiet
 from summ.abstractive.inputs import Composed
 from summ.abstractive.repetition import NotFirst, no_repeat
+from summ.abstractive.sharing import share_cross_attention
 
 _NO_MEMORY = ("not enough memory", "can't allocate memory", "out of memory")
 
@@ -37,6 +38,7 @@ class Decoder:
     ) -> None:
         self.model, self.tokenizer, self.special, self.encode = model, tokenizer, special, encode
         self.beams, self.no_repeat_ngram, self.length_penalty, self.most = beams, no_repeat_ngram, length_penalty, most
+        self.shares = beams > 1 and share_cross_attention(model, special)
         # Longformer's encoder-decoders see the whole from some places only, and are told which.
         self.has_global_attention = "global_attention_mask" in inspect.signature(model.forward).parameters
 

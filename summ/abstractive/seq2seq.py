@@ -54,7 +54,7 @@ class Seq2Seq(Abstractive):
         revision: str | None = None,
         dtype: str = "auto",
         device: str = "auto",
-        batch_size: int = 8,
+        batch_size: int = 16,
         batch_tokens: int = 16_384,
     ) -> None:
         for option, value, least in (

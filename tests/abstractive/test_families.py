@@ -27,9 +27,11 @@ def clusters(count: int) -> list[list[str]]:
 def plain_loop(method: Any, composed: Any, limits: Bounds) -> list[int]:
     """What `model.generate` says to one input, as its users write it."""
     import torch
+    from transformers import AutoModelForSeq2SeqLM, GenerationConfig
 
-    model, special = method._loaded
-    special = {**special, "decoder_start_token_id": composed.start[0]}
+    model = AutoModelForSeq2SeqLM.from_pretrained(method.model, dtype="float32").eval()
+    model.generation_config = GenerationConfig()
+    special = {**method._special, "decoder_start_token_id": composed.start[0]}
     given = {"input_ids": torch.tensor([composed.ids])}
     given["attention_mask"] = torch.ones_like(given["input_ids"])
     if method._decoder.has_global_attention:
@@ -110,3 +112,27 @@ def test_what_is_longer_than_the_window_is_read_by_any_strategy(folder_of: Folde
     summary = summarizer.summarize(ARTICLES * 2 + [f"And {one}" for one in ARTICLES], words=6)
     assert len(summary.text.split()) <= 6
     assert summary.notes
+
+
+# Their attention is their own, or is not torch's.
+APART = {"led", "pegasus-x", "longt5", "longt5-global"}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_beams_share_what_they_attend_to_where_the_architecture_lets_them(folder_of: Folder, family: str) -> None:
+    assert beams(folder_of(family))._decoder.shares == (family not in APART)
+
+
+def test_a_model_on_which_sharing_changes_the_scores_is_left_as_it_was(
+    bart_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import torch
+
+    from summ.abstractive import sharing
+
+    scores = iter([torch.zeros(4), torch.ones(4)])
+    monkeypatch.setattr(sharing, "_scores", lambda model, special: next(scores))
+    method = beams(bart_folder)
+    assert not method._decoder.shares
+    assert method._loaded[0].config._attn_implementation == "sdpa"
+    identical(method, 2, 8)

@@ -95,7 +95,7 @@ def test_the_settings_a_checkpoint_came_with_do_not_come_back(bart_folder: Path)
 
 def test_no_trigram_is_said_twice(bart_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     method: Any = Summarizer(bart_folder, beams=2).method
-    model, _ = method._loaded
+    model = method._decoder.model
     said: list[list[int]] = []
     generate = model.generate
 

@@ -1,0 +1,108 @@
+"""Speed of the abstractive engine beside the plain `model.generate` loop, on one model with the same inputs.
+
+The model has the size of bart-base and weights at random, the inputs are random tokens, all of one length, and every
+output is as long as asked for. Each run is a process of its own. Prints as it goes; writes `docs/abstractive.md`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+ROOT = Path(__file__).resolve().parents[2]
+_OWN = ROOT / ".venv" / "bin" / "python"
+
+Run = tuple[str, dict[str, Any], str | None, float | None]
+# Name, how it is run, what it is measured against, and the ratio wanted.
+RUNS: list[Run] = [
+    ("greedy, plain loop", {"way": "loop", "beams": 1}, None, None),
+    ("greedy, summ, fp32", {"way": "torch", "beams": 1}, "greedy, plain loop", 2.8),
+    ("greedy, summ, bf16", {"way": "torch", "beams": 1, "dtype": "bfloat16"}, "greedy, plain loop", 3.9),
+    (
+        "greedy, summ, CTranslate2 fp32",
+        {"way": "ct2", "beams": 1, "quantization": "float32"},
+        "greedy, plain loop",
+        None,
+    ),
+    ("greedy, summ, CTranslate2 int8", {"way": "ct2", "beams": 1, "quantization": "int8"}, "greedy, plain loop", 6.0),
+    ("4 beams, plain loop", {"way": "loop", "beams": 4}, None, None),
+    ("4 beams, summ, one at a time", {"way": "torch", "beams": 4, "batch_size": 1}, "4 beams, plain loop", 2.9),
+    ("4 beams, summ, fp32", {"way": "torch", "beams": 4}, "4 beams, plain loop", None),
+    (
+        "4 beams, summ, CTranslate2 int8",
+        {"way": "ct2", "beams": 4, "quantization": "int8"},
+        "4 beams, plain loop",
+        None,
+    ),
+]
+
+
+def main() -> None:
+    options = _options()
+    found: dict[str, Any] = {
+        "date": options.date,
+        "threads": options.threads,
+        "read": options.read,
+        "say": options.say,
+        "inputs": options.inputs,
+        "batch_size": options.batch_size,
+        "runs": {},
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        _child({"way": "build", "folder": folder, "read": options.read}, options)
+        for name, settings, _, _ in RUNS:
+            if options.only and not any(one in name for one in options.only):
+                continue
+            # The plain loop takes its inputs one by one: fewer say as much.
+            count = options.inputs if settings.get("batch_size") != 1 and settings["way"] != "loop" else options.alone
+            request = {"folder": folder, "read": options.read, "say": options.say, "inputs": count}
+            result = _child({"batch_size": options.batch_size, **request, **settings}, options)
+            found["runs"][name] = {**result, "inputs": count}
+            each = result["processor"] / count
+            print(f"{name:34} {each:7.2f} s each {result['peak_mb']:6.0f} MB", flush=True)
+        if not options.only or any("int8" in one for one in options.only):
+            found["agreement"] = _child({"way": "agreement", "folder": folder}, options)
+            print(f"int8 against fp32: {found['agreement']}", flush=True)
+    found["load"] = os.getloadavg()[0]
+    from bench.abstractive_page import write
+
+    write(found, RUNS, options.output)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--inputs", type=int, default=16, help="inputs that the engine reads")
+    parser.add_argument("--alone", type=int, default=3, help="inputs that the plain loop reads")
+    parser.add_argument("--read", type=int, default=1024, help="tokens of each input")
+    parser.add_argument("--say", type=int, default=128, help="tokens of each output")
+    parser.add_argument("--batch-size", type=int, default=16)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--only", nargs="*", help="parts of the names of the runs to take; all where not given")
+    parser.add_argument("--output", type=Path, default=ROOT / "docs" / "abstractive.md")
+    parser.add_argument("--date", default=datetime.date.today().isoformat())
+    return parser.parse_args()
+
+
+def _child(request: dict[str, Any], options: argparse.Namespace) -> dict[str, Any]:
+    threads = {name: str(options.threads) for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS")}
+    # Threads that wait are not to burn the time of those that work.
+    environment = {**os.environ, **threads, "OMP_WAIT_POLICY": "PASSIVE", "TOKENIZERS_PARALLELISM": "false"}
+    python = str(_OWN) if _OWN.exists() else sys.executable
+    command = [python, "-W", "ignore", str(Path(__file__).with_name("one_generation.py")), json.dumps(request)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=ROOT)
+    if done.returncode:
+        raise SystemExit(f"{request} failed:\n{done.stderr[-2000:]}")
+    result: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
+    return result
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""The page of `eval/bench/abstractive.py`: targets with the figures reached, then every measurement."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+Run = tuple[str, dict[str, Any], str | None, float | None]
+_INTRO = """# Speed of the abstractive engine
+
+Written by `.bench/bin/python eval/bench/abstractive.py` (a part of `make bench`); do not edit. A BART of bart-base's
+size with weights at random reads inputs of {read:,} random tokens and says {say} tokens of each, without a filter on
+repetition, so that every way of running it does the same work. {date}, {machine}, {threads} thread(s) a process, no
+accelerator. Seconds are processor seconds of the process (user and system), since other work ran beside (load
+{load:.1f}); read the ratios. The plain loop is `model.generate` on one input at a time in fp32, with the same search.
+Peak memory is that of the whole process. `summ` reads {inputs} inputs in batches of {batch_size}, the loop fewer.
+"""
+
+
+def write(
+    found: dict[str, Any], runs: list[tuple[str, dict[str, Any], str | None, float | None]], output: Path
+) -> None:
+    output.parent.mkdir(parents=True, exist_ok=True)
+    machine = f"{platform.machine()}, {platform.python_implementation()} {platform.python_version()}"
+    lines = [_INTRO.format(machine=machine, **found), *_table(found, runs), "", *_agreement(found)]
+    output.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
+
+
+def _table(found: dict[str, Any], runs: list[Run]) -> Iterator[str]:
+    yield "| run | s an input | tokens said a second | times the plain loop | target | same outputs | peak MB |"
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
+    for name, _, peer, target in runs:
+        one = found["runs"].get(name)
+        if one is None:
+            continue
+        each = one["processor"] / one["inputs"]
+        ratio, same, wanted = "", "", "" if target is None else f"{target:g}"
+        against = found["runs"].get(peer) if peer else None
+        if against:
+            times = against["processor"] / against["inputs"] / each
+            ratio = f"{times:.1f}"
+            if target is not None and times < target:
+                ratio = f"**{times:.1f}**, missed"
+            pairs = list(zip(one["outputs"], against["outputs"], strict=False))
+            same = f"{sum(ours == theirs for ours, theirs in pairs)} of {len(pairs)}"
+        speed, memory = found["say"] / each, one["peak_mb"]
+        yield f"| {name} | {each:.2f} | {speed:.1f} | {ratio} | {wanted} | {same} | {memory:,.0f} |"
+
+
+def _agreement(found: dict[str, Any]) -> Iterator[str]:
+    one = found.get("agreement")
+    if one is None:
+        return
+    yield (
+        "The outputs of a model with weights at random change wholly with the least rounding, so int8 is judged on a "
+        "trained one, the stand-in of `make demo`: ROUGE F of its int8 summaries against those in fp32, "
+        f"{one['clusters']} clusters made of the seed documents, is {one['rouge1']:.3f} (ROUGE-1), "
+        f"{one['rouge2']:.3f} (ROUGE-2), {one['rougeL']:.3f} (ROUGE-L); {one['same']} are the same. Wanted: above 0.9."
+    )
