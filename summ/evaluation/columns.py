@@ -31,12 +31,15 @@ class Column:
         """Half the width of an interval, as ``±0.66``."""
         return f"±{(100 if self.share else 1) * (high - low) / 2:.{self.digits}f}"
 
-    def best(self, values: Iterable[float | None]) -> float | None:
-        """The best of the values that are known; None where the column does not judge or the values are all one."""
-        known = {value for value in values if value is not None and not math.isnan(value)}
-        if self.higher_is_better is None or len(known) < 2:
+    def best(self, values: Iterable[float | None]) -> str | None:
+        """The best of the known values, as it is shown; None where the column does not judge, or shows all as one.
+
+        A difference that no reader can see is none: of two seconds that differ by a nanosecond, neither is better.
+        """
+        known = [value for value in values if value is not None and not math.isnan(value)]
+        if self.higher_is_better is None or len({self.shown(value) for value in known}) < 2:
             return None
-        return max(known) if self.higher_is_better else min(known)
+        return self.shown(max(known) if self.higher_is_better else min(known))
 
 
 SECONDS = Column("s/cluster", higher_is_better=False, share=False, digits=3)

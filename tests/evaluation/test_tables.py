@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from toy_systems import Counted, examples, says
@@ -9,6 +10,7 @@ import summ
 from summ import InputError
 from summ.evaluation import Comparison
 from summ.evaluation.columns import OVER, SECONDS, Column, metric_columns
+from summ.evaluation.tables import grid
 
 ROUGE1 = Column("rouge1")
 
@@ -24,15 +26,35 @@ def test_the_best_is_marked_and_so_is_what_equals_it() -> None:
     assert [cells[name].count("*") >= 4 for name in cells] == [True, True, False]
 
 
+def timed(comparison: Comparison, *seconds: float) -> Comparison:
+    """The same results at costs of the test's own, which no load on the machine moves."""
+    for (name, one), own in zip(list(comparison.evaluations.items()), seconds, strict=True):
+        comparison.evaluations[name] = replace(one, seconds=(own,) * len(one.seconds), peaks=(1_000_000,))
+    return comparison
+
+
+def seconds_shown(comparison: Comparison) -> list[str]:
+    found = grid(comparison)
+    place = found.columns.index(SECONDS)
+    return [cells[place].figure + cells[place].sign for cells in found.rows.values()]
+
+
 def test_where_all_are_equal_nothing_is_best() -> None:
-    table = compared(5, one="The bridge closes.", copy="The bridge closes.").table()
-    assert "*" not in table.splitlines()[2]
-    assert "No difference between systems is significant" in table
+    found = timed(compared(5, one="The bridge closes.", copy="The bridge closes."), 0.0001000, 0.0001001)
+    assert not any("*" in line for line in found.table().splitlines()[2:4])
+    assert "No difference between systems is significant" in found.table()
+
+
+def test_what_shows_as_the_best_is_marked_and_a_difference_that_does_not_show_is_none() -> None:
+    found = compared(5, one="The bridge closes.", copy="The bridge closes.", slow="The bridge closes.")
+    assert seconds_shown(timed(found, 0.0001001, 0.0001000, 0.0204)) == ["0.000*", "0.000*", "0.020"]
+    assert seconds_shown(timed(found, 0.0001001, 0.0001000, 0.0001002)) == ["0.000"] * 3
 
 
 def test_less_is_better_for_seconds_and_budget_misses() -> None:
-    assert SECONDS.best([0.5, 0.1]) == 0.1
-    assert OVER.best([3, 0]) == 0
+    assert SECONDS.best([0.5, 0.1]) == "0.100"
+    assert OVER.best([3, 0]) == "0"
+    assert SECONDS.best([0.0001000, 0.0001001]) is None
 
 
 def test_a_figure_that_describes_is_never_called_best() -> None:

@@ -71,7 +71,7 @@ def _cell(comparison: Comparison, column: Column, name: str) -> Cell:
     return Cell(
         column.shown(value),
         column.half_width(interval.low, interval.high) if interval and column.higher_is_better is not None else "",
-        value is not None and value == best,
+        best is not None and column.shown(value) == best,
         best is not None
         and difference is not None
         and not (difference.significant and not is_better(column, difference)),
