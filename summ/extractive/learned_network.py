@@ -1,0 +1,119 @@
+"""The small network of `learned`, evaluated in numpy from numbers in a JSON file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+from summ.extractive.arrays import Floats, Matrix
+from summ.extractive.features import SentenceFeatures
+from summ.extractive.learned_concepts import pair_features, pooled_most, pooled_sum, word_features
+from summ.extractive.learned_sentences import sentence_features
+
+_CLIP = 3.0
+
+
+@dataclass(frozen=True)
+class Scaled:
+    """Features to mean 0 and deviation 1 over the training clusters, cut at 3 deviations; what is not known is 0."""
+
+    mean: Floats
+    scale: Floats
+
+    def __call__(self, rows: Floats) -> Floats:
+        known: Floats = np.nan_to_num((rows - self.mean) / self.scale)
+        return np.clip(known, -_CLIP, _CLIP)
+
+
+@dataclass(frozen=True)
+class Layer:
+    """An affine map: `weight` is (out, in), `bias` (out,)."""
+
+    weight: Floats
+    bias: Floats
+
+    def __call__(self, rows: Floats) -> Floats:
+        mapped: Floats = rows @ self.weight.T + self.bias
+        return mapped
+
+
+@dataclass(frozen=True)
+class Predicted:
+    """`salience` (n,) of the sentences; `words` (terms,) and `pairs` (bigrams,) the chance that a summary has each."""
+
+    salience: Floats
+    words: Floats
+    pairs: Floats
+
+
+class Network:
+    """Sentence features to a few signals; concept features and the signals of the sentences that hold it to a chance.
+
+    `numbers` maps the names of the parts to their arrays, `lexicon` a stem to the log of how much more often than
+    words like it a summary keeps it.
+    """
+
+    def __init__(self, numbers: Mapping[str, Any], lexicon: Mapping[str, float]) -> None:
+        self.lexicon = lexicon
+        arrays = {name: np.asarray(values, dtype=np.float64) for name, values in numbers.items()}
+        self.scaled = {
+            part: Scaled(arrays[f"scale_{part}.mean"], arrays[f"scale_{part}.scale"])
+            for part in ("sentences", "words", "pairs")
+        }
+        self.layers = {
+            name.removesuffix(".weight"): Layer(arrays[name], arrays[name.replace(".weight", ".bias")])
+            for name in arrays
+            if name.endswith(".weight")
+        }
+
+    def predict(self, sentences: SentenceFeatures) -> Predicted:
+        """What the network makes of a cluster."""
+        known = self._known(sentences)
+        seen = self.scaled["sentences"](sentence_features(sentences, known))
+        signals = np.tanh(self.layers["sentence_signals"](_relu(self.layers["sentence_hidden"](seen))))
+        salience = self.layers["salience"](signals)[:, 0]
+        words = self._logits("word", self.scaled["words"](word_features(sentences, known)), signals, sentences.counts)
+        left, right = words[sentences.bigram_terms]
+        parts = np.stack([np.minimum(left, right), np.maximum(left, right)], axis=1)
+        pairs = self.scaled["pairs"](pair_features(sentences, known))
+        logits = self._logits("pair", pairs, signals, sentences.bigrams, parts)
+        return Predicted(salience, _chance(words), _chance(logits))
+
+    def _known(self, sentences: SentenceFeatures) -> Floats | None:
+        """(terms,) the word list's weights, 0 for a word that is not on it; None in languages it is not of."""
+        if sentences.language != "en":
+            return None
+        return np.array([self.lexicon.get(term, 0.0) for term in sentences.terms], dtype=np.float64)
+
+    def _logits(
+        self, kind: str, seen: Floats, signals: Floats, concepts: Matrix, parts: Floats | None = None
+    ) -> Floats:
+        columns = concepts.tocsc()
+        held = signals[columns.indices]
+        count = np.maximum(np.diff(columns.indptr), 1)[:, None]
+        pooled = [pooled_most(columns, held), pooled_sum(columns, held) / count]
+        rows = np.concatenate([seen, *pooled, *([] if parts is None else [parts])], axis=1)
+        return self.layers[f"{kind}_logit"](_relu(self.layers[f"{kind}_hidden"](rows)))[:, 0]
+
+
+@cache
+def network() -> Network:
+    """The network that ships in the package."""
+    data = files("summ.extractive").joinpath("data/learned.json")
+    read = json.loads(data.read_text(encoding="utf-8"))
+    return Network(read["numbers"], read["lexicon"])
+
+
+def _relu(rows: Floats) -> Floats:
+    return np.maximum(rows, 0.0)
+
+
+def _chance(logits: Floats) -> Floats:
+    chance: Floats = 1 / (1 + np.exp(-logits))
+    return chance

@@ -1,0 +1,219 @@
+"""What `learned` sees of a sentence: ranks and shares, which mean the same in 4 sentences and in 4,000."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy import sparse
+
+from summ.extractive.arrays import Floats, Ints, Matrix, documents_with, present, row_sums
+from summ.extractive.features import SentenceFeatures
+from summ.extractive.learned_surface import NAMES as SURFACE
+from summ.extractive.learned_surface import surface
+
+PLACE = ("first", "earliness", "place", "document place", "document size", "only document")
+SIZE = ("length", "length rank", "stop-word rank")
+CENTRALITY = ("centrality", "centrality rank", "centrality in others", "centrality in others rank", "second centrality")
+LEADS = ("likeness to other leads", "likeness to other leads rank", "likeness to own lead")
+SHARED = (
+    "shared words",
+    "shared words rank",
+    "shared bigrams",
+    "shared bigrams rank",
+    "most shared bigram",
+    "found elsewhere",
+    "rarity rank",
+    "new words",
+    "copies",
+)
+LEXICON = ("word list mean", "word list rank", "word list least")
+QUERY = ("relevance", "relevance rank")
+GROUPS = {
+    "place": PLACE,
+    "size": SIZE,
+    "centrality": CENTRALITY,
+    "leads": LEADS,
+    "shared": SHARED,
+    "lexicon": LEXICON,
+    "query": QUERY,
+    "surface": SURFACE,
+}
+NAMES = tuple(name for names in GROUPS.values() for name in names)
+
+
+def sentence_features(sentences: SentenceFeatures, word_weights: Floats | None) -> Floats:
+    """(n, features) by `NAMES`; NaN where a feature is not known, as likeness to other documents of only one.
+
+    `word_weights` is (terms,) how much more often than others a word is kept in summaries, None where not known.
+    """
+    seen = surface(sentences.texts, sentences.language)
+    words = np.exp(seen[:, 0])
+    parts = (
+        _place(sentences, words),
+        _size(sentences, words),
+        _centrality(sentences),
+        _leads(sentences),
+        _shared(sentences),
+        _lexicon(sentences, word_weights),
+        _query(sentences),
+        seen,
+    )
+    return np.concatenate(parts, axis=1)
+
+
+def ranks(values: Floats) -> Floats:
+    """Values as ranks from 0 (lowest) to 1, equal ones at the middle of their run; all 0.5 where they are equal."""
+    _, place, count = np.unique(values, return_inverse=True, return_counts=True)
+    middle = np.cumsum(count) - (count + 1) / 2
+    ranked: Floats = middle[place] / max(len(values) - 1, 1) if len(values) > 1 else np.full(len(values), 0.5)
+    return ranked
+
+
+def _unknown(like: Floats) -> Floats:
+    return np.full(len(like), np.nan)
+
+
+def _alone(sentences: SentenceFeatures) -> bool:
+    return len(np.unique(sentences.document)) < 2
+
+
+def _place(sentences: SentenceFeatures, words: Floats) -> Floats:
+    document, position = sentences.document, sentences.position
+    _, place = np.unique(document, return_inverse=True)
+    size = np.bincount(place, weights=words)
+    return np.stack(
+        [
+            (position == 0).astype(np.float64),
+            1 / (1.0 + position),
+            sentences.relative_position,
+            place / max(len(size) - 1, 1),
+            np.minimum(size / size.mean(), 3.0)[place],
+            np.full(len(document), float(len(size) == 1)),
+        ],
+        axis=1,
+    )
+
+
+def _size(sentences: SentenceFeatures, words: Floats) -> Floats:
+    terms = row_sums(sentences.counts.data, sentences.counts.indptr)
+    stopped = 1 - terms / np.maximum(words, 1)
+    return np.stack([np.minimum(words / words.mean(), 3.0), ranks(words), ranks(stopped)], axis=1)
+
+
+def _centrality(sentences: SentenceFeatures) -> Floats:
+    vectors = sentences.smooth_tfidf
+    total = vectors.T @ np.ones(len(sentences))
+    central = vectors @ total / max(float(np.sqrt(total @ total)), 1e-12)
+    second = vectors @ (vectors.T @ central)
+    if _alone(sentences):
+        elsewhere = elsewhere_rank = _unknown(central)
+    else:
+        elsewhere = _to_others(vectors, sentences.document)
+        elsewhere_rank = ranks(elsewhere)
+    return np.stack(
+        [central, ranks(central), elsewhere, elsewhere_rank, second / max(float(second.max(initial=0)), 1e-12)], axis=1
+    )
+
+
+def _to_others(vectors: Matrix, document: Ints) -> Floats:
+    """(n,) cosine of each row with the sum of the rows of all other documents."""
+    n = len(document)
+    _, place = np.unique(document, return_inverse=True)
+    members = sparse.csr_array((np.ones(n), (place, np.arange(n))), shape=(int(place.max()) + 1, n))
+    own = (members @ vectors).tocsr()
+    total = vectors.T @ np.ones(n)
+    within = _row_dots(vectors, own, place)
+    square = total @ total - 2 * (own @ total) + row_sums(own.data**2, own.indptr)
+    apart: Floats = (vectors @ total - within) / np.sqrt(np.maximum(square, 1e-12))[place]
+    return np.clip(apart, 0.0, 1.0)
+
+
+def _row_dots(rows: Matrix, others: Matrix, place: Ints) -> Floats:
+    """(n,) the dot product of row i with row ``place[i]`` of `others`."""
+    return np.asarray(rows.multiply(others[place]).sum(axis=1), dtype=np.float64).ravel()
+
+
+def _leads(sentences: SentenceFeatures) -> Floats:
+    vectors = sentences.smooth_tfidf
+    starts = np.flatnonzero(sentences.position == 0)
+    place = np.cumsum(sentences.position == 0) - 1
+    leads = vectors[starts]
+    own = _row_dots(vectors, leads, place)
+    if _alone(sentences):
+        others = others_rank = _unknown(own)
+    else:
+        others = np.maximum(vectors @ (leads.T @ np.ones(len(starts))) - own, 0) / (len(starts) - 1)
+        others_rank = ranks(others)
+    return np.stack([others, others_rank, np.where(sentences.position == 0, np.nan, own)], axis=1)
+
+
+def _shared(sentences: SentenceFeatures) -> Floats:
+    words, pairs = sentences.counts, sentences.bigrams
+    document = sentences.document
+    alone = _alone(sentences)
+    in_words = agreement(words, document, alone=alone)
+    in_pairs = agreement(pairs, document, alone=alone)
+    by_words, by_pairs = _mean_over(words, in_words), _mean_over(pairs, in_pairs)
+    rarity = _mean_over(words, sentences.idf)
+    copied = np.bincount(sentences.copy_of, minlength=len(sentences))[sentences.copy_of]
+    return np.stack(
+        [
+            by_words,
+            ranks(by_words),
+            by_pairs,
+            ranks(by_pairs),
+            _most_over(pairs, in_pairs),
+            _mean_over(pairs, (in_pairs > 0).astype(np.float64)),
+            ranks(rarity),
+            _new(words),
+            np.log(copied),
+        ],
+        axis=1,
+    )
+
+
+def agreement(concepts: Matrix, document: Ints, *, alone: bool) -> Floats:
+    """(columns,) the log of how many documents (of a single one, sentences) have each, over that of how many there are.
+
+    From 0 for a concept of one document to 1 for one of all.
+    """
+    whole = len(document) if alone else len(np.unique(document))
+    seen = np.bincount(concepts.indices, minlength=concepts.shape[1]) if alone else documents_with(concepts, document)
+    return np.log(np.maximum(seen, 1)) / max(float(np.log(whole)), 1e-9) if whole > 1 else np.zeros(len(seen))
+
+
+def _mean_over(concepts: Matrix, values: Floats) -> Floats:
+    """(n,) the mean of the values of each row's distinct columns; 0 for an empty row."""
+    return row_sums(values[concepts.indices], concepts.indptr) / np.maximum(np.diff(concepts.indptr), 1)
+
+
+def _most_over(concepts: Matrix, values: Floats) -> Floats:
+    most = np.zeros(concepts.shape[0])
+    filled = np.flatnonzero(np.diff(concepts.indptr))
+    if len(filled):
+        most[filled] = np.maximum.reduceat(values[concepts.indices], concepts.indptr[filled])
+    return most
+
+
+def _new(words: Matrix) -> Floats:
+    """(n,) the share of each row's words that no row before it has."""
+    before = np.full(words.shape[1], words.shape[0], dtype=np.int64)
+    rows = np.repeat(np.arange(words.shape[0]), np.diff(words.indptr))
+    np.minimum.at(before, words.indices, rows)
+    return row_sums((before[words.indices] == rows).astype(np.float64), words.indptr) / np.maximum(
+        np.diff(words.indptr), 1
+    )
+
+
+def _lexicon(sentences: SentenceFeatures, word_weights: Floats | None) -> Floats:
+    if word_weights is None:
+        return np.full((len(sentences), len(LEXICON)), np.nan)
+    mean = _mean_over(sentences.counts, word_weights)
+    least = -_most_over(present(sentences.counts), -word_weights)
+    return np.stack([mean, ranks(mean), least], axis=1)
+
+
+def _query(sentences: SentenceFeatures) -> Floats:
+    relevance = sentences.relevance
+    if relevance is None:
+        return np.full((len(sentences), len(QUERY)), np.nan)
+    return np.stack([relevance, ranks(relevance)], axis=1)

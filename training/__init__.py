@@ -1,0 +1,1 @@
+"""Training of the methods that learn; nothing in the package imports it."""

@@ -1,0 +1,104 @@
+"""Clusters as arrays to learn from: features of sentences and concepts, and what the references keep of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from summ.extractive.arrays import Floats, Ints, row_sums
+from summ.extractive.bigrams import bigram_counts
+from summ.extractive.features import SentenceFeatures
+from summ.extractive.learned_concepts import pair_features, word_features
+from summ.extractive.learned_sentences import sentence_features
+from summ.text.segments import segment
+from summ.text.terms import term_ids
+from summ.types import Cluster
+
+# A sentence is worth the share of its bigrams that the references have, and half as much of its words.
+_WORDS_SHARE = 0.5
+
+
+@dataclass(frozen=True)
+class Example:
+    """One cluster. `*_features` are rows of features (float32), `*_entries` (2, entries) the sentence and concept of
+    each entry of the incidence matrices, `*_target` how much of it the references keep, 0 to 1."""
+
+    sentence_features: Any
+    word_features: Any
+    pair_features: Any
+    word_entries: Ints
+    pair_entries: Ints
+    pair_words: Ints
+    sentence_target: Any
+    word_target: Any
+    pair_target: Any
+
+
+def features_of(record: Mapping[str, Any], *, query: bool = False, merged: bool = False) -> SentenceFeatures:
+    """The features of a cluster's sentences; `merged` puts its documents into one."""
+    documents = ["\n\n".join(record["documents"])] if merged else record["documents"]
+    cluster = Cluster.of(documents)
+    if query and record.get("query"):
+        cluster = Cluster(cluster.documents, id=cluster.id, query=record["query"])
+    segments = segment(cluster)
+    return SentenceFeatures(cluster, segments.sentences, language=segments.language)
+
+
+def example(features: SentenceFeatures, references: Sequence[str], weights: Mapping[str, float]) -> Example:
+    """What there is to learn from one cluster; `weights` is the word list."""
+    known = np.array([weights.get(term, 0.0) for term in features.terms])
+    words, pairs = features.counts, features.bigrams
+    word_target, pair_target = _kept(features, references)
+    return Example(
+        sentence_features(features, known).astype(np.float32),
+        word_features(features, known).astype(np.float32),
+        pair_features(features, known).astype(np.float32),
+        _entries(words),
+        _entries(pairs),
+        features.bigram_terms.astype(np.int32),
+        _overlap(features, references).astype(np.float32),
+        word_target.astype(np.float32),
+        pair_target.astype(np.float32),
+    )
+
+
+def _entries(matrix: Any) -> Ints:
+    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    return np.stack([rows, matrix.indices]).astype(np.int32)
+
+
+def _kept(features: SentenceFeatures, references: Sequence[str]) -> tuple[Floats, Floats]:
+    """(terms,) and (bigrams,) the share of the references that have each."""
+    place = {term: number for number, term in enumerate(features.terms)}
+    left, right = features.bigram_terms
+    size = len(place) + 1
+    order = {int(key): number for number, key in enumerate(left.astype(np.int64) * size + right)}
+    word_target, pair_target = np.zeros(len(place)), np.zeros(len(left))
+    for reference in references:
+        terms = term_ids([reference], language=features.language)
+        ids = np.array([place.get(terms.terms[number], -1) for number in terms.ids], dtype=np.int64)
+        word_target[np.unique(ids[ids >= 0])] += 1 / len(references)
+        both = (ids[:-1] >= 0) & (ids[1:] >= 0)
+        keys = np.unique(ids[:-1][both] * size + ids[1:][both])
+        pair_target[[order[key] for key in keys.tolist() if key in order]] += 1 / len(references)
+    return word_target, pair_target
+
+
+def _overlap(features: SentenceFeatures, references: Sequence[str]) -> Floats:
+    """(n,) the share of each sentence's bigrams, and half that of its words, that the references have; stop words too."""
+    n = len(features)
+    texts = [sentence.text for sentence in features.sentences]
+    words = term_ids([*texts, *references], language=features.language, drop_stop_words=False)
+    total = np.zeros(n)
+    for order, share in ((1, _WORDS_SHARE), (2, 1.0)):
+        counts = bigram_counts(words.ids, words.indptr, order=order)[0]
+        own = counts[:n]
+        for reference in range(n, counts.shape[0]):
+            has = np.zeros(counts.shape[1])
+            has[counts[[reference]].indices] = 1.0
+            hits = row_sums(has[own.indices], own.indptr)
+            total += share * hits / np.maximum(np.diff(own.indptr), 1) / len(references)
+    return total

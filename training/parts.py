@@ -1,0 +1,79 @@
+"""What to learn from, as the run's YAML names it, read and turned into examples."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from summ.extractive.arrays import Floats
+from training.examples import Example, example, features_of
+from training.lexicon import counted, lexicon
+
+# Of so many clusters one is given as a single document, so that agreement can be missing.
+_MERGED = 20
+
+
+def read(data: Path, part: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The clusters of a part: all of its `file`, or `clusters` of it from place `first`; of a `half` those whose id
+    hashes to it."""
+    with gzip.open(data / f"{part['file']}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        records = [json.loads(line) for line in lines if line.strip()]
+    if "half" in part:
+        records = [record for record in records if half(record["id"]) == part["half"]]
+    first = part.get("first", 0)
+    return records[first : first + part.get("clusters", len(records))]
+
+
+def half(cluster_id: str) -> str:
+    """A fixed halving of a file that has no training part of its own: "choose" or "report"."""
+    return ("choose", "report")[hashlib.sha256(cluster_id.encode()).digest()[0] % 2]
+
+
+def word_list(data: Path, parts: Sequence[Mapping[str, Any]], *, workers: int) -> dict[str, float]:
+    """The word list learned from these parts."""
+    whole: dict[str, Floats] = {}
+    with ProcessPoolExecutor(workers) as pool:
+        for found in pool.map(_counted, [data] * len(parts), parts):
+            for term, counts in found.items():
+                whole[term] = whole.get(term, np.zeros_like(counts)) + counts
+    return lexicon(whole)
+
+
+def _counted(data: Path, part: Mapping[str, Any]) -> dict[str, Floats]:
+    return counted(read(data, part))
+
+
+def examples(
+    data: Path, parts: Sequence[Mapping[str, Any]], weights: Mapping[str, float], *, workers: int
+) -> tuple[list[Example], list[float]]:
+    """The examples of all parts, and how often each is drawn."""
+    found: list[Example] = []
+    drawn: list[float] = []
+    with ProcessPoolExecutor(workers, initializer=_remember, initargs=(dict(weights),)) as pool:
+        for part in parts:
+            records = read(data, part)
+            merged = [place % _MERGED == 0 for place in range(len(records))]
+            asked = [bool(part.get("query"))] * len(records)
+            made = [one for one in pool.map(_example, records, asked, merged, chunksize=16) if one is not None]
+            found += made
+            drawn += [part["weight"] / len(made)] * len(made)
+    return found, drawn
+
+
+_weights: dict[str, float] = {}
+
+
+def _remember(weights: dict[str, float]) -> None:
+    _weights.update(weights)
+
+
+def _example(record: dict[str, Any], query: bool, merged: bool) -> Example | None:
+    features = features_of(record, query=query, merged=merged)
+    return example(features, record["references"], _weights) if len(features) else None
