@@ -7,14 +7,18 @@ import json
 import os
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from summ.config.yaml_file import read_yaml
+from summ.extractive.learned_cluster import cluster_features
 from training.examples import Example
 from training.fitting import fit
 from training.network import Network
-from training.parts import examples, word_list
+from training.parts import Part, examples, word_list
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT.parent / "shared" / "data"
@@ -34,19 +38,27 @@ def main() -> None:
     began = time.monotonic()
     weights = word_list(options.data, settings["lexicon"], workers=options.workers)
     print(f"{len(weights):,} words on the list, {time.monotonic() - began:.0f} s", flush=True)
-    found, drawn = examples(options.data, settings["parts"], weights, workers=options.workers)
-    print(f"{len(found):,} clusters to learn from, {time.monotonic() - began:.0f} s", flush=True)
-    model = trained(found, drawn, weights, seed=settings["seed"], **settings["network"])
+    parts = examples(options.data, settings["parts"], weights, workers=options.workers)
+    print(f"{sum(len(one.examples) for one in parts):,} clusters, {time.monotonic() - began:.0f} s", flush=True)
+    model = trained(parts, weights, seed=settings["seed"], **settings["network"])
     output = options.output or ROOT / settings["output"]
     write(model, output)
     print(f"{output.stat().st_size:,} bytes in {os.path.relpath(output)}, {time.monotonic() - began:.0f} s")
 
 
-def trained(
-    found: list[Example], drawn: list[float], weights: dict[str, float], *, seed: int, **network: Any
-) -> dict[str, Any]:
-    """What the package reads: the network's numbers and the word list."""
-    return {"numbers": numbers(fit(found, drawn, seed=seed, **network)), "lexicon": weights}
+def trained(parts: Sequence[Part], weights: dict[str, float], *, seed: int, **network: Any) -> dict[str, Any]:
+    """What the package reads: the network's numbers, what is usual in the first part's genre, and the word list."""
+    found = [one for part in parts for one in part.examples]
+    drawn = [part.weight / len(part.examples) for part in parts for _ in part.examples]
+    usual = [one for part in parts if part.genre == parts[0].genre for one in part.examples]
+    fitted = numbers(fit(found, drawn, seed=seed, **network))
+    return {"numbers": {**fitted, **_usual(usual)}, "lexicon": weights}
+
+
+def _usual(found: Sequence[Example]) -> dict[str, Any]:
+    seen = np.array([cluster_features(one.sentence_features.astype(np.float64)) for one in found])
+    mean, scale = np.nanmean(seen, axis=0), np.maximum(np.nanstd(seen, axis=0), 1e-3)
+    return {"cluster.mean": mean.round(_DIGITS).tolist(), "cluster.scale": scale.round(_DIGITS).tolist()}
 
 
 def numbers(network: Network) -> dict[str, Any]:

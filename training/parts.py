@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -50,21 +51,28 @@ def _counted(data: Path, part: Mapping[str, Any]) -> dict[str, Floats]:
     return counted(read(data, part))
 
 
+@dataclass(frozen=True)
+class Part:
+    """The examples of one part; all together are drawn by `weight`."""
+
+    genre: str
+    weight: float
+    examples: list[Example]
+
+
 def examples(
     data: Path, parts: Sequence[Mapping[str, Any]], weights: Mapping[str, float], *, workers: int
-) -> tuple[list[Example], list[float]]:
-    """The examples of all parts, and how often each is drawn."""
-    found: list[Example] = []
-    drawn: list[float] = []
+) -> list[Part]:
+    """The examples of all parts, in their order."""
+    found: list[Part] = []
     with ProcessPoolExecutor(workers, initializer=_remember, initargs=(dict(weights),)) as pool:
         for part in parts:
             records = read(data, part)
-            merged = [place % _MERGED == 0 for place in range(len(records))]
+            merged = [part.get("merge", False) and place % _MERGED == 0 for place in range(len(records))]
             asked = [bool(part.get("query"))] * len(records)
             made = [one for one in pool.map(_example, records, asked, merged, chunksize=16) if one is not None]
-            found += made
-            drawn += [part["weight"] / len(made)] * len(made)
-    return found, drawn
+            found.append(Part(part["genre"], part["weight"], made))
+    return found
 
 
 _weights: dict[str, float] = {}

@@ -5,13 +5,20 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
-from summ.extractive.arrays import Floats
+from summ.extractive.arrays import Bools, Floats, scaled
 from summ.extractive.base import Extractive
 from summ.extractive.checks import weight
 from summ.extractive.features import SentenceFeatures
-from summ.extractive.learned_network import network
+from summ.extractive.learned_network import Predicted, network
 from summ.extractive.objective import Coverage, Objective
 from summ.extractive.selection import Selection
+from summ.extractive.submodular import Submodular
+
+# Measured on validation data; a word counts for so much of a bigram, a sentence's own salience of the coverage.
+_WORD = 0.5
+_SALIENCE = 0.3
+# Gains go by this power of the length.
+_LENGTH = 0.5
 
 
 class Learned(Extractive):
@@ -19,27 +26,65 @@ class Learned(Extractive):
 
     A small network (some thousand numbers, evaluated in numpy) tells for each word and bigram of the cluster the
     chance that a summary has it, from what its sentences are like and from who says it, where and how often: ranks
-    and shares, which mean the same in a cluster of any size. Chosen are the sentences that cover the most chance, each
-    concept counted once (the objective of Gillick and Favre 2009 with learned weights, as Li, Qian and Liu 2013).
-    `sharpness` is the power of the chances, `word` the weight of a word beside a bigram. Data, accuracy and limits
-    are in docs/learned.md.
+    and shares, which mean the same in a cluster of any size. Chosen are the sentences that cover the most of these
+    chances, each concept counted once (the objective of Gillick and Favre 2009 with learned weights, as in Li, Qian
+    and Liu 2013). `sharpness` is the power of the chances. The less the cluster is like the news that the network saw
+    most of, the more of the choice is left to `submodular`, which learned nothing: down to a share of `least_trust`
+    for the network. Data, accuracy and limits are in docs/learned.md.
     """
 
     name = "learned"
-    selection = Selection(diversity=0.0, cost_scaling=0.4, query_weight=0.2)
+    selection = Selection(diversity=0.0, query_weight=0.0)
 
-    def __init__(self, *, sharpness: float = 1.0, word: float = 0.5) -> None:
+    def __init__(self, *, sharpness: float = 2.0, least_trust: float = 0.5) -> None:
         self.sharpness = weight("sharpness", sharpness)
-        self.word = weight("word", word)
+        self.least_trust = min(weight("least_trust", least_trust), 1.0)
 
     def objective(self, sentences: SentenceFeatures) -> Objective:
         predicted = network().predict(sentences)
-        weights = np.concatenate([predicted.pairs**self.sharpness, self.word * predicted.words**self.sharpness])
-        return Coverage(sparse.hstack([sentences.bigrams, sentences.counts]).tocsr(), self._new(sentences, weights))
+        trust = self.least_trust + (1 - self.least_trust) * predicted.familiarity
+        learned = _Learned(sentences, predicted, self.sharpness)
+        return _Blend(learned, None if trust >= 1 else Submodular().objective(sentences), trust)
 
-    def _new(self, sentences: SentenceFeatures, weights: Floats) -> Floats:
-        """The weights, 0 for what the reader knows already."""
+
+class _Learned(Objective):
+    """Chances covered by length, and salience; at most about 1."""
+
+    def __init__(self, sentences: SentenceFeatures, predicted: Predicted, sharpness: float) -> None:
+        weights = np.concatenate([predicted.pairs**sharpness, _WORD * predicted.words**sharpness])
         if sentences.known:
             known = [sentences.known_bigrams.indices, sentences.bigrams.shape[1] + sentences.known_counts.indices]
             weights[np.unique(np.concatenate(known))] = 0.0
-        return weights
+        self.coverage = Coverage(sparse.hstack([sentences.bigrams, sentences.counts]).tocsr(), weights)
+        cost = np.maximum(sentences.cost, 1)
+        scale = (cost / cost.mean()) ** -_LENGTH
+        self.scale: Floats = scale / _highest(self.coverage.current * scale)
+        self.salience: Floats = _SALIENCE * scaled(predicted.salience)
+
+    def gains(self, open_: Bools) -> Floats:
+        gains: Floats = self.coverage.gains(open_) * self.scale + self.salience
+        return gains
+
+    def add(self, index: int) -> None:
+        self.coverage.add(index)
+
+
+class _Blend(Objective):
+    """What was learned, by its share `trust`, and a prior, whose highest gain is taken as 1."""
+
+    def __init__(self, learned: Objective, prior: Objective | None, trust: float) -> None:
+        self.learned, self.prior, self.trust = learned, prior, trust
+        self.scale = 0.0 if prior is None else (1 - trust) / _highest(prior.gains(np.ones(1, dtype=bool)))
+
+    def gains(self, open_: Bools) -> Floats:
+        gains = self.learned.gains(open_)
+        return gains if self.prior is None else self.trust * gains + self.scale * self.prior.gains(open_)
+
+    def add(self, index: int) -> None:
+        self.learned.add(index)
+        if self.prior is not None:
+            self.prior.add(index)
+
+
+def _highest(values: Floats) -> float:
+    return max(float(values.max(initial=0.0)), 1e-12)

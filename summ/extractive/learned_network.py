@@ -13,6 +13,7 @@ import numpy as np
 
 from summ.extractive.arrays import Floats, Matrix
 from summ.extractive.features import SentenceFeatures
+from summ.extractive.learned_cluster import cluster_features, familiarity
 from summ.extractive.learned_concepts import pair_features, pooled_most, pooled_sum, word_features
 from summ.extractive.learned_sentences import sentence_features
 
@@ -45,11 +46,15 @@ class Layer:
 
 @dataclass(frozen=True)
 class Predicted:
-    """`salience` (n,) of the sentences; `words` (terms,) and `pairs` (bigrams,) the chance that a summary has each."""
+    """`salience` (n,) of the sentences; `words` (terms,) and `pairs` (bigrams,) the chance that a summary has each.
+
+    `familiarity`, 0 to 1, tells how like the news of the training data the cluster is.
+    """
 
     salience: Floats
     words: Floats
     pairs: Floats
+    familiarity: float
 
 
 class Network:
@@ -66,6 +71,7 @@ class Network:
             part: Scaled(arrays[f"scale_{part}.mean"], arrays[f"scale_{part}.scale"])
             for part in ("sentences", "words", "pairs")
         }
+        self.cluster = Scaled(arrays["cluster.mean"], arrays["cluster.scale"])
         self.layers = {
             name.removesuffix(".weight"): Layer(arrays[name], arrays[name.replace(".weight", ".bias")])
             for name in arrays
@@ -75,7 +81,8 @@ class Network:
     def predict(self, sentences: SentenceFeatures) -> Predicted:
         """What the network makes of a cluster."""
         known = self._known(sentences)
-        seen = self.scaled["sentences"](sentence_features(sentences, known))
+        raw = sentence_features(sentences, known)
+        seen = self.scaled["sentences"](raw)
         signals = np.tanh(self.layers["sentence_signals"](_relu(self.layers["sentence_hidden"](seen))))
         salience = self.layers["salience"](signals)[:, 0]
         words = self._logits("word", self.scaled["words"](word_features(sentences, known)), signals, sentences.counts)
@@ -83,7 +90,8 @@ class Network:
         parts = np.stack([np.minimum(left, right), np.maximum(left, right)], axis=1)
         pairs = self.scaled["pairs"](pair_features(sentences, known))
         logits = self._logits("pair", pairs, signals, sentences.bigrams, parts)
-        return Predicted(salience, _chance(words), _chance(logits))
+        near = familiarity(cluster_features(raw), self.cluster.mean, self.cluster.scale)
+        return Predicted(salience, _chance(words), _chance(logits), near)
 
     def _known(self, sentences: SentenceFeatures) -> Floats | None:
         """(terms,) the word list's weights, 0 for a word that is not on it; None in languages it is not of."""
