@@ -10,7 +10,7 @@ export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: help demo test lint types tests test-shared test-slow quality bench clean
+.PHONY: help demo test lint types tests test-shared test-slow quality bench train-extractive clean
 
 help:
 	@echo "make demo         install, then summarize and score the seed articles with both kinds of method"
@@ -19,6 +19,7 @@ help:
 	@echo "make test-slow    checks that take minutes"
 	@echo "make quality      summary quality beside other packages, on the sets in ../shared/data"
 	@echo "make bench        speed beside other packages"
+	@echo "make train-extractive  the weights of the learned method, from ../shared/data (about ten minutes)"
 
 $(INSTALLED): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "summ needs Python 3.11 or newer")'
@@ -58,6 +59,9 @@ quality: $(INSTALLED) .bench/.installed
 bench: $(INSTALLED) .bench/.installed
 	.bench/bin/python eval/bench/rouge.py
 	.bench/bin/python -W ignore eval/bench/extractive.py
+
+train-extractive: $(INSTALLED)
+	OMP_NUM_THREADS=1 $(BIN)/python -m training.extractive --workers $(WORKERS)
 
 clean:
 	rm -rf $(VENV) .bench .demo build *.egg-info

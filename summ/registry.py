@@ -33,6 +33,10 @@ _METHODS = {
     "ilp": ("summ.extractive.ilp:Ilp", "coverage of bigrams by integer programming (Gillick and Favre 2009)"),
     "kl": ("summ.extractive.kl:Kl", "the word distribution nearest to the documents' (Haghighi and Vanderwende 2009)"),
     "lead": ("summ.extractive.lead:Lead", "one sentence of each document in turn, from its beginning"),
+    "learned": (
+        "summ.extractive.learned:Learned",
+        "coverage of what summaries are likely to keep, as learned from summaries that people wrote",
+    ),
     "lexrank": (
         "summ.extractive.lexrank:LexRank",
         "centrality in the sentence similarity graph (Erkan and Radev 2004)",

@@ -69,7 +69,10 @@ def numbers(network: Network) -> dict[str, Any]:
 def write(model: dict[str, Any], path: Path) -> None:
     """As JSON with one part a line, the same bytes for the same numbers."""
     about = "Written by make train-extractive; docs/learned.md says from what, and under which terms."
-    lines = [f'"about": {json.dumps(about)}', f'"lexicon": {json.dumps(model["lexicon"], ensure_ascii=False, sort_keys=True)}']
+    lines = [
+        f'"about": {json.dumps(about)}',
+        f'"lexicon": {json.dumps(model["lexicon"], ensure_ascii=False, sort_keys=True)}',
+    ]
     parts = [f"{json.dumps(name)}: {json.dumps(values)}" for name, values in sorted(model["numbers"].items())]
     lines.append('"numbers": {\n' + ",\n".join(parts) + "\n}")
     path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")

@@ -55,7 +55,10 @@ def fit(
         signals=signals,
     )
     chance = np.asarray(weights) / np.sum(weights)
-    sample = Batch.of([examples[i] for i in generator.choice(len(examples), min(_SAMPLE, len(examples)), p=chance)], [1.0] * min(_SAMPLE, len(examples)))
+    sample = Batch.of(
+        [examples[i] for i in generator.choice(len(examples), min(_SAMPLE, len(examples)), p=chance)],
+        [1.0] * min(_SAMPLE, len(examples)),
+    )
     network.scale_sentences.fit(sample.sentences, sample.sentence_weight)
     network.scale_words.fit(sample.words, sample.word_weight)
     network.scale_pairs.fit(sample.pairs, sample.pair_weight)

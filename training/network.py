@@ -40,7 +40,10 @@ class Batch:
         pairs = _starts([len(one.pair_features) for one in examples])
         by_sentence, by_word, by_pair = (
             np.concatenate(
-                [np.full(len(getattr(one, name)), weight / max(len(getattr(one, name)), 1), np.float32) for one, weight in zip(examples, weights, strict=True)]
+                [
+                    np.full(len(getattr(one, name)), weight / max(len(getattr(one, name)), 1), np.float32)
+                    for one, weight in zip(examples, weights, strict=True)
+                ]
             )
             for name in ("sentence_target", "word_target", "pair_target")
         )
@@ -112,7 +115,9 @@ class Network(nn.Module):
 
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
         """Salience of the sentences, logits of words and of bigrams."""
-        signals = torch.tanh(self.sentence_signals(torch.relu(self.sentence_hidden(self.scale_sentences(batch.sentences)))))
+        signals = torch.tanh(
+            self.sentence_signals(torch.relu(self.sentence_hidden(self.scale_sentences(batch.sentences))))
+        )
         salience = self.salience(signals).squeeze(1)
         pooled = _pooled(signals, batch.word_entries, len(batch.words))
         words = torch.cat([self.scale_words(batch.words), *pooled], dim=1)

@@ -65,7 +65,9 @@ def _where(sentences: SentenceFeatures, concepts: Matrix) -> Floats:
     rows = columns.indices
     first = sentences.position == 0
     _, place = np.unique(sentences.document, return_inverse=True)
-    leads = np.bincount(concepts.indices, weights=np.repeat(first, np.diff(concepts.indptr)), minlength=len(columns.indptr) - 1)
+    leads = np.bincount(
+        concepts.indices, weights=np.repeat(first, np.diff(concepts.indptr)), minlength=len(columns.indptr) - 1
+    )
     seen = np.maximum(np.diff(columns.indptr), 1)
     mean = pooled_sum(columns, sentences.relative_position[rows]) / seen
     early = pooled_most(columns, (1 / (1.0 + sentences.position))[rows])
@@ -89,6 +91,3 @@ def pooled_sum(columns: Matrix, values: Floats) -> Floats:
     if len(filled):
         total[filled] = np.add.reduceat(values, columns.indptr[filled], axis=0)
     return total
-
-
-
