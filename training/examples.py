@@ -88,7 +88,7 @@ def _kept(features: SentenceFeatures, references: Sequence[str]) -> tuple[Floats
 
 
 def _overlap(features: SentenceFeatures, references: Sequence[str]) -> Floats:
-    """(n,) the share of each sentence's bigrams, and half that of its words, that the references have; stop words too."""
+    """(n,) the share of each sentence's bigrams, and half of its words, that the references have; stop words too."""
     n = len(features)
     texts = [sentence.text for sentence in features.sentences]
     words = term_ids([*texts, *references], language=features.language, drop_stop_words=False)

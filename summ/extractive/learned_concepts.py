@@ -76,7 +76,7 @@ def _where(sentences: SentenceFeatures, concepts: Matrix) -> Floats:
 
 
 def pooled_most(columns: Matrix, values: Floats) -> Floats:
-    """(columns, ...) the highest of the values (one an entry, or rows of them) of each column of a CSC array, else 0."""
+    """(columns, ...) the highest of the values (one an entry, or rows of them) of each CSC column, else 0."""
     most = np.zeros((columns.shape[1], *values.shape[1:]))
     filled = np.flatnonzero(np.diff(columns.indptr))
     if len(filled):

@@ -183,7 +183,8 @@ def agreement(concepts: Matrix, document: Ints, *, alone: bool) -> Floats:
 
 def _mean_over(concepts: Matrix, values: Floats) -> Floats:
     """(n,) the mean of the values of each row's distinct columns; 0 for an empty row."""
-    return row_sums(values[concepts.indices], concepts.indptr) / np.maximum(np.diff(concepts.indptr), 1)
+    mean: Floats = row_sums(values[concepts.indices], concepts.indptr) / np.maximum(np.diff(concepts.indptr), 1)
+    return mean
 
 
 def _most_over(concepts: Matrix, values: Floats) -> Floats:
@@ -199,9 +200,9 @@ def _new(words: Matrix) -> Floats:
     before = np.full(words.shape[1], words.shape[0], dtype=np.int64)
     rows = np.repeat(np.arange(words.shape[0]), np.diff(words.indptr))
     np.minimum.at(before, words.indices, rows)
-    return row_sums((before[words.indices] == rows).astype(np.float64), words.indptr) / np.maximum(
-        np.diff(words.indptr), 1
-    )
+    first = (before[words.indices] == rows).astype(np.float64)
+    share: Floats = row_sums(first, words.indptr) / np.maximum(np.diff(words.indptr), 1)
+    return share
 
 
 def _lexicon(sentences: SentenceFeatures, word_weights: Floats | None) -> Floats:

@@ -9,7 +9,7 @@ import numpy as np
 
 from summ.extractive.arrays import Floats
 from summ.text.dangling import dangling
-from summ.text.length import count_words
+from summ.text.words import count_words
 
 _DIGITS = re.compile(r"\w*\d\w*")
 _CAPITALS = re.compile(r"(?<=\s)[^\W\d_a-z]\w*")
