@@ -15,7 +15,7 @@ from summ.evaluation.report.axis import Axis, written
 if TYPE_CHECKING:
     from summ.evaluation.comparison import Comparison
 
-WIDTH, LEFT, ROW, TOP = 520, 132, 40, 8
+WIDTH, LEFT, ROW, TOP = 520, 152, 40, 8
 _POINTS = 72
 _RIDGE = 30.0
 

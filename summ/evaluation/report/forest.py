@@ -14,7 +14,7 @@ from summ.evaluation.standing import duel, is_better
 if TYPE_CHECKING:
     from summ.evaluation.comparison import Comparison
 
-WIDTH, LEFT, ROW, TOP, RIGHT = 520, 132, 24, 8, 64
+WIDTH, LEFT, ROW, TOP, RIGHT = 520, 152, 24, 8, 64
 
 
 @dataclass(frozen=True)

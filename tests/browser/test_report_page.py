@@ -1,0 +1,145 @@
+"""The report as a browser shows it: by day and by night, on a telephone, on paper, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from pages import examples, systems
+
+import summ
+
+pytestmark = pytest.mark.browser
+LOOKS = {"light": (False, 1280), "dark": (True, 1280), "phone": (False, 390), "phone-dark": (True, 390)}
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("report") / "report.html"
+    summ.compare(systems(), examples(40), words=24).to_html(path)
+    return path
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_page_is_whole_quiet_and_free_of_faults(browser, page: Path, look: str) -> None:
+    dark, width = LOOKS[look]
+    browser.open(page, dark=dark, width=width)
+    browser.wait("return document.querySelectorAll('.said').length > 0")
+    browser.shoot(f"report-{look}")
+    browser.shoot(f"report-{look}-whole", whole=True)
+    assert browser.complaints() == []
+    assert browser.requests() == [page.as_uri()]
+    assert browser.faults() == []
+    assert browser.run("return document.documentElement.scrollWidth") <= width
+
+
+def test_a_click_on_a_sentence_lights_its_source(browser, page: Path) -> None:
+    browser.open(page)
+    browser.wait("return document.querySelectorAll('.said').length > 0")
+    sentence = browser.one(".card.k0 .said")
+    sentence.click()
+    lit = browser.run("return [...document.querySelectorAll('.papers mark.lit')].map((one) => one.textContent).join('')")
+    assert sentence.text
+    assert sentence.text in lit
+    assert sentence.get_attribute("aria-pressed") == "true"
+    assert "Support" in browser.one(".where").text
+    assert browser.run(
+        "const mark = document.querySelector('mark.lit').getBoundingClientRect(),"
+        " box = document.querySelector('.papers').getBoundingClientRect();"
+        " return mark.top >= box.top && mark.bottom <= box.bottom"
+    )
+    browser.shoot("report-lit")
+    sentence.click()
+    assert browser.all("mark.lit") == []
+
+
+def test_what_a_document_holds_is_shown_as_text(browser, page: Path) -> None:
+    browser.open(page, fragment="#example=bridge-0")
+    browser.wait("return document.querySelectorAll('.papers section').length === 4")
+    shown = browser.run("return [...document.querySelectorAll('.papers section')].pop().textContent")
+    assert "<script>document.title = 'taken'</script>" in shown
+    assert "{{ 7 * 7 }} <!--" in shown
+    assert "<b>A title</b>" in shown
+    assert "taken" not in browser.driver.title
+    assert browser.all("#example img, #example script, .papers b") == []
+    assert "<b>random</b>" in browser.one(".scores").text
+
+
+def test_an_unsupported_number_is_underlined_and_said(browser, page: Path) -> None:
+    browser.open(page)
+    browser.wait("return document.querySelectorAll('.summ-doubt').length > 0")
+    texts = browser.run("return [...document.querySelectorAll('.card .summ-doubt')].map((one) => one.textContent)")
+    assert any("77 million" in text and "in no document" in text for text in texts)
+    assert "wavy" in browser.one(".summ-doubt").value_of_css_property("text-decoration")
+
+
+def test_examples_are_found_filtered_and_put_in_order(browser, page: Path) -> None:
+    browser.open(page)
+    browser.wait("return document.querySelectorAll('#list tbody tr').length > 0")
+    assert "40 of 40" in browser.one("#count").text
+    browser.one("#find").send_keys("bridge-17")
+    assert "1 of 40" in browser.one("#count").text
+    browser.one("#find").clear()
+    browser.one("#find").send_keys("\ue003")
+    browser.run("const one = document.getElementById('order'); one.value = 'worst'; one.dispatchEvent(new Event('change'))")
+    rows = browser.run(
+        "return [...document.querySelectorAll('#list tbody tr')]"
+        ".map((row) => [...row.cells].slice(3).map((one) => parseFloat(one.textContent)))"
+    )
+    means = [sum(row) / len(row) for row in rows]
+    assert means == sorted(means)
+    browser.run("const one = document.getElementById('only'); one.value = 'over'; one.dispatchEvent(new Event('change'))")
+    assert re.match(r"\d+ of 40", browser.one("#count").text)
+    browser.shoot("report-list")
+
+
+def test_the_keyboard_reaches_everything(browser, page: Path) -> None:
+    browser.open(page)
+    browser.wait("return document.querySelectorAll('.said').length > 0")
+    browser.press("\ue004")
+    assert browser.run("return document.activeElement.className") == "skip"
+    browser.press("\ue007")
+    assert browser.run("return location.hash") == "#examples"
+    browser.run("document.querySelector('.scores thead button').focus()")
+    browser.press("\ue007")
+    assert browser.one(".scores th[aria-sort=descending]").text.startswith("system")
+    browser.run("document.querySelector('.card.k1 .said').focus()")
+    assert browser.all("mark.lit")
+    browser.press(" ")
+    assert browser.all(".said.pinned")
+    browser.press("\ue004")
+    assert browser.run("return document.activeElement.classList.contains('said')")
+    assert browser.run("return getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    browser.press("\ue00c")
+    assert browser.all("mark.lit, .said.pinned") == []
+    browser.run("document.querySelector('#list tbody tr:nth-child(3) button').focus()")
+    browser.press("\ue007")
+    browser.wait("return document.querySelector('.headline h3').textContent === 'bridge-2'")
+    assert browser.run("return document.activeElement.id") == "example"
+
+
+def test_another_column_changes_plots_differences_and_list(browser, page: Path) -> None:
+    browser.open(page)
+    browser.wait("return document.querySelectorAll('#list tbody tr').length > 0")
+    before = browser.one("#list").text
+    browser.run("const one = document.getElementById('column'); one.value = 'rouge2'; one.dispatchEvent(new Event('change'))")
+    assert [one.get_attribute("data-column") for one in browser.all(".figures") if one.is_displayed()] == ["rouge2"]
+    assert browser.one("#list").text != before
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_it_prints_dark_on_light_and_whole(browser, page: Path, dark: bool) -> None:
+    browser.open(page, dark=dark)
+    browser.wait("return document.querySelectorAll('.said').length > 0")
+    printed = browser.print(f"report-{'dark' if dark else 'light'}")
+    assert printed.startswith(b"%PDF")
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        assert browser.run("return getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
+        assert not browser.one(".chooser").is_displayed()
+        assert browser.run("return document.querySelector('.papers').clientHeight") == browser.run(
+            "return document.querySelector('.papers').scrollHeight"
+        )
+    finally:
+        browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
