@@ -4,19 +4,21 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 WORKERS ?= 2
+ROOT_RIGHTS := $(if $(filter 0,$(shell id -u)),,sudo)
 
 # Constraints hold for build requirements too; no result may depend on how many threads a test gets.
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: help demo test lint types tests test-shared test-slow quality bench train-extractive clean
+.PHONY: help demo test lint types tests test-shared test-slow test-browser quality bench train-extractive clean
 
 help:
 	@echo "make demo         install, then summarize and score the seed articles with both kinds of method"
 	@echo "make test         install, then lint, types and tests"
 	@echo "make test-shared  checks that read the evaluation sets in ../shared/data"
 	@echo "make test-slow    checks that take minutes"
+	@echo "make test-browser  checks of the report in headless Chromium, which it installs on Debian"
 	@echo "make quality      summary quality beside other packages, on the sets in ../shared/data"
 	@echo "make bench        speed beside other packages"
 	@echo "make train-extractive  the weights of the learned method, from ../shared/data (about ten minutes)"
@@ -48,6 +50,18 @@ test-shared: $(INSTALLED)
 test-slow: $(INSTALLED)
 	$(BIN)/python -m pytest -q -m "slow and not shared" -n $(WORKERS)
 
+# Chromium, its driver and npm by Debian's own packages; where they are there already, nothing is installed.
+.browser/.installed: $(INSTALLED) tests/browser/requirements.txt tests/browser/package.json
+	command -v chromium >/dev/null && command -v chromedriver >/dev/null && command -v npm >/dev/null || \
+		{ $(ROOT_RIGHTS) apt-get update && $(ROOT_RIGHTS) apt-get install --yes --no-install-recommends chromium chromium-driver npm; }
+	$(BIN)/python -m pip install --quiet --requirement tests/browser/requirements.txt
+	mkdir -p .browser && cp tests/browser/package.json .browser/
+	npm install --prefix .browser --no-audit --no-fund
+	touch $@
+
+test-browser: .browser/.installed
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -q -m browser tests/browser
+
 .bench/.installed: pyproject.toml constraints.txt eval/bench/requirements.txt
 	test -x .bench/bin/python || $(PYTHON) -m venv .bench
 	.bench/bin/python -m pip install --quiet --editable . --requirement eval/bench/requirements.txt
@@ -64,4 +78,4 @@ train-extractive: $(INSTALLED)
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.extractive --workers $(WORKERS)
 
 clean:
-	rm -rf $(VENV) .bench .demo build *.egg-info
+	rm -rf $(VENV) .bench .browser .demo build *.egg-info

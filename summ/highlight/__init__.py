@@ -23,8 +23,9 @@ def summary_page(summary: Summary) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
         f"<title>{escape(' '.join(summary.text.split())[:60]) or 'summary'}</title>"
-        "<style>body{max-width:80rem;margin:0 auto;padding:1.5rem}</style></head>"
-        '<body><main><h1 class="summ-hidden">Summary with its sources</h1>'
+        "<style>body{max-width:80rem;margin:0 auto;padding:1.5rem;color:var(--ink);background:var(--paper)}"
+        "</style></head>"
+        '<body class="summ-page"><main><h1 class="summ-hidden">Summary with its sources</h1>'
         f"{summary_html(summary)}</main></body></html>\n"
     )
 
@@ -100,7 +101,7 @@ def _documents(key: str, summary: Summary) -> str:
             anchors = "".join(f'<b id="{key}-{n}-{numbers[n, one.start, place]}"></b>' for n in one.begins)
             tags = "".join(f"<sup>{n + 1}</sup>" for n in one.begins)
             parts.append(f'{anchors}<mark class="{classes}">{tags}{text}</mark>' if classes else text)
-        title = escape(f"{name}: {document.title}" if document.title else name)
+        title = escape(f"{name}: {document.title}" if document.title else f"Document {name}")
         date = f" <small>{document.date.isoformat()}</small>" if document.date else ""
         shown.append(f'<h2>{title}{date}</h2><p class="summ-text">{"".join(parts)}</p>')
     return "".join(shown) or "<p>no documents</p>"

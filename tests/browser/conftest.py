@@ -80,10 +80,12 @@ class Browser:
     def shoot(self, name: str, *, whole: bool = False) -> None:
         """Keep what is seen as ``.browser/shots/<name>.png``, for somebody to look at."""
         SHOTS.mkdir(parents=True, exist_ok=True)
-        found = self._command("Page.captureScreenshot", {"captureBeyondViewport": whole, **(self._whole() if whole else {})})
+        found = self._command(
+            "Page.captureScreenshot", {"captureBeyondViewport": whole, **(self._whole() if whole else {})}
+        )
         (SHOTS / f"{name}.png").write_bytes(base64.b64decode(found["data"]))
 
-    def print(self, name: str) -> bytes:
+    def printed(self, name: str) -> bytes:
         SHOTS.mkdir(parents=True, exist_ok=True)
         options = {"printBackground": False, "preferCSSPageSize": True}
         printed = base64.b64decode(self._command("Page.printToPDF", options)["data"])

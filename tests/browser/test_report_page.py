@@ -39,7 +39,9 @@ def test_a_click_on_a_sentence_lights_its_source(browser, page: Path) -> None:
     browser.wait("return document.querySelectorAll('.said').length > 0")
     sentence = browser.one(".card.k0 .said")
     sentence.click()
-    lit = browser.run("return [...document.querySelectorAll('.papers mark.lit')].map((one) => one.textContent).join('')")
+    lit = browser.run(
+        "return [...document.querySelectorAll('.papers mark.lit')].map((one) => one.textContent).join('')"
+    )
     assert sentence.text
     assert sentence.text in lit
     assert sentence.get_attribute("aria-pressed") == "true"
@@ -82,14 +84,18 @@ def test_examples_are_found_filtered_and_put_in_order(browser, page: Path) -> No
     assert "1 of 40" in browser.one("#count").text
     browser.one("#find").clear()
     browser.one("#find").send_keys("\ue003")
-    browser.run("const one = document.getElementById('order'); one.value = 'worst'; one.dispatchEvent(new Event('change'))")
+    browser.run(
+        "const one = document.getElementById('order'); one.value = 'worst'; one.dispatchEvent(new Event('change'))"
+    )
     rows = browser.run(
         "return [...document.querySelectorAll('#list tbody tr')]"
         ".map((row) => [...row.cells].slice(3).map((one) => parseFloat(one.textContent)))"
     )
     means = [sum(row) / len(row) for row in rows]
     assert means == sorted(means)
-    browser.run("const one = document.getElementById('only'); one.value = 'over'; one.dispatchEvent(new Event('change'))")
+    browser.run(
+        "const one = document.getElementById('only'); one.value = 'over'; one.dispatchEvent(new Event('change'))"
+    )
     assert re.match(r"\d+ of 40", browser.one("#count").text)
     browser.shoot("report-list")
 
@@ -123,7 +129,9 @@ def test_another_column_changes_plots_differences_and_list(browser, page: Path) 
     browser.open(page)
     browser.wait("return document.querySelectorAll('#list tbody tr').length > 0")
     before = browser.one("#list").text
-    browser.run("const one = document.getElementById('column'); one.value = 'rouge2'; one.dispatchEvent(new Event('change'))")
+    browser.run(
+        "const one = document.getElementById('column'); one.value = 'rouge2'; one.dispatchEvent(new Event('change'))"
+    )
     assert [one.get_attribute("data-column") for one in browser.all(".figures") if one.is_displayed()] == ["rouge2"]
     assert browser.one("#list").text != before
 
@@ -132,7 +140,7 @@ def test_another_column_changes_plots_differences_and_list(browser, page: Path) 
 def test_it_prints_dark_on_light_and_whole(browser, page: Path, dark: bool) -> None:
     browser.open(page, dark=dark)
     browser.wait("return document.querySelectorAll('.said').length > 0")
-    printed = browser.print(f"report-{'dark' if dark else 'light'}")
+    printed = browser.printed(f"report-{'dark' if dark else 'light'}")
     assert printed.startswith(b"%PDF")
     browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     try:
