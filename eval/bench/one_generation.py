@@ -27,6 +27,8 @@ def build(request: dict[str, Any]) -> dict[str, Any]:
     from tokenizers import Tokenizer, models, pre_tokenizers, processors
     from transformers import BartConfig, BartForConditionalGeneration, PreTrainedTokenizerFast
 
+    from summ.abstractive.loading import pick_dtype
+
     torch.manual_seed(0)
     config = BartConfig(
         vocab_size=_VOCABULARY,
@@ -52,7 +54,7 @@ def build(request: dict[str, Any]) -> dict[str, Any]:
     )
     names = {"bos_token": "<s>", "pad_token": "<pad>", "eos_token": "</s>", "unk_token": "<unk>"}
     PreTrainedTokenizerFast(tokenizer_object=inner, **names).save_pretrained(request["folder"])
-    return {}
+    return {"native_bf16": pick_dtype("auto", "cpu") == "bfloat16"}
 
 
 def inputs(request: dict[str, Any]) -> list[list[int]]:

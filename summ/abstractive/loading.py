@@ -72,6 +72,25 @@ def load_seq2seq(model: str, config: Any, *, dtype: str = "auto", device: str = 
         return loaded.eval().to(place)
 
 
+def load_classifier(model: str, config: Any, *, dtype: str = "auto", device: str = "auto") -> Any:
+    """The classifier of pairs of texts of this `config` (`load_config`), in eval mode on its device. Raises
+    `ModelError`."""
+    place = pick_device(device)
+    one_thread_in_pools()
+    with _reported(model, "weights"):
+        from transformers import AutoModelForSequenceClassification
+
+        loaded, report = AutoModelForSequenceClassification.from_pretrained(
+            model,
+            dtype=pick_dtype(dtype, place),
+            use_safetensors=True,
+            output_loading_info=True,
+            **where(model, getattr(config, "_commit_hash", None)),
+        )
+        check_weights(model, set(report["missing_keys"]))
+        return loaded.eval().to(place)
+
+
 def fetched(model: str, config: Any, *, revision: str | None = None) -> Path:
     """The folder with the files of a checkpoint, downloaded where it is a Hub id. Raises `ModelError`."""
     if os.path.isdir(model):

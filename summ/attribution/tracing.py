@@ -37,7 +37,7 @@ class Tracer:
     shares: of the sentence's weight that the source has, and of the source's weight that the sentence has. Further
     sources are taken while each brings what those before lack, as sentences fused from several need. `segments` saves
     splitting the cluster again. `encoder` (anything with ``encode``) finds sources in other words too; `scorer`, such
-    as an NLI model (`EntailmentScorer`), takes the place of the calibrated support.
+    as an NLI model (`summ.abstractive.entailment`), takes the place of the calibrated support.
     """
 
     def __init__(
