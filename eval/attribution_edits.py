@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from summ.attribution.claims import Claim, claims
+from summ.text.stopwords import stop_words
 from summ.text.words import words
 
 _AUXILIARY = re.compile(
@@ -21,6 +22,7 @@ _PARENTHESIS = re.compile(r"\s+\([^()]*\)(?=[\s.,;:!?])|\s+[-–—]\s[^-–—]
 _OPENING_CLAUSE = re.compile(r"^[^,\"“”']{8,60},\s+(?=\w)")
 _LAST_CLAUSE = re.compile(r",\s(?:who|which|where|when|while|as|after|before|with|including)\b[^,\"“”']{8,}(?=[.!?]$)")
 _MIDDLE_CLAUSE = re.compile(r",\s(?:who|which|where)\b[^,\"“”']{8,80},")
+_MOST = 0.6
 _ADVERB = re.compile(r"(?<=[a-z])\s(?:\w{3,}ly|also|just|very|really|still|already|now|then)(?=\s[a-z])")
 
 
@@ -33,10 +35,19 @@ class Edited:
     end: int
 
 
-Edit = Callable[[str, random.Random, Sequence[str]], Edited | None]
+@dataclass(frozen=True)
+class Pool:
+    """What may be put in: names that the cluster does not have, and names and numbers that it has."""
+
+    foreign: Sequence[str] = ()
+    names: Sequence[str] = ()
+    numbers: Sequence[str] = ()
 
 
-def changed_number(sentence: str, chance: random.Random, others: Sequence[str]) -> Edited | None:
+Edit = Callable[[str, random.Random, Pool], Edited | None]
+
+
+def changed_number(sentence: str, chance: random.Random, pool: Pool) -> Edited | None:
     found = [one for one in claims(sentence, "en") if one.kind == "number"]
     if not found:
         return None
@@ -53,7 +64,17 @@ def changed_number(sentence: str, chance: random.Random, others: Sequence[str]) 
     return None
 
 
-def shifted_date(sentence: str, chance: random.Random, others: Sequence[str]) -> Edited | None:
+def number_of_the_cluster(sentence: str, chance: random.Random, pool: Pool) -> Edited | None:
+    """A number gives way to one that stands elsewhere in the documents."""
+    found = [one for one in claims(sentence, "en") if one.kind == "number" and one.text.isdigit()]
+    others = [one for one in pool.numbers if one not in re.findall(r"\d+", sentence)]
+    if not found or not others:
+        return None
+    number = chance.choice(found)
+    return _put(sentence, number.start, number.end, chance.choice(others))
+
+
+def shifted_date(sentence: str, chance: random.Random, pool: Pool) -> Edited | None:
     found = [one for one in claims(sentence, "en") if one.kind == "date"]
     if not found:
         return None
@@ -71,8 +92,17 @@ def shifted_date(sentence: str, chance: random.Random, others: Sequence[str]) ->
     return _put(sentence, date.start + day.start(), date.start + day.end(), new)
 
 
-def swapped_name(sentence: str, chance: random.Random, others: Sequence[str]) -> Edited | None:
-    """A name gives way to one of `others`; a name of several words wholly."""
+def swapped_name(sentence: str, chance: random.Random, pool: Pool) -> Edited | None:
+    """A name gives way to one that the documents do not have; a name of several words wholly."""
+    return _renamed(sentence, chance, pool.foreign)
+
+
+def name_of_the_cluster(sentence: str, chance: random.Random, pool: Pool) -> Edited | None:
+    """A name gives way to another of the documents."""
+    return _renamed(sentence, chance, pool.names)
+
+
+def _renamed(sentence: str, chance: random.Random, others: Sequence[str]) -> Edited | None:
     runs = name_runs(claims(sentence, "en"), sentence)
     if not runs or not others:
         return None
@@ -81,7 +111,7 @@ def swapped_name(sentence: str, chance: random.Random, others: Sequence[str]) ->
     return _put(sentence, start, end, new) if not set(words(new)) & set(words(sentence)) else None
 
 
-def exchanged_names(sentence: str, chance: random.Random, others: Sequence[str]) -> Edited | None:
+def exchanged_names(sentence: str, chance: random.Random, pool: Pool) -> Edited | None:
     """Two names of the sentence change places, with a verb or more between them."""
     runs = name_runs(claims(sentence, "en"), sentence)
     pairs = [
@@ -99,7 +129,7 @@ def exchanged_names(sentence: str, chance: random.Random, others: Sequence[str])
     return Edited(text, a, d)
 
 
-def denied(sentence: str, chance: random.Random, others: Sequence[str]) -> Edited | None:
+def denied(sentence: str, chance: random.Random, pool: Pool) -> Edited | None:
     """A "not" more or one fewer."""
     denial = _DENIAL.search(sentence)
     if denial:
@@ -112,7 +142,7 @@ def denied(sentence: str, chance: random.Random, others: Sequence[str]) -> Edite
     return _put(sentence, verb.end(), verb.end(), " not")
 
 
-def changed_quotation(sentence: str, chance: random.Random, others: Sequence[str]) -> Edited | None:
+def changed_quotation(sentence: str, chance: random.Random, pool: Pool) -> Edited | None:
     found = [one for one in claims(sentence, "en") if one.kind == "quotation" and len(words(one.text)) > 3]
     if not found:
         return None
@@ -157,14 +187,23 @@ def name_runs(found: Sequence[Claim], sentence: str) -> list[tuple[int, int]]:
     return runs
 
 
+def is_true_elsewhere(edited: Edited, sources: Sequence[frozenset[str]]) -> bool:
+    """Whether one of the source sentences, by their words, has what was put in beside most of the rest: no error."""
+    new = set(words(edited.text[edited.start : edited.end]))
+    rest = {word for word in words(edited.text) if word not in new and word not in stop_words("en")}
+    return any(new <= source and len(rest & source) >= _MOST * len(rest) for source in sources)
+
+
 def _put(sentence: str, start: int, end: int, new: str) -> Edited:
     return Edited(sentence[:start] + new + sentence[end:], start, start + len(new))
 
 
 EDITS: dict[str, Edit] = {
     "number changed": changed_number,
+    "number of the cluster": number_of_the_cluster,
     "date shifted": shifted_date,
     "name swapped": swapped_name,
+    "name of the cluster": name_of_the_cluster,
     "names exchanged": exchanged_names,
     "negated": denied,
     "quotation changed": changed_quotation,

@@ -21,7 +21,7 @@ _MOST = 6.0
 
 def fitted(rows: Sequence[dict[str, Any]], sets: Sequence[str]) -> dict[str, Any]:
     """The coefficients and what they were fitted on."""
-    used = [row for row in rows if row["features"] is not None and row["kind"] != "word for word"]
+    used = [row for row in rows if row.get("features") is not None and row["kind"] != "word for word"]
     x = np.array([astuple(row["features"]) for row in used])
     groups = (*CARRIED, *NOT_CARRIED)
     group = np.array([next(place for place, kinds in enumerate(groups) if row["kind"] in kinds) for row in used])

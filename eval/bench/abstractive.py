@@ -18,7 +18,6 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 ROOT = Path(__file__).resolve().parents[2]
-_OWN = ROOT / ".venv" / "bin" / "python"
 
 Run = tuple[str, dict[str, Any], str | None, float | None]
 # Name, how it is run, what it is measured against, and the ratio wanted.
@@ -53,9 +52,11 @@ def main() -> None:
         "read": options.read,
         "say": options.say,
         "inputs": options.inputs,
+        "alone": options.alone,
         "batch_size": options.batch_size,
         "runs": {},
     }
+    loads = []
     with tempfile.TemporaryDirectory() as folder:
         found |= _child({"way": "build", "folder": folder, "read": options.read}, options)
         for name, settings, _, _ in RUNS:
@@ -68,14 +69,17 @@ def main() -> None:
             request = {"folder": folder, "read": options.read, "say": options.say, "inputs": count}
             result = _child({"batch_size": options.batch_size, **request, **settings}, options)
             found["runs"][name] = {**result, "inputs": count}
+            loads.append(os.getloadavg()[0])
             each = result["processor"] / count
             print(f"{name:34} {each:7.2f} s each {result['peak_mb']:6.0f} MB", flush=True)
         if not options.only or any("int8" in one for one in options.only):
             found["agreement"] = _child({"way": "agreement", "folder": folder}, options)
             print(f"int8 against fp32: {found['agreement']}", flush=True)
-    found["load"] = os.getloadavg()[0]
+    found["load"] = sum(loads) / len(loads)
     from bench.abstractive_page import write
 
+    if options.raw:
+        options.raw.write_text(json.dumps(found), encoding="utf-8")
     write(found, RUNS, options.output)
 
 
@@ -89,6 +93,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--only", nargs="*", help="parts of the names of the runs to take; all where not given")
     parser.add_argument("--output", type=Path, default=ROOT / "docs" / "abstractive.md")
+    parser.add_argument("--raw", type=Path, help="a file for all that was measured, as JSON")
     parser.add_argument("--date", default=datetime.date.today().isoformat())
     return parser.parse_args()
 
@@ -97,8 +102,7 @@ def _child(request: dict[str, Any], options: argparse.Namespace) -> dict[str, An
     threads = {name: str(options.threads) for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS")}
     # Threads that wait are not to burn the time of those that work.
     environment = {**os.environ, **threads, "OMP_WAIT_POLICY": "PASSIVE", "TOKENIZERS_PARALLELISM": "false"}
-    python = str(_OWN) if _OWN.exists() else sys.executable
-    command = [python, "-W", "ignore", str(Path(__file__).with_name("one_generation.py")), json.dumps(request)]
+    command = [sys.executable, "-W", "ignore", str(Path(__file__).with_name("one_generation.py")), json.dumps(request)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=ROOT)
     if done.returncode:
         raise SystemExit(f"{request} failed:\n{done.stderr[-2000:]}")

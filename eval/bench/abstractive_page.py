@@ -10,12 +10,17 @@ from typing import Any
 Run = tuple[str, dict[str, Any], str | None, float | None]
 _INTRO = """# Speed of the abstractive engine
 
-Written by `.bench/bin/python eval/bench/abstractive.py` (a part of `make bench`); do not edit. A BART of bart-base's
+Written by `python eval/bench/abstractive.py` (a part of `make bench`); do not edit. A BART of bart-base's
 size with weights at random reads inputs of {read:,} random tokens and says {say} tokens of each, without a filter on
-repetition, so that every way of running it does the same work. {date}, {machine}, {threads} thread(s) a process, no
-accelerator. Seconds are processor seconds of the process (user and system), since other work ran beside (load
-{load:.1f}); read the ratios. The plain loop is `model.generate` on one input at a time in fp32, with the same search.
-Peak memory is that of the whole process. `summ` reads {inputs} inputs in batches of {batch_size}, the loop fewer.
+repetition, so that every way of running it does the same work. {date}, {machine}, {threads} threads a process, no
+accelerator. Seconds are processor seconds of the process (user and system, all threads), since other work ran beside
+(load {load:.1f} on average); read the ratios. The plain loop is `model.generate` on one input at a time in fp32, with
+the same search. Peak memory is that of the whole process. `summ` reads {inputs} inputs in batches of {batch_size}, what
+takes them one by one only {alone}. The targets are ratios to the plain loop with the same number of beams.
+"""
+_EMULATED = """
+This processor has no arithmetic in bfloat16: the row in bf16 is emulated, on {alone} inputs, and says nothing of what
+such a processor does. `dtype="auto"` computes in fp32 here.
 """
 
 
@@ -24,7 +29,9 @@ def write(
 ) -> None:
     output.parent.mkdir(parents=True, exist_ok=True)
     machine = f"{platform.machine()}, {platform.python_implementation()} {platform.python_version()}"
-    lines = [_INTRO.format(machine=machine, **found), *_table(found, runs), "", *_agreement(found)]
+    lines = [_INTRO.format(machine=machine, **found), *_table(found, runs)]
+    lines += [] if found["native_bf16"] else [_EMULATED.format(**found).rstrip()]
+    lines += ["", *_agreement(found)]
     output.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
 
 
