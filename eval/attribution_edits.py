@@ -154,7 +154,7 @@ def changed_quotation(sentence: str, chance: random.Random, pool: Pool) -> Edite
     new = chance.choice([one for one in ("wonderful", "certain", "terrible", "possible") if one != word.group()])
     start = quotation.start + word.start()
     text = sentence[:start] + new + sentence[start + len(word.group()) :]
-    return Edited(text, quotation.start, quotation.end)
+    return Edited(text, quotation.start, quotation.end + len(new) - len(word.group()))
 
 
 def shortened(sentence: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from summ.attribution.claims import Claim, claims
-from summ.attribution.contradictions import contradictions
+from summ.attribution.contradictions import Compared, compare
 from summ.attribution.index import Near
 from summ.attribution.passages import Passages
 from summ.types import Flag
@@ -21,8 +21,9 @@ _BESIDE = re.compile(r"[\s\-‐–’'.&]{1,3}")
 _FIRST = ("missing", "changed", "uncited")
 
 
-def check(sentence: str, chosen: list[int], near: Near, passages: Passages) -> tuple[Flag, ...]:
-    """Flags on `sentence`, in order of place. `chosen`, its sources, grows by those that have what they lack."""
+def check(sentence: str, chosen: list[int], near: Near, passages: Passages) -> Compared:
+    """Flags on `sentence`, in order of place, and how many words are replaced in it. `chosen`, its sources, grows by
+    those that have what they lack."""
     flags: list[Flag] = []
     uncited: list[Claim] = []
     cited = passages.cited(chosen)
@@ -41,29 +42,32 @@ def check(sentence: str, chosen: list[int], near: Near, passages: Passages) -> t
                 chosen.append(place)
                 uncited = lacking
     flags += [_flag(claim, "uncited") for claim in uncited]
-    flags += _contradicted(sentence, near, passages)
-    return tuple(_apart(flags, sentence))
+    compared = _contradicted(sentence, near, passages)
+    return Compared(tuple(_apart([*flags, *compared.flags], sentence)), compared.replaced)
 
 
-def _contradicted(sentence: str, near: Near, passages: Passages) -> list[Flag]:
+def _contradicted(sentence: str, near: Near, passages: Passages) -> Compared:
     """What every source that is like the sentence, word by word, says otherwise; nothing where one agrees."""
     least = max(_LIKE, _AS_LIKE * near.scores[0]) if near.scores else _LIKE
     like = [place for place, score in zip(near.places, near.scores, strict=True) if score >= least][:_COMPARED]
     if not like:
-        return []
+        return Compared()
     wording = passages.reader.read(sentence)
-    found: list[Flag] = []
+    found: list[Compared] = []
     for place in like:
-        flags = contradictions(
+        compared = compare(
             wording,
             passages.wording(place),
             cased=passages.are_cased,
             is_novel=lambda term: not passages.index.has(term),
         )
-        if flags is not None and not flags:
-            return []
-        found = found or flags or []
-    return found
+        if compared == Compared():
+            return compared
+        if compared is not None:
+            found.append(compared)
+    # A source that agrees stands against those that do not; of these, the nearest tells.
+    agreeing = [compared.replaced for compared in found if not compared.flags]
+    return Compared((), min(agreeing)) if agreeing else found[0] if found else Compared()
 
 
 def _apart(flags: Sequence[Flag], sentence: str) -> list[Flag]:

@@ -34,10 +34,17 @@ class _Change:
     meant: tuple[Token, ...]
 
 
-def contradictions(
-    sentence: Wording, source: Wording, *, cased: bool, is_novel: Callable[[str], bool]
-) -> list[Flag] | None:
-    """Flags on what `sentence` says otherwise than `source`, or None where they are too far apart to tell.
+@dataclass(frozen=True)
+class Compared:
+    """Flags on what a sentence says otherwise than its source; `replaced` is how many other words it has in place of
+    the source's, in a sentence else nearly word for word: another word for the same, or for something else."""
+
+    flags: tuple[Flag, ...] = ()
+    replaced: int = 0
+
+
+def compare(sentence: Wording, source: Wording, *, cased: bool, is_novel: Callable[[str], bool]) -> Compared | None:
+    """What `sentence` says otherwise than `source`, or None where they are too far apart to tell.
 
     `cased` says whether capitals tell names in the sources, `is_novel` of a stem whether no document has it.
     """
@@ -53,9 +60,10 @@ def contradictions(
     found += _exchanged(changes, sentence, source, cased=cased, is_novel=is_novel if is_exact else None)
     if not found:
         found += _shuffled(changes, sentence, source)
-    return [
+    flags = tuple(
         Flag(kind, sentence.text[token.start : token.end], token.start, token.end, "changed") for kind, token in found
-    ]
+    )
+    return Compared(flags, sum(map(_is_replaced, changes)) if is_exact and not flags else 0)
 
 
 def _denials(between: Iterable[Gap], sentence: Wording, source: Wording) -> Iterator[tuple[str, Token]]:
@@ -165,6 +173,12 @@ def _is_other_name(said: Sequence[Token], meant: Sequence[Token], is_novel: Call
         return False
     initials = ["".join(one.key[0] for one in side) for side in (said, meant)]
     return said[0].key != initials[1] and meant[0].key != initials[0]
+
+
+def _is_replaced(change: _Change) -> bool:
+    """Whether words of content stand for others, none of them kin."""
+    said, meant = change.said, change.meant
+    return 0 < len(said) <= _SHORT and 0 < len(meant) <= _SHORT and not any(_kin(a, b) for a in said for b in meant)
 
 
 def _is_other_word(said: Sequence[Token], meant: Sequence[Token], is_novel: Callable[[str], bool]) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import astuple, dataclass, fields
 from functools import cache
 from importlib.resources import files
 
-# As many flags of one kind say all that more would.
+# So many of a kind say all that more would.
 MOST_FLAGS = 3
 
 
@@ -23,7 +23,8 @@ class Features:
     """What support is told by.
 
     `carried` is the share of the sentence's weight that its sources have, `nearest` the score of the best source;
-    then the number of its flags by their reason.
+    then the number of its flags by their reason; `replaced` counts words that stand for others in a sentence else
+    nearly word for word its source.
     """
 
     carried: float
@@ -31,11 +32,13 @@ class Features:
     missing: float = 0.0
     uncited: float = 0.0
     changed: float = 0.0
+    replaced: float = 0.0
 
 
 NAMES = tuple(field.name for field in fields(Features))
-# More of these is better; of the flags, worse.
+# More of the shares is better; of what is counted, worse.
 RISING = frozenset(NAMES[:2])
+COUNTED = NAMES[2:]
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -11,7 +12,7 @@ from summ.attribution.checking import check
 from summ.attribution.embedding import LEAST_LIKENESS, Encoder
 from summ.attribution.index import Near
 from summ.attribution.passages import Passages
-from summ.attribution.support import MOST_FLAGS, Features, support
+from summ.attribution.support import COUNTED, MOST_FLAGS, Features, support
 from summ.errors import ModelError
 from summ.text.joining import one_line
 from summ.text.segments import Segments, segment
@@ -90,7 +91,8 @@ class Tracer:
             return SummarySentence(sentence, sources, 1.0), None
         score = dict(zip(near.places, near.scores, strict=True))
         chosen = self._cover(near, score)
-        flags = check(sentence, chosen, near, passages)
+        compared = check(sentence, chosen, near, passages)
+        flags = compared.flags
         if not chosen:
             return SummarySentence(sentence, (), 0.0, flags), None
         whole = next((place for place in chosen if passages.has_run(said, place)), None)
@@ -100,12 +102,10 @@ class Tracer:
         shared = math.fsum(worth for term, worth in zip(near.terms, near.weights, strict=True) if term in covered)
         nearest = max(score[place] for place in chosen)
         carried = max(min(1.0, shared / near.whole) if near.whole else 0.0, nearest if self._by_likeness else 0.0)
-        reasons = [flag.reason for flag in flags]
-        features = Features(
-            carried,
-            nearest,
-            *(float(min(MOST_FLAGS, reasons.count(reason))) for reason in ("missing", "uncited", "changed")),
-        )
+        told = Counter(flag.reason for flag in flags)
+        told["replaced"] = compared.replaced
+        counts = {name: float(min(MOST_FLAGS, told[name])) for name in COUNTED}
+        features = Features(carried, nearest, **counts)
         best_first = sorted(chosen, key=lambda place: (-score[place], place))
         sources = tuple(passages.source(place, score[place]) for place in best_first)
         return SummarySentence(sentence, sources, support(features), flags), features

@@ -1,0 +1,73 @@
+"""What `make attribution` rests on: edits that are errors, those that are none set aside, a page that says what fell
+short."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import attribution
+import pytest
+from attribution_edits import EDITS, Edited, Pool, is_true_elsewhere, shortened
+from attribution_page import page
+
+from summ import Cluster
+from summ.attribution import Tracer
+from summ.text.words import words
+
+# Written for this project.
+SENTENCE = 'On Monday the mayor, Anna Berg, told the council of Lund that 17 bridges were "unsafe for any lorry".'
+POOL = Pool(foreign=["Carla Stein"], names=["Otto Vik"], numbers=["23"])
+
+
+@pytest.mark.parametrize("kind", EDITS)
+def test_an_edit_changes_one_place_and_says_where(kind: str) -> None:
+    edited = EDITS[kind](SENTENCE, random.Random(0), POOL)
+    assert edited is not None
+    assert edited.text != SENTENCE
+    assert edited.text[: edited.start] == SENTENCE[: edited.start]
+    tail = edited.text[edited.end :]
+    assert SENTENCE.endswith(tail)
+
+
+@pytest.mark.parametrize("kind", EDITS)
+def test_what_cannot_be_edited_so_is_left_alone(kind: str) -> None:
+    assert EDITS[kind]("Rain fell again.", random.Random(0), POOL) is None
+
+
+def test_a_shortened_sentence_says_nothing_else() -> None:
+    text = shortened("The bridge, which the army built in haste, will close for repairs.")
+    assert text == "The bridge will close for repairs."
+    assert shortened("Rain fell.") is None
+
+
+def test_an_edit_that_another_source_says_is_no_error() -> None:
+    edited = Edited("Police said 7 people died in the fire at the mill.", 12, 13)
+    sources = [frozenset(words(one)) for one in ("The fire killed 7.", "7 people died in the mill fire, police said.")]
+    assert is_true_elsewhere(edited, sources)
+    assert not is_true_elsewhere(edited, sources[:1])
+
+
+def test_a_flag_counts_only_where_the_change_is() -> None:
+    tracer = Tracer(Cluster.of(["It voted 7 to 2 to close the bridge, Anna Berg said."]))
+    [row] = attribution._rows("set", "number changed", tracer, [("It voted 9 to 2 to close the bridge.", (9, 10))])
+    [elsewhere] = attribution._rows(
+        "set", "number changed", tracer, [("It voted 9 to 2 to close the bridge.", (30, 36))]
+    )
+    assert (row["hits"], elsewhere["hits"]) == (1, 0)
+    assert row["absent"] == [True]
+
+
+def test_a_page_says_which_target_is_missed_and_what_was_set_aside() -> None:
+    def row(kind: str, flags: int, support: float, **more: Any) -> dict[str, Any]:
+        found = [("number", "missing")] * flags
+        return {"set": "a", "kind": kind, "flags": found, "hits": flags, "support": support, "absent": [], **more}
+
+    rows = [row("word for word", 0, 1.0)] * 50 + [row("shortened", 1, 0.8), *[row("shortened", 0, 1.0)] * 9]
+    rows += [row("number changed", 1, 0.1)] * 20 + [{"set": "a", "kind": "number changed", "aside": True}]
+    rows += [row("name swapped", 0, 0.6)] * 10 + [row("reference", 0, 0.7), row("of another cluster", 0, 0.0)]
+    text = page(rows, date="2026-11-25", limit=300)
+    assert "| number changed | ≥ 95 % | 100.0 % (83.9 to 100.0) | 100.0 % |" in text
+    assert "| name swapped | ≥ 95 % | **0.0 %**, missed" in text
+    assert "| shortened | < 3 % | **10.0 %**, missed" in text
+    assert "| number changed | 20 | 1 | 100.0 % | 100.0 % |" in text
