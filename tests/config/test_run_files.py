@@ -183,7 +183,7 @@ def test_a_wrong_method_file_is_refused_with_its_line(tmp_path: Path, text: str,
         Summarizer.from_config(written(tmp_path, text))
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "configs").glob("*.yaml")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted((ROOT / "configs").rglob("*.yaml")), ids=lambda path: path.name)
 def test_every_config_that_comes_along_is_valid(path: Path) -> None:
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     if "systems" in data:
