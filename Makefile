@@ -75,7 +75,7 @@ attribution: $(INSTALLED)
 	OMP_NUM_THREADS=1 $(BIN)/python eval/attribution.py --output docs/quality/attribution.md
 
 bench: $(INSTALLED) .bench/.installed
-	.bench/bin/python eval/bench/rouge.py
+	.bench/bin/python eval/bench/rouge.py --output docs/rouge.md
 	.bench/bin/python -W ignore eval/bench/extractive.py
 	$(BIN)/python -W ignore eval/bench/abstractive.py
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from summ.errors import MethodError, nearest
 
 if TYPE_CHECKING:
-    from summ.metrics.base import Metric, Score, Scores, ScoreWarning, Value
+    from summ.metrics.base import Metric, ScoreWarning
     from summ.metrics.embedding import EmbeddingSimilarity
     from summ.metrics.fragments import Fragments
     from summ.metrics.length import Length
     from summ.metrics.novelty import Novelty
     from summ.metrics.redundancy import Redundancy
     from summ.metrics.rouge import Rouge
+    from summ.metrics.score import Score, Scores, Value
     from summ.metrics.support import Support
 
 # name -> (where its class is, what it measures in one line)
@@ -30,10 +31,10 @@ _METRICS = {
 
 _HOMES = {
     "Metric": "summ.metrics.base",
-    "Score": "summ.metrics.base",
+    "Score": "summ.metrics.score",
     "ScoreWarning": "summ.metrics.base",
-    "Scores": "summ.metrics.base",
-    "Value": "summ.metrics.base",
+    "Scores": "summ.metrics.score",
+    "Value": "summ.metrics.score",
     **{path.partition(":")[2]: path.partition(":")[0] for path, _ in _METRICS.values()},
 }
 

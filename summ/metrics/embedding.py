@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 
 from summ.errors import MethodError, ModelError
-from summ.metrics.base import Metric, Score, Scores
+from summ.metrics.base import Metric
+from summ.metrics.score import Score, Scores
 
 if TYPE_CHECKING:
     from summ.types import Cluster

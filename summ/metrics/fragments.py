@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from summ.metrics.base import Metric, Scores, Value
+from summ.metrics.base import Metric
+from summ.metrics.score import Scores, Value
 from summ.metrics.text import source_words
 from summ.text.words import words
 

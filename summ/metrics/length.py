@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from summ.metrics.base import Metric, Scores, Value
+from summ.metrics.base import Metric
+from summ.metrics.score import Scores, Value
 from summ.metrics.text import sentences_of
 from summ.text.words import count_words
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from summ.errors import MethodError
-from summ.metrics.base import Metric, Scores, Value
+from summ.metrics.base import Metric
 from summ.metrics.rouge import Rouge
+from summ.metrics.score import Scores, Value
 from summ.metrics.text import grams, sentences_of
 from summ.text.words import words
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from summ.errors import MethodError
-from summ.metrics.base import Metric, Scores, Value
+from summ.metrics.base import Metric
+from summ.metrics.score import Scores, Value
 from summ.metrics.text import sentences_of
 from summ.text.stopwords import stop_words
 from summ.text.words import words

@@ -7,7 +7,8 @@ from typing import Any
 
 from summ import Cluster, Example, Summarizer, Summary, SummarySentence
 from summ.method import Method, Request
-from summ.metrics.base import Metric, Scores, Value
+from summ.metrics.base import Metric
+from summ.metrics.score import Scores, Value
 
 
 def examples(count: int = 4) -> list[Example]:

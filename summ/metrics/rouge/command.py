@@ -11,9 +11,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from summ.metrics.base import Score, Scores, ScoreWarning
+from summ.metrics.base import ScoreWarning
 from summ.metrics.rouge.files import RougeInput, read_rouge_input
 from summ.metrics.rouge.scorer import DEFAULT_VARIANTS, Rouge
+from summ.metrics.score import Score, Scores
 
 
 def rouge_command(

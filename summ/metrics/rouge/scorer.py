@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summ.errors import MethodError
-from summ.metrics.base import Metric, References, Score, Scores, ScoreWarning
+from summ.metrics.base import Metric, References, ScoreWarning
 from summ.metrics.inputs import checked_candidates, checked_references
 from summ.metrics.intervals import bootstrap_means
 from summ.metrics.rouge import signature as signatures
@@ -19,6 +19,7 @@ from summ.metrics.rouge.chunks import Chunk, chunks, chunks_of_stream
 from summ.metrics.rouge.engine import Engine, PreparedReferences
 from summ.metrics.rouge.options import checked_number, checked_split
 from summ.metrics.rouge.variants import variants as read_variants
+from summ.metrics.score import Score, Scores
 
 if TYPE_CHECKING:
     from summ.types import Cluster
