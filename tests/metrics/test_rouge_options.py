@@ -167,7 +167,8 @@ def test_a_million_pairs_stream_through_in_flat_memory() -> None:
     code = (
         "import resource, sys; from summ.metrics import Rouge\n"
         "words = ['envoys', 'met', 'in', 'Seoul', 'on', 'Thursday', 'to', 'discuss', 'missiles'] * 3\n"
-        "pairs = ((' '.join(words[n % 9 : n % 9 + 12]), f'{words[n % 7]} {n % 50_000} met') for n in range(int(sys.argv[1])))\n"
+        "numbers = range(int(sys.argv[1]))\n"
+        "pairs = ((' '.join(words[n % 9 : n % 9 + 12]), f'{words[n % 7]} {n % 50_000} met') for n in numbers)\n"
         "sum(1 for _ in Rouge(('rouge1', 'rougeL')).stream(pairs))\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     )
