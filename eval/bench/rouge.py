@@ -37,7 +37,8 @@ PAGE = """# Speed of ROUGE
 
 Written by `make bench` (`eval/bench/rouge.py`). Pairs a second for ROUGE-1, 2, L and Lsum, stemmed, on one thread, in
 processor seconds, and in brackets how many times as fast `summ` is. Texts are generated, a sentence a line; a package
-that lacks something is measured at what it has. Stems are warm, as they are in any longer evaluation.
+that lacks something is measured at what it has, and the row "summ, so set" shows `summ` at the task of those without
+Lsum and stems. Stems are warm, as they are in any longer evaluation.
 
 {table}
 
@@ -127,7 +128,7 @@ def rows(table: Table) -> list[str]:
     lines.append("| --- |" + " --- |" * (len(WORDS) + 1))
     for name, row in table.items():
         cells = [f"{found:,.3g}" if found < 100 else f"{found:,.0f}" for found in row]
-        if ours and name != "summ":
+        if ours and not name.startswith("summ"):
             cells = [f"{cell} ({own / found:.1f})" for cell, found, own in zip(cells, row, ours, strict=True)]
         lines.append(f"| {name} {_version(name)} | {' | '.join(cells)} | {PACKAGES[name][1]} |")
     return lines
@@ -138,10 +139,16 @@ def targets(table: Table) -> list[str]:
     if not ours or not peer:
         return []
     times = " / ".join(f"{own / found:.0f}" for own, found in zip(ours, peer, strict=True))
-    behind = [name for name, row in table.items() if any(found > own for found, own in zip(row, ours, strict=True))]
+    # What does less is held against `summ` doing as little, where that is measured.
+    equals = {PACKAGES[name][1]: row for name, row in table.items() if name.startswith("summ")}
+    behind = [
+        name
+        for name, row in table.items()
+        if any(found > own for found, own in zip(row, equals.get(PACKAGES[name][1], ours), strict=True))
+    ]
     return [
         f"| 20 times rouge-score's speed on one thread | {times} times at {' / '.join(map(str, WORDS))} words |",
-        f"| first on every row | {'no: ' + ', '.join(behind) if behind else 'yes'} |",
+        f"| first on every row, at the same task | {'no: ' + ', '.join(behind) if behind else 'yes'} |",
     ]
 
 

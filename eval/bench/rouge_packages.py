@@ -15,6 +15,12 @@ def summ() -> Run:
     return Rouge(VARIANTS).score
 
 
+def summ_of_plain_words() -> Run:
+    from summ.metrics import Rouge
+
+    return Rouge(["rouge1", "rouge2", "rougeL"], stem=False).score
+
+
 def rouge_score() -> Run:
     from rouge_score.rouge_scorer import RougeScorer
 
@@ -111,6 +117,7 @@ def lawrouge() -> Run:
 # Distribution -> (how it is run, what it lacks).
 PACKAGES: dict[str, tuple[Callable[[], Run], str]] = {
     "summ": (summ, ""),
+    "summ, so set": (summ_of_plain_words, "no Lsum, no stems"),
     "rouge-score": (rouge_score, ""),
     "rouge-score-rs": (rouge_score_rs, ""),
     "rapidrouge": (rapidrouge, ""),

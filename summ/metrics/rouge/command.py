@@ -23,7 +23,9 @@ def rouge_command(
     ],
     references: Annotated[list[Path] | None, typer.Argument(help="References, in the same form.")] = None,
     variants: Annotated[str, typer.Option(help="Variants, parted by commas.")] = ",".join(DEFAULT_VARIANTS),
-    convention: Annotated[str, typer.Option(help="rouge-score, rouge-1.5.5 or unicode.")] = "rouge-score",
+    convention: Annotated[
+        str, typer.Option(help="rouge-score, rouge-1.5.5, rouge-1.5.5-wordnet or unicode.")
+    ] = "rouge-score",
     stem: Annotated[bool, typer.Option(help="Compare stems.")] = True,
     rule: Annotated[str, typer.Option(help="Several references: mean, max, average, best or jackknife.")] = "mean",
     beta: Annotated[float, typer.Option(help="Weight of recall in F.")] = 1.0,
