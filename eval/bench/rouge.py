@@ -1,8 +1,8 @@
 """ROUGE packages side by side in one run: pairs a second for ROUGE-1, 2, L and Lsum, stemmed, on one thread.
 
 Each package scores the same generated pairs in a process of its own, after a warm-up on other pairs; all packages take
-turns, pass after pass, and the best round of any pass counts, in processor seconds. Packages that lack a variant or stemming are measured at what they have,
-which is said beside them and makes them look faster than they are.
+turns, pass after pass, and the best round of any pass counts, in processor seconds. Packages that lack a variant or
+stemming are measured at what they have, which is said beside them and makes them look faster than they are.
 """
 
 from __future__ import annotations
