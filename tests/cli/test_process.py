@@ -14,8 +14,15 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SUMM = [sys.executable, "-m", "summ"]
-# So many that a signal comes before the last of them, however slowly it is sent.
-CLUSTERS = 1000
+# The command with a pause at each summary, so that a signal comes before the last one, however slowly it is sent.
+SLOWLY = """
+import time
+from summ.cli import main
+from summ.method import Method
+real = Method.summarize
+Method.summarize = lambda *given: (time.sleep(0.2 * len(given[1])), real(*given))[1]
+main()
+"""
 
 
 def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
@@ -61,12 +68,12 @@ def test_help_loads_nothing_heavy() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
-@pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
 def test_ctrl_c_ends_a_batch_with_130_and_the_same_command_goes_on(tmp_path: Path) -> None:
     text = " ".join(f"The bridge number {n} closes in district {n * 7 % 31} for repairs." for n in range(90))
     records = [{"id": f"c{n}", "documents": [text, text.replace("closes", "opens")]} for n in range(40)]
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(one) + "\n" for one in records))
-    command = [*SUMM, "batch", "in.jsonl", "out.jsonl", "-w", "50", "-m", "lexrank"]
+    asked = ["batch", "in.jsonl", "out.jsonl", "-w", "50", "-m", "lexrank"]
+    command = [sys.executable, "-c", SLOWLY, *asked]
     process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     out = tmp_path / "out.jsonl"
     until = time.monotonic() + 30
@@ -78,7 +85,7 @@ def test_ctrl_c_ends_a_batch_with_130_and_the_same_command_goes_on(tmp_path: Pat
     assert said.strip() == "stopped."
     kept = len(out.read_text().splitlines())
     assert 0 < kept < 40
-    done = run("batch", "in.jsonl", "out.jsonl", "-w", "50", "-m", "lexrank", cwd=tmp_path)
+    done = run(*asked, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert f"{40 - kept} clusters done" in done.stdout
     assert [json.loads(line)["id"] for line in out.read_text().splitlines()] == [f"c{n}" for n in range(40)]
