@@ -20,7 +20,7 @@ import time
 from summ.cli import main
 from summ.method import Method
 real = Method.summarize
-Method.summarize = lambda *given: (time.sleep(0.2 * len(given[1])), real(*given))[1]
+Method.summarize = lambda *given: (time.sleep(0.1 * len(given[1])), real(*given))[1]
 main()
 """
 
@@ -74,7 +74,15 @@ def test_ctrl_c_ends_a_batch_with_130_and_the_same_command_goes_on(tmp_path: Pat
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(one) + "\n" for one in records))
     asked = ["batch", "in.jsonl", "out.jsonl", "-w", "50", "-m", "lexrank"]
     command = [sys.executable, "-c", SLOWLY, *asked]
-    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # A shell's background jobs, tests among them, hand on that the signal is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     out = tmp_path / "out.jsonl"
     until = time.monotonic() + 30
     while not (out.exists() and out.stat().st_size) and time.monotonic() < until:
