@@ -6,36 +6,36 @@ The script shows what `summ compare` does, with the library's own names.
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 
 from summ import SummError
 from summ.config import load_run
+from summ.evaluation import user_cache
 from summ.evaluation.writing import check_output, write_run
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("run", help="a run file, such as configs/seeds.yaml")
-    parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="systems.0.options.damping=0.8")
+    parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="systems.0.damping=0.8")
     parser.add_argument("--output", help="a folder for the run; must not exist")
     parser.add_argument("--overwrite", action="store_true", help="replace the folder of an earlier run")
+    parser.add_argument("--cache", default=user_cache(), help="where results are kept (default: %(default)s)")
     arguments = parser.parse_args()
 
+    logging.basicConfig(format="%(message)s")
+    logging.getLogger("summ").setLevel(logging.INFO)
     run = load_run(arguments.run, arguments.set)
     folder = arguments.output or run.output
     if folder:
         check_output(folder, overwrite=arguments.overwrite)
-    comparison = run.compare(progress=report)
+    comparison = run.compare(cache=arguments.cache, progress=True)
     print(comparison.table())
+    print(f"\n{comparison.verdict}")
     if folder:
         print(f"\nwritten to {write_run(comparison, run.to_dict(), folder, overwrite=arguments.overwrite)}")
     return 0 if comparison.is_complete else 1
-
-
-def report(system: str, done: int, total: int) -> None:
-    """Say on a terminal how far a system is."""
-    if sys.stderr.isatty():
-        print(f"\r{system}: {done} of {total}", end="\n" if done == total else "", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

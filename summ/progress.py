@@ -25,7 +25,7 @@ class Meter:
     every `every` seconds, none for work that is done before.
     """
 
-    def __init__(self, *, unit: str = "cluster", every: float = _EVERY) -> None:
+    def __init__(self, *, unit: str = "", every: float = _EVERY) -> None:
         self._unit, self._every = unit, every
         self._bar: Any = None
         self._name: str | None = None
@@ -64,7 +64,7 @@ def watched() -> bool:
 
 
 @contextmanager
-def progress_of(wanted: ProgressLike, *, unit: str = "cluster") -> Iterator[Progress | None]:
+def progress_of(wanted: ProgressLike, *, unit: str = "") -> Iterator[Progress | None]:
     """What `progress=` stands for, closed at the end."""
     if wanted is not True:
         yield wanted or None

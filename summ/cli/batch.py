@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from summ.cli import options as shared
+from summ.cli.run import log_to_standard_error
 
 
 def batch(
@@ -23,22 +23,30 @@ def batch(
     option: shared.MethodOptions = None,
 ) -> None:
     """Summarize every cluster of a file. Stopped at any moment, the same command goes on where it was."""
-    from tqdm import tqdm
-
     from summ.batch import summarize_file
+    from summ.corpora.jsonl import numbered_lines
+    from summ.progress import progress_of
     from summ.summarizer import Summarizer
     from summ.types import Budget
 
     budget = Budget.of(**shared.limits(words, sentences, characters, tokens, ratio))
     summarizer = Summarizer(method, **shared.method_options(option))
+    total = max((number for number, _ in numbered_lines(source)), default=0)
+    log_to_standard_error()
     count, failures = 0, 0
-    for done in tqdm(
-        summarize_file(summarizer, source, target, budget), unit="cluster", disable=not sys.stderr.isatty()
-    ):
-        count += 1
-        if done.error:
-            failures += 1
-            typer.echo(f"line {done.line}, {done.id}: {done.error}", err=True)
+    try:
+        with progress_of(True) as told:
+            for done in summarize_file(summarizer, source, target, budget):
+                count += 1
+                if told is not None:
+                    told(target.name, done.line, total)
+                if done.error:
+                    failures += 1
+                    typer.echo(f"line {done.line}, {done.id}: {done.error}", err=True)
+    except KeyboardInterrupt:
+        if count:
+            typer.echo(f"what is done is kept in {target}: the same command goes on from there", err=True)
+        raise
     failed = f", {failures} with an error" if failures else ""
     typer.echo(f"{count} clusters done{failed}; written to {target}")
     if failures:

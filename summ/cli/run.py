@@ -39,12 +39,7 @@ def do_run(
         check_output(folder, overwrite=overwrite)
     kept = None if no_cache else cache or user_cache()
     log_to_standard_error()
-    try:
-        comparison = run.compare(cache=kept, progress=True)
-    except KeyboardInterrupt:
-        if kept is not None:
-            typer.echo(f"What is done is kept in {kept}: the same command goes on from there.", err=True)
-        raise
+    comparison = run.compare(cache=kept, progress=True)
     typer.echo(comparison.table())
     typer.echo(f"\n{comparison.verdict}")
     if kept is not None and comparison.evaluations:

@@ -16,7 +16,7 @@ from summ.evaluation.outputs import outputs
 from summ.evaluation.results import Evaluation
 from summ.evaluation.scoring import MetricLike, made_metrics
 from summ.evaluation.store import data_fingerprint
-from summ.evaluation.store.folder import Cache, store_at
+from summ.evaluation.store.folder import Cache, kept_when_stopped, store_at
 from summ.progress import ProgressLike, progress_of
 from summ.summarizer import Summarizer
 from summ.types import Budget, Example
@@ -52,9 +52,9 @@ def compare(
 
     With `cache` a folder, or True for the user's (`summ.evaluation.store.user_cache`), each summary and score is kept
     as it is done under a digest of all that decides it (signature, budget, data, code), and read from there the next
-    time. `progress` is True for a bar or log lines, or a function that is told of each cluster. Stopping by Ctrl-C
-    keeps what is done. Raises `InputError`, `BudgetError` or `MethodError` where the comparison itself is not well
-    described.
+    time. `progress` is True for a bar or log lines, or a function that is told of each cluster and each metric: of what,
+    how many are done, and of how many. Stopping by Ctrl-C keeps what is done. Raises `InputError`, `BudgetError` or
+    `MethodError` where the comparison itself is not well described.
     """
     if not isinstance(systems, Mapping) or not systems:
         raise InputError("give the systems to compare as a mapping of names to summarizers, at least one.")
@@ -70,7 +70,7 @@ def compare(
     evaluations: dict[str, Evaluation] = {}
     failed: dict[str, str] = {}
     _load_what_all_use()
-    with progress_of(progress) as told:
+    with kept_when_stopped(store), progress_of(progress) as told:
         for name, system in systems.items():
             try:
                 memory = MemoryMeter()

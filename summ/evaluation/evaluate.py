@@ -6,6 +6,7 @@ import math
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from summ.batch import MemoryMeter, Outcome, summarize_each
@@ -15,7 +16,7 @@ from summ.evaluation.results import Evaluation
 from summ.evaluation.scoring import MetricLike, made_metrics, scored
 from summ.evaluation.store import Store, example_digest
 from summ.evaluation.store.fingerprints import method_key
-from summ.evaluation.store.folder import Cache, store_at
+from summ.evaluation.store.folder import Cache, kept_when_stopped, store_at
 from summ.metrics import Metric
 from summ.progress import Progress, ProgressLike, progress_of
 from summ.summarizer import Summarizer
@@ -48,7 +49,8 @@ def evaluate(
     """
     budget = Budget.of(words=words, sentences=sentences, characters=characters, tokens=tokens, ratio=ratio)
     scorers = made_metrics(metrics)
-    with progress_of(progress) as told:
+    store = store_at(cache)
+    with kept_when_stopped(store), progress_of(progress) as told:
         return evaluated(
             summarizer,
             checked_examples(examples),
@@ -56,7 +58,7 @@ def evaluate(
             budget,
             name=name or summarizer.method.name,
             tokenizer=tokenizer,
-            store=store_at(cache),
+            store=store,
             progress=told,
         )
 
@@ -104,6 +106,7 @@ def evaluated(
         # Looking a summary up says nothing about the system that wrote it.
         outcomes = [replace(outcome, seconds=math.nan, peak=None) for outcome in outcomes]
     signature = summarizer.signature
+    told = partial(progress, f"{name}: scores") if progress is not None else None
     summaries = tuple(
         outcome.summary or Summary("", (), signature, (f"failed: {outcome.error}",), example.cluster.documents)
         for outcome, example in zip(outcomes, examples, strict=True)
@@ -115,7 +118,7 @@ def evaluated(
         examples=tuple(examples),
         summaries=summaries,
         seconds=tuple(outcome.seconds for outcome in outcomes),
-        scored=scored([summary.text for summary in summaries], examples, metrics, store),
+        scored=scored([summary.text for summary in summaries], examples, metrics, store, told),
         failures={place: outcome.error for place, outcome in enumerate(outcomes) if outcome.error is not None},
         over=_over_budget(summaries, budget, _counter(summarizer, budget, tokenizer)),
         peaks=tuple(outcome.peak for outcome in outcomes),

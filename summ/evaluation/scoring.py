@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,17 +50,22 @@ def made_metrics(metrics: Sequence[MetricLike]) -> dict[str, Metric]:
 
 
 def scored(
-    texts: Sequence[str], examples: Sequence[Example], metrics: Mapping[str, Metric], store: Store | None = None
+    texts: Sequence[str],
+    examples: Sequence[Example],
+    metrics: Mapping[str, Metric],
+    store: Store | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Scored:
     """Each metric's scores of the texts; those that need references are left out where an example has none.
 
-    A metric that raises is asked again one example at a time, and has no figure for those that it raises on.
+    A metric that raises is asked again one example at a time, and has no figure for those that it raises on. `progress`
+    is told after each metric.
     """
     found = Scored()
     bare = [place for place, example in enumerate(examples, start=1) if not example.references]
     references = None if bare else [example.references for example in examples]
     digests = [example_digest(example, references=True) for example in examples] if store is not None else []
-    for name, metric in metrics.items():
+    for done, (name, metric) in enumerate(metrics.items(), start=1):
         if metric.needs_references and bare:
             first = examples[bare[0] - 1].cluster.id or bare[0]
             found.left_out[name] = f"{len(bare)} of {len(examples)} examples have no reference (the first is {first})"
@@ -75,6 +80,8 @@ def scored(
                 kept.set(scores)
         if scores is not None:
             found.scores[name] = scores
+        if progress is not None:
+            progress(done, len(metrics))
     names = _column_names(found.scores)
     columns = tuple(
         column

@@ -90,13 +90,70 @@ def test_ctrl_c_ends_a_batch_with_130_and_the_same_command_goes_on(tmp_path: Pat
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=30)
     assert process.returncode == 130, said
-    assert said.strip() == "stopped."
+    assert said.splitlines() == ["what is done is kept in out.jsonl: the same command goes on from there", "stopped."]
     kept = len(out.read_text().splitlines())
     assert 0 < kept < 40
     done = run(*asked, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert f"{40 - kept} clusters done" in done.stdout
     assert [json.loads(line)["id"] for line in out.read_text().splitlines()] == [f"c{n}" for n in range(40)]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
+def test_ctrl_c_keeps_what_a_comparison_has_done_and_says_how_to_go_on(tmp_path: Path) -> None:
+    text = " ".join(f"The bridge number {n} closes in district {n * 7 % 31} for repairs." for n in range(90))
+    records = [{"id": f"c{n}", "documents": [f"{text} {n}."], "references": [text[:99]]} for n in range(60)]
+    (tmp_path / "set.jsonl").write_text("".join(json.dumps(one) + "\n" for one in records))
+    (tmp_path / "run.yaml").write_text(
+        "data: {source: set.jsonl}\nbudget: {words: 50}\nsystems: [{method: lexrank}]\nmetrics: [rouge]\n"
+    )
+    cache = tmp_path / "kept"
+    command = ["compare", "run.yaml", "--cache", str(cache)]
+    process = subprocess.Popen(
+        [*SUMM, *command], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    until = time.monotonic() + 30
+    while not any(cache.glob("summaries/*")) and time.monotonic() < until:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    shown, said = process.communicate(timeout=30)
+    assert (process.returncode, shown) == (130, ""), said
+    assert said.splitlines() == [
+        f"what is done is kept in {cache}: the same call or command goes on from there",
+        "stopped.",
+    ]
+    kept = sum(bool(line) for line in next(cache.glob("summaries/*")).read_text().splitlines())
+    assert 0 < kept < 60
+    done = run(*command, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert f"{60 - kept} of 60 summaries computed" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="terminals are opened otherwise there")
+def test_a_bar_is_shown_on_a_terminal_and_nowhere_else(tmp_path: Path) -> None:
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    command = [*SUMM, "compare", str(ROOT / "configs" / "seeds.yaml"), "--no-cache"]
+    command += ["--set", "systems=[{method: lead}]", "--set", "data.limit=2"]
+    assert subprocess.run(command, capture_output=True, text=True, timeout=60).stderr == ""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=theirs)
+    os.close(theirs)
+    shown = b""
+    try:
+        while part := os.read(ours, 4096):
+            shown += part
+    # The other end of a terminal is gone: what Linux says at the end of it.
+    except OSError:
+        pass
+    os.close(ours)
+    assert process.wait(timeout=60) == 0
+    assert b"lead:" in shown
+    assert b"/2 [" in shown
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes break otherwise there")

@@ -52,7 +52,7 @@ def test_running_it_compares_the_systems(tmp_path: Path) -> None:
     comparison = load_run(written(tmp_path)).compare(progress=lambda name, *_: told.append(name))
     assert list(comparison.evaluations) == ["lead", "damped"]
     assert "damping:0.8" in comparison["damped"].signature
-    assert told == ["lead", "lead", "damped", "damped"]
+    assert told == ["lead", "lead", "lead: scores", "damped", "damped", "damped: scores"]
 
 
 @pytest.mark.parametrize(

@@ -134,10 +134,10 @@ def test_no_examples_and_wrong_examples_are_refused() -> None:
         summ.evaluate(says(), ["text"], words=10)  # type: ignore[list-item]
 
 
-def test_progress_is_told_after_every_cluster() -> None:
+def test_progress_is_told_after_every_cluster_and_every_metric() -> None:
     told: list[tuple[str, int, int]] = []
     summ.evaluate(says(), examples(2), words=10, name="mine", progress=lambda *step: told.append(step))
-    assert told == [("mine", 1, 2), ("mine", 2, 2)]
+    assert told == [("mine", 1, 2), ("mine", 2, 2), ("mine: scores", 1, 1)]
 
 
 def test_json_holds_totals_signatures_and_every_example_by_id(tmp_path: Path) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from summ.evaluation.store.scores import StoredScores
 from summ.evaluation.store.summaries import StoredSummaries
+
+_log = logging.getLogger("summ")
 
 
 def user_cache() -> Path:
@@ -57,3 +62,14 @@ def store_at(cache: Cache) -> Store | None:
     if cache is None or cache is False:
         return None
     return Store(user_cache() if cache is True else cache)
+
+
+@contextmanager
+def kept_when_stopped(store: Store | None) -> Iterator[None]:
+    """Say on Ctrl-C where the results are that were done, and how to go on; it stops all the same."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if store is not None and store.problem is None:
+            _log.warning("what is done is kept in %s: the same call or command goes on from there", store.folder)
+        raise
