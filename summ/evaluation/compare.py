@@ -52,7 +52,7 @@ def compare(
 
     With `cache` a folder, or True for the user's (`summ.evaluation.store.user_cache`), each summary and score is kept
     as it is done under a digest of all that decides it (signature, budget, data, code), and read from there the next
-    time. `progress` is True for a bar or log lines, or a function that is told of each cluster and each metric: of what,
+    time. `progress` is True for a bar or log lines, or a function that is told of each cluster and each metric: what,
     how many are done, and of how many. Stopping by Ctrl-C keeps what is done. Raises `InputError`, `BudgetError` or
     `MethodError` where the comparison itself is not well described.
     """
