@@ -5,26 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from summ.abstractive.base import Abstractive
-from summ.abstractive.checkpoints import fingerprint
+from summ.abstractive.checkpoint import Checkpoint, check_dtype, check_whole
 from summ.abstractive.decoding import Bounds
 from summ.abstractive.generation import take_special_tokens
-from summ.abstractive.hub import cached, quiet
 from summ.abstractive.inputs import Composed, InputFormat
-from summ.abstractive.loading import load_config, load_seq2seq, load_tokenizer, pick_device, pick_dtype
+from summ.abstractive.loading import load_seq2seq
 from summ.abstractive.reading import Reading
 from summ.abstractive.windows import Window, window_of
 from summ.errors import MethodError
-from summ.text.length import Counter
 
 if TYPE_CHECKING:
     from summ.abstractive.search import Decoder
 
 
-class Seq2Seq(Abstractive):
+class Seq2Seq(Checkpoint):
     """Any `AutoModelForSeq2SeqLM` checkpoint, by beam search with a generation config of its own.
 
     `beams`, `no_repeat_ngram` (no token n-gram is said twice, but for names that the sources have; 0 for off) and
@@ -37,7 +33,6 @@ class Seq2Seq(Abstractive):
     """
 
     name = "seq2seq"
-    unsigned = frozenset({"device", "batch_size", "batch_tokens"})
     extends = True
 
     def __init__(
@@ -57,21 +52,18 @@ class Seq2Seq(Abstractive):
         batch_size: int = 16,
         batch_tokens: int = 16_384,
     ) -> None:
-        for option, value, least in (
+        check_whole(
             ("beams", beams, 1),
             ("no_repeat_ngram", no_repeat_ngram, 0),
             ("input_tokens", 64 if input_tokens is None else input_tokens, 64),
             ("batch_size", batch_size, 1),
             ("batch_tokens", batch_tokens, 64),
-        ):
-            if isinstance(value, bool) or not isinstance(value, int) or value < least:
-                raise MethodError(f"{option} must be a whole number of at least {least}, not {value!r}.")
+        )
         if no_repeat_ngram == 1:
             raise MethodError("no_repeat_ngram must be 0 (off) or at least 2: with 1 no word could be said twice.")
         if isinstance(length_penalty, bool) or not isinstance(length_penalty, (int, float)):
             raise MethodError(f"length_penalty must be a number, not {length_penalty!r}.")
-        if dtype not in ("auto", "float32", "float16", "bfloat16"):
-            raise MethodError(f"dtype must be auto, float32, float16 or bfloat16, not {dtype!r}.")
+        check_dtype(dtype)
         self.model = os.fspath(model)
         self.beams = beams
         self.no_repeat_ngram = no_repeat_ngram
@@ -86,26 +78,11 @@ class Seq2Seq(Abstractive):
         self.batch_size = batch_size
         self.batch_tokens = batch_tokens
 
-    @property
-    def options(self) -> dict[str, Any]:
-        found = {**super().options, "model": self._checkpoint}
-        return {**found, "dtype": self._precision} if "dtype" in found else found
-
     def window(self) -> int:
         return self._window.input
 
     def max_output(self) -> int:
         return self._window.output
-
-    def count_tokens(self) -> Counter:
-        return lambda text: self.count_all([text])[0]
-
-    def count_all(self, texts: Sequence[str]) -> list[int]:
-        if not texts:
-            return []
-        with quiet():
-            encoded = self._tokenizer(list(texts), add_special_tokens=False, return_attention_mask=False)
-        return [len(ids) for ids in encoded["input_ids"]]
 
     def compose(self, reading: Reading) -> Composed:
         return self._format.compose(reading)
@@ -123,30 +100,6 @@ class Seq2Seq(Abstractive):
                 said[place] = text
         return said
 
-    @property
-    def _checkpoint(self) -> str:
-        """The model as a signature names it: a folder by its content, a Hub id by its commit where that is known."""
-        if os.path.isdir(self.model):
-            return self._fingerprint
-        commit = getattr(self.__dict__.get("_config"), "_commit_hash", None)
-        if commit is None and (folder := cached(self.model, self.revision)) is not None:
-            commit = folder.name
-        return f"{self.model}@{commit[:12]}" if commit else self.model
-
-    @cached_property
-    def _fingerprint(self) -> str:
-        return fingerprint(Path(self.model))
-
-    @cached_property
-    def _config(self) -> Any:
-        return load_config(self.model, revision=self.revision)
-
-    @cached_property
-    def _tokenizer(self) -> Any:
-        # The configuration first: it says best what is wrong with a folder or a name.
-        commit = getattr(self._config, "_commit_hash", None)
-        return load_tokenizer(self.model, revision=commit or self.revision)
-
     @cached_property
     def _loaded(self) -> tuple[Any, dict[str, Any]]:
         model = load_seq2seq(self.model, self._config, dtype=self.dtype, device=self.device)
@@ -155,10 +108,6 @@ class Seq2Seq(Abstractive):
     @cached_property
     def _special(self) -> dict[str, Any]:
         return self._loaded[1]
-
-    @cached_property
-    def _precision(self) -> str:
-        return pick_dtype(self.dtype, pick_device(self.device)) if self.dtype == "auto" else self.dtype
 
     @cached_property
     def _decoder(self) -> Decoder:
