@@ -10,7 +10,8 @@ from typing import Any
 
 from summ.abstractive.base import Abstractive
 from summ.abstractive.checkpoints import fingerprint
-from summ.abstractive.hub import cached, quiet
+from summ.abstractive.hub import cached
+from summ.abstractive.literal import Literal
 from summ.abstractive.loading import load_config, load_tokenizer, pick_device, pick_dtype
 from summ.errors import MethodError
 from summ.text.length import Counter
@@ -38,11 +39,7 @@ class Checkpoint(Abstractive):
         return lambda text: self.count_all([text])[0]
 
     def count_all(self, texts: Sequence[str]) -> list[int]:
-        if not texts:
-            return []
-        with quiet():
-            encoded = self._tokenizer(list(texts), add_special_tokens=False, return_attention_mask=False)
-        return [len(ids) for ids in encoded["input_ids"]]
+        return [len(ids) for ids in self._literal.encode(texts)]
 
     @property
     def _checkpoint(self) -> str:
@@ -67,6 +64,10 @@ class Checkpoint(Abstractive):
         # The configuration first: it says best what is wrong with a folder or a name.
         commit = getattr(self._config, "_commit_hash", None)
         return load_tokenizer(self.model, revision=commit or self.revision)
+
+    @cached_property
+    def _literal(self) -> Literal:
+        return Literal(self._tokenizer)
 
     @cached_property
     def _precision(self) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from summ.abstractive.hub import quiet
+from summ.abstractive.literal import Literal
 from summ.abstractive.reading import Reading
 from summ.errors import MethodError
 from summ.text.joining import one_line
@@ -45,19 +46,20 @@ class InputFormat:
     def __init__(
         self,
         config: Any,
-        tokenizer: Any,
+        literal: Literal,
         special: dict[str, Any],
         *,
         prefix: str | None = None,
         separator: str | None = None,
         language: str | None = None,
     ) -> None:
-        self.config, self.tokenizer, self.special = config, tokenizer, special
+        self.config, self.tokenizer, self.special = config, literal.tokenizer, special
+        self.encode = literal.encode
         tasks = getattr(config, "task_specific_params", None) or {}
         self.prefix = str((tasks.get("summarization") or {}).get("prefix") or "") if prefix is None else prefix
         self.separator = separator
         self.language = language
-        self._source = getattr(tokenizer, "src_lang", None)
+        self._source = getattr(self.tokenizer, "src_lang", None)
         self._frames: dict[str | None, tuple[tuple[int, ...], tuple[int, ...]]] = {}
         if language is not None and self.code(language) is None:
             known = ", ".join(sorted(self.languages)) or "none"
@@ -88,12 +90,6 @@ class InputFormat:
             start = (*start, *self.encode([reading.said])[0])
         avoid = tuple(self.encode([f" {reading.avoid}"])[0][:1]) if reading.avoid else ()
         return Composed((*before, *body, *after), marks, start, text, prompt, avoid)
-
-    def encode(self, texts: list[str]) -> list[list[int]]:
-        """The token ids of each text, no special ones among them, whatever the text spells."""
-        with quiet():
-            found = self.tokenizer(texts, add_special_tokens=False, return_attention_mask=False)
-        return list(found["input_ids"])
 
     def start(self, language: str | None) -> tuple[int, ...]:
         """What the decoder begins with: the checkpoint's start token and, where it has them, that of a language."""

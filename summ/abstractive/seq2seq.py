@@ -117,7 +117,7 @@ class Seq2Seq(Checkpoint):
             self._loaded[0],
             self._tokenizer,
             self._special,
-            self._format.encode,
+            self._literal.encode,
             beams=self.beams,
             no_repeat_ngram=self.no_repeat_ngram,
             length_penalty=self.length_penalty,
@@ -128,7 +128,7 @@ class Seq2Seq(Checkpoint):
     def _format(self) -> InputFormat:
         return InputFormat(
             self._config,
-            self._tokenizer,
+            self._literal,
             self._special,
             prefix=self.prefix,
             separator=self.separator,
