@@ -66,7 +66,10 @@ _METHODS = {
 }
 _HUGGING_FACE = "summ.abstractive.seq2seq:Seq2Seq"
 # A model named after one of these is run by it.
-_RUNNERS = {"ctranslate2": "summ.abstractive.ctranslate2:CTranslate2"}
+_RUNNERS = {
+    "chat": "summ.abstractive.chat:Chat",
+    "ctranslate2": "summ.abstractive.ctranslate2:CTranslate2",
+}
 _HUB_ID = re.compile(r"\w[\w.-]*/[\w.-]+")
 
 
@@ -93,7 +96,10 @@ def create(name: str, **options: Any) -> Method:
         return _build(_load(_RUNNERS[runner]), name, {"model": model, **options})
     model = name.removeprefix("hf:")
     if name.startswith("hf:") or os.path.isdir(name) or _HUB_ID.fullmatch(name):
-        return _build(_load(_HUGGING_FACE), name, {"model": model, **options})
+        from summ.abstractive.kinds import is_causal
+
+        kind = _RUNNERS["chat"] if is_causal(model, options.get("revision")) else _HUGGING_FACE
+        return _build(_load(kind), name, {"model": model, **options})
     if os.sep in name or name.startswith((".", "~")):
         raise MethodError(f"there is no model folder {name!r}.")
     raise MethodError(

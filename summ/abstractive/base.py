@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, ClassVar, Self
 
+from summ.abstractive.answers import Answer
 from summ.abstractive.batching import run
+from summ.abstractive.citations import miscited
 from summ.abstractive.decoding import Bounds
 from summ.abstractive.filling import filled
 from summ.abstractive.handling import Handling
@@ -86,6 +88,10 @@ class Abstractive(Method):
         """
         lines = [one_line(reading.query or ""), one_line(reading.said), *(part.text for part in reading.parts)]
         return "\n".join(line for line in lines if line)
+
+    def understand(self, text: str, reading: Reading) -> Answer:
+        """What of the model's answer to `reading` is summary, and the documents that it cites: by default all, none."""
+        return Answer(text, {})
 
     def sizes(self, inputs: Sequence[Any]) -> list[int]:
         """The tokens of each composed input, all that the model gets of it; at most `window()` are given to it."""
@@ -166,7 +172,9 @@ class Abstractive(Method):
                 batch_tokens=self.batch_tokens,
             )
             for place, text in zip(places, texts, strict=True):
-                said[place] = text
+                answer = self.understand(text, asks[place].reading)
+                said[place] = answer.text
+                asks[place].cited.update(answer.cited)
         return said
 
     def _summary(self, said: _Said) -> Summary:
@@ -182,7 +190,7 @@ class Abstractive(Method):
             Tracer(cluster, segments).trace(sentences), self.handling.on_unsupported, fits=request.length.fits
         )
         traced, dropped = drop_known(standing.sentences, request)
-        notes += [*standing.notes, *dropped, *doubts(traced)]
+        notes += [*standing.notes, *dropped, *doubts(traced), *miscited(traced, said.job.cited, cluster)]
         return Summary(
             join([sentence.text for sentence in traced]),
             traced,

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 from summ.errors import ModelError
 
 Input = TypeVar("Input")
 
+_NO_MEMORY = ("not enough memory", "can't allocate memory", "out of memory")
+
 
 class BatchTooLargeError(ModelError):
     """The batch was too large for the memory of the device: the base tries again with half of it."""
+
+
+@contextmanager
+def memory_guarded(advice: str) -> Iterator[None]:
+    """Torch's ways to say that memory ran out, as `BatchTooLargeError`; `advice` says with what, and what to do."""
+    try:
+        yield
+    except RuntimeError as error:
+        if not any(words in str(error) for words in _NO_MEMORY):
+            raise
+        raise BatchTooLargeError(f"out of memory with {advice}") from None
 
 
 def run(

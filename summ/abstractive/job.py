@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 
@@ -48,6 +48,8 @@ class Job:
     measure: Callable[[Reading], int]
     share: str = "fair"
     extends: bool = False
+    # Sentence -> the numbers of the documents that the model said it comes from.
+    cited: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def reading(
         self,
@@ -69,7 +71,7 @@ class Job:
         )
 
     def ask(self, reading: Reading) -> Ask:
-        return Ask(reading, self.bounds(reading.length))
+        return Ask(reading, self.bounds(reading.length), self.cited)
 
     def bounds(self, length: Length) -> Bounds:
         """How many tokens a text of `length` takes, by the rate that the sources show."""

@@ -53,15 +53,31 @@ def load_seq2seq(model: str, config: Any, *, dtype: str = "auto", device: str = 
     """
     if not getattr(config, "is_encoder_decoder", False):
         raise ModelError(
-            f"{model} is not an encoder-decoder model ({config.model_type}); this release runs encoder-decoders only, "
-            "such as BART, Pegasus or T5."
+            f"{model} is not an encoder-decoder model ({config.model_type}) such as BART, Pegasus or T5; name it "
+            f"chat:{model}."
         )
+    return _load("AutoModelForSeq2SeqLM", model, config, dtype, device)
+
+
+def check_causal(model: str, config: Any) -> None:
+    """Refuse a model with an encoder. Raises `ModelError`."""
+    if getattr(config, "is_encoder_decoder", False):
+        raise ModelError(f"{model} is an encoder-decoder model ({config.model_type}): name it without chat:.")
+
+
+def load_causal(model: str, config: Any, *, dtype: str = "auto", device: str = "auto") -> Any:
+    """The decoder-only model of this `config`, as `load_seq2seq` does. Raises `ModelError`."""
+    check_causal(model, config)
+    return _load("AutoModelForCausalLM", model, config, dtype, device)
+
+
+def _load(kind: str, model: str, config: Any, dtype: str, device: str) -> Any:
     place = pick_device(device)
     one_thread_in_pools()
     with _reported(model, "weights"):
-        from transformers import AutoModelForSeq2SeqLM
+        import transformers
 
-        loaded, report = AutoModelForSeq2SeqLM.from_pretrained(
+        loaded, report = getattr(transformers, kind).from_pretrained(
             model,
             dtype=pick_dtype(dtype, place),
             use_safetensors=True,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
 from summ.abstractive.decoding import Bounds
@@ -14,10 +14,11 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class Ask:
-    """One question to the model, and how much it may say."""
+    """One question to the model, how much it may say, and where to note the documents that its answer cites."""
 
     reading: Reading
     bounds: Bounds
+    cited: dict[str, tuple[int, ...]] = field(default_factory=dict, compare=False)
 
 
 # A plan yields questions that can be asked together, is sent their answers, and returns what came of it.

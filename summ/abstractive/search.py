@@ -9,7 +9,7 @@ from typing import Any
 import torch
 from transformers import LogitsProcessorList
 
-from summ.abstractive.batching import BatchTooLargeError
+from summ.abstractive.batching import memory_guarded
 from summ.abstractive.beams import cache_argument
 from summ.abstractive.decoding import Bounds
 from summ.abstractive.generation import generation_config
@@ -17,8 +17,6 @@ from summ.abstractive.hub import quiet
 from summ.abstractive.inputs import Composed
 from summ.abstractive.repetition import NotFirst, no_repeat
 from summ.abstractive.sharing import share_cross_attention
-
-_NO_MEMORY = ("not enough memory", "can't allocate memory", "out of memory")
 
 
 class Decoder:
@@ -59,21 +57,15 @@ class Decoder:
             if len(inputs[0].start) > 1:
                 special["forced_bos_token_id"] = inputs[0].start[1]
         own = generation_config(special, limits, beams=self.beams, length_penalty=self.length_penalty)
+        advice = f"one input of {len(inputs[0].ids)} tokens: use fewer beams, a smaller input_tokens, or device='cpu'."
         with quiet(), torch.inference_mode():
-            try:
+            with memory_guarded(advice):
                 said = self.model.generate(
                     **given,
                     **cache_argument(),
                     generation_config=own,
                     logits_processor=self._filters(inputs, prompt),
                 )
-            except RuntimeError as error:
-                if not any(words in str(error) for words in _NO_MEMORY):
-                    raise
-                raise BatchTooLargeError(
-                    f"out of memory with one input of {len(inputs[0].ids)} tokens: use fewer beams, a smaller "
-                    "input_tokens, or device='cpu'."
-                ) from None
             texts = self.tokenizer.batch_decode(said[:, prompt:], skip_special_tokens=True)
         # Pegasus writes its line ends as a token of their own.
         return [text.replace("<n>", "\n") for text in texts]

@@ -12,6 +12,9 @@ _ENCODER_TABLES = ("max_encoder_position_embeddings", "max_position_embeddings")
 _DECODER_TABLES = ("max_decoder_position_embeddings", "max_position_embeddings")
 _TRAINED = ("n_positions",)
 _UNSAID = 512
+_SHARED_TABLES = ("max_position_embeddings", "n_positions", "seq_length", "max_sequence_length")
+_UNSAID_SHARED = 2048
+_MOST_SAID = 1024
 # Tables may start after an offset.
 _SPARE = 2
 
@@ -39,6 +42,18 @@ def window_of(model: str, config: Any, tokenizer: Any, asked: int | None = None)
     size = min(limits, default=_UNSAID)
     most = _least(config, _DECODER_TABLES, "decoder") or max(size, _UNSAID)
     return Window(max(0, size - _SPARE), max(1, most - _SPARE))
+
+
+def shared_window(model: str, config: Any, tokenizer: Any, asked: int | None = None) -> Window:
+    """The window of a decoder alone, which holds what is read and what is said: a quarter of it, or 1,024 tokens, is
+    kept for the answer. `asked` narrows what is read. Raises `MethodError` where it cannot be so much.
+    """
+    limits = (_least(config, _SHARED_TABLES, "decoder"), _said(tokenizer.model_max_length))
+    whole = min((limit for limit in limits if limit), default=_UNSAID_SHARED)
+    most = max(1, min(whole // 4, _MOST_SAID))
+    if asked is not None and asked > whole - most:
+        raise MethodError(f"input_tokens is {asked}, but {model} reads {whole - most} tokens beside its answer.")
+    return Window(whole - most if asked is None else asked, most)
 
 
 def _least(config: Any, names: tuple[str, ...], part: str) -> int | None:

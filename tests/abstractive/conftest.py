@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tiny_checkpoints import ARTICLES, FAMILIES, bart, save, t5
+from tiny_checkpoints import ARTICLES, CAUSAL, FAMILIES, TEMPLATES, bart, causal, save, t5
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(scope="session")
-def tokenizer() -> Any:
+def trained(texts: list[str], size: int) -> Any:
     """Byte-level BPE, so that any text has tokens."""
     from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors, trainers
     from transformers import PreTrainedTokenizerFast
@@ -23,12 +22,12 @@ def tokenizer() -> Any:
     inner.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=True)
     inner.decoder = decoders.ByteLevel()
     trainer = trainers.BpeTrainer(
-        vocab_size=400,
+        vocab_size=size,
         special_tokens=["<s>", "<pad>", "</s>", "<unk>"],
         initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
         show_progress=False,
     )
-    inner.train_from_iterator(ARTICLES, trainer)
+    inner.train_from_iterator(texts, trainer)
     inner.post_processor = processors.TemplateProcessing(
         single="<s> $A </s>", pair="<s> $A </s> $B </s>", special_tokens=[("<s>", 0), ("</s>", 2)]
     )
@@ -41,6 +40,33 @@ def tokenizer() -> Any:
         padding_side="left",
         model_max_length=128,
     )
+
+
+@pytest.fixture(scope="session")
+def tokenizer() -> Any:
+    return trained(ARTICLES, 400)
+
+
+@pytest.fixture(scope="session")
+def causal_folder_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The folder of a tiny decoder of a kind of `CAUSAL`, whose tokenizer knows the words of the prompt."""
+    from tokenizers import AddedToken
+
+    prompt = (ROOT / "summ" / "abstractive" / "prompts" / "chat.txt").read_text(encoding="utf-8")
+    tokenizer = trained([*ARTICLES, prompt], 900)
+    tokenizer.model_max_length = 2048
+    tokenizer.add_special_tokens({"additional_special_tokens": ["<|im_start|>", "<|im_end|>"]})
+    tokenizer.add_tokens([AddedToken(token, special=False) for token in ("<think>", "</think>")])
+    built: dict[str, Path] = {}
+
+    def folder(kind: str) -> Path:
+        if kind not in built:
+            architecture, template = CAUSAL[kind]
+            tokenizer.chat_template = TEMPLATES[template] if template else None
+            built[kind] = save(causal(architecture, tokenizer), tokenizer, tmp_path_factory.mktemp("models") / kind)
+        return built[kind]
+
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -101,3 +101,49 @@ def save(model: Any, tokenizer: Any, folder: Path) -> Path:
     model.save_pretrained(folder)
     tokenizer.save_pretrained(folder)
     return folder
+
+
+# How Qwen's, Llama 2's and Vicuna's templates are made; the last two write their marks in letters.
+TEMPLATES = {
+    "tokens": "{% for m in messages %}<|im_start|>{{ m.role }}\n{{ m.content }}<|im_end|>\n{% endfor %}"
+    "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}",
+    "letters": "{{ bos_token }}{% for m in messages %}{% if m.role == 'system' %}"
+    "{{ raise_exception('no system') }}{% elif m.role == 'user' %}[INST] {{ m.content | trim }} [/INST]"
+    "{% else %} {{ m.content }} {{ eos_token }}{% endif %}{% endfor %}",
+    "names": "{% for m in messages %}{% if m.role == 'system' %}{{ m.content }}\n\n{% elif m.role == 'user' %}"
+    "USER: {{ m.content }}\n{% else %}ASSISTANT: {{ m.content }}</s>\n{% endif %}{% endfor %}"
+    "{% if add_generation_prompt %}ASSISTANT:{% endif %}",
+}
+_CAUSAL = {
+    "hidden_size": 16,
+    "intermediate_size": 16,
+    "num_hidden_layers": 2,
+    "num_attention_heads": 2,
+    "num_key_value_heads": 1,
+    "max_position_embeddings": 2048,
+    "initializer_range": 0.5,
+    "bos_token_id": 0,
+    "eos_token_id": 2,
+    "pad_token_id": 1,
+    "tie_word_embeddings": False,
+}
+
+
+def causal(architecture: str, tokenizer: Any, **changes: Any) -> Any:
+    """A tiny decoder of the architecture that transformers calls so, such as "Llama", weights at random."""
+    import torch
+    import transformers
+
+    torch.manual_seed(0)
+    config = getattr(transformers, f"{architecture}Config")(**{**_CAUSAL, "vocab_size": len(tokenizer), **changes})
+    return getattr(transformers, f"{architecture}ForCausalLM")(config).eval()
+
+
+# One of each kind of decoder, with a chat template and without.
+CAUSAL = {
+    "llama-letters": ("Llama", "letters"),
+    "llama-names": ("Llama", "names"),
+    "qwen-tokens": ("Qwen2", "tokens"),
+    "llama-plain": ("Llama", None),
+    "qwen-plain": ("Qwen2", None),
+}
