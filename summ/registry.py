@@ -69,6 +69,7 @@ _HUGGING_FACE = "summ.abstractive.seq2seq:Seq2Seq"
 _RUNNERS = {
     "chat": "summ.abstractive.chat:Chat",
     "ctranslate2": "summ.abstractive.ctranslate2:CTranslate2",
+    "openai": "summ.abstractive.endpoint:Endpoint",
 }
 _HUB_ID = re.compile(r"\w[\w.-]*/[\w.-]+")
 
@@ -83,7 +84,7 @@ def methods() -> dict[str, str]:
 
 def create(name: str, **options: Any) -> Method:
     """The method that `name` stands for: registered, a local model folder, a Hub id (``owner/name``, ``hf:name``), or
-    a folder or id after the name of what runs it (``ctranslate2:owner/name``).
+    a folder or id after the name of what runs it (``chat:``, ``ctranslate2:owner/name``, ``openai:name``).
 
     Raises `MethodError` for a name or an option that is not known, with the nearest one that is.
     """
@@ -104,7 +105,7 @@ def create(name: str, **options: Any) -> Method:
         raise MethodError(f"there is no model folder {name!r}.")
     raise MethodError(
         f"unknown method {name!r}.{nearest(name, methods())} Known are {', '.join(methods())}; or give a Hugging Face "
-        "model id (owner/name, or hf:name) or the path of a model folder."
+        "model id (owner/name, or hf:name), the path of a model folder, or a model of a server (openai:name)."
     )
 
 

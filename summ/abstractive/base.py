@@ -18,6 +18,7 @@ from summ.abstractive.known import drop_known, new_sentences
 from summ.abstractive.plans import Ask, Plan, drive
 from summ.abstractive.reading import Reading
 from summ.abstractive.strategies import planned
+from summ.abstractive.windows import estimated_tokens
 from summ.attribution import Tracer, doubts, recased, resolve
 from summ.errors import InputError
 from summ.method import Method, Request
@@ -73,12 +74,12 @@ class Abstractive(Method):
         """How many tokens the model can say."""
 
     @abstractmethod
-    def count_tokens(self) -> Counter:
-        """The model's own token count."""
+    def count_tokens(self) -> Counter | None:
+        """The model's own token count, None where it is not at hand."""
 
     def count_all(self, texts: Sequence[str]) -> list[int]:
-        """The model's tokens in each text, without special tokens."""
-        count = self.count_tokens()
+        """The model's tokens in each text, without special tokens; estimated where they cannot be counted."""
+        count = self.count_tokens() or estimated_tokens
         return [count(text) for text in texts]
 
     def compose(self, reading: Reading) -> Any:

@@ -8,6 +8,7 @@ from typing import Any
 
 from summ.abstractive.answers import Answer, read_answer
 from summ.abstractive.base import Abstractive
+from summ.abstractive.decoding import Bounds
 from summ.abstractive.prompting import Prompt
 from summ.abstractive.reading import Reading
 
@@ -26,6 +27,10 @@ class Instructed(Abstractive):
 
     def understand(self, text: str, reading: Reading) -> Answer:
         return read_answer(text, reading.language)
+
+    def with_citations(self, limits: Bounds) -> int:
+        """How many tokens the model may say, citations and labels among them."""
+        return min(self.max_output(), limits.most * 3 // 2 + 16)
 
     @cached_property
     def _prompt(self) -> Prompt:

@@ -56,6 +56,11 @@ def shared_window(model: str, config: Any, tokenizer: Any, asked: int | None = N
     return Window(whole - most if asked is None else asked, most)
 
 
+def estimated_tokens(text: str) -> int:
+    """Tokens of `text` by a tokenizer that is not at hand, rather too many: three bytes each."""
+    return -(-len(text.encode("utf-8", "surrogatepass")) // 3)
+
+
 def _least(config: Any, names: tuple[str, ...], part: str) -> int | None:
     """The least of these in the configuration, or in that of its encoder or decoder where it is made of two."""
     inner = getattr(config, part, None)

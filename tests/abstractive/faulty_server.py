@@ -1,0 +1,148 @@
+"""A local OpenAI-compatible server that fails as it is told, then answers."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+KEY = "sk-this-is-the-secret-key-0123456789"
+ANSWER = "The council met on Monday. [1] A ferry will run every ten minutes from May. [2]"
+
+
+@dataclass
+class FaultyServer:
+    """`faults` are taken one a request, by name; what was asked and how many at once is recorded."""
+
+    faults: list[str] = field(default_factory=list)
+    answer: str = ANSWER
+    asked: list[dict[str, Any]] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    busy: int = 0
+    busiest: int = 0
+    pause: float = 0.0
+    url: str = ""
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    stopped: threading.Event = field(default_factory=threading.Event)
+
+
+def handler(server: FaultyServer) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def log_message(self, *words: Any) -> None:
+            pass
+
+        def do_GET(self) -> None:
+            self.send(200, {"object": "list", "data": [{"id": "tiny", "object": "model"}]})
+
+        def do_POST(self) -> None:
+            body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+            with server.lock:
+                server.asked.append(body)
+                server.keys.append(self.headers.get("authorization", ""))
+                fault = server.faults.pop(0) if server.faults else ""
+                server.busy += 1
+                server.busiest = max(server.busiest, server.busy)
+            time.sleep(server.pause)
+            try:
+                self.fail(fault, body) if fault else self.send(200, completion(server.answer))
+            finally:
+                with server.lock:
+                    server.busy -= 1
+
+        def send(self, status: int, body: Any, **headers: str) -> None:
+            data = body if isinstance(body, bytes) else json.dumps(body).encode()
+            self.send_response(status)
+            for name, value in {"content-type": "application/json", **headers}.items():
+                self.send_header(name, value)
+            self.send_header("content-length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def fail(self, fault: str, body: dict[str, Any]) -> None:
+            whole = json.dumps(completion(server.answer)).encode()
+            if fault == "429":
+                self.send(429, error("slow down"), **{"retry-after": "0"})
+            elif fault == "500":
+                self.send(500, b"<html>oops</html>")
+            elif fault == "401":
+                self.send(401, error(f"Incorrect API key provided: {self.headers['authorization']}"))
+            elif fault == "404":
+                self.send(404, error(f"The model {body['model']} does not exist"))
+            elif fault == "context":
+                self.send(400, error("This model's maximum context length is 4096 tokens"))
+            elif fault == "echo key":
+                self.send(400, error(f"bad header {self.headers['authorization']}"))
+            elif fault.startswith("no "):
+                self.send(400, error(f"Unsupported parameter: {fault.removeprefix('no ')} is not supported."))
+            elif fault == "broken body":
+                self.send(200, b'{"choices": [{"message": ')
+            elif fault == "another body":
+                self.send(200, {"object": "error", "choices": []})
+            elif fault == "half a stream":
+                self.send_response(200)
+                self.send_header("content-type", "application/json")
+                self.send_header("transfer-encoding", "chunked")
+                self.end_headers()
+                half = whole[: len(whole) // 2]
+                self.wfile.write(b"%x\r\n%s\r\n" % (len(half), half))
+                self.close_connection = True
+            elif fault == "half a body":
+                self.send_response(200)
+                self.send_header("content-length", str(len(whole)))
+                self.end_headers()
+                self.wfile.write(whole[:20])
+                self.close_connection = True
+            elif fault == "hang up":
+                self.close_connection = True
+            elif fault == "nothing":
+                server.stopped.wait(5)
+                self.close_connection = True
+            elif fault == "drip":
+                self.send_response(200)
+                self.send_header("transfer-encoding", "chunked")
+                self.end_headers()
+                while not server.stopped.wait(0.05):
+                    self.wfile.write(b"1\r\n \r\n")
+            else:
+                raise AssertionError(fault)
+
+    return Handler
+
+
+def completion(text: str | None) -> dict[str, Any]:
+    message = {"role": "assistant", "content": text}
+    return {
+        "id": "c1",
+        "object": "chat.completion",
+        "created": 0,
+        "model": "tiny",
+        "choices": [{"index": 0, "finish_reason": "stop", "message": message}],
+    }
+
+
+def error(message: str) -> dict[str, Any]:
+    return {"error": {"message": message, "type": "invalid_request_error", "code": None}}
+
+
+@contextmanager
+def serving(*faults: str, **settings: Any) -> Iterator[FaultyServer]:
+    server = FaultyServer(list(faults), **settings)
+    http = ThreadingHTTPServer(("127.0.0.1", 0), handler(server))
+    http.daemon_threads = True
+    http.handle_error = lambda *given: None  # type: ignore[method-assign]
+    thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    server.url = f"http://127.0.0.1:{http.server_port}/v1"
+    try:
+        yield server
+    finally:
+        server.stopped.set()
+        http.shutdown()
+        http.server_close()
