@@ -1,0 +1,90 @@
+"""A tiny model behind `transformers serve`, as its users start it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import URLError
+
+import pytest
+from tiny_checkpoints import ARTICLES
+
+from summ import ModelError, Summarizer
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def served(
+    causal_folder_of: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, str]]:
+    """The server's address and the model's name there."""
+    folder = causal_folder_of("qwen-tokens")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = tmp_path_factory.mktemp("serve") / "log.txt"
+    command = [str(Path(sys.executable).parent / "transformers"), "serve", str(folder), "--device", "cpu"]
+    command += ["--host", "127.0.0.1", "--port", str(port), "--dtype", "float32"]
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            command, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, "HF_HUB_OFFLINE": "1"}
+        )
+    try:
+        until = time.monotonic() + 240
+        while not answers(f"http://127.0.0.1:{port}/health"):
+            assert process.poll() is None, log.read_text(errors="replace")[-2000:]
+            assert time.monotonic() < until, log.read_text(errors="replace")[-2000:]
+            time.sleep(0.5)
+        yield f"http://127.0.0.1:{port}/v1", str(folder)
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2) as response:
+            return bool(response.status == 200)
+    except (URLError, OSError):
+        return False
+
+
+@pytest.fixture(autouse=True)
+def environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+
+
+def test_a_real_server_gives_summaries_within_the_budget_and_the_same_each_time(served: tuple[str, str]) -> None:
+    url, model = served
+    summarizer = Summarizer(f"openai:{model}", base_url=url, input_tokens=1500, timeout=120.0)
+    for budget in ({"words": 12}, {"sentences": 1}, {"characters": 50}):
+        summary = summarizer.summarize(ARTICLES, **budget)  # type: ignore[arg-type]
+        assert summary.text
+        assert summary == summarizer.summarize(ARTICLES, **budget)  # type: ignore[arg-type]
+    assert len(summarizer.summarize(ARTICLES, words=12).text.split()) <= 12
+    many = list(summarizer.summarize_many([[one] for one in ARTICLES], words=8))
+    assert [summary.documents[0].text for summary in many] == ARTICLES
+
+
+def test_a_local_run_of_the_same_model_says_the_same(served: tuple[str, str]) -> None:
+    url, model = served
+    behind = Summarizer(f"openai:{model}", base_url=url, input_tokens=1500, timeout=120.0)
+    local = Summarizer(f"chat:{model}", dtype="float32", device="cpu", no_repeat_ngram=0)
+    # One answer each: how many tokens it may have is counted otherwise behind a server.
+    texts = [one.summarize(ARTICLES, characters=20).text for one in (behind, local)]
+    assert texts[0] == texts[1]
+
+
+def test_a_model_that_the_server_does_not_have_is_a_clear_error(served: tuple[str, str]) -> None:
+    url, _ = served
+    with pytest.raises(ModelError, match=r"the server at 127\.0\.0\.1:\d+ ") as caught:
+        Summarizer("openai:nobody/nothing", base_url=url, retries=0, timeout=60.0).summarize(ARTICLES, words=12)
+    assert "nobody/nothing" in str(caught.value) or "answered with an error" in str(caught.value)
