@@ -12,7 +12,7 @@ from typing import Any
 
 sys.path.append(str(Path(__file__).resolve().parent.parent))
 
-from training.parts import half  # noqa: E402
+from training.parts import half
 
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 
