@@ -63,8 +63,8 @@ def _found(data: DataConfig, folder: Path) -> DataConfig:
 
 def _beside(name: str, folder: Path) -> str:
     """A file or folder by its path from the working folder or, where there is none, from the run file's."""
-    beside = folder / name
-    return str(beside) if not os.path.exists(name) and beside.exists() else name
+    beside = os.path.normpath(folder / name)
+    return beside if not os.path.exists(name) and os.path.exists(beside) else name
 
 
 def _resolved(system: SystemConfig, file: YamlFile, place: int, folder: Path) -> SystemConfig:
