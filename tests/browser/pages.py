@@ -32,7 +32,7 @@ def examples(count: int) -> list[Example]:
                 f"The fare is free for {n % 5 + 2} weeks. Cyclists may take their bicycles along.\n\nThe council pays.",
             ),
             Document(
-                f"🌉 The council says that {work} will cost {n % 9 + 2} million. The work lasts until {day} October. "
+                f"{'🌉 ' if n % 2 == 0 else ''}The council says that {work} will cost {n % 9 + 2} million. The work lasts until {day} October. "
                 "Residents had asked for it for years. The mayor promises that no tree will be felled.",
                 title="What the council says",
             ),

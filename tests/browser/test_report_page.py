@@ -35,7 +35,7 @@ def test_the_page_is_whole_quiet_and_free_of_faults(browser, page: Path, look: s
 
 
 def test_a_click_on_a_sentence_lights_its_source(browser, page: Path) -> None:
-    browser.open(page)
+    browser.open(page, width=1180, height=720, fragment="#example=bridge-1")
     browser.wait("return document.querySelectorAll('.said').length > 0")
     sentence = browser.one(".card.k0 .said")
     sentence.click()
