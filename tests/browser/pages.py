@@ -21,6 +21,8 @@ def examples(count: int) -> list[Example]:
     found = []
     for n in range(count):
         place, work, day = _PLACES[n % len(_PLACES)], _WORKS[n % len(_WORKS)], n % 28 + 1
+        # A mark that takes two units in a script, so that places counted otherwise would be off.
+        mark = "🌉 " if n % 2 == 0 else ""
         documents = [
             Document(
                 f"The {place} bridge closes on {day} May. It was opened in {1900 + n % 90} and needs {work}. "
@@ -32,8 +34,9 @@ def examples(count: int) -> list[Example]:
                 f"The fare is free for {n % 5 + 2} weeks. Cyclists may take their bicycles along.\n\nThe council pays.",
             ),
             Document(
-                f"{'🌉 ' if n % 2 == 0 else ''}The council says that {work} will cost {n % 9 + 2} million. The work lasts until {day} October. "
-                "Residents had asked for it for years. The mayor promises that no tree will be felled.",
+                f"{mark}The council says that {work} will cost {n % 9 + 2} million. "
+                f"The work lasts until {day} October. Residents had asked for it for years. "
+                "The mayor promises that no tree will be felled.",
                 title="What the council says",
             ),
         ]
