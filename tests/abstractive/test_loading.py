@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -117,3 +119,46 @@ def test_a_tokenizer_alone_counts_tokens_for_any_method(folder: Path) -> None:
     assert summary.text
     with pytest.raises(ModelError, match="Three ways out"):
         Summarizer("lead").summarize(ARTICLES, tokens=20, tokenizer="nobody/no-such-model")
+
+
+@pytest.mark.parametrize("dtype", ["float32", "bfloat16"])
+def test_a_model_computes_in_the_precision_asked_for_and_signs_it(folder: Path, dtype: str) -> None:
+    summarizer = Summarizer(folder, dtype=dtype, beams=2, device="cpu")
+    summary = summarizer.summarize(ARTICLES, words=10)
+    model = summarizer.method._loaded[0]  # type: ignore[attr-defined]
+    assert str(model.dtype) == f"torch.{dtype}"
+    assert f"|dtype:{dtype}|" in summarizer.signature
+    assert 0 < len(summary.text.split()) <= 10
+
+
+@pytest.mark.parametrize("native", [True, False])
+def test_auto_is_bfloat16_only_where_the_processor_has_it(monkeypatch: pytest.MonkeyPatch, native: bool) -> None:
+    import torch
+
+    from summ.abstractive.loading import pick_dtype
+
+    monkeypatch.setattr(torch.cpu, "_is_avx512_bf16_supported", lambda: native, raising=False)
+    monkeypatch.setattr(torch.cpu, "_is_amx_tile_supported", lambda: False, raising=False)
+    assert pick_dtype("auto", "cpu") == ("bfloat16" if native else "float32")
+    assert pick_dtype("float16", "cpu") == "float16"
+
+
+def test_attention_is_torchs_own(folder: Path) -> None:
+    for beams in (1, 4):
+        method: Any = Summarizer(folder, beams=beams).method
+        assert method._decoder.model.config._attn_implementation in ("sdpa", "summ_shared_sdpa")
+
+
+def test_a_worker_of_a_pool_takes_one_thread() -> None:
+    code = (
+        "import multiprocessing as mp, torch\n"
+        "from summ.abstractive.loading import one_thread_in_pools\n"
+        "def threads(_):\n"
+        "    torch.set_num_threads(2); one_thread_in_pools(); return torch.get_num_threads()\n"
+        "if __name__ == '__main__':\n"
+        "    torch.set_num_threads(2); one_thread_in_pools()\n"
+        "    with mp.get_context('fork').Pool(1) as pool:\n"
+        "        print(torch.get_num_threads(), *pool.map(threads, [0]))\n"
+    )
+    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+    assert said.split() == ["2", "1"]
