@@ -27,7 +27,6 @@ from sets import DATA
 
 from summ.attribution import Tracer
 from summ.attribution.claims import claims
-from summ.attribution.support import Features
 from summ.text.joining import one_line
 from summ.text.sentences import sentence_spans
 from summ.text.words import count_words, words
@@ -118,7 +117,7 @@ def _rows(name: str, kind: str, tracer: Tracer, texts: Sequence[tuple[str, tuple
             "flags": [(flag.kind, flag.reason) for flag in sentence.flags],
             "hits": _hits(sentence, span),
             "absent": [flag.text.casefold() not in said for flag in sentence.flags if flag.reason == "missing"],
-            "features": features or (Features(0, 0) if not sentence.sources else None),
+            "features": features,
         }
 
 

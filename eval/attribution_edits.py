@@ -108,7 +108,12 @@ def _renamed(sentence: str, chance: random.Random, others: Sequence[str]) -> Edi
         return None
     start, end = chance.choice(runs)
     new = chance.choice(others)
-    return _put(sentence, start, end, new) if not set(words(new)) & set(words(sentence)) else None
+    is_other = not {_bare(word) for word in words(new)} & {_bare(word) for word in words(sentence)}
+    return _put(sentence, start, end, new) if is_other else None
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"['’].*", "", word)
 
 
 def exchanged_names(sentence: str, chance: random.Random, pool: Pool) -> Edited | None:

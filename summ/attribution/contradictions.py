@@ -51,12 +51,12 @@ def compare(sentence: Wording, source: Wording, *, cased: bool, is_novel: Callab
     pairs = align([token.key for token in sentence.tokens], [token.key for token in source.tokens])
     content = [place for place, token in enumerate(sentence.tokens) if token.is_content]
     aligned = {place for place, _ in pairs}
-    if not content or sum(place in aligned for place in content) < _LEAST_ALIGNED * len(content):
+    is_exact = len(pairs) >= _LEAST_VERBATIM * len(sentence.tokens)
+    if not content or (sum(place in aligned for place in content) < _LEAST_ALIGNED * len(content) and not is_exact):
         return None
     between = gaps(pairs, len(sentence.tokens), len(source.tokens))
     found = list(_denials(between, sentence, source))
     changes = [_Change(gap, _content(sentence.tokens[gap.a]), _content(source.tokens[gap.b])) for gap in between]
-    is_exact = len(pairs) >= _LEAST_VERBATIM * len(sentence.tokens)
     found += _exchanged(changes, sentence, source, cased=cased, is_novel=is_novel if is_exact else None)
     if not found:
         found += _shuffled(changes, sentence, source)
@@ -114,7 +114,7 @@ def _exchanged(
         ):
             yield "roles", (entities or said)[0]
         elif is_novel and (_is_other_name(said, meant, is_novel) if cased else _is_other_word(said, meant, is_novel)):
-            yield "name", said[0]
+            yield from (("name", one) for one in said)
 
 
 def _shuffled(changes: Sequence[_Change], sentence: Wording, source: Wording) -> Iterator[tuple[str, Token]]:
@@ -165,7 +165,7 @@ def _other_figure(said: Sequence[Token], meant: Sequence[Token]) -> Token | None
 
 def _is_other_name(said: Sequence[Token], meant: Sequence[Token], is_novel: Callable[[str], bool]) -> bool:
     """Whether one name stands for another, and not the same in another form."""
-    if not all(one.is_name or (one.is_capital and is_novel(one.key)) for one in said):
+    if not all(one.is_capital for one in said) or not any(one.is_name or is_novel(one.key) for one in said):
         return False
     if not all(one.is_capital for one in meant) or not any(one.is_name for one in meant):
         return False

@@ -10,6 +10,7 @@ from functools import cached_property
 from summ.attribution.embedding import Encoder, Vectors, unit_vectors, with_likeness
 from summ.attribution.evidence import Evidence
 from summ.attribution.index import Near, TermIndex
+from summ.attribution.lists import openers
 from summ.attribution.wording import Reader, Wording
 from summ.text.joining import one_line
 from summ.text.words import words
@@ -20,6 +21,8 @@ _CANDIDATES = 30
 _CASED_SHARE = 0.03
 _SAMPLE = 2000
 _INNER_CAPITAL = re.compile(r"(?<=[^\W\d_A-Z] )[A-Z]\w+")
+_FIRST_CAPITAL = re.compile(r"[A-Z]\w+")
+_LOWER = re.compile(r"\b[^\W\d_A-Z]\w*")
 
 
 class Passages:
@@ -127,8 +130,15 @@ class Passages:
 
     @cached_property
     def reader(self) -> Reader:
-        proper = frozenset(name.casefold() for text in self.texts for name in _INNER_CAPITAL.findall(text))
-        return Reader(self.language, proper=proper)
+        return Reader(self.language, proper=self._proper)
+
+    @cached_property
+    def _proper(self) -> frozenset[str]:
+        """Words with a capital inside a sentence, and those that begin one and are nowhere without it."""
+        inner = {name.casefold() for text in self.texts for name in _INNER_CAPITAL.findall(text)}
+        low = {word for text in self.texts for word in _LOWER.findall(text)}
+        first = {word.group().casefold() for text in self.texts if (word := _FIRST_CAPITAL.match(text))}
+        return frozenset(inner | (first - low - openers()))
 
     @cached_property
     def _first_said(self) -> dict[tuple[str, ...], int]:
