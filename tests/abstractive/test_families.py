@@ -84,12 +84,22 @@ def test_batched_beams_say_what_the_plain_loop_says_of_50_clusters(folder_of: Fo
     identical(beams(folder_of(family, **EQUAL.get(family, {}))), 50, 32)
 
 
+def same_alone(folder: Path, count: int, words: int, **options: Any) -> None:
+    summarizer = Summarizer(folder, dtype="float32", **options)
+    given = clusters(count)
+    together = list(summarizer.summarize_many(given, words=words))
+    assert together == [summarizer.summarize(cluster, words=words) for cluster in given]
+
+
 @pytest.mark.parametrize("family", FAMILIES)
 def test_a_batch_says_what_each_would_alone(folder_of: Folder, family: str) -> None:
-    summarizer = Summarizer(folder_of(family), beams=2, batch_size=4)
-    given = clusters(5)
-    together = list(summarizer.summarize_many(given, words=8))
-    assert together == [summarizer.summarize(cluster, words=8) for cluster in given]
+    same_alone(folder_of(family), 3, 5, beams=2, batch_size=2)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_batch_says_what_each_would_alone_of_50_clusters(folder_of: Folder, family: str) -> None:
+    same_alone(folder_of(family), 50, 8, beams=4, batch_size=8)
 
 
 @pytest.mark.parametrize("family", FAMILIES)

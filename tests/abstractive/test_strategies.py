@@ -58,7 +58,7 @@ def silent(text: str, limits: Bounds) -> str:
 
 
 def endless(text: str, limits: Bounds) -> str:
-    return "and so on " * 2000
+    return "and so on " * 400
 
 
 def article(number: int, words: int) -> str:
@@ -70,6 +70,8 @@ def article(number: int, words: int) -> str:
 
 
 LONG = [article(number, 5000) for number in range(40)]
+# As many documents, each longer than the window.
+LESS = [article(number, 600) for number in range(40)]
 
 
 def scripted(answer: Answer, **options: Any) -> Summarizer:
@@ -83,11 +85,9 @@ def fates(summary: Summary) -> set[int]:
     return {int(found.group(1)) for note in summary.notes if (found := re.match(r"document (\d+): ", note))}
 
 
-@pytest.mark.parametrize("strategy", STRATEGIES)
-@pytest.mark.parametrize("answer", [first_words, echo, silent, endless])
-def test_forty_long_documents_end_within_the_budget_with_every_fate_said(strategy: str, answer: Answer) -> None:
+def ends_within_the_budget_with_every_fate_said(documents: list[str], strategy: str, answer: Answer) -> None:
     summarizer = scripted(answer, strategy=strategy)
-    summary = summarizer.summarize(LONG, words=120)
+    summary = summarizer.summarize(documents, words=120)
     method: Any = summarizer.method
     assert max(len(text.split()) for text in method.inputs) <= WINDOW
     assert len(method.inputs) < 1500
@@ -98,6 +98,27 @@ def test_forty_long_documents_end_within_the_budget_with_every_fate_said(strateg
         assert "the model gave no text" in summary.notes
     if answer is first_words:
         assert len(summary.text.split()) >= 0.85 * 120
+
+
+@pytest.mark.parametrize("strategy", STRATEGIES)
+def test_forty_documents_of_5000_words_end_within_the_budget_with_every_fate_said(strategy: str) -> None:
+    ends_within_the_budget_with_every_fate_said(LONG, strategy, first_words)
+
+
+WRONG = [echo, silent, endless]
+
+
+@pytest.mark.parametrize("strategy", STRATEGIES)
+@pytest.mark.parametrize("answer", WRONG)
+def test_a_model_that_will_not_shorten_speak_or_stop_is_ended_and_said(strategy: str, answer: Answer) -> None:
+    ends_within_the_budget_with_every_fate_said(LESS, strategy, answer)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("strategy", STRATEGIES)
+@pytest.mark.parametrize("answer", WRONG)
+def test_such_a_model_is_ended_on_forty_documents_of_5000_words_too(strategy: str, answer: Answer) -> None:
+    ends_within_the_budget_with_every_fate_said(LONG, strategy, answer)
 
 
 @pytest.mark.parametrize(("count", "chosen"), [(1, None), (6, "select"), (40, "reduce")])
