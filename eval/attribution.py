@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from attribution_edits import EDITS, Pool, is_true_elsewhere, name_runs, shortened
-from attribution_fit import fitted
+from attribution_fit import fit
 from attribution_page import page
 from sets import DATA
 
@@ -56,7 +56,7 @@ def main() -> None:
         row for name in options.sets or (TO_FIT if options.fit else TO_REPORT) for row in measured(name, options.limit)
     ]
     if options.fit:
-        COEFFICIENTS.write_text(json.dumps(fitted(rows, options.sets or TO_FIT), indent=1) + "\n", encoding="utf-8")
+        COEFFICIENTS.write_text(json.dumps(fit(rows, options.sets or TO_FIT), indent=1) + "\n", encoding="utf-8")
         return
     text = page(rows, date=options.date, limit=options.limit)
     if options.output is None:

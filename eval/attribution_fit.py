@@ -15,29 +15,35 @@ from summ.attribution.support import NAMES, RISING
 # Each group weighs the same, however many sentences it has: near copies and free wordings, true and false.
 CARRIED = (("shortened",), ("reference",))
 NOT_CARRIED = (tuple(EDITS), ("of another cluster", "reference of another cluster"))
-_RIDGE = 1e-3
+GROUPS = (*CARRIED, *NOT_CARRIED)
+_RIDGE = 1e-4
 _MOST = 6.0
 
 
+def weights(group: np.ndarray) -> np.ndarray:
+    """Of each row by the number of its group, so that all groups weigh the same and everything 1."""
+    return 1 / (len(GROUPS) * np.bincount(group, minlength=len(GROUPS))[group])
+
+
 def told(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows of which it is known whether their sources carry them: of the references' sentences, none that has a
-    number, a name or a quotation that stands, letter for letter, in no document."""
-    kinds = {kind for group in (*CARRIED, *NOT_CARRIED) for kind in group}
-    return [row for row in rows if row["kind"] in kinds and "aside" not in row and not _is_beyond(row)]
+    """The rows whose support the model tells (not those without any source, nor those that one source has whole) and
+    of which it is known whether their sources carry them: of the references' sentences, none that has a number, a name
+    or a quotation that stands, letter for letter, in no document."""
+    kinds = {kind for group in GROUPS for kind in group}
+    return [row for row in rows if row["kind"] in kinds and row.get("features") and not _is_beyond(row)]
 
 
 def _is_beyond(row: dict[str, Any]) -> bool:
     return row["kind"] == "reference" and any(row["absent"])
 
 
-def fitted(rows: Sequence[dict[str, Any]], sets: Sequence[str]) -> dict[str, Any]:
+def fit(rows: Sequence[dict[str, Any]], sets: Sequence[str]) -> dict[str, Any]:
     """The coefficients and what they were fitted on."""
-    used = [row for row in told(rows) if row["features"] is not None]
-    x = np.array([astuple(row["features"]) for row in used])
-    groups = (*CARRIED, *NOT_CARRIED)
-    group = np.array([next(place for place, kinds in enumerate(groups) if row["kind"] in kinds) for row in used])
+    known = told(rows)
+    group = np.array([next(place for place, kinds in enumerate(GROUPS) if row["kind"] in kinds) for row in known])
+    weight = weights(group)
+    x = np.array([astuple(row["features"]) for row in known])
     y = group < len(CARRIED)
-    weight = 1 / (len(groups) * np.bincount(group)[group])
     sign = np.where(y, 1.0, -1.0)
 
     def loss(theta: np.ndarray) -> tuple[float, np.ndarray]:

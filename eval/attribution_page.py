@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from attribution_edits import EDITS
-from attribution_fit import CARRIED, NOT_CARRIED, told
+from attribution_fit import CARRIED, GROUPS, told, weights
 
 CLEAN = ("word for word", "shortened")
 LOW = 0.5
@@ -113,12 +113,10 @@ def _references(rows: Sequence[Row]) -> Iterator[str]:
 
 def _calibration(rows: Sequence[Row]) -> Iterator[str]:
     """How often sentences of a support are carried, each of four groups weighing the same, as in the fit."""
-    groups = (*CARRIED, *NOT_CARRIED)
     used = told(rows)
     support = np.array([row["support"] for row in used])
-    group = np.array([next(place for place, kinds in enumerate(groups) if row["kind"] in kinds) for row in used])
-    carried = (group < len(CARRIED)).astype(float)
-    weight = 1.0 / (len(groups) * np.bincount(group, minlength=len(groups))[group])
+    group = np.array([next(place for place, kinds in enumerate(GROUPS) if row["kind"] in kinds) for row in used])
+    carried, weight = (group < len(CARRIED)).astype(float), weights(group)
     yield "## Reliability of support"
     yield ""
     yield (
