@@ -9,10 +9,12 @@ from typing import Any
 import attribution
 import pytest
 from attribution_edits import EDITS, Edited, Pool, is_true_elsewhere, shortened
+from attribution_fit import told
 from attribution_page import page
 
 from summ import Cluster
 from summ.attribution import Tracer
+from summ.attribution.support import Features
 from summ.text.words import words
 
 # Written for this project.
@@ -61,7 +63,8 @@ def test_a_flag_counts_only_where_the_change_is() -> None:
 def test_a_page_says_which_target_is_missed_and_what_was_set_aside() -> None:
     def row(kind: str, flags: int, support: float, **more: Any) -> dict[str, Any]:
         found = [("number", "missing")] * flags
-        return {"set": "a", "kind": kind, "flags": found, "hits": flags, "support": support, "absent": [], **more}
+        own = {"support": support, "features": Features(0.9, 0.9), "absent": []}
+        return {"set": "a", "kind": kind, "flags": found, "hits": flags, **own, **more}
 
     rows = [row("word for word", 0, 1.0)] * 50 + [row("shortened", 1, 0.8), *[row("shortened", 0, 1.0)] * 9]
     rows += [row("number changed", 1, 0.1)] * 20 + [{"set": "a", "kind": "number changed", "aside": True}]
@@ -71,3 +74,10 @@ def test_a_page_says_which_target_is_missed_and_what_was_set_aside() -> None:
     assert "| name swapped | ≥ 95 % | **0.0 %**, missed" in text
     assert "| shortened | < 3 % | **10.0 %**, missed" in text
     assert "| number changed | 20 | 1 | 100.0 % | 100.0 % |" in text
+    assert "| 0.1 to 0.2 | 20 | 0.10 | 0.00 |" in text
+
+
+def test_what_a_reference_says_beyond_its_sources_and_what_is_certain_tell_nothing_of_support() -> None:
+    own = {"kind": "reference", "absent": [], "features": Features(0.9, 0.9)}
+    rows = [own, {**own, "absent": [False, True]}, {**own, "features": None}, {"kind": "date shifted", "aside": True}]
+    assert told(rows) == [own]
