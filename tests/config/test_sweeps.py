@@ -7,6 +7,7 @@ import pytest
 
 from summ import ConfigError
 from summ.config import load_run
+from summ.evaluation.report import comparison_html
 
 RUN = """\
 data: {source: test.jsonl}
@@ -60,6 +61,9 @@ def test_a_grid_is_chosen_on_one_set_and_reported_on_the_other(folder: Path) -> 
     assert sweep["options"]["damping"] == 0.8
     assert f"threshold:{sweep['options']['threshold']:g}" in found["tuned"].signature
     assert found.totals_dict()["chosen"]["tuned"] == sweep
+    page = comparison_html(found)
+    assert f"Chosen: <strong>{sweep['chosen']}</strong>, the best rouge1 of 4 settings on 3 examples" in page
+    assert f"<strong>{100 * best:.2f}</strong>*" in page
 
 
 @pytest.mark.parametrize(
