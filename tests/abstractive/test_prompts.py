@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 from typing import Any
 
@@ -137,3 +138,12 @@ def test_delimiters_of_ones_own_hold_too() -> None:
 def test_a_wrong_prompt_is_refused(given: Any, message: str) -> None:
     with pytest.raises(MethodError, match=message):
         Prompt(given)
+
+
+def test_the_example_in_the_docs_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "prompts.md").read_text(encoding="utf-8")
+    [block] = re.findall(r"^```python\n(.*?)^```", page, re.S | re.M)
+    exec(block, {})
+    assert capsys.readouterr().out.startswith("own@")
+    for section in Prompt().sections:
+        assert f"| `[{section}]` |" in page
