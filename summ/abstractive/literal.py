@@ -49,16 +49,22 @@ class Literal:
         return frozenset(self.tokens.values()) - ({self.tokenizer.unk_token_id} - named)
 
     @cached_property
-    def _spelled(self) -> re.Pattern[str] | None:
+    def _spelled(self) -> re.Pattern[str]:
         """The place after the first letter of anything that spells a token of two letters or more."""
-        long = sorted((token for token in self.tokens if len(token) > 1), key=len, reverse=True)
-        if not long:
-            return None
-        return re.compile("|".join(f"(?<={re.escape(one[0])})(?={re.escape(one[1:])})" for one in long))
+        return re.compile("|".join(f"(?<={re.escape(one[0])})(?={re.escape(one[1:])})" for one in self._long))
+
+    @cached_property
+    def _long(self) -> tuple[str, ...]:
+        return tuple(sorted((token for token in self.tokens if len(token) > 1), key=len, reverse=True))
+
+    @cached_property
+    def _first(self) -> tuple[str, ...]:
+        return tuple({token[0] for token in self._long})
 
     def _broken(self, text: str) -> list[str]:
         text = text.replace(_BREAK, " ")
-        if self._spelled is None:
+        # Most texts have no letter that a token begins with, and nearly all have no token: seen without the pattern.
+        if not any(letter in text for letter in self._first) or not any(token in text for token in self._long):
             return [text]
         return [piece for piece in self._spelled.sub(_BREAK, text).split(_BREAK) if piece] or [""]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from summ.abstractive.decoding import held
@@ -51,7 +51,7 @@ def selected(job: Job) -> Plan[Draft]:
     cost = {sentence.text: count for sentence, count in zip(job.sentences, job.costs, strict=True)}
     chosen: tuple[Sentence, ...] = ()
     for share in _ROOM:
-        length = Length(int(room * share), lambda text: cost[text] if text in cost else job.count(text))
+        length = Summed(int(room * share), job.count, known=cost)
         chosen = _chosen(job, length)
         if job.measure(job.reading(job.parts(chosen))) <= job.window:
             break
@@ -110,6 +110,20 @@ def _pack(job: Job, cluster: Cluster, sentences: tuple[Sentence, ...]) -> Plan[D
         return Draft("", reading, (*notes, *found.notes))
     [text] = yield [job.ask(reading)]
     return Draft(text, reading, (*notes, *found.notes))
+
+
+@dataclass(frozen=True)
+class Summed(Length):
+    """A length of many sentences by what each is `known` to cost, without counting them together at every choice."""
+
+    known: Mapping[str, int] = field(default_factory=dict)
+
+    def measure(self, sentences: Sequence[str]) -> int:
+        # A token for the space between two.
+        return sum(1 + (self.known[one] if one in self.known else Length.measure(self, [one])) for one in sentences)
+
+    def costs(self, sentences: Sequence[str]) -> list[int]:
+        return [self.measure([one]) for one in sentences]
 
 
 def _chosen(job: Job, length: Length) -> tuple[Sentence, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from tiny_checkpoints import ARTICLES, CAUSAL
 
-from summ import MethodError, ModelError, Summarizer, Summary
+from summ import InputError, MethodError, ModelError, Summarizer, Summary
 from summ.abstractive.decoding import Bounds
 from summ.text.sentences import sentence_spans
 
@@ -245,6 +245,51 @@ def test_a_model_that_echoes_or_is_silent_or_never_stops_is_ended_and_said(
         assert "the model gave no text" in summary.notes
     if kind == "echo" and strategy == "reduce":
         assert any("does not shorten" in note for note in summary.notes)
+
+
+@pytest.mark.parametrize("ends", ["at once", "never"])
+def test_a_real_generation_that_ends_at_once_or_never_is_ended_and_said(causal_folder_of: Folder, ends: str) -> None:
+    summarizer = chat(causal_folder_of("llama-plain"))
+    method: Any = summarizer.method
+    decoder = method._decoder
+    decoder.ends = list(range(len(method._tokenizer))) if ends == "at once" else []
+    decoder.special["eos_token_id"] = decoder.ends or None
+    summary = summarizer.summarize(ARTICLES, words=8)
+    assert len(summary.text.split()) <= 8
+    assert ("the model gave no text" in summary.notes) == (ends == "at once")
+    assert summary.notes
+
+
+@pytest.mark.parametrize("documents", [[], [""], ["  ", "\n"]], ids=["none", "empty", "blank"])
+def test_nothing_to_summarize_is_a_clear_error(causal_folder_of: Folder, documents: list[str]) -> None:
+    with pytest.raises(InputError, match=r"no documents|every document is empty"):
+        chat(causal_folder_of("llama-plain")).summarize(documents, words=10)
+
+
+def test_a_query_that_leaves_no_room_is_a_clear_error(causal_folder_of: Folder) -> None:
+    with pytest.raises(InputError, match="no room for documents"):
+        chat(causal_folder_of("llama-plain")).summarize(ARTICLES, words=10, query="What will it cost? " * 300)
+
+
+def test_an_update_repeats_nothing_the_reader_knows_and_copies_are_read_once(causal_folder_of: Folder) -> None:
+    summarizer = chat(causal_folder_of("qwen-tokens"))
+    method: Any = summarizer.method
+    asked = answering(summarizer, lambda: f"{SENTENCES[0]} {SENTENCES[5]}")
+    summary = summarizer.summarize([*ARTICLES, ARTICLES[1]], words=30, earlier=[ARTICLES[0]])
+    read = method._tokenizer.decode(asked[0].ids)
+    assert SENTENCES[0] not in read
+    assert read.count(SENTENCES[5]) == 1
+    assert summary.text == SENTENCES[5]
+    assert "document 4 repeats document 2" in summary.notes
+
+
+def test_half_a_megabyte_is_summarized(causal_folder_of: Folder) -> None:
+    summarizer = chat(causal_folder_of("qwen-tokens"), strategy="select")
+    answering(summarizer, lambda: SENTENCES[0])
+    text = " ".join(f"Sentence {i} tells of place {i * 13 % 97} and person {i * 7 % 89}." for i in range(9_000))
+    summary = summarizer.summarize([text, text[:100_000]], words=20)
+    assert summary.text == SENTENCES[0]
+    assert any(note.startswith("document 1: ") for note in summary.notes)
 
 
 def test_generation_ends_where_the_template_ends_a_turn(causal_folder_of: Folder) -> None:
