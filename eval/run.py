@@ -28,7 +28,7 @@ def main() -> int:
     else:
         summarizer = Summarizer(arguments.method)
     examples = corpora.load(arguments.data, arguments.split, arguments.limit)
-    evaluation = evaluate(summarizer, examples, arguments.metric or ["rouge"], words=arguments.words)
+    evaluation = evaluate(summarizer, examples, arguments.metric or ["rouge"], words=arguments.words, progress=True)
     print(evaluation.signature)
     for scores in evaluation.scores.values():
         print(scores.signature)

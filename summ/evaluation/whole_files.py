@@ -48,6 +48,9 @@ def whole_folder(target: Path) -> Iterator[Path]:
         draft.chmod(0o777 & ~_umask())
         yield draft
         _replace(target, draft)
+    except InputError as error:
+        # Whoever asked for the folder knows it by its own name.
+        raise InputError(str(error).replace(str(draft), str(target))) from None
     except OSError as error:
         raise InputError(f"{target} cannot be written: {error.strerror or error}.") from None
     finally:

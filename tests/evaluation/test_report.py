@@ -53,6 +53,15 @@ def test_the_page_says_the_verdict_first_and_every_figure_of_the_table() -> None
                 assert column.shown(one.figures[column.name]) in page, (name, column.name)
 
 
+def test_the_page_says_what_every_column_of_the_table_is() -> None:
+    page = comparison_html(compared())
+    columns = re.findall(r'<th scope="col" aria-sort="none"><button type="button">([^ <]+)', page)
+    explained = re.findall(r"<dt>([^<]+)</dt>", page)
+    assert "over" in columns
+    assert [name for name in columns if name not in explained and not name.startswith("rouge")] == []
+    assert {"rouge", "support", "redundancy"} <= set(explained)
+
+
 def test_the_same_comparison_gives_the_same_bytes() -> None:
     comparison = compared()
     assert comparison_html(comparison) == comparison_html(comparison)

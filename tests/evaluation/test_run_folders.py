@@ -91,6 +91,20 @@ def test_a_write_that_is_cut_short_leaves_nothing_and_keeps_the_earlier_run(
     assert (tmp_path / "run" / "old.scores.jsonl").is_file()
 
 
+def test_what_cannot_be_written_is_named_by_the_place_that_was_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    found = comparison(one=says())
+    monkeypatch.setattr("summ.evaluation.whole_files.os.replace", full)
+    with pytest.raises(InputError) as caught:
+        write_run(found, RUN, tmp_path / "run")
+    assert str(caught.value) == f"{tmp_path / 'run' / 'run.yaml'} cannot be written: No space left on device."
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_names_that_would_share_a_file_get_files_of_their_own(tmp_path: Path) -> None:
     systems = {"a/b": says(), "a_b": says("One."), "A_B": says("Two."), "../..": says("Three."), "": says("Four.")}
     folder = write_run(summ.compare(systems, examples(1), words=10), RUN, tmp_path / "run")

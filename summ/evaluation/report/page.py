@@ -12,6 +12,7 @@ from summ.evaluation.differences import letters
 from summ.evaluation.report.cost import cost_plot
 from summ.evaluation.report.distributions import distributions
 from summ.evaluation.report.forest import forest, matrix, pairs
+from summ.evaluation.report.meanings import meanings
 from summ.evaluation.report.packing import index, parts
 from summ.evaluation.tables import grid
 from summ.highlight import marks_style
@@ -41,10 +42,12 @@ def comparison_html(comparison: Comparison) -> str:
     systems = list(comparison.evaluations)
     first = comparison[systems[0]] if systems else None
     main = comparison.main
+    table = grid(comparison)
     return environment.get_template("page.html.jinja").render(
         comparison=comparison,
         main=main,
-        grid=grid(comparison),
+        grid=table,
+        meanings=meanings(table),
         letters=letters(systems) if len(systems) > 1 else {},
         figures=[_figures(comparison, column) for column in comparison.columns if column.name in comparison.ranks],
         examples=len(first.examples) if first else 0,
