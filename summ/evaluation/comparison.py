@@ -41,6 +41,10 @@ class Comparison:
     def __str__(self) -> str:
         return self.table()
 
+    def _repr_markdown_(self) -> str:
+        """What a notebook shows: verdict, table and notes."""
+        return self.table("markdown")
+
     def __getitem__(self, name: str) -> Evaluation:
         return self.evaluations[name]
 

@@ -108,11 +108,14 @@ class Evaluation:
     def __str__(self) -> str:
         return self.table()
 
-    def table(self) -> str:
-        """One line of figures, and below it what the reader has to know."""
+    def _repr_markdown_(self) -> str:
+        return self.table("markdown")
+
+    def table(self, form: str = "text") -> str:
+        """One line of figures, and below it what the reader has to know; `form` as in `Comparison.table`."""
         from summ.evaluation.comparison import Comparison
 
-        return Comparison({self.name: self}).table()
+        return Comparison({self.name: self}).table(form)
 
     def summary_records(self) -> Iterator[dict[str, Any]]:
         """For every example its id and its summary with the sources, without the documents' texts."""

@@ -111,5 +111,16 @@ def test_markdown_and_latex_hold_the_same_figures_and_escape_what_they_show() ->
     assert "a|b\\_c" in latex
     assert "\\textbf{94.12}$^{a}$" in latex
     assert latex.count("{") == latex.count("}")
+    assert found._repr_markdown_() == markdown
+    assert found["good"]._repr_markdown_().startswith("On 20 examples, good has the highest rouge1")
     with pytest.raises(InputError, match="Did you mean 'latex'"):
         found.table("latx")
+
+
+def test_a_wide_table_is_scaled_to_the_line_in_latex() -> None:
+    narrow = compared(4).table("latex")
+    wide = compared(4, ("rouge", "support")).table("latex")
+    assert "resizebox" not in narrow
+    assert wide.startswith("% \\usepackage{booktabs,graphicx}")
+    assert wide.count("{") == wide.count("}")
+    assert wide.index("\\resizebox{\\linewidth}{!}{%") < wide.index("\\begin{tabular}")

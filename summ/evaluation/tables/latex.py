@@ -22,13 +22,16 @@ _SPECIAL = {
     "±": r"$\pm$",
     "–": "--",
 }
+# So many columns of figures fit a line of text; more are scaled down to it.
+_WIDE = 6
 # What papers call the figures of rouge.
 _NAMES = {"rouge1": "R-1", "rouge2": "R-2", "rougeL": "R-L", "rougeLsum": "R-Lsum"}
 
 
 def latex_table(grid: Grid, comparison: Comparison) -> str:
-    """A ``table`` for ``\\usepackage{booktabs}``: best figures bold, letters raised, the notes as its caption.
+    """A ``table`` for ``\\usepackage{booktabs}``, a wide one for ``graphicx`` too.
 
+    Best figures are bold, letters raised, the notes are its caption.
     Raised letters are plain ones in math mode, so that any engine can set them.
     """
     scores = [place for place, column in enumerate(grid.columns) if column.group]
@@ -37,13 +40,15 @@ def latex_table(grid: Grid, comparison: Comparison) -> str:
         f"{_escaped(comparison.labels[name])} & {' & '.join(_shown(cells[place]) for place in scores)} \\\\"
         for name, cells in grid.rows.items()
     ]
+    wide = len(columns) > _WIDE
     heads = [_NAMES.get(column.name, _escaped(column.name)) for column in columns]
     caption = " ".join(map(_escaped, (comparison.verdict, *comparison.notes)))
     return "\n".join(
         [
-            r"% \usepackage{booktabs}",
+            r"% \usepackage{booktabs,graphicx}" if wide else r"% \usepackage{booktabs}",
             r"\begin{table}",
             r"\centering",
+            *([r"\resizebox{\linewidth}{!}{%"] if wide else []),
             rf"\begin{{tabular}}{{l{'r' * len(columns)}}}",
             r"\toprule",
             *_groups(columns),
@@ -51,7 +56,7 @@ def latex_table(grid: Grid, comparison: Comparison) -> str:
             r"\midrule",
             *body,
             r"\bottomrule",
-            r"\end{tabular}",
+            r"\end{tabular}" + ("}" if wide else ""),
             rf"\caption{{{caption}}}",
             r"\end{table}",
         ]
