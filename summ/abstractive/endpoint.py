@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
@@ -18,6 +19,7 @@ from summ.abstractive.windows import estimated_tokens
 from summ.errors import MethodError
 from summ.text.length import Counter
 
+_VARIABLE = re.compile(r"[A-Z][A-Z_]*[0-9]{0,2}")
 # Tokens that a server puts around a message.
 _AROUND = 8
 
@@ -55,7 +57,7 @@ class Endpoint(Instructed):
         for option, value, least in (("timeout", timeout, 0.01), ("backoff", backoff, 0.0)):
             if isinstance(value, bool) or not isinstance(value, (int, float)) or not least <= value < float("inf"):
                 raise MethodError(f"{option} must be a number of seconds, not {value!r}.")
-        if not isinstance(key_variable, str) or not key_variable.isidentifier():
+        if not isinstance(key_variable, str) or not _VARIABLE.fullmatch(key_variable):
             # The value is not shown: it may be the key itself.
             raise MethodError("key_variable must be the name of an environment variable, such as OPENAI_API_KEY.")
         self.model = model

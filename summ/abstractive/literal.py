@@ -25,6 +25,7 @@ class Literal:
 
     def __init__(self, tokenizer: Any) -> None:
         self.tokenizer = tokenizer
+        tokenizer.split_special_tokens = True
 
     def encode(self, texts: Sequence[str]) -> list[list[int]]:
         """The token ids of each text."""
@@ -76,7 +77,5 @@ class Literal:
 
     def _ids(self, texts: list[str]) -> list[list[int]]:
         with quiet():
-            found = self.tokenizer(
-                texts, add_special_tokens=False, return_attention_mask=False, split_special_tokens=True
-            )
+            found = self.tokenizer(texts, add_special_tokens=False, return_attention_mask=False)
         return list(found["input_ids"])

@@ -40,7 +40,7 @@ def load_tokenizer(model: str, *, revision: str | None = None) -> Any:
         from transformers import AutoTokenizer
 
         tokenizer = AutoTokenizer.from_pretrained(model, **where(model, revision))
-        # A document that spells a special token means its letters.
+        # A text that spells a special token means its letters; `Literal` sees to the rest.
         tokenizer.split_special_tokens = True
         tokenizer.padding_side = "right"
         return tokenizer

@@ -47,6 +47,37 @@ def test_a_batch_says_what_each_would_alone_and_what_the_plain_loop_says(causal_
     batch_says_what_the_plain_loop_says(chat(causal_folder_of(kind), no_repeat_ngram=0), 4, 8)
 
 
+def test_beams_in_a_batch_say_what_the_plain_loop_says(causal_folder_of: Folder) -> None:
+    batch_says_what_the_plain_loop_says(chat(causal_folder_of("qwen-tokens"), no_repeat_ngram=0, beams=3), 4, 8)
+
+
+def test_what_the_prompt_has_may_be_said_and_nothing_is_said_twice(causal_folder_of: Folder) -> None:
+    summarizer = chat(causal_folder_of("qwen-tokens"), no_repeat_ngram=3)
+    method: Any = summarizer.method
+    filters = []
+    generate = method._decoder.model.generate
+
+    def recorded(**given: Any) -> Any:
+        filters.extend(given["logits_processor"])
+        given["generation_config"].min_new_tokens = 48
+        found = generate(**given)
+        said.extend(found[0, given["input_ids"].shape[1] :].tolist())
+        return found
+
+    said: list[int] = []
+    method._decoder.model.generate = recorded
+    one = composed(summarizer, ["the bridge will close."])
+    method._decoder.decode([one], Bounds(0, 48))
+    sixes = list(zip(*(said[at:] for at in range(6)), strict=False))
+    assert len(sixes) == len(set(sixes)) > 40
+    import torch
+
+    scores = torch.zeros(1, len(method._tokenizer))
+    [after] = filters
+    assert torch.isfinite(after(torch.tensor([[*one.ids]]), scores)).all()
+    assert not torch.isfinite(after(torch.tensor([[*one.ids, 300, 301, 302, 303, 300, 301]]), scores))[0, 302]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", CAUSAL)
 def test_50_in_batches_say_what_the_plain_loop_says(causal_folder_of: Folder, kind: str) -> None:
@@ -69,6 +100,8 @@ def batch_says_what_the_plain_loop_says(summarizer: Summarizer, count: int, most
                 attention_mask=torch.ones_like(ids),
                 max_new_tokens=most,
                 do_sample=False,
+                num_beams=decoder.beams,
+                early_stopping=decoder.beams > 1,
                 eos_token_id=decoder.ends,
                 pad_token_id=1,
             )[0, ids.shape[1] :].tolist()
