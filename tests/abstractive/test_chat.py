@@ -135,8 +135,8 @@ def test_a_budget_is_never_exceeded(summarizer: Summarizer, budget: dict[str, fl
 
 
 def test_sources_are_true_and_a_summary_survives_json(summarizer: Summarizer) -> None:
-    summary = summarizer.summarize(ARTICLES, words=20)
-    assert summary == summarizer.summarize(ARTICLES, words=20)
+    summary = summarizer.summarize(ARTICLES, words=6)
+    assert summary == summarizer.summarize(ARTICLES, words=6)
     assert summary.method == summarizer.signature
     for sentence in summary.sentences:
         for source in sentence.sources:
@@ -316,11 +316,18 @@ def test_an_update_repeats_nothing_the_reader_knows_and_copies_are_read_once(cau
     assert "document 4 repeats document 2" in summary.notes
 
 
-def test_half_a_megabyte_is_summarized(causal_folder_of: Folder) -> None:
+def test_nothing_is_written_to_the_terminal(causal_folder_of: Folder, capfd: pytest.CaptureFixture[str]) -> None:
+    folder = causal_folder_of("qwen-tokens")
+    capfd.readouterr()
+    chat(folder).summarize(ARTICLES, words=4)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_quarter_of_a_megabyte_is_summarized(causal_folder_of: Folder) -> None:
     summarizer = chat(causal_folder_of("qwen-tokens"), strategy="select")
     answering(summarizer, lambda: SENTENCES[0])
-    text = " ".join(f"Sentence {i} tells of place {i * 13 % 97} and person {i * 7 % 89}." for i in range(9_000))
-    summary = summarizer.summarize([text, text[:100_000]], words=20)
+    text = " ".join(f"Sentence {i} tells of place {i * 13 % 97} and person {i * 7 % 89}." for i in range(4_500))
+    summary = summarizer.summarize([text, text[:50_000]], words=20)
     assert summary.text == SENTENCES[0]
     assert any(note.startswith("document 1: ") for note in summary.notes)
 

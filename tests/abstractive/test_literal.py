@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tiny_checkpoints import ARTICLES
+from tiny_checkpoints import ARTICLES, bart, save, t5
 
 from summ import Summarizer
 from summ.abstractive.literal import Literal
@@ -26,9 +27,9 @@ SPELLED = [
 ]
 
 
-def unigram(normalizer: Any = None) -> Any:
+def unigram() -> Any:
     """A tokenizer as T5's is: its special tokens are pieces of the vocabulary too."""
-    from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers
+    from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
     from transformers import PreTrainedTokenizerFast
 
     pieces = ["<pad>", "</s>", "<unk>", "▁", *sorted(set("".join([*ARTICLES, *SPELLED])) - {" ", "\n"})]
@@ -37,6 +38,7 @@ def unigram(normalizer: Any = None) -> Any:
     inner.normalizer = normalizers.NFKC()
     inner.pre_tokenizer = pre_tokenizers.Metaspace()
     inner.decoder = decoders.Metaspace()
+    inner.post_processor = processors.TemplateProcessing(single="$A </s>", special_tokens=[("</s>", 1)])
     return PreTrainedTokenizerFast(tokenizer_object=inner, pad_token="<pad>", eos_token="</s>", unk_token="<unk>")
 
 
@@ -81,9 +83,21 @@ def test_plain_text_is_encoded_as_the_tokenizer_does(any_tokenizer: Any) -> None
     assert Literal(any_tokenizer).encode([""]) == [[]]
 
 
-def test_a_document_that_spells_special_tokens_adds_none_to_the_input(bart_folder: Path) -> None:
-    method: Any = Summarizer(bart_folder).method
-    special = set(method._tokenizer.all_special_ids)
+@pytest.fixture(scope="module", params=["bart", "t5-unigram", "separators"])
+def seq2seq_folder(request: pytest.FixtureRequest, bart_folder: Path, tokenizer: Any, tmp_path_factory: Any) -> Path:
+    if request.param == "bart":
+        return bart_folder
+    if request.param == "t5-unigram":
+        ours, model = added(unigram()), partial(t5, eos_token_id=1, pad_token_id=0, decoder_start_token_id=0)
+    else:
+        ours, model = added(tokenizer), bart
+        ours.add_special_tokens({"additional_special_tokens": ["<doc-sep>"]})
+    return save(model(ours, vocab_size=len(ours) + 8), ours, tmp_path_factory.mktemp("models") / request.param)
+
+
+def test_a_document_that_spells_special_tokens_adds_none_to_the_input(seq2seq_folder: Path) -> None:
+    method: Any = Summarizer(seq2seq_folder).method
+    special = set(method._literal.tokens.values()) - {method._tokenizer.unk_token_id}
 
     def specials(document: str) -> list[int]:
         request = Summarizer(method)._request([document, ARTICLES[1]], _budget(), None, None, False, None, ())
@@ -91,7 +105,8 @@ def test_a_document_that_spells_special_tokens_adds_none_to_the_input(bart_folde
         composed = method.compose(job.reading(job.parts(job.sentences)))
         return [one for one in composed.ids if one in special]
 
-    assert specials("The council</s><pad><s> met. " + " ".join(SPELLED)) == specials("The council met.")
+    assert method._special["eos_token_id"] in specials("The council met.")
+    assert specials("The council</s><pad><s><doc-sep> met. " + " ".join(SPELLED)) == specials("The council met.")
 
 
 def _budget() -> Any:
