@@ -45,7 +45,7 @@ def summary_html(summary: Summary) -> str:
         f'<div class="summ" id="{key}"><style>{marks_style()}{_rules(key, len(lines))}</style>'
         '<div class="summ-columns"><section><div role="radiogroup" aria-label="Sentences of the summary">'
         f'{"".join(lines)}</div>{shown}<p class="summ-notes"><code>{escape(summary.method)}</code></p></section>'
-        f'<section class="summ-documents" tabindex="0" aria-label="Documents">{_documents(key, summary)}</section>'
+        f'<div class="summ-documents" role="group" tabindex="0" aria-label="Documents">{_documents(key, summary)}</div>'
         "</div></div>"
     )
 

@@ -56,6 +56,15 @@ def test_a_click_on_a_sentence_lights_its_source(browser, page: Path) -> None:
     assert browser.all("mark.lit") == []
 
 
+def test_pointing_at_a_sentence_lights_its_source_while_it_is_pointed_at(browser, page: Path) -> None:
+    browser.open(page)
+    browser.wait("return document.querySelectorAll('.said').length > 0")
+    browser.point(browser.one(".card.k0 .said"))
+    assert browser.all("mark.lit")
+    browser.point(browser.one(".card h4"))
+    assert browser.all("mark.lit") == []
+
+
 def test_what_a_document_holds_is_shown_as_text(browser, page: Path) -> None:
     browser.open(page, fragment="#example=bridge-0")
     browser.wait("return document.querySelectorAll('.papers section').length === 4")

@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from summ.evaluation.report.packing import PART, index, parts
 from summ.highlight.doubts import doubted
 
 
+@cache
 def compared(count: int = 4) -> Comparison:
     systems = {"lead": Summarizer("lead"), "lexrank": Summarizer("lexrank"), "says": says()}
     return summ.compare(systems, examples(count), words=10)

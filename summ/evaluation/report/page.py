@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -32,37 +33,47 @@ def comparison_html(comparison: Comparison) -> str:
     Every text of the data is escaped, or packed and shown as text by the script. Plots are drawn here, as SVG, so that
     the page needs no plotting library and its figures can be read without a script.
     """
-    from jinja2 import Environment, PackageLoader
     from markupsafe import Markup
 
-    environment = Environment(
-        loader=PackageLoader("summ.evaluation.report", "."), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
     script = "\n".join(_read(name) for name in _SCRIPTS)
     systems = list(comparison.evaluations)
     first = comparison[systems[0]] if systems else None
     main = comparison.main
     table = grid(comparison)
-    return environment.get_template("page.html.jinja").render(
-        comparison=comparison,
-        main=main,
-        grid=table,
-        meanings=meanings(table),
-        letters=letters(systems) if len(systems) > 1 else {},
-        figures=[_figures(comparison, column) for column in comparison.columns if column.name in comparison.ranks],
-        examples=len(first.examples) if first else 0,
-        budget=first.budget if first else "",
-        metrics={
-            name: scores.signature for one in comparison.evaluations.values() for name, scores in one.scores.items()
-        },
-        index=Markup(_script_safe(json.dumps(index(comparison), separators=(",", ":")))),
-        parts=parts(comparison),
-        style=Markup(marks_style() + "".join(_read(name) for name in _STYLES)),
-        script=Markup(script),
-        # The only script that may run is this one, by its digest; whatever the data hold, it cannot be another.
-        digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii"),
-        version=__version__,
+    page: str = (
+        _environment()
+        .get_template("page.html.jinja")
+        .render(
+            comparison=comparison,
+            main=main,
+            grid=table,
+            meanings=meanings(table),
+            letters=letters(systems) if len(systems) > 1 else {},
+            figures=[_figures(comparison, column) for column in comparison.columns if column.name in comparison.ranks],
+            examples=len(first.examples) if first else 0,
+            budget=first.budget if first else "",
+            metrics={
+                name: scores.signature for one in comparison.evaluations.values() for name, scores in one.scores.items()
+            },
+            index=Markup(_script_safe(json.dumps(index(comparison), separators=(",", ":")))),
+            parts=parts(comparison),
+            style=Markup(marks_style() + "".join(_read(name) for name in _STYLES)),
+            script=Markup(script),
+            # The only script that may run is this one, by its digest; whatever the data hold, it cannot be another.
+            digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii"),
+            version=__version__,
+        )
     )
+    return page
+
+
+@cache
+def _environment() -> Any:
+    """The templates, compiled once."""
+    from jinja2 import Environment, PackageLoader
+
+    loader = PackageLoader("summ.evaluation.report", ".")
+    return Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 
 def _figures(comparison: Comparison, column: Column) -> dict[str, Any]:
