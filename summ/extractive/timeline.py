@@ -57,4 +57,9 @@ def _to_own_day(vectors: Matrix, day: Ints) -> Floats:
     centres = (members @ vectors).tocsr()
     lengths = np.sqrt(row_sums(centres.data**2, centres.indptr))
     centres.data /= np.repeat(np.where(lengths > 0, lengths, 1.0), np.diff(centres.indptr))
-    return np.asarray(vectors.multiply(centres[day]).sum(axis=1), dtype=np.float64).ravel()
+    centres.sort_indices()
+    # Every term of a row is one of its day's, so each is looked up among those: no row needs the whole of its centre.
+    terms = vectors.shape[1]
+    there = np.repeat(np.arange(centres.shape[0]), np.diff(centres.indptr)) * terms + centres.indices
+    wanted = np.repeat(day, np.diff(vectors.indptr)) * terms + vectors.indices
+    return row_sums(vectors.data * centres.data[np.searchsorted(there, wanted)], vectors.indptr)
