@@ -136,6 +136,16 @@ def test_a_page_without_references_a_page_of_one_system_and_a_page_of_none(tmp_p
     assert "No system gave a result" in comparison_html(nothing)
 
 
+def test_more_systems_than_letters_are_numbered() -> None:
+    found = summ.compare(
+        {f"system {n}": says(f"Said {n}.") for n in range(1, 28)}, examples(2), ["redundancy"], words=9
+    )
+    page = comparison_html(found)
+    assert '<text class="letter"' in page
+    assert re.search(r'<text class="letter"[^>]*>27</text>', page)
+    assert "27 system 27" in page
+
+
 @pytest.mark.parametrize(
     ("low", "high", "logarithmic"), [(0, 1, False), (0.4, 0.4, False), (2e-4, 30, True), (3, 3, True)]
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summ.evaluation.columns import Column
+from summ.evaluation.differences import letters
 from summ.evaluation.report.axis import Axis, written
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def cost_plot(comparison: Comparison, column: Column) -> CostPlot | None:
     bounds = [scale * bound for one in intervals for bound in (one.low, one.high)]
     y = Axis.around(bounds, BOTTOM, TOP)
     systems = list(comparison.evaluations)
+    marks = marks_of(systems)
     points = []
     for name, one in having.items():
         found = one.intervals[column.name]
@@ -63,7 +65,7 @@ def cost_plot(comparison: Comparison, column: Column) -> CostPlot | None:
         time = f"{seconds[name]:.3g} s a cluster" if name not in untimed else "seconds not known"
         points.append(
             Point(
-                comparison.labels[name].partition(" ")[0] if len(systems) > 1 else "•",
+                marks[name],
                 systems.index(name),
                 place,
                 y(scale * found.mean),
@@ -75,6 +77,13 @@ def cost_plot(comparison: Comparison, column: Column) -> CostPlot | None:
     across = [(where, _time(value)) for where, value in x.ticks]
     up = [(where, written(value)) for where, value in y.ticks]
     return CostPlot(_side_by_side(points), across, up, end, end + 8 if untimed else None)
+
+
+def marks_of(systems: Sequence[str]) -> dict[str, str]:
+    """What stands in each system's circle: its letter; a number where there are more systems than letters."""
+    if len(systems) == 1:
+        return {systems[0]: "•"}
+    return letters(systems) or {name: str(place) for place, name in enumerate(systems, start=1)}
 
 
 def _place_apart(place: int, count: int, end: float) -> float:
