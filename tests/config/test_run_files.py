@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -190,3 +191,39 @@ def test_every_config_that_comes_along_is_valid(path: Path) -> None:
         assert load_run(path).systems
     elif not path.name.startswith("train-"):
         assert load_method(path).method.name
+
+
+# As the sets spell a cluster; the texts were written for this project.
+SPELLED = {
+    "wcep-10.yaml": {
+        "id": 7,
+        "date": "2019-01-02",
+        "articles": [
+            {"id": "a", "title": "Bridge", "text": "The bridge closes. It is old.", "time": "2019-01-02", "url": "x"},
+            {"id": "b", "title": "Ferry", "text": "A ferry runs from May.", "time": "2019-01-03", "url": "y"},
+        ],
+        "summary": "The bridge closes and a ferry runs.",
+    },
+    "multinews-hub.yaml": {
+        "document": "The bridge closes. It is old. ||||| A ferry runs from May. |||||",
+        "summary": "– The bridge closes and a ferry runs.",
+    },
+    "reproduce/extractive.yaml": {
+        "document": "The bridge closes. It is old. ||||| A ferry runs from May.",
+        "summary": "– The bridge closes and a ferry runs.",
+    },
+}
+
+
+@pytest.mark.parametrize("name", SPELLED)
+def test_ready_runs_read_their_sets_as_those_are_spelled(tmp_path: Path, name: str) -> None:
+    (tmp_path / "set.jsonl").write_text(json.dumps(SPELLED[name]) + "\n")
+    run = load_run(ROOT / "configs" / name, [f"data.source={tmp_path / 'set.jsonl'}", "data.split=null"])
+    found = run.compare()
+    assert found.is_complete
+    [example] = next(iter(found.evaluations.values())).examples
+    assert [one.text for one in example.cluster.documents] == [
+        "The bridge closes. It is old.",
+        "A ferry runs from May.",
+    ]
+    assert example.references == (SPELLED[name]["summary"],)
