@@ -67,9 +67,15 @@ _METHODS = {
 _HUGGING_FACE = "summ.abstractive.seq2seq:Seq2Seq"
 # A model named after one of these is run by it.
 _RUNNERS = {
-    "chat": "summ.abstractive.chat:Chat",
-    "ctranslate2": "summ.abstractive.ctranslate2:CTranslate2",
-    "openai": "summ.abstractive.endpoint:Endpoint",
+    "chat": ("summ.abstractive.chat:Chat", "any causal model of the Hub or a folder, through its chat template"),
+    "ctranslate2": (
+        "summ.abstractive.ctranslate2:CTranslate2",
+        "an encoder-decoder in eight or sixteen bits; needs summ[fast]",
+    ),
+    "openai": (
+        "summ.abstractive.endpoint:Endpoint",
+        "a model behind any OpenAI-compatible server (base_url=); needs summ[openai]",
+    ),
 }
 _HUB_ID = re.compile(r"\w[\w.-]*/[\w.-]+")
 
@@ -80,6 +86,11 @@ def methods() -> dict[str, str]:
     for name, entry in _entry_points().items():
         found.setdefault(name, f"from {entry.dist.name if entry.dist else entry.value}")
     return dict(sorted(found.items()))
+
+
+def runners() -> dict[str, str]:
+    """What a model's name may begin with, as ``openai:NAME``, with one line on what runs it then."""
+    return {name: line for name, (_, line) in _RUNNERS.items()}
 
 
 def create(name: str, **options: Any) -> Method:
@@ -94,12 +105,12 @@ def create(name: str, **options: Any) -> Method:
         return _build(_entry_points()[name].load(), name, options)
     runner, _, model = name.partition(":")
     if runner in _RUNNERS and model:
-        return _build(_load(_RUNNERS[runner]), name, {"model": model, **options})
+        return _build(_load(_RUNNERS[runner][0]), name, {"model": model, **options})
     model = name.removeprefix("hf:")
     if name.startswith("hf:") or os.path.isdir(name) or _HUB_ID.fullmatch(name):
         from summ.abstractive.kinds import is_causal
 
-        kind = _RUNNERS["chat"] if is_causal(model, options.get("revision")) else _HUGGING_FACE
+        kind = _RUNNERS["chat"][0] if is_causal(model, options.get("revision")) else _HUGGING_FACE
         return _build(_load(kind), name, {"model": model, **options})
     if os.sep in name or name.startswith((".", "~")):
         raise MethodError(f"there is no model folder {name!r}.")

@@ -60,8 +60,9 @@ app.command(
 def methods() -> None:
     """List the methods that can be named; any Hugging Face model id or folder can be named too."""
     from summ.registry import methods as registered
+    from summ.registry import runners
 
-    known = registered()
+    known = {**registered(), **{f"{name}:NAME": line for name, line in runners().items()}}
     width = max(map(len, known))
     for name, line in known.items():
         typer.echo(f"{name:<{width}}  {line}")

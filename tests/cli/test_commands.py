@@ -206,6 +206,7 @@ def test_rouge_scores_files_of_texts() -> None:
 def test_methods_are_listed_with_a_line_each() -> None:
     lines = summ("methods").stdout.splitlines()
     assert any(line.startswith("lexrank ") for line in lines)
+    assert any(line.startswith("openai:NAME ") for line in lines)
     assert all(len(line.split()) > 2 for line in lines)
 
 
