@@ -94,6 +94,10 @@ class Abstractive(Method):
         """What of the model's answer to `reading` is summary, and the documents that it cites: by default all, none."""
         return Answer(text, {})
 
+    def limits(self, wanted: Bounds) -> Bounds:
+        """What the model may say where an answer within `wanted` is: requests of the same limits share batches."""
+        return wanted
+
     def sizes(self, inputs: Sequence[Any]) -> list[int]:
         """The tokens of each composed input, all that the model gets of it; at most `window()` are given to it."""
         return self.count_all(inputs)
@@ -163,8 +167,9 @@ class Abstractive(Method):
         inputs = [self.compose(ask.reading) for ask in asks]
         sizes = self.sizes(inputs)
         said = [""] * len(asks)
-        for limits in sorted({ask.bounds for ask in asks}):
-            places = [place for place, ask in enumerate(asks) if ask.bounds == limits]
+        allowed = [self.limits(ask.bounds) for ask in asks]
+        for limits in sorted(set(allowed)):
+            places = [place for place, own in enumerate(allowed) if own == limits]
             texts = run(
                 [inputs[place] for place in places],
                 [sizes[place] for place in places],

@@ -85,7 +85,7 @@ class Chat(Instructed, Checkpoint):
         return [len(one.ids) for one in inputs]
 
     def generate(self, inputs: Sequence[Prompted], limits: Bounds) -> list[str]:
-        said = self._decoder.decode(inputs, Bounds(0, self.with_citations(limits)))
+        said = self._decoder.decode(inputs, limits)
         if self._format.has_template:
             return said
         # A model that only goes on writing ends its summary where it ends the paragraph.

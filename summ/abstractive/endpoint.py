@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import threading
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from functools import cached_property
 from typing import Any
 
@@ -16,7 +17,7 @@ from summ.abstractive.prompting import Turn
 from summ.abstractive.reading import Reading
 from summ.abstractive.server import Server, checked_url, client_package
 from summ.abstractive.windows import estimated_tokens
-from summ.errors import MethodError
+from summ.errors import MethodError, SummError
 from summ.text.length import Counter
 
 _VARIABLE = re.compile(r"[A-Z][A-Z_]*[0-9]{0,2}")
@@ -78,6 +79,11 @@ class Endpoint(Instructed):
     def options(self) -> dict[str, Any]:
         return {**super().options, "server": self._server.host}
 
+    @property
+    def ahead(self) -> int:
+        """Clusters taken at once: enough to keep all requests going."""
+        return 2 * self.concurrency
+
     def window(self) -> int:
         return self.input_tokens
 
@@ -94,13 +100,30 @@ class Endpoint(Instructed):
         return [sum(estimated_tokens(turn.content) + _AROUND for turn in turns) for turns in inputs]
 
     def generate(self, inputs: Sequence[tuple[Turn, ...]], limits: Bounds) -> list[str]:
-        most = self.with_citations(limits)
+        given_up = threading.Event()
+        failed: list[SummError] = []
+
+        def answer(turns: tuple[Turn, ...]) -> str:
+            if given_up.is_set():
+                return ""
+            try:
+                return self._server.ask(turns, limits.most, given_up)
+            except SummError as error:
+                failed.append(error)
+                given_up.set()
+                raise
+
         pool = ThreadPoolExecutor(min(self.concurrency, len(inputs)))
         try:
-            return list(pool.map(lambda turns: self._server.ask(turns, most), inputs))
+            asked = [pool.submit(answer, turns) for turns in inputs]
+            wait(asked, return_when=FIRST_EXCEPTION)
         finally:
-            # After one that failed for good the others are not begun.
+            # After one that failed for good, or an interrupt, the others are not begun, nor tried again.
+            given_up.set()
             pool.shutdown(cancel_futures=True)
+        if failed:
+            raise failed[0]
+        return [one.result() for one in asked]
 
     @cached_property
     def _server(self) -> Server:

@@ -10,6 +10,7 @@ from summ.abstractive.answers import Answer, read_answer
 from summ.abstractive.base import Abstractive
 from summ.abstractive.decoding import Bounds
 from summ.abstractive.prompting import Prompt
+from summ.abstractive.quoting import unquoted
 from summ.abstractive.reading import Reading
 
 
@@ -26,11 +27,14 @@ class Instructed(Abstractive):
         return {**super().options, "prompt": self._prompt.signed}
 
     def understand(self, text: str, reading: Reading) -> Answer:
-        return read_answer(text, reading.language)
+        return read_answer(unquoted(text, [part.text for part in reading.parts]), reading.language)
 
-    def with_citations(self, limits: Bounds) -> int:
-        """How many tokens the model may say, citations and labels among them."""
-        return min(self.max_output(), limits.most * 3 // 2 + 16)
+    def limits(self, wanted: Bounds) -> Bounds:
+        """Room for citations and a label, rounded up so that requests of about one length share a batch; no least: a
+        model that is told a length ends by itself, and is asked for more where that is too little."""
+        room = wanted.most * 3 // 2 + 16
+        most = next(step for power in range(5, 32) for step in (2**power, 3 * 2 ** (power - 1)) if step >= room)
+        return Bounds(0, min(self.max_output(), most))
 
     @cached_property
     def _prompt(self) -> Prompt:

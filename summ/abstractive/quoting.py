@@ -43,6 +43,14 @@ class Quoting:
         return text
 
 
+def unquoted(answer: str, texts: Sequence[str]) -> str:
+    """A model's `answer` with the brackets that quoting changed as they were in the `texts` that it read."""
+    for bracket, shown in _SHOWN.items():
+        if shown in answer and not any(shown in text for text in texts):
+            answer = answer.replace(shown, bracket)
+    return answer
+
+
 class Broken:
     """Texts without any of `markers`: each is broken by a space, or opened by a bracket of another kind."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 import time
 from collections.abc import Callable, Sequence
 from functools import cached_property
@@ -68,14 +69,14 @@ class Server:
         parts = urlparse(self.url)
         return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
 
-    def ask(self, turns: Sequence[Turn], most: int) -> str:
-        """The model's next message, of at most `most` tokens."""
+    def ask(self, turns: Sequence[Turn], most: int, given_up: threading.Event) -> str:
+        """The model's next message, of at most `most` tokens; nothing is waited for once `given_up` is set."""
         messages = [{"role": turn.role, "content": turn.content} for turn in turns]
         adjusted, tried = 0, 0
         while True:
             failed: Refused
             try:
-                return self._answer({"messages": messages, self._limit: most, **self._optional})
+                return self._answer({"messages": messages, self._limit: most, **self._optional}, given_up)
             except Refused as refused:
                 failed = refused
             # Raised outside, so that nothing hangs on the error that holds the request and the key in it.
@@ -84,12 +85,12 @@ class Server:
                 continue
             if not isinstance(failed, Again):
                 raise ModelError(self._said(failed))
-            if tried == self.retries:
+            if tried == self.retries or given_up.is_set():
                 raise ModelError(f"{self._said(failed)} It was tried {tried + 1} times.")
-            time.sleep(min(_LONGEST_WAIT, failed.wait if failed.wait is not None else self.backoff * 2**tried))
+            given_up.wait(min(_LONGEST_WAIT, failed.wait if failed.wait is not None else self.backoff * 2**tried))
             tried += 1
 
-    def _answer(self, body: dict[str, Any]) -> str:
+    def _answer(self, body: dict[str, Any], given_up: threading.Event) -> str:
         openai = client_package()
         until = time.monotonic() + self.timeout
         raw = b""
@@ -102,7 +103,7 @@ class Server:
             with create(model=self.model, extra_body=extra or None, **known) as response:
                 for piece in response.iter_bytes():
                     raw += piece
-                    if time.monotonic() > until or len(raw) > _LARGEST:
+                    if time.monotonic() > until or len(raw) > _LARGEST or given_up.is_set():
                         raise Again(f"did not end its answer within {self.timeout:g} s")
 
         self._reported(openai, send)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import pickle
+import time
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -166,6 +167,28 @@ def test_requests_run_side_by_side_up_to_a_limit_and_in_order() -> None:
         )
         assert server.busiest == 3
     assert [summary.documents[0].text[-1] for summary in found] == [str(number) for number in range(9)]
+
+
+def test_after_one_that_failed_for_good_nothing_is_waited_for() -> None:
+    clusters = [[f"{ARTICLES[0]} {number}"] for number in range(3)]
+    with serving("404", *["500"] * 40) as server:
+        started = time.monotonic()
+        with pytest.raises(ModelError, match="no model 'tiny'"):
+            list(client(server, concurrency=1, backoff=20.0).summarize_many(clusters, words=14))
+        assert len(server.asked) == 1
+        server.faults = ["500", "500", "404", *["500"] * 40]
+        with pytest.raises(ModelError, match="no model 'tiny'"):
+            list(client(server, concurrency=3, backoff=20.0).summarize_many(clusters, words=14))
+        assert time.monotonic() - started < 15
+
+
+def test_brackets_come_back_as_they_were_in_the_documents() -> None:
+    with serving(answer="The rule is x ‹3 for ⟦NATO] members.") as server:
+        summary = client(server).summarize(["The rule is x <3 for [NATO] members. It holds."], words=8)
+    assert summary.text == "The rule is x <3 for [NATO] members."
+    assert summary.sentences[0].support == 1
+    sent = server.asked[0]["messages"][-1]["content"]
+    assert "The rule is x ‹3 for ⟦NATO] members." in sent
 
 
 def test_what_looks_like_a_turn_is_data(server: FaultyServer, causal_folder_of: Any) -> None:
