@@ -170,6 +170,37 @@ def test_compare_runs_a_file_with_settings_and_writes_its_folder() -> None:
     assert summ("compare", "run.yaml", "--output", "out", "--overwrite").exit_code == 0
 
 
+def test_compare_takes_systems_and_files_of_outputs_without_a_run_file() -> None:
+    Path("mine.jsonl").write_text("".join(json.dumps({"id": name, "summary": "The bridge."}) + "\n" for name in "xyz"))
+    Path("damped.yaml").write_text("method: lexrank\noptions: {damping: 0.7}\n")
+    systems = ["lead", "mine=mine.jsonl", "damped.yaml", "two=textrank"]
+    arguments = [part for system in systems for part in ("--system", system)]
+    result = summ("compare", "set.jsonl", *arguments, "-w", "20", "-O", "run")
+    assert result.exit_code == 0, result.output
+    totals = json.loads(Path("run/totals.json").read_text())
+    assert list(totals["systems"]) == ["lead", "mine", "damped", "two"]
+    assert "damping:0.7" in totals["systems"]["damped"]["signature"]
+    assert {"rouge1", "numbers", "repeated1"} <= set(totals["systems"]["mine"]["totals"])
+    assert summ("compare", "run/run.yaml", "-O", "again").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["set.jsonl", "-w", "9"], "name the systems to compare on set.jsonl by --system"),
+        (["set.jsonl", "--system", "leed", "-w", "9"], "Did you mean 'lead'"),
+        (["set.jsonl", "--system", "mine=", "-w", "9"], "--system mine=: expected a method"),
+        (["set.jsonl", "--system", "lead", "--system", "lead", "-w", "9"], "two systems are called 'lead'"),
+        (["set.jsonl", "--system", "lead"], "none was given"),
+        (["run.yaml", "--system", "lead"], "change it by --set"),
+    ],
+)
+def test_a_comparison_that_is_not_well_described_says_what_is_missing(arguments: list[str], said: str) -> None:
+    result = summ("compare", *arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
 def test_a_failed_system_shows_in_the_table_the_folder_and_the_exit_status() -> None:
     result = summ("compare", "run.yaml", "--set", "systems.0={method: ./no/model}", "--output", "out")
     assert result.exit_code == 1
