@@ -63,6 +63,8 @@ class TurnFormat:
         turns = list(turns)
         if turns[0].role == "system" and not self._knows_system:
             turns = [Turn("user", f"{turns[0].content}\n\n{turns[1].content}"), *turns[2:]]
+        if len(turns) > 2 and not self._knows_turns:
+            turns = [Turn("user", "\n\n".join(turn.content for turn in turns))]
         turns = [Turn(turn.role, self._unmarked(turn.content)) for turn in turns]
         roles = tuple(turn.role for turn in turns)
         if roles not in self._frames:
@@ -81,7 +83,7 @@ class TurnFormat:
     @cached_property
     def stops(self) -> tuple[int, ...]:
         """The token with which the template ends what the assistant says, where it does so with one."""
-        if not self.has_template:
+        if not self.has_template or not self._knows_turns:
             return ()
         pieces = self._pieces(self._rendered(_ASKED, asks=False))
         after = pieces[pieces.index((1,)) + 1 :] if (1,) in pieces else ()
@@ -89,17 +91,24 @@ class TurnFormat:
         return (first,) if isinstance(first, int) else ()
 
     @cached_property
-    def _knows_system(self) -> bool:
-        from jinja2 import TemplateError
+    def _knows_turns(self) -> bool:
+        """Whether the template takes what the assistant said: one made for a single question may not."""
+        try:
+            return _HOLD.format(1) in self._rendered(_ASKED)
+        except ModelError:
+            return False
 
+    @cached_property
+    def _knows_system(self) -> bool:
         try:
             return _HOLD.format(0) in self._rendered(("system", "user"))
-        except TemplateError:
+        except ModelError:
             return False
 
     @cached_property
     def _unmarked(self) -> Broken:
-        pieces = self._pieces(self._rendered(("system", "user", "assistant") if self._knows_system else _ASKED))
+        asked = ("system", *_ASKED) if self._knows_system else _ASKED
+        pieces = self._pieces(self._rendered(asked if self._knows_turns else ("user",)))
         found: set[str] = set()
         for place, piece in enumerate(pieces):
             if isinstance(piece, tuple):
@@ -110,12 +119,7 @@ class TurnFormat:
         return Broken(found)
 
     def _frame(self, roles: tuple[str, ...]) -> tuple[_Piece, ...]:
-        from jinja2 import TemplateError
-
-        try:
-            rendered = self._rendered(roles)
-        except TemplateError as error:
-            raise ModelError(f"{self.model}: its chat template cannot be filled: {error}") from None
+        rendered = self._rendered(roles)
         for place in range(len(roles)):
             if _HOLD.format(place) not in rendered:
                 raise ModelError(f"{self.model}: its chat template leaves out what the {roles[place]} says.")
@@ -126,9 +130,15 @@ class TurnFormat:
 
     def _rendered(self, roles: tuple[str, ...], *, asks: bool = True) -> str:
         held = [{"role": role, "content": _HOLD.format(place)} for place, role in enumerate(roles)]
-        settings = {**_SETTINGS, "chat_template": self._template, "add_generation_prompt": asks}
-        with quiet():
-            return str(self.tokenizer.apply_chat_template(held, tokenize=False, **settings))
+        from jinja2 import TemplateError
+
+        try:
+            settings = {**_SETTINGS, "chat_template": self._template, "add_generation_prompt": asks}
+            with quiet():
+                return str(self.tokenizer.apply_chat_template(held, tokenize=False, **settings))
+        # A template raises what it likes, and Python what its expressions do.
+        except (TemplateError, TypeError, ValueError, LookupError) as error:
+            raise ModelError(f"{self.model}: its chat template cannot be filled: {error}") from None
 
     @cached_property
     def _template(self) -> str:
