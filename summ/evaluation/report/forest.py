@@ -104,7 +104,7 @@ def pairs(comparison: Comparison, column: Column) -> list[Pair]:
             _p(one.p_randomization),
             _p(one.p_adjusted),
             _p(one.p_bootstrap),
-            f"{one.effect:.2f}",
+            f"{one.effect:.2f}".replace("-", "−"),
             column.shown(one.detectable),
             str(duel(column, rows[one.first], rows[one.second])),  # type: ignore[arg-type]
             _mark(column, one),
