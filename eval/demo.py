@@ -21,7 +21,7 @@ from summ.config import load_run  # noqa: E402
 from summ.evaluation import Comparison  # noqa: E402
 from summ.evaluation.writing import write_run  # noqa: E402
 
-SHOWN = ("lexrank", "stand-in")
+SHOWN = ("learned", "stand-in")
 
 
 def main() -> int:

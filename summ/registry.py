@@ -13,7 +13,7 @@ from summ.errors import MethodError, nearest
 from summ.method import Method
 
 # The best method measured that needs no download.
-DEFAULT = "lexrank"
+DEFAULT = "learned"
 
 # name -> (where its class is, what it does in one line)
 _METHODS = {

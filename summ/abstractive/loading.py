@@ -15,7 +15,7 @@ from summ.errors import MethodError, ModelError
 
 _WAYS_OUT = (
     "Three ways out: a network, to download it from the Hugging Face Hub; a local folder with the model, by its path; "
-    "or another method, such as lexrank."
+    "or another method, such as learned."
 )
 
 

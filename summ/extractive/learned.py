@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import numpy as np
 from scipy import sparse
 
@@ -30,18 +33,29 @@ class Learned(Extractive):
     chances, each concept counted once (the objective of Gillick and Favre 2009 with learned weights, as in Li, Qian
     and Liu 2013). `sharpness` is the power of the chances. The less the cluster is like the news that the network saw
     most of, the more of the choice is left to `submodular`, which learned nothing: down to a share of `least_trust`
-    for the network. Data, accuracy and limits are in docs/learned.md.
+    for the network. `weights` is a JSON file of weights of one's own, in place of those in the package. Data, accuracy
+    and limits are in docs/learned.md.
     """
 
     name = "learned"
+    # The signature tells the weights by what is in them.
+    unsigned = frozenset({"weights"})
     selection = Selection(diversity=0.0, query_weight=0.0)
 
-    def __init__(self, *, sharpness: float = 2.0, least_trust: float = 0.5) -> None:
+    def __init__(
+        self, *, sharpness: float = 2.0, least_trust: float = 0.5, weights: str | os.PathLike[str] | None = None
+    ) -> None:
         self.sharpness = weight("sharpness", sharpness)
         self.least_trust = min(weight("least_trust", least_trust), 1.0)
+        self.weights = None if weights is None else Path(weights)
+
+    @property
+    def signature(self) -> str:
+        options, _, version = super().signature.rpartition("|")
+        return f"{options}|weights:{network(self.weights).digest}|{version}"
 
     def objective(self, sentences: SentenceFeatures) -> Objective:
-        predicted = network().predict(sentences)
+        predicted = network(self.weights).predict(sentences)
         trust = self.least_trust + (1 - self.least_trust) * predicted.familiarity
         learned = _Learned(sentences, predicted, self.sharpness)
         return _Blend(learned, None if trust >= 1 else Submodular().objective(sentences), trust)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from summ.errors import MethodError
 from summ.extractive.arrays import Floats, Matrix
 from summ.extractive.features import SentenceFeatures
 from summ.extractive.learned_cluster import cluster_features, familiarity
@@ -18,6 +21,15 @@ from summ.extractive.learned_concepts import pair_features, pooled_most, pooled_
 from summ.extractive.learned_sentences import sentence_features
 
 _CLIP = 3.0
+_LAYERS = (
+    "sentence_hidden",
+    "sentence_signals",
+    "salience",
+    "word_hidden",
+    "word_logit",
+    "pair_hidden",
+    "pair_logit",
+)
 
 
 @dataclass(frozen=True)
@@ -61,22 +73,19 @@ class Network:
     """Sentence features to a few signals; concept features and the signals of the sentences that hold it to a chance.
 
     `numbers` maps the names of the parts to their arrays, `lexicon` a stem to the log of how much more often than
-    words like it a summary keeps it.
+    words like it a summary keeps it; `digest` tells one set of weights from another.
     """
 
-    def __init__(self, numbers: Mapping[str, Any], lexicon: Mapping[str, float]) -> None:
+    def __init__(self, numbers: Mapping[str, Any], lexicon: Mapping[str, float], *, digest: str = "") -> None:
         self.lexicon = lexicon
+        self.digest = digest
         arrays = {name: np.asarray(values, dtype=np.float64) for name, values in numbers.items()}
         self.scaled = {
             part: Scaled(arrays[f"scale_{part}.mean"], arrays[f"scale_{part}.scale"])
             for part in ("sentences", "words", "pairs")
         }
         self.cluster = Scaled(arrays["cluster.mean"], arrays["cluster.scale"])
-        self.layers = {
-            name.removesuffix(".weight"): Layer(arrays[name], arrays[name.replace(".weight", ".bias")])
-            for name in arrays
-            if name.endswith(".weight")
-        }
+        self.layers = {name: Layer(arrays[f"{name}.weight"], arrays[f"{name}.bias"]) for name in _LAYERS}
 
     def predict(self, sentences: SentenceFeatures) -> Predicted:
         """What the network makes of a cluster."""
@@ -111,11 +120,17 @@ class Network:
 
 
 @cache
-def network() -> Network:
-    """The network that ships in the package."""
-    data = files("summ.extractive").joinpath("data/learned.json")
-    read = json.loads(data.read_text(encoding="utf-8"))
-    return Network(read["numbers"], read["lexicon"])
+def network(path: Path | None = None) -> Network:
+    """The network in a file that `make train-extractive` wrote; without one, that which ships in the package."""
+    source = files("summ.extractive").joinpath("data/learned.json") if path is None else path
+    try:
+        data = source.read_bytes()
+        read = json.loads(data)
+        return Network(read["numbers"], read["lexicon"], digest=hashlib.sha256(data).hexdigest()[:8])
+    except OSError as error:
+        raise MethodError(f"the weights {path} cannot be read: {error.strerror}.") from error
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise MethodError(f"{path} does not hold weights as training/extractive.py writes them.") from error
 
 
 def _relu(rows: Floats) -> Floats:
