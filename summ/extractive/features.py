@@ -11,6 +11,7 @@ from scipy import sparse
 from summ.extractive.arrays import Floats, Ints, Matrix, documents_with, row_sums
 from summ.extractive.bigrams import bigram_counts
 from summ.extractive.duplicates import copies
+from summ.text.dangling import dangling
 from summ.text.joining import one_line
 from summ.text.length import Length
 from summ.text.terms import Terms, term_ids
@@ -79,6 +80,11 @@ class SentenceFeatures:
         """(n,) day number of each sentence's document, NaN where it has no date."""
         days = [float("nan") if one.date is None else float(one.date.toordinal()) for one in self.cluster.documents]
         return np.array(days)[self.document]
+
+    @cached_property
+    def dangling(self) -> Floats:
+        """(n,) 1 for a sentence that cannot stand alone, else 0."""
+        return np.fromiter((dangling(text, self.language) for text in self.texts), float, len(self))
 
     @cached_property
     def copy_of(self) -> Ints:

@@ -12,7 +12,6 @@ from summ.extractive.likeness import Likeness
 from summ.extractive.objective import Objective
 from summ.extractive.order import ordered
 from summ.extractive.selection import Selection
-from summ.text.dangling import dangling
 
 # What a sentence loses that leans on the one before it: enough to prefer its equal, too little to bury a good one.
 _DANGLING = 0.05
@@ -75,9 +74,7 @@ class _Worth:
         self.objective = objective
         self.selection = selection
         self.query = features.relevance
-        self.penalty = _DANGLING * np.array(
-            [dangling(text, features.language) for text in features.texts], dtype=np.float64
-        )
+        self.penalty = _DANGLING * features.dangling
         cost = np.maximum(features.cost, 1)
         self.scale = (cost / cost.mean()) ** selection.cost_scaling
 

@@ -21,6 +21,7 @@ from summ.extractive.learned_concepts import pair_features, pooled_most, pooled_
 from summ.extractive.learned_sentences import sentence_features
 
 _CLIP = 3.0
+_BLOCK = 1 << 15
 _LAYERS = (
     "sentence_hidden",
     "sentence_signals",
@@ -94,11 +95,10 @@ class Network:
         seen = self.scaled["sentences"](raw)
         signals = np.tanh(self.layers["sentence_signals"](_relu(self.layers["sentence_hidden"](seen))))
         salience = self.layers["salience"](signals)[:, 0]
-        words = self._logits("word", self.scaled["words"](word_features(sentences, known)), signals, sentences.counts)
+        words = self._logits("word", word_features(sentences, known), signals, sentences.counts)
         left, right = words[sentences.bigram_terms]
         parts = np.stack([np.minimum(left, right), np.maximum(left, right)], axis=1)
-        pairs = self.scaled["pairs"](pair_features(sentences, known))
-        logits = self._logits("pair", pairs, signals, sentences.bigrams, parts)
+        logits = self._logits("pair", pair_features(sentences, known), signals, sentences.bigrams, parts)
         near = familiarity(cluster_features(raw), self.cluster.mean, self.cluster.scale)
         return Predicted(salience, _chance(words), _chance(logits), near)
 
@@ -109,11 +109,22 @@ class Network:
         return np.array([self.lexicon.get(term, 0.0) for term in sentences.terms], dtype=np.float64)
 
     def _logits(
-        self, kind: str, seen: Floats, signals: Floats, concepts: Matrix, parts: Floats | None = None
+        self, kind: str, features: Floats, signals: Floats, concepts: Matrix, parts: Floats | None = None
     ) -> Floats:
+        """(columns,) of each concept; a block at a time, so that the hidden layer of all is never held."""
         columns = concepts.tocsc()
+        found = np.zeros(columns.shape[1])
+        for start in range(0, len(found), _BLOCK):
+            block = slice(start, start + _BLOCK)
+            found[block] = self._of_block(
+                kind, features[block], signals, columns[:, block], None if parts is None else parts[block]
+            )
+        return found
+
+    def _of_block(self, kind: str, features: Floats, signals: Floats, columns: Matrix, parts: Floats | None) -> Floats:
         held = signals[columns.indices]
         count = np.maximum(np.diff(columns.indptr), 1)[:, None]
+        seen = self.scaled[f"{kind}s"](features)
         pooled = [pooled_most(columns, held), pooled_sum(columns, held) / count]
         rows = np.concatenate([seen, *pooled, *([] if parts is None else [parts])], axis=1)
         return self.layers[f"{kind}_logit"](_relu(self.layers[f"{kind}_hidden"](rows)))[:, 0]

@@ -45,7 +45,7 @@ def sentence_features(sentences: SentenceFeatures, word_weights: Floats | None) 
 
     `word_weights` is (terms,) how much more often than others a word is kept in summaries, None where not known.
     """
-    seen = surface(sentences.texts, sentences.language)
+    seen = surface(sentences.texts, sentences.dangling, sentences.language)
     words = np.exp(seen[:, 0])
     parts = (
         _place(sentences, words),

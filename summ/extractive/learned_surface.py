@@ -8,17 +8,17 @@ from collections.abc import Sequence
 import numpy as np
 
 from summ.extractive.arrays import Floats
-from summ.text.dangling import dangling
 from summ.text.words import count_words
 
-_DIGITS = re.compile(r"\w*\d\w*")
-_CAPITALS = re.compile(r"(?<=\s)[^\W\d_a-z]\w*")
 _QUOTES = re.compile(r"[\"“”„«»「」]")
 _BRACKETS = re.compile(r"[\[\]{}|<>@©/]|https?:|www\.")
 _ENDED = re.compile(r"[.!?。！？؟।…][\"'”’»)\]」]*$")
 _ASKED = re.compile(r"[?？؟][\"'”’»)\]」]*$")
-_FIRST_PERSON = re.compile(r"\b(?:i|me|my|we|us|our|i'm|i've|we're|we've)\b", re.I)
-_SECOND_PERSON = re.compile(r"\b(?:you|your|you're)\b", re.I)
+_FIRST_PERSON = frozenset(["i", "me", "my", "we", "us", "our"])
+_SECOND_PERSON = frozenset(["you", "your"])
+_AROUND = "\"'“”‘’«»()[]{}<>.,;:!?…-–—"
+# Four counts in one number, so that a sentence is one sum over its words.
+_FIELD = 15
 
 NAMES = (
     "words",
@@ -34,8 +34,10 @@ NAMES = (
 )
 
 
-def surface(texts: Sequence[str], language: str | None) -> Floats:
+def surface(texts: Sequence[str], leaning: Floats, language: str | None) -> Floats:
     """(n, 10) features by `NAMES`: shares of words where they can be, else 0 or 1; NaN where a language has none.
+
+    `leaning` is (n,) whether each cannot stand alone.
 
     The share of capitals is told against the cluster's mean, so that a script without case, or German with its
     nouns, is nothing unusual.
@@ -43,18 +45,36 @@ def surface(texts: Sequence[str], language: str | None) -> Floats:
     n = len(texts)
     words = np.array([max(count_words(text), 1) for text in texts], dtype=np.float64)
     english = language in (None, "en")
-    capitals = np.fromiter((len(_CAPITALS.findall(text)) for text in texts), float, n) / words
+    kinds = _Kinds()
+    sums = np.fromiter((kinds.of(text) for text in texts), np.int64, n)
+    figures, capitals, first, second = (((sums >> _FIELD * i) & (2**_FIELD - 1)) / words for i in range(4))
     nothing = np.full(n, np.nan)
     columns = (
         np.log(words),
-        np.fromiter((len(_DIGITS.findall(text)) for text in texts), float, n) / words,
+        figures,
         capitals - capitals.mean() if n else capitals,
         np.fromiter((_QUOTES.search(text) is not None for text in texts), float, n),
         np.fromiter((_BRACKETS.search(text) is not None for text in texts), float, n),
         np.fromiter((_ENDED.search(text[-8:]) is not None for text in texts), float, n),
         np.fromiter((_ASKED.search(text[-8:]) is not None for text in texts), float, n),
-        np.fromiter((dangling(text, language) for text in texts), float, n),
-        np.fromiter((len(_FIRST_PERSON.findall(text)) for text in texts), float, n) / words if english else nothing,
-        np.fromiter((len(_SECOND_PERSON.findall(text)) for text in texts), float, n) / words if english else nothing,
+        leaning,
+        first if english else nothing,
+        second if english else nothing,
     )
     return np.stack(columns, axis=1)
+
+
+class _Kinds(dict[str, int]):
+    """A word as written -> whether it is a figure, has a capital, is of the first or of the second person."""
+
+    def of(self, text: str) -> int:
+        words = text.split()[: 2**_FIELD - 1]
+        # The first word has its capital from its place.
+        return sum(map(self.__getitem__, words)) - (self[words[0]] & (1 << _FIELD) if words else 0)
+
+    def __missing__(self, word: str) -> int:
+        core = word.strip(_AROUND)
+        base = core.replace("’", "'").partition("'")[0].lower()
+        kinds = (any(map(str.isdigit, core)), core[:1].isupper(), base in _FIRST_PERSON, base in _SECOND_PERSON)
+        self[word] = found = sum(kind << _FIELD * place for place, kind in enumerate(kinds))
+        return found
