@@ -24,7 +24,8 @@ _WORDS_SHARE = 0.5
 @dataclass(frozen=True)
 class Example:
     """One cluster. `*_features` are rows of features (float32), `*_entries` (2, entries) the sentence and concept of
-    each entry of the incidence matrices, `*_target` how much of it the references keep, 0 to 1."""
+    each entry of the incidence matrices, `word_ids` the place of each word on the word list or -1, `*_target` how
+    much of it the references keep, 0 to 1."""
 
     sentence_features: Any
     word_features: Any
@@ -32,6 +33,7 @@ class Example:
     word_entries: Ints
     pair_entries: Ints
     pair_words: Ints
+    word_ids: Ints
     sentence_target: Any
     word_target: Any
     pair_target: Any
@@ -48,7 +50,8 @@ def features_of(record: Mapping[str, Any], *, query: bool = False, merged: bool 
 
 
 def example(features: SentenceFeatures, references: Sequence[str], weights: Mapping[str, float]) -> Example:
-    """What there is to learn from one cluster; `weights` is the word list."""
+    """What there is to learn from one cluster; `weights` is the word list, in its order."""
+    place = {term: number for number, term in enumerate(weights)}
     known = np.array([weights.get(term, 0.0) for term in features.terms])
     words, pairs = features.counts, features.bigrams
     word_target, pair_target = _kept(features, references)
@@ -59,6 +62,7 @@ def example(features: SentenceFeatures, references: Sequence[str], weights: Mapp
         _entries(words),
         _entries(pairs),
         features.bigram_terms.astype(np.int32),
+        np.array([place.get(term, -1) for term in features.terms], dtype=np.int32),
         _overlap(features, references).astype(np.float32),
         word_target.astype(np.float32),
         pair_target.astype(np.float32),

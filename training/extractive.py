@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from summ.config.yaml_file import read_yaml
-from summ.extractive.learned_cluster import cluster_features
+from summ.extractive.learned_cluster import cluster_features, deviations
 from training.examples import Example
 from training.fitting import fit
 from training.network import Network
@@ -23,6 +23,8 @@ from training.parts import Part, examples, word_list
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT.parent / "shared" / "data"
 _DIGITS = 4
+# Keeps features that go together from being told apart by their smallest differences.
+_RIDGE = 0.05
 
 
 def main() -> None:
@@ -51,14 +53,24 @@ def trained(parts: Sequence[Part], weights: dict[str, float], *, seed: int, **ne
     found = [one for part in parts for one in part.examples]
     drawn = [part.weight / len(part.examples) for part in parts for _ in part.examples]
     usual = [one for part in parts if part.genre == parts[0].genre for one in part.examples]
-    fitted = numbers(fit(found, drawn, seed=seed, **network))
+    fitted = numbers(fit(found, drawn, seed=seed, known=len(weights), **network))
     return {"numbers": {**fitted, **_usual(usual)}, "lexicon": weights}
 
 
 def _usual(found: Sequence[Example]) -> dict[str, Any]:
-    seen = np.array([cluster_features(one.sentence_features.astype(np.float64)) for one in found])
+    """What clusters of these are like as a whole: mean, deviation, and the inverse of the deviations' covariance."""
+    seen = np.array(
+        [
+            cluster_features(
+                one.sentence_features.astype(np.float64), float((one.word_ids[one.word_entries[1]] >= 0).mean())
+            )
+            for one in found
+        ]
+    )
     mean, scale = np.nanmean(seen, axis=0), np.maximum(np.nanstd(seen, axis=0), 1e-3)
-    return {"cluster.mean": mean.round(_DIGITS).tolist(), "cluster.scale": scale.round(_DIGITS).tolist()}
+    covariance = np.cov(deviations(seen, mean, scale).T) + _RIDGE * np.eye(len(mean))
+    parts = {"mean": mean, "scale": scale, "inverse": np.linalg.inv(covariance)}
+    return {f"cluster.{name}": values.round(_DIGITS).tolist() for name, values in parts.items()}
 
 
 def numbers(network: Network) -> dict[str, Any]:

@@ -28,12 +28,14 @@ def fit(
     weights: Sequence[float],
     *,
     seed: int,
+    known: int,
     epochs: int,
     batch: int = 32,
     rate: float = 3e-3,
     decay: float = 1e-4,
     hidden: int = 24,
     signals: int = 8,
+    width: int = 6,
     salience: float = 0.5,
     hidden_groups: Mapping[str, float] | None = None,
 ) -> Network:
@@ -51,8 +53,10 @@ def fit(
         first.sentence_features.shape[1],
         first.word_features.shape[1],
         first.pair_features.shape[1],
+        known,
         hidden=hidden,
         signals=signals,
+        width=width,
     )
     chance = np.asarray(weights) / np.sum(weights)
     sample = Batch.of(
@@ -85,6 +89,7 @@ def _hidden(one: Example, chances: Mapping[str, float], generator: np.random.Gen
         sentence_features=_without(one.sentence_features, learned_sentences.NAMES, gone),
         word_features=_without(one.word_features, learned_concepts.WORD_NAMES, gone),
         pair_features=_without(one.pair_features, learned_concepts.PAIR_NAMES, gone),
+        word_ids=np.full_like(one.word_ids, -1) if "word list" in gone else one.word_ids,
     )
 
 

@@ -12,9 +12,8 @@ from summ.text.terms import term_ids
 
 # Words are compared with others said by as many documents, as often.
 _MOST_DOCUMENTS, _MOST_TIMES = 4, 8
-_FEWEST = 40
+_FEWEST = 60
 _PRIOR = 10.0
-_LEAST = 0.1
 
 
 def counted(records: Iterable[Mapping[str, Any]]) -> dict[str, Floats]:
@@ -50,7 +49,5 @@ def lexicon(counts: Mapping[str, Floats]) -> dict[str, float]:
     for term, (seen, kept) in sorted(counts.items()):
         if seen.sum() < _FEWEST:
             continue
-        weight = float(np.log((kept.sum() + _PRIOR) / (seen @ rate + _PRIOR)))
-        if abs(weight) >= _LEAST:
-            weights[term] = round(weight, 2)
+        weights[term] = round(float(np.log((kept.sum() + _PRIOR) / (seen @ rate + _PRIOR))), 2)
     return weights

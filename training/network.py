@@ -25,6 +25,7 @@ class Batch:
     word_entries: Tensor
     pair_entries: Tensor
     pair_words: Tensor
+    word_ids: Tensor
     sentence_target: Tensor
     word_target: Tensor
     pair_target: Tensor
@@ -54,6 +55,7 @@ class Batch:
             _moved([one.word_entries for one in examples], rows, words),
             _moved([one.pair_entries for one in examples], rows, pairs),
             _moved([one.pair_words for one in examples], words, words),
+            torch.from_numpy(np.concatenate([one.word_ids for one in examples]).astype(np.int64)),
             _joined([one.sentence_target for one in examples]),
             _joined([one.word_target for one in examples]),
             _joined([one.pair_target for one in examples]),
@@ -100,32 +102,41 @@ class Scaling(nn.Module):
 
 
 class Network(nn.Module):
-    """Sentence features to a few signals; concept features and the signals of the sentences that hold it to a logit."""
+    """Sentence features to a few signals; concept features and the signals of the sentences that hold it to a logit.
 
-    def __init__(self, sentence: int, word: int, pair: int, *, hidden: int = 24, signals: int = 8) -> None:
+    Each of the `known` words has a vector of `width` numbers, a sentence the mean of its words' vectors, a bigram both.
+    """
+
+    def __init__(
+        self, sentence: int, word: int, pair: int, known: int, *, hidden: int = 24, signals: int = 8, width: int = 6
+    ) -> None:
         super().__init__()
+        self.word_vectors = nn.Parameter(0.1 * torch.randn(known, width))
         self.scale_sentences, self.scale_words, self.scale_pairs = Scaling(sentence), Scaling(word), Scaling(pair)
-        self.sentence_hidden = nn.Linear(sentence, hidden)
+        self.sentence_hidden = nn.Linear(sentence + width, hidden)
         self.sentence_signals = nn.Linear(hidden, signals)
         self.salience = nn.Linear(signals, 1)
-        self.word_hidden = nn.Linear(word + 2 * signals, hidden)
+        self.word_hidden = nn.Linear(word + width + 2 * signals, hidden)
         self.word_logit = nn.Linear(hidden, 1)
-        self.pair_hidden = nn.Linear(pair + 2 * signals + 2, hidden)
+        self.pair_hidden = nn.Linear(pair + 2 * width + 2 * signals + 2, hidden)
         self.pair_logit = nn.Linear(hidden, 1)
 
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
         """Salience of the sentences, logits of words and of bigrams."""
-        signals = torch.tanh(
-            self.sentence_signals(torch.relu(self.sentence_hidden(self.scale_sentences(batch.sentences))))
-        )
+        # Words that are not known have the number -1, and nothing for a vector.
+        table = torch.cat([self.word_vectors, torch.zeros(1, self.word_vectors.shape[1])])
+        vectors = table[batch.word_ids]
+        sentences = torch.cat([self.scale_sentences(batch.sentences), _of_rows(vectors, batch)], dim=1)
+        signals = torch.tanh(self.sentence_signals(torch.relu(self.sentence_hidden(sentences))))
         salience = self.salience(signals).squeeze(1)
         pooled = _pooled(signals, batch.word_entries, len(batch.words))
-        words = torch.cat([self.scale_words(batch.words), *pooled], dim=1)
+        words = torch.cat([self.scale_words(batch.words), vectors, *pooled], dim=1)
         word_logit = self.word_logit(torch.relu(self.word_hidden(words))).squeeze(1)
         left, right = word_logit[batch.pair_words]
         parts = [torch.minimum(left, right)[:, None], torch.maximum(left, right)[:, None]]
+        both = vectors[batch.pair_words]
         pooled = _pooled(signals, batch.pair_entries, len(batch.pairs))
-        pairs = torch.cat([self.scale_pairs(batch.pairs), *pooled, *parts], dim=1)
+        pairs = torch.cat([self.scale_pairs(batch.pairs), *both, *parts, *pooled], dim=1)
         return salience, word_logit, self.pair_logit(torch.relu(self.pair_hidden(pairs))).squeeze(1)
 
 
@@ -138,3 +149,11 @@ def _pooled(signals: Tensor, entries: Tensor, columns: int) -> tuple[Tensor, Ten
     total = torch.zeros(columns, signals.shape[1]).index_add(0, places, held)
     count = torch.zeros(columns).index_add(0, places, torch.ones(len(places))).clamp_min(1)
     return most, total / count[:, None]
+
+
+def _of_rows(vectors: Tensor, batch: Batch) -> Tensor:
+    """(sentences, width) the mean of the vectors of each sentence's distinct words."""
+    rows, places = batch.word_entries
+    total = torch.zeros(len(batch.sentences), vectors.shape[1]).index_add(0, rows, vectors[places])
+    count = torch.zeros(len(batch.sentences)).index_add(0, rows, torch.ones(len(rows))).clamp_min(1)
+    return total / count[:, None]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -22,19 +21,11 @@ _MERGED = 20
 
 
 def read(data: Path, part: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The clusters of a part: all of its `file`, or `clusters` of it from place `first`; of a `half` those whose id
-    hashes to it."""
+    """The clusters of a part: all of its `file`, or `clusters` of it from place `first`."""
     with gzip.open(data / f"{part['file']}.jsonl.gz", "rt", encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines if line.strip()]
-    if "half" in part:
-        records = [record for record in records if half(record["id"]) == part["half"]]
     first = part.get("first", 0)
     return records[first : first + part.get("clusters", len(records))]
-
-
-def half(cluster_id: str) -> str:
-    """A fixed halving of a file that has no training part of its own: "choose" or "report"."""
-    return ("choose", "report")[hashlib.sha256(cluster_id.encode()).digest()[0] % 2]
 
 
 def word_list(data: Path, parts: Sequence[Mapping[str, Any]], *, workers: int) -> dict[str, float]:

@@ -14,7 +14,6 @@ from summ.extractive.checks import weight
 from summ.extractive.features import SentenceFeatures
 from summ.extractive.learned_network import Predicted, network
 from summ.extractive.objective import Coverage, Objective
-from summ.extractive.selection import Selection
 from summ.extractive.submodular import Submodular
 
 # Measured on validation data; a word counts for so much of a bigram, a sentence's own salience of the coverage.
@@ -31,19 +30,22 @@ class Learned(Extractive):
     chance that a summary has it, from what its sentences are like and from who says it, where and how often: ranks
     and shares, which mean the same in a cluster of any size. Chosen are the sentences that cover the most of these
     chances, each concept counted once (the objective of Gillick and Favre 2009 with learned weights, as in Li, Qian
-    and Liu 2013). `sharpness` is the power of the chances. The less the cluster is like the news that the network saw
-    most of, the more of the choice is left to `submodular`, which learned nothing: down to a share of `least_trust`
-    for the network. `weights` is a JSON file of weights of one's own, in place of those in the package. Data, accuracy
-    and limits are in docs/learned.md.
+    and Liu 2013). `sharpness` is the power of the chances. The less the cluster is like the English news that the
+    network learned most from, the more of the choice is left to `submodular`, which learned nothing: down to a share
+    of `least_trust` for the network. `weights` is a JSON file of weights of one's own, in place of those in the
+    package. Data, accuracy and limits are in docs/learned.md.
     """
 
     name = "learned"
     # The signature tells the weights by what is in them.
     unsigned = frozenset({"weights"})
-    selection = Selection(diversity=0.0, query_weight=0.0)
 
     def __init__(
-        self, *, sharpness: float = 2.0, least_trust: float = 0.5, weights: str | os.PathLike[str] | None = None
+        self,
+        *,
+        sharpness: float = 2.0,
+        least_trust: float = 0.0,
+        weights: str | os.PathLike[str] | None = None,
     ) -> None:
         self.sharpness = weight("sharpness", sharpness)
         self.least_trust = min(weight("least_trust", least_trust), 1.0)
@@ -55,10 +57,13 @@ class Learned(Extractive):
         return f"{options}|weights:{network(self.weights).digest}|{version}"
 
     def objective(self, sentences: SentenceFeatures) -> Objective:
-        predicted = network(self.weights).predict(sentences)
-        trust = self.least_trust + (1 - self.least_trust) * predicted.familiarity
-        learned = _Learned(sentences, predicted, self.sharpness)
-        return _Blend(learned, None if trust >= 1 else Submodular().objective(sentences), trust)
+        known = network(self.weights)
+        seen = known.features(sentences)
+        trust = self.least_trust + (1 - self.least_trust) * known.familiarity(sentences, seen)
+        if trust <= 0:
+            return Submodular().objective(sentences)
+        learned = _Learned(sentences, known.predict(sentences, seen), self.sharpness)
+        return _Blend(learned, Submodular().objective(sentences), trust) if trust < 1 else learned
 
 
 class _Learned(Objective):
@@ -86,18 +91,17 @@ class _Learned(Objective):
 class _Blend(Objective):
     """What was learned, by its share `trust`, and a prior, whose highest gain is taken as 1."""
 
-    def __init__(self, learned: Objective, prior: Objective | None, trust: float) -> None:
+    def __init__(self, learned: Objective, prior: Objective, trust: float) -> None:
         self.learned, self.prior, self.trust = learned, prior, trust
-        self.scale = 0.0 if prior is None else (1 - trust) / _highest(prior.gains(np.ones(1, dtype=bool)))
+        self.scale = (1 - trust) / _highest(prior.gains(np.ones(1, dtype=bool)))
 
     def gains(self, open_: Bools) -> Floats:
-        gains = self.learned.gains(open_)
-        return gains if self.prior is None else self.trust * gains + self.scale * self.prior.gains(open_)
+        gains: Floats = self.trust * self.learned.gains(open_) + self.scale * self.prior.gains(open_)
+        return gains
 
     def add(self, index: int) -> None:
         self.learned.add(index)
-        if self.prior is not None:
-            self.prior.add(index)
+        self.prior.add(index)
 
 
 def _highest(values: Floats) -> float:

@@ -21,24 +21,35 @@ _MEANS = (
     "word list mean",
     "centrality",
 )
-NAMES = ("documents", "sentences a document", "words a sentence", "spread of words", *_MEANS)
+NAMES = ("documents", "sentences a document", "words a sentence", "spread of words", *_MEANS, "known words")
 _FARTHEST = 4.0
-# At this mean square of the deviations a cluster is still like the training news (four in five of them are nearer),
-# and at this one it no longer is (fewer than one in twenty is farther).
-_NEAR, _FAR = 1.2, 2.4
+# At this mean square of the deviations a cluster is still like the training news (six in seven of them are nearer), and
+# at this one it no longer is (one in fifteen is farther).
+_NEAR, _FAR = 1.2, 1.8
 
 
-def cluster_features(seen: Floats) -> Floats:
-    """(features,) by `NAMES` from the (n, features) of the cluster's sentences; 0 deviations later for what is NaN."""
+def cluster_features(seen: Floats, known: float) -> Floats:
+    """(features,) by `NAMES` from the (n, features) of the cluster's sentences; NaN for what is not known.
+
+    `known` is the share of the cluster's words that are on the word list.
+    """
     place = {name: number for number, name in enumerate(SENTENCE)}
     documents = max(1.0, float(seen[:, place["first"]].sum()))
     words = np.exp(seen[:, place["words"]])
     sizes = [np.log(documents), np.log(len(seen) / documents), np.log(words.mean()), np.log(words.std() + 1)]
     means = seen[:, [place[name] for name in _MEANS]].mean(axis=0)
-    return np.concatenate([sizes, means])
+    return np.concatenate([sizes, means, [known]])
 
 
-def familiarity(features: Floats, mean: Floats, scale: Floats) -> float:
-    """1 for a cluster like those of which `mean` and `scale` (deviation) are given, 0 for one unlike them."""
-    apart = np.clip(np.nan_to_num((features - mean) / scale), -_FARTHEST, _FARTHEST)
-    return float(np.clip((_FAR - np.mean(apart**2)) / (_FAR - _NEAR), 0.0, 1.0))
+def deviations(features: Floats, mean: Floats, scale: Floats) -> Floats:
+    """How many deviations each feature is from the mean, cut at some; 0 where not known."""
+    return np.clip(np.nan_to_num((features - mean) / scale), -_FARTHEST, _FARTHEST)
+
+
+def familiarity(apart: Floats, inverse: Floats) -> float:
+    """1 for a cluster like the training news, 0 for one unlike them, by the Mahalanobis distance of its deviations.
+
+    `inverse` is the inverse of the covariance of the deviations.
+    """
+    distance = float(apart @ inverse @ apart) / len(apart)
+    return float(np.clip((_FAR - distance) / (_FAR - _NEAR), 0.0, 1.0))

@@ -6,7 +6,8 @@ import numpy as np
 
 from summ.extractive.arrays import Floats, Matrix, documents_with
 from summ.extractive.features import SentenceFeatures
-from summ.extractive.learned_sentences import agreement, ranks
+from summ.extractive.learned_centrality import ranks
+from summ.extractive.learned_sentences import agreement
 
 WHO = ("agreement", "agreement rank", "one document", "sentences", "sentences rank")
 WHERE = ("leads", "earliest", "first document", "mean place")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,12 +14,14 @@ from typing import Any
 import numpy as np
 
 from summ.errors import MethodError
-from summ.extractive.arrays import Floats, Matrix
+from summ.extractive.arrays import Floats, Ints, Matrix
 from summ.extractive.features import SentenceFeatures
-from summ.extractive.learned_cluster import cluster_features, familiarity
+from summ.extractive.learned_cluster import cluster_features, deviations, familiarity
 from summ.extractive.learned_concepts import pair_features, pooled_most, pooled_sum, word_features
-from summ.extractive.learned_sentences import sentence_features
+from summ.extractive.learned_sentences import means, sentence_features
 
+# What it was trained on.
+_LANGUAGE = "en"
 _CLIP = 3.0
 _BLOCK = 1 << 15
 _LAYERS = (
@@ -59,75 +61,95 @@ class Layer:
 
 @dataclass(frozen=True)
 class Predicted:
-    """`salience` (n,) of the sentences; `words` (terms,) and `pairs` (bigrams,) the chance that a summary has each.
-
-    `familiarity`, 0 to 1, tells how like the news of the training data the cluster is.
-    """
+    """`salience` (n,) of the sentences; `words` (terms,) and `pairs` (bigrams,) the chance that a summary has each."""
 
     salience: Floats
     words: Floats
     pairs: Floats
-    familiarity: float
 
 
 class Network:
     """Sentence features to a few signals; concept features and the signals of the sentences that hold it to a chance.
 
     `numbers` maps the names of the parts to their arrays, `lexicon` a stem to the log of how much more often than
-    words like it a summary keeps it; `digest` tells one set of weights from another.
+    words like it a summary keeps it (the rows of the word vectors are in the order of these stems); `digest` tells
+    one set of weights from another.
     """
 
     def __init__(self, numbers: Mapping[str, Any], lexicon: Mapping[str, float], *, digest: str = "") -> None:
-        self.lexicon = lexicon
         self.digest = digest
+        self.place = {stem: number for number, stem in enumerate(sorted(lexicon))}
         arrays = {name: np.asarray(values, dtype=np.float64) for name, values in numbers.items()}
+        # A word that is not on the list has the number -1: the last row, of zeros.
+        self.weights = np.append([lexicon[stem] for stem in self.place], 0.0)
+        self.vectors = np.pad(arrays["word_vectors"], ((0, 1), (0, 0)))
         self.scaled = {
             part: Scaled(arrays[f"scale_{part}.mean"], arrays[f"scale_{part}.scale"])
             for part in ("sentences", "words", "pairs")
         }
-        self.cluster = Scaled(arrays["cluster.mean"], arrays["cluster.scale"])
+        self.usual = tuple(arrays[f"cluster.{part}"] for part in ("mean", "scale", "inverse"))
         self.layers = {name: Layer(arrays[f"{name}.weight"], arrays[f"{name}.bias"]) for name in _LAYERS}
 
-    def predict(self, sentences: SentenceFeatures) -> Predicted:
+    def features(self, sentences: SentenceFeatures) -> Floats:
+        """(n, features) of the sentences, as the other two take them."""
+        return sentence_features(sentences, self._words(sentences)[0])
+
+    def predict(self, sentences: SentenceFeatures, features: Floats) -> Predicted:
         """What the network makes of a cluster."""
-        known = self._known(sentences)
-        raw = sentence_features(sentences, known)
-        seen = self.scaled["sentences"](raw)
+        weights, vectors = self._words(sentences)
+        seen = np.concatenate([self.scaled["sentences"](features), means(sentences.counts, vectors)], axis=1)
         signals = np.tanh(self.layers["sentence_signals"](_relu(self.layers["sentence_hidden"](seen))))
         salience = self.layers["salience"](signals)[:, 0]
-        words = self._logits("word", word_features(sentences, known), signals, sentences.counts)
-        left, right = words[sentences.bigram_terms]
-        parts = np.stack([np.minimum(left, right), np.maximum(left, right)], axis=1)
-        logits = self._logits("pair", pair_features(sentences, known), signals, sentences.bigrams, parts)
-        near = familiarity(cluster_features(raw), self.cluster.mean, self.cluster.scale)
-        return Predicted(salience, _chance(words), _chance(logits), near)
+        words = self._logits("word", word_features(sentences, weights), signals, sentences.counts, vectors.__getitem__)
 
-    def _known(self, sentences: SentenceFeatures) -> Floats | None:
-        """(terms,) the word list's weights, 0 for a word that is not on it; None in languages it is not of."""
-        if sentences.language != "en":
-            return None
-        return np.array([self.lexicon.get(term, 0.0) for term in sentences.terms], dtype=np.float64)
+        def of_both(block: slice) -> Floats:
+            left, right = sentences.bigram_terms[:, block]
+            ends = np.stack([np.minimum(words[left], words[right]), np.maximum(words[left], words[right])], axis=1)
+            return np.concatenate([vectors[left], vectors[right], ends], axis=1)
+
+        pairs = self._logits("pair", pair_features(sentences, weights), signals, sentences.bigrams, of_both)
+        return Predicted(salience, _chance(words), _chance(pairs))
+
+    def familiarity(self, sentences: SentenceFeatures, features: Floats) -> float:
+        """How like the news of the training data the cluster is, from 0 to 1; 0 in a language that it is not of."""
+        if sentences.language != _LANGUAGE:
+            return 0.0
+        listed = self._places(sentences) >= 0
+        known = float(listed[sentences.counts.indices].mean()) if len(sentences.counts.indices) else 0.0
+        return familiarity(deviations(cluster_features(features, known), *self.usual[:2]), self.usual[2])
+
+    def _places(self, sentences: SentenceFeatures) -> Ints:
+        """(terms,) the place of each on the word list, -1 for one that is not on it."""
+        return np.array([self.place.get(term, -1) for term in sentences.terms], dtype=np.int64)
+
+    def _words(self, sentences: SentenceFeatures) -> tuple[Floats | None, Floats]:
+        """(terms,) weights and (terms, width) vectors of the word list, 0 for a word that is not on it; no weights in
+        languages it is not of."""
+        if sentences.language != _LANGUAGE:
+            return None, np.zeros((len(sentences.terms), self.vectors.shape[1]))
+        place = self._places(sentences)
+        return self.weights[place], self.vectors[place]
 
     def _logits(
-        self, kind: str, features: Floats, signals: Floats, concepts: Matrix, parts: Floats | None = None
+        self,
+        kind: str,
+        features: Floats,
+        signals: Floats,
+        concepts: Matrix,
+        beside: Callable[[slice], Floats],
     ) -> Floats:
         """(columns,) of each concept; a block at a time, so that the hidden layer of all is never held."""
         columns = concepts.tocsc()
         found = np.zeros(columns.shape[1])
         for start in range(0, len(found), _BLOCK):
             block = slice(start, start + _BLOCK)
-            found[block] = self._of_block(
-                kind, features[block], signals, columns[:, block], None if parts is None else parts[block]
-            )
+            part = columns[:, block]
+            held = signals[part.indices]
+            mean = pooled_sum(part, held) / np.maximum(np.diff(part.indptr), 1)[:, None]
+            seen = self.scaled[f"{kind}s"](features[block])
+            rows = np.concatenate([seen, beside(block), pooled_most(part, held), mean], axis=1)
+            found[block] = self.layers[f"{kind}_logit"](_relu(self.layers[f"{kind}_hidden"](rows)))[:, 0]
         return found
-
-    def _of_block(self, kind: str, features: Floats, signals: Floats, columns: Matrix, parts: Floats | None) -> Floats:
-        held = signals[columns.indices]
-        count = np.maximum(np.diff(columns.indptr), 1)[:, None]
-        seen = self.scaled[f"{kind}s"](features)
-        pooled = [pooled_most(columns, held), pooled_sum(columns, held) / count]
-        rows = np.concatenate([seen, *pooled, *([] if parts is None else [parts])], axis=1)
-        return self.layers[f"{kind}_logit"](_relu(self.layers[f"{kind}_hidden"](rows)))[:, 0]
 
 
 @cache

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy import sparse
 
 from summ.extractive.arrays import Floats, Ints, Matrix, documents_with, present, row_sums
 from summ.extractive.features import SentenceFeatures
+from summ.extractive.learned_centrality import CENTRALITY, LEADS, alone, centrality, leads, ranks
 from summ.extractive.learned_surface import NAMES as SURFACE
 from summ.extractive.learned_surface import surface
 
 PLACE = ("first", "earliness", "place", "document place", "document size", "only document")
 SIZE = ("length", "length rank", "stop-word rank")
-CENTRALITY = ("centrality", "centrality rank", "centrality in others", "centrality in others rank", "second centrality")
-LEADS = ("likeness to other leads", "likeness to other leads rank", "likeness to own lead")
 SHARED = (
     "shared words",
     "shared words rank",
@@ -50,30 +48,14 @@ def sentence_features(sentences: SentenceFeatures, word_weights: Floats | None) 
     parts = (
         _place(sentences, words),
         _size(sentences, words),
-        _centrality(sentences),
-        _leads(sentences),
+        centrality(sentences),
+        leads(sentences),
         _shared(sentences),
         _lexicon(sentences, word_weights),
         _query(sentences),
         seen,
     )
     return np.concatenate(parts, axis=1)
-
-
-def ranks(values: Floats) -> Floats:
-    """Values as ranks from 0 (lowest) to 1, equal ones at the middle of their run; all 0.5 where they are equal."""
-    _, place, count = np.unique(values, return_inverse=True, return_counts=True)
-    middle = np.cumsum(count) - (count + 1) / 2
-    ranked: Floats = middle[place] / max(len(values) - 1, 1) if len(values) > 1 else np.full(len(values), 0.5)
-    return ranked
-
-
-def _unknown(like: Floats) -> Floats:
-    return np.full(len(like), np.nan)
-
-
-def _alone(sentences: SentenceFeatures) -> bool:
-    return len(np.unique(sentences.document)) < 2
 
 
 def _place(sentences: SentenceFeatures, words: Floats) -> Floats:
@@ -99,59 +81,12 @@ def _size(sentences: SentenceFeatures, words: Floats) -> Floats:
     return np.stack([np.minimum(words / words.mean(), 3.0), ranks(words), ranks(stopped)], axis=1)
 
 
-def _centrality(sentences: SentenceFeatures) -> Floats:
-    vectors = sentences.smooth_tfidf
-    total = vectors.T @ np.ones(len(sentences))
-    central = vectors @ total / max(float(np.sqrt(total @ total)), 1e-12)
-    second = vectors @ (vectors.T @ central)
-    if _alone(sentences):
-        elsewhere = elsewhere_rank = _unknown(central)
-    else:
-        elsewhere = _to_others(vectors, sentences.document)
-        elsewhere_rank = ranks(elsewhere)
-    return np.stack(
-        [central, ranks(central), elsewhere, elsewhere_rank, second / max(float(second.max(initial=0)), 1e-12)], axis=1
-    )
-
-
-def _to_others(vectors: Matrix, document: Ints) -> Floats:
-    """(n,) cosine of each row with the sum of the rows of all other documents."""
-    n = len(document)
-    _, place = np.unique(document, return_inverse=True)
-    members = sparse.csr_array((np.ones(n), (place, np.arange(n))), shape=(int(place.max()) + 1, n))
-    own = (members @ vectors).tocsr()
-    total = vectors.T @ np.ones(n)
-    within = _row_dots(vectors, own, place)
-    square = total @ total - 2 * (own @ total) + row_sums(own.data**2, own.indptr)
-    apart: Floats = (vectors @ total - within) / np.sqrt(np.maximum(square, 1e-12))[place]
-    return np.clip(apart, 0.0, 1.0)
-
-
-def _row_dots(rows: Matrix, others: Matrix, place: Ints) -> Floats:
-    """(n,) the dot product of row i with row ``place[i]`` of `others`."""
-    return np.asarray(rows.multiply(others[place]).sum(axis=1), dtype=np.float64).ravel()
-
-
-def _leads(sentences: SentenceFeatures) -> Floats:
-    vectors = sentences.smooth_tfidf
-    starts = np.flatnonzero(sentences.position == 0)
-    place = np.cumsum(sentences.position == 0) - 1
-    leads = vectors[starts]
-    own = _row_dots(vectors, leads, place)
-    if _alone(sentences):
-        others = others_rank = _unknown(own)
-    else:
-        others = np.maximum(vectors @ (leads.T @ np.ones(len(starts))) - own, 0) / (len(starts) - 1)
-        others_rank = ranks(others)
-    return np.stack([others, others_rank, np.where(sentences.position == 0, np.nan, own)], axis=1)
-
-
 def _shared(sentences: SentenceFeatures) -> Floats:
     words, pairs = sentences.counts, sentences.bigrams
     document = sentences.document
-    alone = _alone(sentences)
-    in_words = agreement(words, document, alone=alone)
-    in_pairs = agreement(pairs, document, alone=alone)
+    single = alone(sentences)
+    in_words = agreement(words, document, alone=single)
+    in_pairs = agreement(pairs, document, alone=single)
     by_words, by_pairs = _mean_over(words, in_words), _mean_over(pairs, in_pairs)
     rarity = _mean_over(words, sentences.idf)
     copied = np.bincount(sentences.copy_of, minlength=len(sentences))[sentences.copy_of]
@@ -179,6 +114,12 @@ def agreement(concepts: Matrix, document: Ints, *, alone: bool) -> Floats:
     whole = len(document) if alone else len(np.unique(document))
     seen = np.bincount(concepts.indices, minlength=concepts.shape[1]) if alone else documents_with(concepts, document)
     return np.log(np.maximum(seen, 1)) / max(float(np.log(whole)), 1e-9) if whole > 1 else np.zeros(len(seen))
+
+
+def means(concepts: Matrix, vectors: Floats) -> Floats:
+    """(n, width) the mean of the vectors of each row's distinct columns; 0 for an empty row."""
+    mean: Floats = (present(concepts) @ vectors) / np.maximum(np.diff(concepts.indptr), 1)[:, None]
+    return mean
 
 
 def _mean_over(concepts: Matrix, values: Floats) -> Floats:
