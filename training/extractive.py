@@ -23,6 +23,7 @@ from training.parts import Part, examples, word_list
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT.parent / "shared" / "data"
 _DIGITS = 4
+_DIGITS_OF_VECTORS = 2
 # Keeps features that go together from being told apart by their smallest differences.
 _RIDGE = 0.05
 
@@ -75,7 +76,11 @@ def _usual(found: Sequence[Example]) -> dict[str, Any]:
 
 def numbers(network: Network) -> dict[str, Any]:
     """The parameters by name, rounded."""
-    return {name: value.double().numpy().round(_DIGITS).tolist() for name, value in network.state_dict().items()}
+    digits = {"word_vectors": _DIGITS_OF_VECTORS}
+    return {
+        name: value.double().numpy().round(digits.get(name, _DIGITS)).tolist()
+        for name, value in network.state_dict().items()
+    }
 
 
 def write(model: dict[str, Any], path: Path) -> None:

@@ -10,16 +10,23 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from summ.extractive import learned_concepts, learned_sentences
+from summ.extractive import learned_centrality, learned_concepts, learned_sentences
 from training.examples import Example
 from training.network import Batch, Network
 
 _SAMPLE = 2000
 # What may be hidden together: the names of the features of sentences, words and bigrams.
 GROUPS: dict[str, frozenset[str]] = {
-    "lexicon": frozenset((*learned_sentences.LEXICON, "word list", "word list least", "word list most")),
+    "lexicon": frozenset(
+        (*learned_sentences.LEXICON, "word list", "word list least", "word list most", "word vectors")
+    ),
+    "word vectors": frozenset(["word vectors"]),
     "surface": frozenset((*learned_sentences.SURFACE, "figure", "characters")),
-    "place": frozenset((*learned_sentences.PLACE, *learned_sentences.LEADS, *learned_concepts.WHERE)),
+    "size": frozenset(learned_sentences.SIZE),
+    "place": frozenset((*learned_sentences.PLACE, *learned_centrality.LEADS, *learned_concepts.WHERE)),
+    "centrality": frozenset(learned_centrality.CENTRALITY),
+    "agreement": frozenset((*learned_sentences.SHARED, *learned_concepts.WHO, "cohesion")),
+    "query": frozenset((*learned_sentences.QUERY, *learned_concepts.ASKED)),
 }
 
 
@@ -89,7 +96,7 @@ def _hidden(one: Example, chances: Mapping[str, float], generator: np.random.Gen
         sentence_features=_without(one.sentence_features, learned_sentences.NAMES, gone),
         word_features=_without(one.word_features, learned_concepts.WORD_NAMES, gone),
         pair_features=_without(one.pair_features, learned_concepts.PAIR_NAMES, gone),
-        word_ids=np.full_like(one.word_ids, -1) if "word list" in gone else one.word_ids,
+        word_ids=np.full_like(one.word_ids, -1) if "word vectors" in gone else one.word_ids,
     )
 
 

@@ -18,7 +18,7 @@ from summ.extractive.submodular import Submodular
 
 # Measured on validation data; a word counts for so much of a bigram, a sentence's own salience of the coverage.
 _WORD = 0.5
-_SALIENCE = 0.3
+_SALIENCE = 0.2
 # Gains go by this power of the length.
 _LENGTH = 0.5
 
