@@ -46,8 +46,8 @@ class EvaluationSet:
 
 _ONE_FILE = "The set has this file only, so nothing was chosen on it."
 _SEEN = (
-    "The set has this file only. No setting of a method was fitted to it and no weight learned from it, but how readily "
-    "`learned` gives way to submodular was decided with these clusters in sight."
+    "The set has this file only. No setting was fitted to it and no weight learned from it, but how readily `learned` "
+    "gives way to submodular was decided with these clusters in sight."
 )
 
 SETS = {

@@ -1,0 +1,104 @@
+"""Whether sentence embeddings would pay as further features of `learned`: a trial, with the paired test.
+
+`python eval/learned_embeddings.py` (needs summ[embeddings] and the packaged all-MiniLM-L6-v2). A ridge regression
+from the embeddings of training sentences to what references keep of them gives each sentence of a validation cluster
+a second salience, whose share of the choice is tried at several sizes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from bench.model_peers import encoder  # noqa: E402
+from sets import DATA, SETS  # noqa: E402
+
+from summ import Summarizer  # noqa: E402
+from summ.evaluation.significance import paired_randomization  # noqa: E402
+from summ.extractive.arrays import Bools, Floats, scaled  # noqa: E402
+from summ.extractive.features import SentenceFeatures  # noqa: E402
+from summ.extractive.learned import Learned  # noqa: E402
+from summ.extractive.objective import Objective  # noqa: E402
+from summ.metrics import Rouge  # noqa: E402
+from training.examples import example, features_of  # noqa: E402
+from training.parts import read  # noqa: E402
+
+MEASURES = ("rouge1", "rouge2", "rougeL")
+_RIDGE = 10.0
+
+
+class WithEmbeddings(Learned):
+    """`learned` with `share` of a salience from embeddings added to its gains."""
+
+    name = "learned-embeddings"
+
+    def __init__(self, *, share: float, weights: Any) -> None:
+        super().__init__()
+        self.share = share
+        self.regression: Floats = weights
+
+    def objective(self, sentences: SentenceFeatures) -> Objective:
+        return _Added(super().objective(sentences), self.share * scaled(_seen(sentences.texts) @ self.regression))
+
+
+class _Added(Objective):
+    def __init__(self, learned: Objective, salience: Floats) -> None:
+        self.learned, self.salience = learned, salience
+
+    def gains(self, open_: Bools) -> Floats:
+        gains: Floats = self.learned.gains(open_) + self.salience
+        return gains
+
+    def add(self, index: int) -> None:
+        self.learned.add(index)
+
+
+_known: dict[str, Floats] = {}
+
+
+def _seen(texts: list[str]) -> Floats:
+    new = [text for text in dict.fromkeys(texts) if text not in _known]
+    if new:
+        _known.update(zip(new, np.asarray(encoder().encode(new), dtype=np.float64), strict=True))
+    return np.array([_known[text] for text in texts])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--train", type=int, default=250, help="clusters to fit the regression on")
+    parser.add_argument("--limit", type=int, default=150, help="clusters to score on")
+    options = parser.parse_args()
+    part = {"file": "multinews/train-00003-of-00004", "first": 7000, "clusters": options.train}
+    rows, targets = [], []
+    for record in read(DATA, part):
+        features = features_of(record)
+        if len(features):
+            rows.append(_seen(features.texts))
+            target = example(features, record["references"], {}).sentence_target
+            # Only which of a cluster's sentences is the better can help.
+            targets.append(target - target.mean())
+    x, y = np.concatenate(rows), np.concatenate(targets)
+    weights = np.linalg.solve(x.T @ x + _RIDGE * np.eye(x.shape[1]), x.T @ y)
+    print(f"{len(y):,} sentences to learn from; correlation there {np.corrcoef(x @ weights, y)[0, 1]:.2f}")
+    for name in ("choose-multinews-230", "choose-multinews-100"):
+        records = SETS[name].read(options.limit)
+        scored = {}
+        for share in (0.0, 0.1, 0.2, 0.4):
+            summarizer = Summarizer(WithEmbeddings(share=share, weights=weights))
+            texts = [summarizer.summarize(one["documents"], words=SETS[name].words).text for one in records]
+            scores = Rouge(MEASURES).score(texts, [one["references"] for one in records])
+            scored[share] = {one: scores.per_example(one) for one in MEASURES}
+            figures = " / ".join(f"{100 * scored[share][one].mean():.2f}" for one in MEASURES)
+            p = " / ".join(f"{paired_randomization(scored[share][one], scored[0.0][one]):.2f}" for one in MEASURES)
+            print(f"{name}, share {share}: {figures}; p {p}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
