@@ -23,9 +23,9 @@ _MEANS = (
 )
 NAMES = ("documents", "sentences a document", "words a sentence", "spread of words", *_MEANS, "known words")
 _FARTHEST = 4.0
-# At this mean square of the deviations a cluster is still like the training news (six in seven of them are nearer), and
-# at this one it no longer is (one in fifteen is farther).
-_NEAR, _FAR = 1.2, 1.8
+# At this mean square of the deviations a cluster is still like the training news (nine in ten of them are nearer), and
+# at this one it no longer is (one in twenty-five is farther).
+_NEAR, _FAR = 1.6, 2.2
 
 
 def cluster_features(seen: Floats, known: float) -> Floats:
