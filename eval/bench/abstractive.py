@@ -17,6 +17,9 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from bench.abstractive_page import write
+
 ROOT = Path(__file__).resolve().parents[2]
 
 Run = tuple[str, dict[str, Any], str | None, float | None]
@@ -35,6 +38,8 @@ RUNS: list[Run] = [
     ("4 beams, plain loop", {"way": "loop", "beams": 4}, None, None),
     ("4 beams, summ, one at a time", {"way": "torch", "beams": 4, "batch_size": 1}, "4 beams, plain loop", 2.9),
     ("4 beams, summ, fp32", {"way": "torch", "beams": 4}, "4 beams, plain loop", None),
+    ("4 beams, plain batches of 4", {"way": "loop", "beams": 4, "together": 4}, "4 beams, plain loop", None),
+    ("4 beams, summ, batches of 4", {"way": "torch", "beams": 4, "batch_size": 4}, "4 beams, plain batches of 4", 2.9),
     (
         "4 beams, summ, CTranslate2 int8",
         {"way": "ct2", "beams": 4, "quantization": "int8"},
@@ -46,6 +51,11 @@ RUNS: list[Run] = [
 
 def main() -> None:
     options = _options()
+    if options.read_back:
+        parts = [json.loads(path.read_text(encoding="utf-8")) for path in options.read_back]
+        runs = {name: run for part in parts for name, run in part["runs"].items()}
+        write({**parts[-1], **parts[0], "runs": runs}, RUNS, options.output)
+        return
     found: dict[str, Any] = {
         "date": options.date,
         "threads": options.threads,
@@ -62,10 +72,7 @@ def main() -> None:
         for name, settings, _, _ in RUNS:
             if options.only and not any(one in name for one in options.only):
                 continue
-            # What takes its inputs one by one, or emulates its arithmetic, says as much of fewer.
-            is_slow = settings["way"] == "loop" or settings.get("batch_size") == 1
-            is_slow = is_slow or ("dtype" in settings and not found["native_bf16"])
-            count = options.alone if is_slow else options.inputs
+            count = _count(settings, options, native_bf16=found["native_bf16"])
             request = {"folder": folder, "read": options.read, "say": options.say, "inputs": count}
             result = _child({"batch_size": options.batch_size, **request, **settings}, options)
             found["runs"][name] = {**result, "inputs": count}
@@ -76,11 +83,18 @@ def main() -> None:
             found["agreement"] = _child({"way": "agreement", "folder": folder}, options)
             print(f"int8 against fp32: {found['agreement']}", flush=True)
     found["load"] = sum(loads) / len(loads)
-    from bench.abstractive_page import write
-
     if options.raw:
         options.raw.write_text(json.dumps(found), encoding="utf-8")
     write(found, RUNS, options.output)
+
+
+def _count(settings: dict[str, Any], options: argparse.Namespace, *, native_bf16: bool) -> int:
+    """How many inputs: what takes them one by one, or emulates its arithmetic, says as much of fewer."""
+    together = settings.get("together", settings.get("batch_size"))
+    if together and together > 1:
+        return int(together)
+    is_slow = settings["way"] == "loop" or together == 1 or ("dtype" in settings and not native_bf16)
+    return int(options.alone if is_slow else options.inputs)
 
 
 def _options() -> argparse.Namespace:
@@ -94,6 +108,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--only", nargs="*", help="parts of the names of the runs to take; all where not given")
     parser.add_argument("--output", type=Path, default=ROOT / "docs" / "abstractive.md")
     parser.add_argument("--raw", type=Path, help="a file for all that was measured, as JSON")
+    parser.add_argument("--read-back", nargs="*", type=Path, help="write the page of such files; measure nothing")
     parser.add_argument("--date", default=datetime.date.today().isoformat())
     return parser.parse_args()
 
