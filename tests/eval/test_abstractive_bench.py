@@ -26,7 +26,7 @@ def found() -> dict[str, Any]:
         "alone": 2,
         "batch_size": 16,
     }
-    return {"runs": runs, "native_bf16": False, "load": 0.5, "date": "2026-11-25", **sizes}
+    return {"runs": runs, "native_bf16": False, "load": 0.5, **settings}
 
 
 def test_a_target_missed_is_written_down_with_the_figure_reached(
