@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summ.attribution.casing import recased
+from summ.attribution.casing import recased, spans
 from summ.attribution.embedding import Encoder
 from summ.attribution.notes import doubts
 from summ.attribution.tracing import Scorer, Tracer
 from summ.attribution.unsupported import check_rule, resolve
 from summ.errors import InputError
 from summ.text.joining import join, one_line
-from summ.text.sentences import sentence_spans
 from summ.types import Cluster, ClusterLike, Summary
 from summ.version import __version__
 
-__all__ = ["Encoder", "Scorer", "Tracer", "attribute", "doubts", "recased", "resolve"]
+__all__ = ["Encoder", "Scorer", "Tracer", "attribute", "doubts", "recased", "resolve", "spans"]
 
 
 def attribute(
@@ -40,7 +39,7 @@ def attribute(
         raise InputError("there are no documents to trace the text to.")
     tracer = Tracer(cluster, encoder=encoder, scorer=scorer)
     if isinstance(text, str):
-        sentences = [text[start:end] for start, end in sentence_spans(text, language=tracer.language)]
+        sentences = [text[start:end] for start, end in spans(text, language=tracer.language)]
     else:
         sentences = list(text)
         for place, sentence in enumerate(sentences, start=1):

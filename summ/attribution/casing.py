@@ -10,11 +10,21 @@ from summ.text.sentences import sentence_spans
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+# Not after initials.
+_START = re.compile(r"((?<!\.[^\W\d_])(?<!\b[^\W\d_])[.!?…]['\"”’)\]]*\s+['\"“‘(\[]*)([^\W\d_])")
 _ENGLISH_ALWAYS = {"i": "I", "i'm": "I'm", "i'll": "I'll", "i've": "I've", "i'd": "I'd"}
 # Among so many words in the middle of sentences, one capital at least, or the sources have no case to give.
 _CAPITAL_SHARE = 0.01
 # A line with more capitals than this is a headline, and says nothing of the case of its words.
 _HEADLINE_SHARE = 0.6
+
+
+def spans(text: str, *, language: str | None = None) -> list[tuple[int, int]]:
+    """The sentences of `text`, also where it has no capitals by which to tell where they begin."""
+    if text == text.lower() and text != text.upper():
+        # Of one letter, so that every place stays where it is.
+        text = _START.sub(lambda found: found[1] + (found[2].upper() if len(found[2].upper()) == 1 else found[2]), text)
+    return sentence_spans(text, language=language)
 
 
 def recased(sentences: Sequence[str], sources: Iterable[str], *, language: str | None = None) -> tuple[str, ...]:
@@ -47,7 +57,7 @@ def _recased(text: str, forms: _Forms, language: str | None) -> str:
     for initials in _INITIALS.finditer(text):
         if initials.group() in forms.initials:
             parts[initials.start() : initials.end()] = forms.initials[initials.group()]
-    for start, end in sentence_spans(text, language=language):
+    for start, end in spans(text, language=language):
         first = next((place for place in range(start, end) if text[place].isalnum()), None)
         if first is not None and len(parts[first].upper()) == 1:
             parts[first] = parts[first].upper()

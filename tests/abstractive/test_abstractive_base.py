@@ -100,3 +100,13 @@ def test_copies_of_a_document_are_read_once() -> None:
     summary = Summarizer(told).summarize([ARTICLES[0], ARTICLES[0]], words=50)
     assert told.batches[0][0].count("Monday") == 1
     assert "document 2 repeats document 1" in summary.notes
+
+
+@pytest.mark.parametrize("words", [6, 40])
+def test_an_uncased_models_words_get_their_case_from_the_documents(words: int) -> None:
+    said = "anna berg, who sells bread, fears for her trade. a ferry will run every ten minutes from may."
+    summary = Summarizer(Told(answer=lambda text: said)).summarize(ARTICLES, words=words)
+    assert summary.text.startswith("Anna Berg, who sells bread")
+    assert len(summary.text.split()) <= words
+    if words == 40:
+        assert summary.text.endswith("A ferry will run every ten minutes from May.")

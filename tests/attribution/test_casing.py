@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summ.attribution import recased
+from summ.attribution import recased, spans
 
 # Written for this project.
 SOURCES = [
@@ -49,3 +49,14 @@ def test_sources_without_case_have_none_to_give() -> None:
 def test_lengths_do_not_change() -> None:
     sentences = ["ǆ ß ﬁ anna's i̇stanbul", "", "..."]
     assert [len(text) for text in recased(sentences, SOURCES)] == [len(text) for text in sentences]
+
+
+def test_sentences_are_told_apart_without_capitals() -> None:
+    text = 'the council met mr. berg. the u.n. and others said so. "it is late," she said.'
+    assert [text[start:end] for start, end in spans(text, language="en")] == [
+        "the council met mr. berg.",
+        "the u.n. and others said so.",
+        '"it is late," she said.',
+    ]
+    cased = "It cost 3 crowns. and so on."
+    assert len(spans(cased, language="en")) == 1
