@@ -54,7 +54,7 @@ def main() -> None:
     if options.read_back:
         parts = [json.loads(path.read_text(encoding="utf-8")) for path in options.read_back]
         runs = {name: run for part in parts for name, run in part["runs"].items()}
-        write({**parts[-1], **parts[0], "runs": runs}, RUNS, options.output)
+        write({**parts[-1], **parts[0], "runs": runs, "parts": len(parts)}, RUNS, options.output)
         return
     found: dict[str, Any] = {
         "date": options.date,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import platform
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,15 +14,15 @@ _INTRO = """# Speed of the abstractive engine
 
 Written by `python eval/bench/abstractive.py` (a part of `make bench`); do not edit. A BART of bart-base's
 size with weights at random reads inputs of {read:,} random tokens and says {say} tokens of each, without a filter on
-repetition, so that every way of running it does the same work. {date}, {machine}, {threads} threads a process, no
-accelerator. Seconds are processor seconds of the process (user and system, all threads), since other work ran beside
+repetition, so that every way of running it does the same work. {date}, {machine},
+threads a process: {threads}, no accelerator.{runs_said} Seconds are processor seconds of the process (user and system, all threads), since other work ran beside
 (load {load:.1f} on average); read the ratios. The plain loop is `model.generate` on one input at a time in fp32, with
 the same search. Peak memory is that of the whole process. `summ` reads {inputs} inputs in batches of {batch_size} where
 nothing else is said, what takes them one by one only {alone}. Ratios are to the plain loop with as many beams; those of
 "batches of 4" on both sides to `model.generate` on such a batch, for the cache that is not reordered alone.
 """
 _WHY = """
-What bounds the ratios: a step of the decoder reads 0.35 GB of weights (six layers and a head of 50,265 tokens), and the
+The targets are for two cores with nothing else to do. What bounds the ratios here: a step of the decoder reads 0.35 GB of weights (six layers and a head of 50,265 tokens), and the
 encoder's keys and values, 38 MB an input of 1,024 tokens. The loop reads the weights for every token of every input, a
 batch of 16 once for all 16; but the encoder's pass over each input costs about 0.12 TFLOP either way, on one thread the
 larger part of what is left. With 4 beams the loop attends over four copies of the keys and values and copies them at
@@ -35,10 +37,14 @@ such a processor does. `dtype="auto"` computes in fp32 here.
 
 def write(found: dict[str, Any], runs: list[Run], output: Path) -> None:
     output.parent.mkdir(parents=True, exist_ok=True)
-    machine = f"{platform.machine()}, {platform.python_implementation()} {platform.python_version()}"
-    lines = [_INTRO.format(machine=machine, **found), *_table(found, runs)]
+    machine = (
+        f"{platform.machine()}, {os.cpu_count()} cores, {platform.python_implementation()} {platform.python_version()}"
+    )
+    parts = found.get("parts", 1)
+    said = f" The rows are of {parts} runs on one machine." if parts > 1 else ""
+    lines = [_INTRO.format(machine=machine, runs_said=said, **found), *_table(found, runs)]
     lines += [] if found["native_bf16"] else [_EMULATED.format(**found).rstrip()]
-    lines += [_WHY.rstrip(), "", *_agreement(found)]
+    lines += [_WHY.rstrip(), "", *(textwrap.fill(text, 120) for text in _agreement(found))]
     output.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
 
 
