@@ -10,24 +10,25 @@ from pathlib import Path
 from typing import Any
 
 Run = tuple[str, dict[str, Any], str | None, float | None]
-_INTRO = """# Speed of the abstractive engine
-
-Written by `python eval/bench/abstractive.py` (a part of `make bench`); do not edit. A BART of bart-base's
-size with weights at random reads inputs of {read:,} random tokens and says {say} tokens of each, without a filter on
-repetition, so that every way of running it does the same work. {date}, {machine},
-threads a process: {threads}, no accelerator.{runs_said} Seconds are processor seconds of the process (user and system, all threads), since other work ran beside
+_TITLE = "# Speed of the abstractive engine"
+_INTRO = """
+Written by `python eval/bench/abstractive.py` (a part of `make bench`); do not edit. A BART of bart-base's size with
+weights at random reads inputs of {read:,} random tokens and says {say} tokens of each, without a filter on repetition,
+so that every way of running it does the same work. {date}, {machine}, threads a process: {threads}, no accelerator.
+{runs_said} Seconds are processor seconds of the process (user and system, all threads), since other work ran beside
 (load {load:.1f} on average); read the ratios. The plain loop is `model.generate` on one input at a time in fp32, with
 the same search. Peak memory is that of the whole process. `summ` reads {inputs} inputs in batches of {batch_size} where
-nothing else is said, what takes them one by one only {alone}. Ratios are to the plain loop with as many beams; those of
-"batches of 4" on both sides to `model.generate` on such a batch, for the cache that is not reordered alone.
+nothing else is said, what takes them one by one only {alone}. Ratios are to the plain loop with as many beams; that of
+`summ` in batches of 4 is to `model.generate` on such a batch, for the cache that is not reordered alone.
 """
 _WHY = """
-The targets are for two cores with nothing else to do. What bounds the ratios here: a step of the decoder reads 0.35 GB of weights (six layers and a head of 50,265 tokens), and the
-encoder's keys and values, 38 MB an input of 1,024 tokens. The loop reads the weights for every token of every input, a
-batch of 16 once for all 16; but the encoder's pass over each input costs about 0.12 TFLOP either way, on one thread the
-larger part of what is left. With 4 beams the loop attends over four copies of the keys and values and copies them at
-every step, 0.45 GB an input; `summ` reads them once. One input at a time that is at most twice as fast, since the
-weights are read all the same; in batches, where they are shared, most of a step is saved.
+The targets are for two cores with nothing else to do. What bounds the ratios here: a step of the decoder reads 0.35 GB
+of weights (six layers and a head of 50,265 tokens), and the encoder's keys and values, 38 MB an input of 1,024 tokens.
+The loop reads the weights for every token of every input, a batch of 16 once for all 16; but the encoder's pass over
+each input costs about 0.12 TFLOP either way, on one thread the larger part of what is left. With 4 beams the loop
+attends over four copies of the keys and values and copies them at every step, 0.45 GB an input; `summ` reads them once.
+One input at a time that is at most twice as fast, since the weights are read all the same; in batches, where they are
+shared, most of a step is saved.
 """
 _EMULATED = """
 This processor has no arithmetic in bfloat16: the row in bf16 is emulated, on {alone} inputs, and says nothing of what
@@ -37,15 +38,18 @@ such a processor does. `dtype="auto"` computes in fp32 here.
 
 def write(found: dict[str, Any], runs: list[Run], output: Path) -> None:
     output.parent.mkdir(parents=True, exist_ok=True)
-    machine = (
-        f"{platform.machine()}, {os.cpu_count()} cores, {platform.python_implementation()} {platform.python_version()}"
-    )
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, {python}"
     parts = found.get("parts", 1)
-    said = f" The rows are of {parts} runs on one machine." if parts > 1 else ""
-    lines = [_INTRO.format(machine=machine, runs_said=said, **found), *_table(found, runs)]
-    lines += [] if found["native_bf16"] else [_EMULATED.format(**found).rstrip()]
-    lines += [_WHY.rstrip(), "", *(textwrap.fill(text, 120) for text in _agreement(found))]
+    said = f"The rows are of {parts} runs on one machine." if parts > 1 else ""
+    lines = [_TITLE, "", _filled(_INTRO.format(machine=machine, runs_said=said, **found)), "", *_table(found, runs), ""]
+    lines += [] if found["native_bf16"] else [_filled(_EMULATED.format(**found)), ""]
+    lines += [_filled(_WHY), "", *map(_filled, _agreement(found))]
     output.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
+
+
+def _filled(text: str) -> str:
+    return textwrap.fill(" ".join(text.split()), 120)
 
 
 def _table(found: dict[str, Any], runs: list[Run]) -> Iterator[str]:
