@@ -30,10 +30,10 @@ class Learned(Extractive):
     chance that a summary has it, from what its sentences are like and from who says it, where and how often: ranks
     and shares, which mean the same in a cluster of any size. Chosen are the sentences that cover the most of these
     chances, each concept counted once (the objective of Gillick and Favre 2009 with learned weights, as in Li, Qian
-    and Liu 2013). `sharpness` is the power of the chances. The less the cluster is like the English news that the
-    network learned most from, the more of the choice is left to `submodular`, which learned nothing: down to a share
-    of `least_trust` for the network. `weights` is a JSON file of weights of one's own, in place of those in the
-    package. Data, accuracy and limits are in docs/learned.md.
+    and Liu 2013). `sharpness` is the power of the chances. The less the cluster is like the news that the network
+    learned most from, the more of the choice is left to `submodular`, which learned nothing: down to a share of
+    `least_trust` for the network. `weights` is a JSON file of weights of one's own, in place of those in the package.
+    Data, accuracy and limits are in docs/learned.md.
     """
 
     name = "learned"

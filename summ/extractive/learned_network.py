@@ -111,11 +111,10 @@ class Network:
         return Predicted(salience, _chance(words), _chance(pairs))
 
     def familiarity(self, sentences: SentenceFeatures, features: Floats) -> float:
-        """How like the news of the training data the cluster is, from 0 to 1; 0 in a language that it is not of."""
-        if sentences.language != _LANGUAGE:
-            return 0.0
-        listed = self._places(sentences) >= 0
-        known = float(listed[sentences.counts.indices].mean()) if len(sentences.counts.indices) else 0.0
+        """How like the news of the training data the cluster is, from 0 to 1, whatever its language."""
+        known = float("nan")
+        if sentences.language == _LANGUAGE and len(sentences.counts.indices):
+            known = float((self._places(sentences) >= 0)[sentences.counts.indices].mean())
         return familiarity(deviations(cluster_features(features, known), *self.usual[:2]), self.usual[2])
 
     def _places(self, sentences: SentenceFeatures) -> Ints:

@@ -13,6 +13,7 @@ from conftest import features
 from summ import Summarizer, SummError
 from summ.extractive.learned_network import network
 from summ.extractive.learned_sentences import NAMES, sentence_features
+from summ.metrics import Rouge
 from summ.registry import DEFAULT
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -41,14 +42,17 @@ def test_features_mean_the_same_in_a_cluster_of_any_size(size: int) -> None:
 
 
 @pytest.mark.parametrize("language", ["de", "vi"])
-def test_another_language_is_served_as_by_submodular(language: str) -> None:
-    for record in LANGUAGES[language]:
-        for query in (None, record["references"][0].split(".")[0]):
-            learned, prior = (
-                Summarizer(name).summarize(record["documents"], words=record["words"], query=query)
-                for name in ("learned", "submodular")
-            )
-            assert learned.text == prior.text
+def test_another_language_is_served_no_worse_than_by_what_learned_nothing(language: str) -> None:
+    """Few and small clusters, so no more than a guard: docs/learned.md has the measurement."""
+    assert _quality("learned", language) >= _quality("submodular", language)
+
+
+def _quality(name: str, language: str) -> float:
+    records = LANGUAGES[language]
+    texts = [Summarizer(name).summarize(one["documents"], words=one["words"]).text for one in records]
+    rouge = Rouge(("rouge1", "rouge2", "rougeL"), convention="unicode")
+    scores = rouge.score(texts, [one["references"] for one in records])
+    return sum(scores[name].fmeasure for name in ("rouge1", "rouge2", "rougeL"))
 
 
 def test_news_is_familiar_and_a_list_of_one_line_remarks_is_not() -> None:
