@@ -99,7 +99,7 @@ def test_a_batch_says_what_each_would_alone(folder_of: Folder, family: str) -> N
 @pytest.mark.slow
 @pytest.mark.parametrize("family", FAMILIES)
 def test_a_batch_says_what_each_would_alone_of_50_clusters(folder_of: Folder, family: str) -> None:
-    same_alone(folder_of(family), 50, 8, beams=4, batch_size=8)
+    same_alone(folder_of(family), 50, 5, beams=2, batch_size=8)
 
 
 @pytest.mark.parametrize("family", FAMILIES)
