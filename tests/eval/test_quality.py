@@ -13,6 +13,8 @@ from quality_page import page, sections
 from sets import SETS, EvaluationSet
 from systems import in_turn, systems
 
+from summ.registry import DEFAULT
+
 DOCUMENTS = [
     "The bridge closed on Monday. Engineers found a crack. It opens again in May.",
     "A crack closed the old bridge. Ferries carry the traffic.",
@@ -63,7 +65,7 @@ def test_a_page_names_the_peers_that_are_better() -> None:
         return {"kind": kind, "examples": examples, "means": [], **fixed}
 
     found = {
-        "lexrank": result("summ", 0.3),
+        DEFAULT: result("summ", 0.3),
         "lead in turn": result("floor", 0.2),
         "rival": result("peer", 0.4),
         "oracle": result("oracle", 0.6),
@@ -71,9 +73,9 @@ def test_a_page_names_the_peers_that_are_better() -> None:
     text, data = page(
         {"toy": EvaluationSet("toy", "toy/test", 9)}, {"toy": found}, {}, seed=1, limit=None, date="2026-11-24"
     )
-    assert "| toy | lexrank | yes, all three | rival | rival | rival |" in text
+    assert f"| toy | {DEFAULT} | yes, all three | rival | rival | rival |" in text
     assert "| 25 % |" in text
-    assert data["sets"]["toy"]["lexrank"]["against_floor"]["rouge1"]["difference"] == pytest.approx(10)
+    assert data["sets"]["toy"][DEFAULT]["against_floor"]["rouge1"]["difference"] == pytest.approx(10)
 
 
 def test_sections_that_other_commands_measured_are_appended_by_name(tmp_path: Path) -> None:
