@@ -29,6 +29,18 @@ def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run([*SUMM, *arguments], capture_output=True, text=True, timeout=60, **options)  # type: ignore[call-overload,no-any-return]
 
 
+def slowly(*arguments: str, cwd: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", SLOWLY, *arguments],
+        cwd=cwd,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # A shell's background jobs, tests among them, hand on that the signal is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
+
+
 def test_the_seeds_are_compared_from_any_folder_and_the_run_is_whole(tmp_path: Path) -> None:
     settings = ["--set", "systems=[{method: lead}, {method: textrank}]", "--set", "data.limit=2"]
     done = run("compare", str(ROOT / "configs" / "seeds.yaml"), *settings, "-O", "run", cwd=tmp_path)
@@ -73,16 +85,7 @@ def test_ctrl_c_ends_a_batch_with_130_and_the_same_command_goes_on(tmp_path: Pat
     records = [{"id": f"c{n}", "documents": [text, text.replace("closes", "opens")]} for n in range(40)]
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(one) + "\n" for one in records))
     asked = ["batch", "in.jsonl", "out.jsonl", "-w", "50", "-m", "lexrank"]
-    command = [sys.executable, "-c", SLOWLY, *asked]
-    process = subprocess.Popen(
-        command,
-        cwd=tmp_path,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        # A shell's background jobs, tests among them, hand on that the signal is ignored.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-    )
+    process = slowly(*asked, cwd=tmp_path)
     out = tmp_path / "out.jsonl"
     until = time.monotonic() + 30
     while not (out.exists() and out.stat().st_size) and time.monotonic() < until:
@@ -109,9 +112,7 @@ def test_ctrl_c_keeps_what_a_comparison_has_done_and_says_how_to_go_on(tmp_path:
     )
     cache = tmp_path / "kept"
     command = ["compare", "run.yaml", "--cache", str(cache)]
-    process = subprocess.Popen(
-        [*SUMM, *command], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    process = slowly(*command, cwd=tmp_path)
     until = time.monotonic() + 30
     while not any(cache.glob("summaries/*")) and time.monotonic() < until:
         time.sleep(0.01)
