@@ -28,7 +28,7 @@ from bench.rouge_texts import pairs  # noqa: E402
 WORDS = (100, 250, 1000)
 ROUNDS = 3
 PASSES = 3
-BUDGET = 4.0
+BUDGET = 2.0
 SINGLE = {"RAYON_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 Table = dict[str, list[float]]
