@@ -125,7 +125,10 @@ def _measured(name: str, words: int, place: str | None) -> float | str:
         )
     except subprocess.TimeoutExpired:
         return 0.0
-    return done.stderr.strip().splitlines()[-1] if done.returncode else float(done.stdout.splitlines()[-1])
+    if done.returncode == 0:
+        return float(done.stdout.splitlines()[-1])
+    said = [line.strip(" *") for line in done.stderr.splitlines()]
+    return "needs NLTK's data" if any("nltk_data" in line for line in said) else next(filter(None, reversed(said)))
 
 
 def page(table: Table, absent: dict[str, str], date: str) -> str:
