@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from summ.abstractive.checkpoint import Checkpoint, check_dtype, check_whole
+from summ.abstractive.checkpoint import Checkpoint, check_dtype, check_search
 from summ.abstractive.decoding import Bounds
 from summ.abstractive.generation import take_special_tokens
 from summ.abstractive.instructed import Instructed
@@ -15,7 +15,6 @@ from summ.abstractive.loading import check_causal, load_causal, load_config
 from summ.abstractive.reading import Reading
 from summ.abstractive.turns import Prompted, TurnFormat
 from summ.abstractive.windows import Window, shared_window
-from summ.errors import MethodError
 
 if TYPE_CHECKING:
     from summ.abstractive.causal import CausalDecoder
@@ -49,15 +48,14 @@ class Chat(Instructed, Checkpoint):
         batch_size: int = 8,
         batch_tokens: int = 32_768,
     ) -> None:
-        check_whole(
-            ("beams", beams, 1),
-            ("no_repeat_ngram", no_repeat_ngram, 0),
-            ("input_tokens", 256 if input_tokens is None else input_tokens, 256),
-            ("batch_size", batch_size, 1),
-            ("batch_tokens", batch_tokens, 64),
+        check_search(
+            beams=beams,
+            no_repeat_ngram=no_repeat_ngram,
+            input_tokens=input_tokens,
+            least_tokens=256,
+            batch_size=batch_size,
+            batch_tokens=batch_tokens,
         )
-        if no_repeat_ngram == 1:
-            raise MethodError("no_repeat_ngram must be 0 (off) or at least 2: with 1 no word could be said twice.")
         check_dtype(dtype)
         self.model = os.fspath(model)
         self.prompt = prompt

@@ -81,6 +81,22 @@ def check_whole(*options: tuple[str, object, int]) -> None:
             raise MethodError(f"{option} must be a whole number of at least {least}, not {value!r}.")
 
 
+def check_search(
+    *, beams: int, no_repeat_ngram: int, input_tokens: int | None, least_tokens: int, batch_size: int, batch_tokens: int
+) -> None:
+    """Refuse options of a search and of its batches that cannot be; `least_tokens` is the narrowest window. Raises
+    `MethodError`."""
+    check_whole(
+        ("beams", beams, 1),
+        ("no_repeat_ngram", no_repeat_ngram, 0),
+        ("input_tokens", least_tokens if input_tokens is None else input_tokens, least_tokens),
+        ("batch_size", batch_size, 1),
+        ("batch_tokens", batch_tokens, 64),
+    )
+    if no_repeat_ngram == 1:
+        raise MethodError("no_repeat_ngram must be 0 (off) or at least 2: with 1 no word could be said twice.")
+
+
 def check_dtype(dtype: str) -> None:
     if dtype not in ("auto", "float32", "float16", "bfloat16"):
         raise MethodError(f"dtype must be auto, float32, float16 or bfloat16, not {dtype!r}.")

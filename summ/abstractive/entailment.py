@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
+from summ.abstractive.checkpoint import check_whole
 from summ.abstractive.loading import load_classifier, load_config, load_tokenizer
-from summ.errors import MethodError, ModelError
+from summ.errors import ModelError
 
 _MOST_TOKENS = 512
 
@@ -33,8 +34,7 @@ class EntailmentScorer:
         device: str = "auto",
         batch_size: int = 16,
     ) -> None:
-        if isinstance(batch_size, bool) or not isinstance(batch_size, int) or batch_size < 1:
-            raise MethodError(f"batch_size must be a whole number of at least 1, not {batch_size!r}.")
+        check_whole(("batch_size", batch_size, 1))
         self.model = os.fspath(model)
         self.revision = revision
         self.dtype = dtype

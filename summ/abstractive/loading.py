@@ -66,9 +66,15 @@ def check_causal(model: str, config: Any) -> None:
 
 
 def load_causal(model: str, config: Any, *, dtype: str = "auto", device: str = "auto") -> Any:
-    """The decoder-only model of this `config`, as `load_seq2seq` does. Raises `ModelError`."""
-    check_causal(model, config)
+    """The decoder-only model of this `config`, which `check_causal` let pass, as `load_seq2seq` does. Raises
+    `ModelError`."""
     return _load("AutoModelForCausalLM", model, config, dtype, device)
+
+
+def load_classifier(model: str, config: Any, *, dtype: str = "auto", device: str = "auto") -> Any:
+    """The classifier of pairs of texts of this `config` (`load_config`), in eval mode on its device. Raises
+    `ModelError`."""
+    return _load("AutoModelForSequenceClassification", model, config, dtype, device)
 
 
 def _load(kind: str, model: str, config: Any, dtype: str, device: str) -> Any:
@@ -78,25 +84,6 @@ def _load(kind: str, model: str, config: Any, dtype: str, device: str) -> Any:
         import transformers
 
         loaded, report = getattr(transformers, kind).from_pretrained(
-            model,
-            dtype=pick_dtype(dtype, place),
-            use_safetensors=True,
-            output_loading_info=True,
-            **where(model, getattr(config, "_commit_hash", None)),
-        )
-        check_weights(model, set(report["missing_keys"]))
-        return loaded.eval().to(place)
-
-
-def load_classifier(model: str, config: Any, *, dtype: str = "auto", device: str = "auto") -> Any:
-    """The classifier of pairs of texts of this `config` (`load_config`), in eval mode on its device. Raises
-    `ModelError`."""
-    place = pick_device(device)
-    one_thread_in_pools()
-    with _reported(model, "weights"):
-        from transformers import AutoModelForSequenceClassification
-
-        loaded, report = AutoModelForSequenceClassification.from_pretrained(
             model,
             dtype=pick_dtype(dtype, place),
             use_safetensors=True,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from summ.abstractive.checkpoint import Checkpoint, check_dtype, check_whole
+from summ.abstractive.checkpoint import Checkpoint, check_dtype, check_search
 from summ.abstractive.decoding import Bounds
 from summ.abstractive.generation import take_special_tokens
 from summ.abstractive.inputs import Composed, InputFormat
@@ -52,15 +52,14 @@ class Seq2Seq(Checkpoint):
         batch_size: int = 16,
         batch_tokens: int = 16_384,
     ) -> None:
-        check_whole(
-            ("beams", beams, 1),
-            ("no_repeat_ngram", no_repeat_ngram, 0),
-            ("input_tokens", 64 if input_tokens is None else input_tokens, 64),
-            ("batch_size", batch_size, 1),
-            ("batch_tokens", batch_tokens, 64),
+        check_search(
+            beams=beams,
+            no_repeat_ngram=no_repeat_ngram,
+            input_tokens=input_tokens,
+            least_tokens=64,
+            batch_size=batch_size,
+            batch_tokens=batch_tokens,
         )
-        if no_repeat_ngram == 1:
-            raise MethodError("no_repeat_ngram must be 0 (off) or at least 2: with 1 no word could be said twice.")
         if isinstance(length_penalty, bool) or not isinstance(length_penalty, (int, float)):
             raise MethodError(f"length_penalty must be a number, not {length_penalty!r}.")
         check_dtype(dtype)

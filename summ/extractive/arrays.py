@@ -21,6 +21,16 @@ def row_sums(data: npt.NDArray[Any], indptr: npt.NDArray[Any]) -> Floats:
     return sums
 
 
+def reduced(how: np.ufunc, values: Floats, indptr: npt.NDArray[Any]) -> Floats:
+    """(rows, ...) `how` (np.maximum, np.add) over the values of each row of a CSR array, or column of a CSC array: one
+    value an entry, or a row of them; 0 for an empty row."""
+    found = np.zeros((len(indptr) - 1, *values.shape[1:]))
+    filled = np.flatnonzero(np.diff(indptr))
+    if len(filled):
+        found[filled] = how.reduceat(values, indptr[filled], axis=0)
+    return found
+
+
 def column_sums(counts: Matrix) -> Floats:
     """(columns,) sum of each column of a CSR array."""
     sums: Floats = np.bincount(counts.indices, weights=counts.data, minlength=counts.shape[1]).astype(np.float64)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from summ.extractive.arrays import Floats, Matrix, documents_with
+from summ.extractive.arrays import Floats, Matrix, documents_with, reduced
 from summ.extractive.features import SentenceFeatures
-from summ.extractive.learned_centrality import ranks
+from summ.extractive.learned_centrality import alone, ranks, unknown
 from summ.extractive.learned_sentences import agreement
 
 WHO = ("agreement", "agreement rank", "one document", "sentences", "sentences rank")
@@ -26,8 +26,8 @@ def word_features(sentences: SentenceFeatures, word_weights: Floats | None) -> F
     terms = sentences.terms
     figure = np.fromiter((any(map(str.isdigit, term)) for term in terms), float, len(terms))
     length = np.fromiter(map(len, terms), float, len(terms))
-    weights = np.full(len(terms), np.nan) if word_weights is None else word_weights
-    own = (asked if sentences.cluster.query else np.full(len(terms), np.nan), weights, figure, np.minimum(length, 12))
+    weights = unknown(asked) if word_weights is None else word_weights
+    own = (asked if sentences.cluster.query else unknown(asked), weights, figure, np.minimum(length, 12))
     return np.concatenate([_who(sentences, counts), _where(sentences, counts), np.stack(own, axis=1)], axis=1)
 
 
@@ -35,29 +35,29 @@ def pair_features(sentences: SentenceFeatures, word_weights: Floats | None) -> F
     """(bigrams, features) by `PAIR_NAMES`; NaN where not known."""
     pairs, (left, right) = sentences.bigrams, sentences.bigram_terms
     seen = np.bincount(pairs.indices, minlength=pairs.shape[1])
-    alone = np.bincount(sentences.counts.indices, minlength=sentences.counts.shape[1])
-    cohesion = seen / np.maximum(np.minimum(alone[left], alone[right]), 1)
-    unknown = np.full(pairs.shape[1], np.nan)
+    each = np.bincount(sentences.counts.indices, minlength=sentences.counts.shape[1])
+    cohesion = seen / np.maximum(np.minimum(each[left], each[right]), 1)
+    nothing = unknown(seen)
     asked = np.zeros(sentences.counts.shape[1])
     asked[sentences.query_counts.indices] = 0.5
-    weights = (unknown, unknown)
+    weights = (nothing, nothing)
     if word_weights is not None:
         weights = (
             np.minimum(word_weights[left], word_weights[right]),
             np.maximum(word_weights[left], word_weights[right]),
         )
-    own = (asked[left] + asked[right] if sentences.cluster.query else unknown, *weights, cohesion)
+    own = (asked[left] + asked[right] if sentences.cluster.query else nothing, *weights, cohesion)
     return np.concatenate([_who(sentences, pairs), _where(sentences, pairs), np.stack(own, axis=1)], axis=1)
 
 
 def _who(sentences: SentenceFeatures, concepts: Matrix) -> Floats:
     document = sentences.document
-    alone = len(np.unique(document)) < 2
-    agreed = agreement(concepts, document, alone=alone)
+    single = alone(sentences)
+    agreed = agreement(concepts, document, alone=single)
     seen = np.bincount(concepts.indices, minlength=concepts.shape[1])
-    single = np.full(len(seen), np.nan) if alone else (documents_with(concepts, document) == 1).astype(np.float64)
+    of_one = unknown(seen) if single else (documents_with(concepts, document) == 1).astype(np.float64)
     share = np.log(np.maximum(seen, 1)) / max(float(np.log(max(len(document), 2))), 1e-9)
-    return np.stack([agreed, ranks(agreed), single, share, ranks(seen.astype(np.float64))], axis=1)
+    return np.stack([agreed, ranks(agreed), of_one, share, ranks(seen.astype(np.float64))], axis=1)
 
 
 def _where(sentences: SentenceFeatures, concepts: Matrix) -> Floats:
@@ -70,25 +70,7 @@ def _where(sentences: SentenceFeatures, concepts: Matrix) -> Floats:
         concepts.indices, weights=np.repeat(first, np.diff(concepts.indptr)), minlength=len(columns.indptr) - 1
     )
     seen = np.maximum(np.diff(columns.indptr), 1)
-    mean = pooled_sum(columns, sentences.relative_position[rows]) / seen
-    early = pooled_most(columns, (1 / (1.0 + sentences.position))[rows])
-    opening = -pooled_most(columns, -(place / max(int(place.max(initial=0)), 1))[rows])
+    mean = reduced(np.add, sentences.relative_position[rows], columns.indptr) / seen
+    early = reduced(np.maximum, (1 / (1.0 + sentences.position))[rows], columns.indptr)
+    opening = -reduced(np.maximum, -(place / max(int(place.max(initial=0)), 1))[rows], columns.indptr)
     return np.stack([leads / max(int(first.sum()), 1), early, opening, mean], axis=1)
-
-
-def pooled_most(columns: Matrix, values: Floats) -> Floats:
-    """(columns, ...) the highest of the values (one an entry, or rows of them) of each CSC column, else 0."""
-    most = np.zeros((columns.shape[1], *values.shape[1:]))
-    filled = np.flatnonzero(np.diff(columns.indptr))
-    if len(filled):
-        most[filled] = np.maximum.reduceat(values, columns.indptr[filled], axis=0)
-    return most
-
-
-def pooled_sum(columns: Matrix, values: Floats) -> Floats:
-    """(columns, ...) like `pooled_most`, summed."""
-    total = np.zeros((columns.shape[1], *values.shape[1:]))
-    filled = np.flatnonzero(np.diff(columns.indptr))
-    if len(filled):
-        total[filled] = np.add.reduceat(values, columns.indptr[filled], axis=0)
-    return total

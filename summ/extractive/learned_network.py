@@ -14,10 +14,10 @@ from typing import Any
 import numpy as np
 
 from summ.errors import MethodError
-from summ.extractive.arrays import Floats, Ints, Matrix
+from summ.extractive.arrays import Floats, Ints, Matrix, reduced
 from summ.extractive.features import SentenceFeatures
 from summ.extractive.learned_cluster import cluster_features, deviations, familiarity
-from summ.extractive.learned_concepts import pair_features, pooled_most, pooled_sum, word_features
+from summ.extractive.learned_concepts import pair_features, word_features
 from summ.extractive.learned_sentences import means, sentence_features
 
 # What it was trained on.
@@ -144,9 +144,9 @@ class Network:
             block = slice(start, start + _BLOCK)
             part = columns[:, block]
             held = signals[part.indices]
-            mean = pooled_sum(part, held) / np.maximum(np.diff(part.indptr), 1)[:, None]
+            mean = reduced(np.add, held, part.indptr) / np.maximum(np.diff(part.indptr), 1)[:, None]
             seen = self.scaled[f"{kind}s"](features[block])
-            rows = np.concatenate([seen, beside(block), pooled_most(part, held), mean], axis=1)
+            rows = np.concatenate([seen, beside(block), reduced(np.maximum, held, part.indptr), mean], axis=1)
             found[block] = self.layers[f"{kind}_logit"](_relu(self.layers[f"{kind}_hidden"](rows)))[:, 0]
         return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from summ.extractive.arrays import Floats, Ints, Matrix, documents_with, present, row_sums
+from summ.extractive.arrays import Floats, Ints, Matrix, documents_with, present, reduced, row_sums
 from summ.extractive.features import SentenceFeatures
 from summ.extractive.learned_centrality import CENTRALITY, LEADS, alone, centrality, leads, ranks
 from summ.extractive.learned_surface import NAMES as SURFACE
@@ -96,7 +96,7 @@ def _shared(sentences: SentenceFeatures) -> Floats:
             ranks(by_words),
             by_pairs,
             ranks(by_pairs),
-            _most_over(pairs, in_pairs),
+            reduced(np.maximum, in_pairs[pairs.indices], pairs.indptr),
             _mean_over(pairs, (in_pairs > 0).astype(np.float64)),
             ranks(rarity),
             _new(words),
@@ -128,14 +128,6 @@ def _mean_over(concepts: Matrix, values: Floats) -> Floats:
     return mean
 
 
-def _most_over(concepts: Matrix, values: Floats) -> Floats:
-    most = np.zeros(concepts.shape[0])
-    filled = np.flatnonzero(np.diff(concepts.indptr))
-    if len(filled):
-        most[filled] = np.maximum.reduceat(values[concepts.indices], concepts.indptr[filled])
-    return most
-
-
 def _new(words: Matrix) -> Floats:
     """(n,) the share of each row's words that no row before it has."""
     before = np.full(words.shape[1], words.shape[0], dtype=np.int64)
@@ -150,7 +142,7 @@ def _lexicon(sentences: SentenceFeatures, word_weights: Floats | None) -> Floats
     if word_weights is None:
         return np.full((len(sentences), len(LEXICON)), np.nan)
     mean = _mean_over(sentences.counts, word_weights)
-    least = -_most_over(present(sentences.counts), -word_weights)
+    least = -reduced(np.maximum, -word_weights[sentences.counts.indices], sentences.counts.indptr)
     return np.stack([mean, ranks(mean), least], axis=1)
 
 
