@@ -18,21 +18,21 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from choosing import MEASURES, scored  # noqa: E402
 from sets import DATA, SETS  # noqa: E402
 
 from summ import Summarizer  # noqa: E402
 from summ.config.yaml_file import read_yaml  # noqa: E402
 from summ.evaluation.significance import paired_randomization  # noqa: E402
-from summ.metrics import Rouge  # noqa: E402
+from summ.extractive.arrays import Floats  # noqa: E402
 from training.extractive import trained, write  # noqa: E402
 from training.fitting import GROUPS  # noqa: E402
 from training.parts import Part, examples, word_list  # noqa: E402
 
-MEASURES = ("rouge1", "rouge2", "rougeL")
 NEWS = ("choose-multinews-230", "choose-multinews-100")
 # The genre of the training parts that each set is of.
 OTHERS = {"choose-background": "timelines", "choose-fewsum": "reviews"}
-Scores = Mapping[str, Sequence[float]]
+Scores = Mapping[str, Floats]
 
 
 def main() -> None:
@@ -124,11 +124,7 @@ def _prior(name: str, limit: int) -> Scores:
 
 
 def _scores(name: str, limit: int, *, method: str = "learned", **options: Any) -> Scores:
-    records = SETS[name].read(limit)
-    summarizer = Summarizer(method, **options)
-    texts = [summarizer.summarize(record["documents"], words=SETS[name].words).text for record in records]
-    scores = Rouge(MEASURES).score(texts, [record["references"] for record in records])
-    return {measure: scores.per_example(measure).tolist() for measure in MEASURES}
+    return scored(Summarizer(method, **options), SETS[name].read(limit), SETS[name].words)
 
 
 def _cell(found: Scores, other: Scores | None = None) -> str:

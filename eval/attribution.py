@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import gzip
 import json
 import os
 import random
@@ -23,7 +22,7 @@ from typing import Any
 from attribution_edits import EDITS, Pool, is_true_elsewhere, name_runs, shortened
 from attribution_fit import fit
 from attribution_page import page
-from sets import DATA
+from sets import DATA, read
 
 from summ.attribution import Tracer
 from summ.attribution.claims import claims
@@ -68,9 +67,7 @@ def main() -> None:
 
 def measured(name: str, limit: int) -> Iterator[Row]:
     """A row a traced sentence of that set: its kind, its flags, how many hit the change, its support and features."""
-    with gzip.open(DATA / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        records = [json.loads(line) for line in lines]
-    records = [records[place * len(records) // min(limit, len(records))] for place in range(min(limit, len(records)))]
+    records = read(name, limit)
     each = -(-limit // len(records))
     clusters = [Cluster.of(record["documents"]) for record in records]
     tracers = [Tracer(cluster) for cluster in clusters]

@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench.model_peers import encoder  # noqa: E402
+from choosing import MEASURES, scored  # noqa: E402
 from sets import DATA, SETS  # noqa: E402
 
 from summ import Summarizer  # noqa: E402
@@ -26,11 +27,9 @@ from summ.extractive.arrays import Bools, Floats, scaled  # noqa: E402
 from summ.extractive.features import SentenceFeatures  # noqa: E402
 from summ.extractive.learned import Learned  # noqa: E402
 from summ.extractive.objective import Objective  # noqa: E402
-from summ.metrics import Rouge  # noqa: E402
 from training.examples import example, features_of  # noqa: E402
 from training.parts import read  # noqa: E402
 
-MEASURES = ("rouge1", "rouge2", "rougeL")
 _RIDGE = 10.0
 
 
@@ -89,14 +88,12 @@ def main() -> None:
     print(f"{len(y):,} sentences to learn from; correlation there {np.corrcoef(x @ weights, y)[0, 1]:.2f}")
     for name in ("choose-multinews-230", "choose-multinews-100"):
         records = SETS[name].read(options.limit)
-        scored = {}
+        found = {}
         for share in (0.0, 0.1, 0.2, 0.4):
             summarizer = Summarizer(WithEmbeddings(share=share, weights=weights))
-            texts = [summarizer.summarize(one["documents"], words=SETS[name].words).text for one in records]
-            scores = Rouge(MEASURES).score(texts, [one["references"] for one in records])
-            scored[share] = {one: scores.per_example(one) for one in MEASURES}
-            figures = " / ".join(f"{100 * scored[share][one].mean():.2f}" for one in MEASURES)
-            p = " / ".join(f"{paired_randomization(scored[share][one], scored[0.0][one]):.2f}" for one in MEASURES)
+            found[share] = scored(summarizer, records, SETS[name].words)
+            figures = " / ".join(f"{100 * found[share][one].mean():.2f}" for one in MEASURES)
+            p = " / ".join(f"{paired_randomization(found[share][one], found[0.0][one]):.2f}" for one in MEASURES)
             print(f"{name}, share {share}: {figures}; p {p}", flush=True)
 
 

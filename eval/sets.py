@@ -36,12 +36,16 @@ class EvaluationSet:
         return hashlib.sha256(self.path.read_bytes()).hexdigest()[:16]
 
     def read(self, limit: int | None = None) -> list[dict[str, Any]]:
-        """The clusters, or `limit` of them spread evenly over the file."""
-        with gzip.open(self.path, "rt", encoding="utf-8") as lines:
-            records = [json.loads(line) for line in lines if line.strip()]
-        if limit is None or limit >= len(records):
-            return records
-        return [records[place * len(records) // limit] for place in range(limit)]
+        return read(self.file, limit)
+
+
+def read(file: str, limit: int | None = None) -> list[dict[str, Any]]:
+    """The clusters of a file of the data folder, or `limit` of them spread evenly over it."""
+    with gzip.open(DATA / f"{file}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        records = [json.loads(line) for line in lines if line.strip()]
+    if limit is None or limit >= len(records):
+        return records
+    return [records[place * len(records) // limit] for place in range(limit)]
 
 
 _ONE_FILE = "The set has this file only, so nothing was chosen on it."
