@@ -18,6 +18,9 @@ from summ.text.terms import Terms, term_ids
 from summ.text.words import count_words
 from summ.types import Cluster, Sentence
 
+# Sentences more that are thought to lack a word: that all of a few have it says little.
+_DOUBT = 4
+
 
 class SentenceFeatures:
     """Arrays over the n sentences of one cluster, each computed on first use; terms are stems, stop words dropped.
@@ -149,13 +152,20 @@ class SentenceFeatures:
 
     @cached_property
     def relevance(self) -> Floats | None:
-        """(n,) cosine of each sentence with the query, scaled to a maximum of 1; None without a query."""
-        if not self.cluster.query:
-            return None
+        """(n,) cosine of each sentence with the query, scaled to a maximum of 1; None without one, or where no sentence
+        has a word of it."""
         query = self._weighted(self.query_counts, smooth=True)
         found = np.asarray((self.smooth_tfidf @ query.T).todense()).ravel()
         highest = found.max(initial=0.0)
-        return found / highest if highest > 0 else np.zeros(len(self))
+        return found / highest if highest > 0 else None
+
+    @cached_property
+    def query_tells(self) -> float:
+        """How far the query tells these sentences apart: 1, and less, to 0, the more than half of them have its
+        commonest word. The sentences were then gathered by it, and its rarer words pick odd ones, not better ones."""
+        seen = np.bincount(self.counts.indices, minlength=self.counts.shape[1])
+        commonest = int(seen[self.query_counts.indices].max(initial=0))
+        return min(1.0, 2 * (1 - commonest / (len(self) + _DOUBT)))
 
     @cached_property
     def document_frequency(self) -> Ints:

@@ -74,6 +74,8 @@ class _Worth:
         self.objective = objective
         self.selection = selection
         self.query = features.relevance
+        # To the power so that a weight of 1 remains what it says: the query alone.
+        self.query_weight = selection.query_weight ** (1 / features.query_tells)
         self.penalty = _DANGLING * features.dangling
         cost = np.maximum(features.cost, 1)
         self.scale = (cost / cost.mean()) ** selection.cost_scaling
@@ -85,9 +87,8 @@ class _Worth:
             return None
         if not self.objective.steady:
             gains = scaled(gains / self.scale[rows])
-        weight = self.selection.query_weight
         if self.query is not None:
-            gains = (1 - weight) * gains + weight * self.query[rows]
+            gains = (1 - self.query_weight) * gains + self.query_weight * self.query[rows]
         if self.objective.steady:
             gains = gains / self.scale[rows]
         diversity = self.selection.diversity

@@ -27,7 +27,7 @@ def word_features(sentences: SentenceFeatures, word_weights: Floats | None) -> F
     figure = np.fromiter((any(map(str.isdigit, term)) for term in terms), float, len(terms))
     length = np.fromiter(map(len, terms), float, len(terms))
     weights = unknown(asked) if word_weights is None else word_weights
-    own = (asked if sentences.cluster.query else unknown(asked), weights, figure, np.minimum(length, 12))
+    own = (asked if sentences.relevance is not None else unknown(asked), weights, figure, np.minimum(length, 12))
     return np.concatenate([_who(sentences, counts), _where(sentences, counts), np.stack(own, axis=1)], axis=1)
 
 
@@ -46,7 +46,7 @@ def pair_features(sentences: SentenceFeatures, word_weights: Floats | None) -> F
             np.minimum(word_weights[left], word_weights[right]),
             np.maximum(word_weights[left], word_weights[right]),
         )
-    own = (asked[left] + asked[right] if sentences.cluster.query else nothing, *weights, cohesion)
+    own = (asked[left] + asked[right] if sentences.relevance is not None else nothing, *weights, cohesion)
     return np.concatenate([_who(sentences, pairs), _where(sentences, pairs), np.stack(own, axis=1)], axis=1)
 
 

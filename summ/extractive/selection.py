@@ -15,7 +15,8 @@ class Selection:
 
     `diversity`: share of the choice given to being unlike what is chosen already (Carbonell and Goldstein 1998);
     0 follows the method alone. `max_similarity`: no two chosen sentences are more alike than this cosine of their
-    term vectors. `query_weight`: share of the worth given to likeness with the query, where there is one.
+    term vectors. `query_weight`: share of the worth given to likeness with the query, where there is one; less,
+    unless it is 1, the more than half of the sentences have a word of the query, which then tells nothing of them.
     `cost_scaling`: worth is divided by the sentence's length to this power (Lin and Bilmes 2010); 0 for not at all.
     `order` of the output: "document" (then place in it), "position" (place in the document first), "date", "score"
     (best first), or "reading": by date where the dates of the documents are known, else by document where these are
