@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from summ.extractive.arrays import Bools, Floats, Ints, scaled
+from summ.extractive.exchange import exchanged
 from summ.extractive.features import SentenceFeatures
 from summ.extractive.likeness import Likeness
 from summ.extractive.objective import Objective
@@ -32,7 +33,8 @@ def choose(features: SentenceFeatures, objective: Objective, selection: Selectio
 
     Worth is the objective's gain, mixed with likeness to the query, over length to the power of `cost_scaling`, less
     `diversity` times the likeness to the nearest sentence chosen or known. Out of the question are those more alike
-    than `max_similarity`, and copies of what is chosen or known.
+    than `max_similarity`, and copies of what is chosen or known. Where the objective says what a whole choice is worth,
+    sentences are exchanged in the end as long as that grows.
     """
     root = features.copy_of
     worth = _Worth(features, objective, selection)
@@ -40,6 +42,7 @@ def choose(features: SentenceFeatures, objective: Objective, selection: Selectio
     open_ = likeness.new & _unknown(features)
     if (known := np.flatnonzero(~open_)).size:
         open_ &= ~np.isin(root, root[known])
+    allowed = open_.copy()
     copies = _Groups(root)
     length = features.length
     room = length.capacity
@@ -64,6 +67,15 @@ def choose(features: SentenceFeatures, objective: Objective, selection: Selectio
         objective.add(found)
         likeness.add(found, open_)
         open_[copies.of(found)] = False
+    if objective.of_choice is not None:
+        greedily, chosen = (
+            chosen,
+            exchanged(features, objective.of_choice, chosen, allowed, selection, worth.query_weight),
+        )
+        for found in sorted(set(chosen).difference(greedily)):
+            objective.add(found)
+            likeness.add(found, open_)
+            open_[copies.of(found)] = False
     chosen = _trimmed(features, chosen, selection.order)
     left = np.flatnonzero(open_)
     return Choice(chosen, worth.among(left, open_, likeness.highest) if len(left) else None)
@@ -75,7 +87,8 @@ class _Worth:
         self.selection = selection
         self.query = features.relevance
         # To the power so that a weight of 1 remains what it says: the query alone.
-        self.query_weight = selection.query_weight ** (1 / features.query_tells)
+        share = selection.query_weight ** (1 / features.query_tells)
+        self.query_weight = 0.0 if self.query is None else share
         self.penalty = _DANGLING * features.dangling
         cost = np.maximum(features.cost, 1)
         self.scale = (cost / cost.mean()) ** selection.cost_scaling

@@ -34,11 +34,15 @@ def cluster_features(seen: Floats, known: float) -> Floats:
     `known` is the share of the cluster's words that are on the word list.
     """
     place = {name: number for number, name in enumerate(SENTENCE)}
-    documents = max(1.0, float(seen[:, place["first"]].sum()))
     words = np.exp(seen[:, place["words"]])
-    sizes = [np.log(documents), np.log(len(seen) / documents), np.log(words.mean()), np.log(words.std() + 1)]
+    sizes = [*counts(int(seen[:, place["first"]].sum()), len(seen)), np.log(words.mean()), np.log(words.std() + 1)]
     means = seen[:, [place[name] for name in _MEANS]].mean(axis=0)
     return np.concatenate([sizes, means, [known]])
+
+
+def counts(documents: int, sentences: int) -> tuple[float, float]:
+    """The first of the features, which need no look at the texts."""
+    return float(np.log(max(documents, 1))), float(np.log(sentences / max(documents, 1)))
 
 
 def deviations(features: Floats, mean: Floats, scale: Floats) -> Floats:
@@ -49,7 +53,13 @@ def deviations(features: Floats, mean: Floats, scale: Floats) -> Floats:
 def familiarity(apart: Floats, inverse: Floats) -> float:
     """1 for a cluster like the training news, 0 for one unlike them, by the Mahalanobis distance of its deviations.
 
-    `inverse` is the inverse of the covariance of the deviations.
+    `inverse` is the inverse of the covariance of the deviations. Where `apart` has the first of them only, it is the
+    most that the others could make of it.
     """
-    distance = float(apart @ inverse @ apart) / len(apart)
-    return float(np.clip((_FAR - distance) / (_FAR - _NEAR), 0.0, 1.0))
+    known = len(apart)
+    if known < len(inverse):
+        covariance = np.linalg.inv(inverse)
+        nearest = apart @ np.linalg.inv(covariance[:known, :known]) @ apart
+    else:
+        nearest = apart @ inverse @ apart
+    return float(np.clip((_FAR - float(nearest) / len(inverse)) / (_FAR - _NEAR), 0.0, 1.0))

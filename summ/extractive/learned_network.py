@@ -16,7 +16,7 @@ import numpy as np
 from summ.errors import MethodError
 from summ.extractive.arrays import Floats, Ints, Matrix, reduced
 from summ.extractive.features import SentenceFeatures
-from summ.extractive.learned_cluster import cluster_features, deviations, familiarity
+from summ.extractive.learned_cluster import cluster_features, counts, deviations, familiarity
 from summ.extractive.learned_concepts import pair_features, word_features
 from summ.extractive.learned_sentences import means, sentence_features
 
@@ -115,7 +115,15 @@ class Network:
         known = float("nan")
         if sentences.language == _LANGUAGE and len(sentences.counts.indices):
             known = float((self._places(sentences) >= 0)[sentences.counts.indices].mean())
-        return familiarity(deviations(cluster_features(features, known), *self.usual[:2]), self.usual[2])
+        return self._familiarity(cluster_features(features, known))
+
+    def most_familiar(self, sentences: SentenceFeatures) -> float:
+        """How familiar the cluster can be at most, by the number and length of its documents."""
+        return self._familiarity(np.array(counts(int((sentences.position == 0).sum()), len(sentences))))
+
+    def _familiarity(self, first: Floats) -> float:
+        mean, scale, inverse = self.usual
+        return familiarity(deviations(first, mean[: len(first)], scale[: len(first)]), inverse)
 
     def _places(self, sentences: SentenceFeatures) -> Ints:
         """(terms,) the place of each on the word list, -1 for one that is not on it."""

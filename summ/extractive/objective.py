@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 
 import numpy as np
 
 from summ.extractive.arrays import Bools, Floats, Ints, Matrix, scaled
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What a whole choice is worth: the `weights` (concepts,) of all that its sentences have, each counted once
+    (`concepts` is (n, concepts) sparse), and what each sentence is worth by itself, `own` (n,)."""
+
+    concepts: Matrix
+    weights: Floats
+    own: Floats
 
 
 class Objective(ABC):
@@ -14,11 +25,13 @@ class Objective(ABC):
 
     The base asks for `gains`, picks by them under its own rules (ceiling, redundancy, copies, what the reader
     knows), and reports each pick by `add`. `steady` objectives give the same gains whatever was picked; one with
-    `may_stop` ends the choice once no sentence gains anything, the others go on while a sentence fits.
+    `may_stop` ends the choice once no sentence gains anything, the others go on while a sentence fits. One that can
+    say what a whole choice is worth gives `of_choice`: the base then exchanges sentences as long as that grows.
     """
 
     steady = False
     may_stop = False
+    of_choice: Worth | None = None
 
     @abstractmethod
     def gains(self, open_: Bools) -> Floats:

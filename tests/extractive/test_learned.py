@@ -62,6 +62,8 @@ def test_news_is_familiar_and_a_list_of_one_line_remarks_is_not() -> None:
     assert read.familiarity(found, read.features(found)) > 0
     remarks = features([f"I love it {n}! You should too?" for n in range(30)])
     assert read.familiarity(remarks, read.features(remarks)) == 0
+    # What is told by sizes alone is never less.
+    assert read.most_familiar(found) >= read.familiarity(found, read.features(found))
 
 
 def test_weights_of_ones_own_are_told_by_the_signature(tmp_path: Path) -> None:
