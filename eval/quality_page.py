@@ -9,18 +9,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from quality_against import DRAWS, FLOOR, MEASURES, Results, against
 from sets import EvaluationSet
 
 from summ import registry
 from summ.evaluation.significance import holm, interval, paired_randomization
 
-MEASURES = {"rouge1": "R1", "rouge2": "R2", "rougeL": "RL"}
-FLOOR = "lead in turn"
 LEVEL = 0.05
-DRAWS = 10_000
 _HEADINGS = {"summ": "summ", "floor": "the floor", "peer": "other packages", "oracle": "reads the references"}
-
-Results = Mapping[str, Mapping[str, dict[str, Any]]]
 
 _INTRO = """# Quality of the extractive methods
 
@@ -53,6 +49,7 @@ def page(
     lines = [_intro(results, limit, date)]
     lines += [f"Not run: {name} ({reason}).\n" for name, reason in absent.items()]
     lines += ["## At a glance\n", *_glance(sets, data), ""]
+    lines += ["## The default against the floor and the best other\n", *against(results, seed), ""]
     lines += ["## Claims\n", *_claims(data), ""]
     for name, one in sets.items():
         lines += [f"## {name}\n", *_notes(one, results[name]), "", *_table(data[name]), ""]

@@ -62,7 +62,7 @@ def test_a_page_names_the_peers_that_are_better() -> None:
     def result(kind: str, value: float) -> dict[str, Any]:
         examples = {measure: [value, value + 0.01] for measure in quality.MEASURES}
         fixed = {"signature": "x|y:1", "clusters": 2, "errors": [], "over_budget": 0, "words": 9.0}
-        return {"kind": kind, "examples": examples, "means": [], **fixed}
+        return {"kind": kind, "examples": examples, "means": [value + 0.005] * len(quality.MEASURES), **fixed}
 
     found = {
         DEFAULT: result("summ", 0.3),
@@ -75,6 +75,8 @@ def test_a_page_names_the_peers_that_are_better() -> None:
     )
     assert f"| toy | {DEFAULT} | yes, all three | rival | rival | rival |" in text
     assert "| 25 % |" in text
+    assert "| toy | lead in turn | +10.00 |" in text
+    assert "| toy | rival | -10.00 |" in text
     assert data["sets"]["toy"][DEFAULT]["against_floor"]["rouge1"]["difference"] == pytest.approx(10)
 
 
