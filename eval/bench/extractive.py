@@ -44,6 +44,9 @@ def main() -> None:
             inputs[size].write_text(json.dumps({"documents": texts, "sentences": sentences(size)[0]}))
         for kind, name, title in _systems(options.methods):
             _measure(kind, name, title, inputs, options, found["runs"])
+        if options.again:
+            write(_again(json.loads(options.output.with_suffix(".json").read_text()), found["runs"]), options.output)
+            return
         middle = inputs[options.sizes[-1] if len(options.sizes) < 4 else options.sizes[-2]]
         found["text"] = _child("text", "-", middle, options.limit, options.memory)
     found["start"] = _start()
@@ -55,11 +58,21 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", nargs="*", type=int, default=list(SIZES))
     parser.add_argument("--methods", nargs="*", help="names of methods and peers; all where not given")
+    parser.add_argument("--again", action="store_true", help="only rows of the page that is there already")
     parser.add_argument("--limit", type=float, default=200, help="seconds that one measurement may take")
     parser.add_argument("--memory", type=float, default=8, help="gigabytes that one measurement may take")
     parser.add_argument("--output", type=Path, default=ROOT / "docs" / "speed.md")
     parser.add_argument("--date", default=datetime.date.today().isoformat())
     return parser.parse_args()
+
+
+def _again(page: dict[str, Any], runs: list[dict[str, Any]]) -> dict[str, Any]:
+    """What a page says, with these runs for the earlier ones of the same systems, and a note that they are later."""
+    systems = sorted({one["system"] for one in runs})
+    order = list(dict.fromkeys(one["system"] for one in page["runs"]))
+    whole = [one for one in page["runs"] if one["system"] not in systems] + runs
+    whole.sort(key=lambda one: order.index(one["system"]))
+    return {**page, "runs": whole, "again": {"systems": systems, "load": os.getloadavg()[0]}}
 
 
 def _systems(wanted: list[str] | None) -> list[tuple[str, str, str]]:

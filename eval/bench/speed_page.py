@@ -16,7 +16,7 @@ Written by `make bench`; do not edit. Every figure is from a process of its own 
 Seconds are processor seconds, the least of three where one takes under ten; other work ran beside (load {load:.1f}), so
 read the ratios, which are from one run on the same input: {input}. Peers get sentences that are split
 already; for `summ` splitting is timed too and shown apart. Peak memory is that of the whole process. A peer was stopped
-after {limit_s:.0f} s or 8 GB, and not tried where its growth so far said that it would be.
+after {limit_s:.0f} s or 8 GB, and not tried where its growth so far said that it would be.{again}
 
 ![Seconds after splitting by the number of sentences, both axes logarithmic](speed.svg)
 """
@@ -32,7 +32,14 @@ def write(found: dict[str, Any], output: Path) -> None:
 
 def page(found: dict[str, Any]) -> str:
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    lines = [_INTRO.format(machine=machine, **found), "## Targets\n", *_targets(found), ""]
+    again = found.get("again")
+    later = f"\nMeasured again later, load {again['load']:.1f}: {', '.join(again['systems'])}." if again else ""
+    lines = [
+        _INTRO.format(**{**found, "machine": machine, "again": later}),
+        "## Targets\n",
+        *_targets(found),
+        "",
+    ]
     lines += ["## Seconds after splitting (peak MB)\n", *_sizes(found), ""]
     lines += ["## Where the time of `summ` goes\n", *_parts(found), ""]
     return "\n".join(lines).rstrip() + "\n"

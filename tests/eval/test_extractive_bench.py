@@ -45,6 +45,18 @@ def test_a_target_missed_is_written_down_with_the_figure_reached() -> None:
     assert "over 200 s" in text
 
 
+def test_rows_measured_again_take_the_place_of_earlier_ones_and_are_named() -> None:
+    before = found()
+    later = extractive._again(before, [{**before["runs"][0], "after_split": 0.07}])
+    assert [(one["system"], one["size"]) for one in later["runs"][:2]] == [
+        ("lexrank", 1_000),
+        ("lexrank package", 1_000),
+    ]
+    assert later["runs"][0]["after_split"] == 0.07
+    assert "Measured again later" in speed_page.page(later)
+    assert "Measured again later" not in speed_page.page(before)
+
+
 def test_the_plot_is_the_same_on_every_run(tmp_path: Path) -> None:
     pytest.importorskip("matplotlib")
     for name in ("a.svg", "b.svg"):
