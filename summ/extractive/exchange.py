@@ -24,18 +24,18 @@ _LEAST = 1e-9
 
 
 def exchanged(
-    features: SentenceFeatures, worth: Worth, chosen: list[int], open_: Bools, selection: Selection, query: float
+    features: SentenceFeatures, worth: Worth, chosen: list[int], open_: Bools, selection: Selection
 ) -> list[int]:
     """The choice, or a better one within the same ceiling and rules.
 
     One or two sentences at a time are taken out and the room is filled anew, by what fits and adds most or adds most
-    a word, as long as the worth of the whole grows. `open_` (n,) tells which sentences may be in a choice at all,
-    `query` is the share of likeness with the query. Budgets in sentences leave nothing to fill.
+    a word, as long as the worth of the whole grows. `open_` (n,) tells which sentences may be in a choice at all.
+    Budgets in sentences leave nothing to fill.
     """
     costs = features.cost[open_]
-    if not chosen or len(chosen) > _MOST_CHOSEN or query >= 1 or costs.min() == costs.max():
+    if not chosen or len(chosen) > _MOST_CHOSEN or costs.min() == costs.max():
         return chosen
-    search = _Search(features, worth, chosen, open_, selection, query)
+    search = _Search(features, worth, chosen, open_, selection)
     found = search.rows[search.improved([int(place) for place in np.searchsorted(search.rows, chosen)])].tolist()
     return found if features.length.fits([features.texts[index] for index in found]) else chosen
 
@@ -50,7 +50,6 @@ class _Search:
         chosen: list[int],
         open_: Bools,
         selection: Selection,
-        query: float,
     ) -> None:
         self.rows = _competing(features, worth, chosen, open_)
         concepts = worth.concepts[self.rows]
@@ -68,8 +67,6 @@ class _Search:
         highest = max(float(self._gains(np.zeros(len(columns))).max()), _LEAST)
         share = _DIVERSITY * selection.diversity
         self.likeness *= highest * share / (1 - share)
-        if features.relevance is not None:
-            self.alone = self.alone + highest * query / (1 - query) * features.relevance[self.rows]
 
     def improved(self, chosen: list[int]) -> list[int]:
         """The first choice found of which no exchange is better, or the last of so many."""

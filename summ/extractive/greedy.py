@@ -16,6 +16,8 @@ from summ.extractive.selection import Selection
 
 # What a sentence loses that leans on the one before it: enough to prefer its equal, too little to bury a good one.
 _DANGLING = 0.05
+# From this share of the query on, what a whole choice is worth without it is not what was asked for.
+_ASKED = 0.1
 # A count that does not add up by sentences (tokens) is taken anew for each of the first picks, then at the end.
 _EXACT = 64
 
@@ -34,7 +36,7 @@ def choose(features: SentenceFeatures, objective: Objective, selection: Selectio
     Worth is the objective's gain, mixed with likeness to the query, over length to the power of `cost_scaling`, less
     `diversity` times the likeness to the nearest sentence chosen or known. Out of the question are those more alike
     than `max_similarity`, and copies of what is chosen or known. Where the objective says what a whole choice is worth,
-    sentences are exchanged in the end as long as that grows.
+    sentences are exchanged in the end as long as that grows, but not where a query has its say.
     """
     root = features.copy_of
     worth = _Worth(features, objective, selection)
@@ -67,11 +69,8 @@ def choose(features: SentenceFeatures, objective: Objective, selection: Selectio
         objective.add(found)
         likeness.add(found, open_)
         open_[copies.of(found)] = False
-    if objective.of_choice is not None:
-        greedily, chosen = (
-            chosen,
-            exchanged(features, objective.of_choice, chosen, allowed, selection, worth.query_weight),
-        )
+    if objective.of_choice is not None and worth.query_weight < _ASKED:
+        greedily, chosen = chosen, exchanged(features, objective.of_choice, chosen, allowed, selection)
         for found in sorted(set(chosen).difference(greedily)):
             objective.add(found)
             likeness.add(found, open_)

@@ -17,6 +17,7 @@ from summ.extractive.objective import Coverage, Objective, Worth
 from summ.extractive.selection import Selection
 from summ.text.length import Length
 from summ.text.words import count_words
+from summ.types import Cluster
 
 SELECTION = Selection(diversity=0.0)
 
@@ -65,7 +66,16 @@ def test_an_exchange_keeps_the_rules_and_never_covers_less(cluster: list[str], w
     assert (likeness[~np.eye(len(better), dtype=bool)] < SELECTION.max_similarity).all()
 
 
+def test_what_a_query_chose_is_not_exchanged() -> None:
+    documents = ["Otters swim rivers, heron watches.", "Glacier dunes cedar maple iris.", "Amber badger jackal kelp."]
+    asked = Cluster(Cluster.of(documents).documents, query="otters")
+    found = features(asked, length=Length(9, count_words))
+    chosen = choose(found, Words(found, exchange=False), SELECTION).chosen
+    assert 0 in chosen
+    assert choose(found, Words(found, exchange=True), SELECTION).chosen == chosen
+
+
 def test_a_budget_in_sentences_leaves_nothing_to_exchange() -> None:
     found = features(["Otters swim. Herons watch the river banks.", "Falcons circle."], length=Length(1, len))
     worth = Worth(found.counts, np.ones(found.counts.shape[1]), np.zeros(len(found)))
-    assert exchanged(found, worth, [0], np.ones(len(found), dtype=bool), SELECTION, 0.0) == [0]
+    assert exchanged(found, worth, [0], np.ones(len(found), dtype=bool), SELECTION) == [0]
