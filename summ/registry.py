@@ -49,6 +49,10 @@ _METHODS = {
     ),
     "oracle": ("summ.extractive.oracle:Oracle", "the greedy ROUGE oracle: reads the references, for evaluation only"),
     "random": ("summ.extractive.random:Random", "sentences drawn at random, seeded: the floor of floors"),
+    "rewrite": (
+        "summ.abstractive.rewrite:Rewrite",
+        "the choice of learned, rewritten shorter by a small network (Chen and Bansal 2018); needs summ-rewriter",
+    ),
     "submodular": (
         "summ.extractive.submodular:Submodular",
         "coverage and diversity, both submodular (Lin and Bilmes 2011)",

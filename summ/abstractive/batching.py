@@ -9,6 +9,7 @@ from typing import TypeVar
 from summ.errors import ModelError
 
 Input = TypeVar("Input")
+Output = TypeVar("Output")
 
 _NO_MEMORY = ("not enough memory", "can't allocate memory", "out of memory")
 
@@ -31,18 +32,18 @@ def memory_guarded(advice: str) -> Iterator[None]:
 def run(
     inputs: Sequence[Input],
     sizes: Sequence[int],
-    generate: Callable[[Sequence[Input]], list[str]],
+    generate: Callable[[Sequence[Input]], list[Output]],
     *,
     batch_size: int,
     batch_tokens: int | None,
-) -> list[str]:
+) -> list[Output]:
     """What `generate` says to each input, in order.
 
     Inputs are sorted by size, longest first, so that little is padding and memory runs out at once or not at all. A
     batch holds at most `batch_size` inputs and `batch_tokens` tokens after padding, but one input always. Raises
     `BatchTooLargeError` where one input alone is too much.
     """
-    said = [""] * len(inputs)
+    said: dict[int, Output] = {}
     left = sorted(range(len(inputs)), key=lambda place: (-sizes[place], place))
     most = batch_size
     while left:
@@ -56,7 +57,6 @@ def run(
                 raise
             most = len(batch) // 2
             continue
-        for place, text in zip(batch, texts, strict=True):
-            said[place] = text
+        said |= zip(batch, texts, strict=True)
         left = left[len(batch) :]
-    return said
+    return [said[place] for place in range(len(inputs))]

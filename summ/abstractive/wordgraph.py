@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from summ.abstractive.fusion.candidates import Candidate, Candidates
+from summ.abstractive.fusion.candidates import Candidates
 from summ.abstractive.fusion.compression import Fusion, fused
 from summ.abstractive.fusion.grammar import Grammar
 from summ.abstractive.fusion.groups import fused_groups
+from summ.abstractive.fusion.traced import traced
 from summ.abstractive.known import new_sentences
 from summ.attribution import Tracer
 from summ.errors import MethodError
 from summ.extractive.base import features_of, near_repeats, why_empty
 from summ.extractive.coverage import ConceptCoverage
-from summ.extractive.features import SentenceFeatures
 from summ.extractive.greedy import choose
 from summ.extractive.order import ordered
 from summ.extractive.selecting import Selecting
 from summ.extractive.selection import Selection
 from summ.method import Request
 from summ.text.joining import join
-from summ.text.segments import Segments, segment
-from summ.types import Source, Summary, SummarySentence
+from summ.text.segments import segment
+from summ.types import Summary
 
 # Seeds for so many times the ceiling, so that there is a choice among what is made of them, and no more than these.
 _SPARE = 8
@@ -86,7 +86,7 @@ class WordGraph(Selecting):
             last = candidates.candidates[choice.next_best]
             text = request.length.cut(last.text, after=[one.text for one in chosen])
             chosen += [replace(last, text=text)] if text else []
-        sentences = _traced(chosen, features, segments)
+        sentences = traced(chosen, features, Tracer(features.cluster, segments))
         notes = (*segments.notes, *near_repeats(features, segments, request))
         if not sentences:
             notes = (*notes, why_empty(candidates, request))
@@ -95,23 +95,3 @@ class WordGraph(Selecting):
     def _fuse(self, language: str | None) -> Callable[[Sequence[str]], Fusion | None]:
         grammar = Grammar(language, shortest=self.shortest)
         return lambda texts: fused(texts, language, paths=self.paths, together=self.together, grammar=grammar)
-
-
-def _traced(chosen: Sequence[Candidate], features: SentenceFeatures, segments: Segments) -> tuple[SummarySentence, ...]:
-    """Each candidate with the sentences it was taken from; whole sentences are carried in full, whatever their cut."""
-    documents = features.cluster.documents
-    made = [one.text for one in chosen if len(one.shares) > 1]
-    support = dict(zip(made, Tracer(features.cluster, segments).trace(made), strict=True)) if made else {}
-
-    def source(row: int, share: float) -> Source:
-        sentence = features.sentences[row]
-        return Source(documents[sentence.document], sentence.start, sentence.end, sentence.text, share)
-
-    return tuple(
-        SummarySentence(
-            one.text,
-            tuple(source(row, share) for row, share in one.shares.items()),
-            support[one.text].support if one.text in support else 1.0,
-        )
-        for one in chosen
-    )

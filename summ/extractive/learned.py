@@ -58,7 +58,22 @@ class Learned(Extractive):
     @property
     def signature(self) -> str:
         options, _, version = super().signature.rpartition("|")
-        return f"{options}|weights:{network(self.weights).digest}|{version}"
+        return f"{options}|weights:{self.digest}|{version}"
+
+    @property
+    def digest(self) -> str:
+        """What tells these weights from others."""
+        return network(self.weights).digest
+
+    def predicted(self, sentences: SentenceFeatures) -> tuple[Predicted, float]:
+        """What the network expects of a summary, and how far it is to be trusted there, 0 to 1."""
+        known = network(self.weights)
+        seen = known.features(sentences)
+        return known.predict(sentences, seen), known.familiarity(sentences, seen)
+
+    def expecting(self, sentences: SentenceFeatures, predicted: Predicted) -> Objective:
+        """The worth of `sentences` by chances that are known already."""
+        return _Learned(sentences, predicted, self.sharpness)
 
     def objective(self, sentences: SentenceFeatures) -> Objective:
         known = network(self.weights)

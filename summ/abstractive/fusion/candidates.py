@@ -18,11 +18,15 @@ from summ.types import Sentence
 
 @dataclass(frozen=True)
 class Candidate:
-    """A text to choose, the row of the sentence that led to it, and the share that each row gave, largest first."""
+    """A text to choose, the row of the sentence that led to it, and the share that each row gave, largest first.
+
+    `is_whole` where it is that sentence itself.
+    """
 
     text: str
     seed: int
     shares: dict[int, float]
+    is_whole: bool = False
 
 
 class Candidates(SentenceFeatures):
@@ -49,25 +53,25 @@ class Candidates(SentenceFeatures):
         return self.sources.position[[one.seed for one in self.candidates]]
 
     def coverage(self, weights: Floats) -> Coverage:
-        """Coverage by the `weights` that the source sentences gave their bigrams, then their terms.
+        """Coverage by the `weights` that the source sentences gave their bigrams, then their terms."""
+        pairs = self.sources.bigrams.shape[1]
+        own = np.concatenate(self.carried(weights[:pairs], weights[pairs:]))
+        return Coverage(sparse.hstack([self.bigrams, self.counts]).tocsr(), own)
 
-        A bigram or term that no source sentence has weighs nothing.
-        """
-        pairs, singles = self.sources.bigrams.shape[1], self.sources.counts.shape[1]
-        if len(weights) != pairs + singles:
-            raise ValueError(f"weights must be {pairs + singles} numbers, one a bigram and one a term")
+    def carried(self, pairs: Floats, singles: Floats) -> tuple[Floats, Floats]:
+        """What the source sentences gave their bigrams and terms, for those of the candidates: 0 where none has it."""
+        if (len(pairs), len(singles)) != (self.sources.bigrams.shape[1], self.sources.counts.shape[1]):
+            raise ValueError("one number for each bigram of the sources, and one for each term")
         number = {term: place for place, term in enumerate(self.sources.terms)}
         # -1 for a term that is not there; the appended 0 is its weight.
         term = np.array([number.get(one, -1) for one in self.terms], dtype=np.int64)
-        of_terms = np.append(weights[pairs:], 0.0)[term]
-        base = singles + 1
+        of_terms: Floats = np.append(singles, 0.0)[term]
+        base = len(singles) + 1
         known = self.sources.bigram_terms[0] * base + self.sources.bigram_terms[1]
-        order = np.argsort(known)
         wanted = term[self.bigram_terms]
         key = np.where((wanted >= 0).all(axis=0), wanted[0] * base + wanted[1], -1)
         if not len(known):
-            of_pairs: Floats = np.zeros(len(key))
-        else:
-            place = order[np.searchsorted(known, key, sorter=order).clip(max=len(known) - 1)]
-            of_pairs = np.where(known[place] == key, weights[:pairs][place], 0.0)
-        return Coverage(sparse.hstack([self.bigrams, self.counts]).tocsr(), np.concatenate([of_pairs, of_terms]))
+            return np.zeros(len(key)), of_terms
+        order = np.argsort(known)
+        place = order[np.searchsorted(known, key, sorter=order).clip(max=len(known) - 1)]
+        return np.where(known[place] == key, pairs[place], 0.0), of_terms

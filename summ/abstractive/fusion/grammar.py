@@ -30,8 +30,8 @@ class Grammar:
     def __init__(self, language: str | None, *, shortest: int) -> None:
         rules = _rules().get(language or "en", {})
         self.shortest = shortest
-        self._forms = frozenset(rules.get("forms", "").split())
-        self._endings = tuple(rules.get("endings", "").split())
+        self._forms = verb_forms(language)
+        self._endings = verb_endings(language)
         self._openers = frozenset(rules.get("openers", "").split())
         self._turning = frozenset(rules.get("turning", "").split())
 
@@ -81,6 +81,18 @@ def _spoken(parts: Sequence[Token]) -> list[Token]:
 
 def _content(parts: Sequence[Token]) -> bool:
     return any(token.kind in ("word", "number") for token in parts)
+
+
+@cache
+def verb_forms(language: str | None) -> frozenset[str]:
+    """Forms of the verbs that are told by nothing else; empty where there is no list of that language."""
+    return frozenset(_rules().get(language or "en", {}).get("forms", "").split())
+
+
+@cache
+def verb_endings(language: str | None) -> tuple[str, ...]:
+    """Endings of verb forms."""
+    return tuple(_rules().get(language or "en", {}).get("endings", "").split())
 
 
 @cache

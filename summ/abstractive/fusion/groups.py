@@ -43,7 +43,7 @@ def fused_groups(
         rows = rows[:_MOST_MEMBERS]
         fusion = fuse([features.texts[row] for row in rows]) if len(rows) > 1 else None
         if fusion is None:
-            yield Candidate(features.texts[seed], seed, {seed: 1.0})
+            yield Candidate(features.texts[seed], seed, {seed: 1.0}, is_whole=True)
             continue
         shares = {rows[place]: share for place, share in fusion.shares.items()}
         used.update(shares)

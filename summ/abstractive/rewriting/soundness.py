@@ -1,0 +1,74 @@
+"""Which rewritings may stand at all, before anything is asked about what they say."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from summ.abstractive.rewriting.clauses import OPEN_ENDS, has_clause
+from summ.attribution.lists import negations, number_words
+from summ.text.stopwords import stop_words
+from summ.text.words import words
+
+# Shorter than this it is no sentence any more.
+SHORTEST = 5
+# Of more pieces than these it is a patchwork.
+_MOST_JOINS = 3
+MARKS = frozenset(".,;:'-—–")
+_QUOTES = re.compile(r"[\"“”]")
+# What was between two marks is gone, or what a quotation held.
+_TORN = re.compile(r"[,;:–—-]\s*[.!?,;:]|\.\s*\.(?!\.)|[\"“]\s*[\"”]")
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """English words that a rewriting may bring by itself: they name nothing, count nothing and deny nothing."""
+    return frozenset(stop_words("en")) - negations("en") - frozenset(number_words("en"))
+
+
+def is_sound(text: str, sources: Sequence[str]) -> bool:
+    """Whether `text` has whole words of its sources (or function words), in few runs and none more often than they do,
+    denies as often as they do, has a clause of its own, and tears no quotation, no bracket and no end."""
+    said = words(text)
+    given = [words(source) for source in sources]
+    there = frozenset[str]().union(*given)
+    if len(said) < SHORTEST or any(word not in there and word not in function_words() for word in said):
+        return False
+    if said[-1] in OPEN_ENDS and not any(source and source[-1] == said[-1] for source in given):
+        return False
+    if not has_clause(said) and any(map(has_clause, given)):
+        return False
+    if len(_QUOTES.findall(text)) % 2 or text.count("(") != text.count(")") or _TORN.search(text):
+        return False
+    return not _repeats(said, given) and _joins(said, given) <= _MOST_JOINS and _denies_alike(said, given)
+
+
+def _repeats(said: Sequence[str], given: Sequence[Sequence[str]]) -> bool:
+    """Whether a word, other than function words, stands more often than in any one source."""
+    most = [Counter(source) for source in given]
+    return any(
+        count > max(1, *(source[word] for source in most))
+        for word, count in Counter(said).items()
+        if word not in function_words()
+    )
+
+
+def _joins(said: Sequence[str], given: Sequence[Sequence[str]]) -> int:
+    """How often two words follow each other that do so in no source."""
+    known = {both for source in given for both in pairwise(source)}
+    return sum(both not in known for both in pairwise(said))
+
+
+def _denies_alike(said: Sequence[str], given: Sequence[Sequence[str]]) -> bool:
+    """What is left out may not turn what is said into its opposite: a denial among the kept words' neighbours stays."""
+    denials = negations("en")
+    kept = Counter(word for word in said if word in denials)
+    for source in given:
+        pairs = set(pairwise(said))
+        for before, denial, after in zip(source, source[1:], source[2:], strict=False):
+            if denial in denials and not kept[denial] and (before, after) in pairs:
+                return False
+    return True
