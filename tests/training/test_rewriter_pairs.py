@@ -1,0 +1,111 @@
+"""What the rewriter learns from: pairs whose target says nothing that its sources do not."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+from summ.abstractive.rewriting.cutting import spans, without
+from training.rewriter.data import make
+from training.rewriter.pairs import Rules, Sentences, reference_pairs, retold_pairs, shortened_pairs
+from training.rewriter.words import frequent, names
+
+RULES = Rules(words_share=0.5, bigrams_share=0.2)
+# Written for this project.
+RECORD: dict[str, Any] = {
+    "documents": [
+        "The old bridge over the river Tarn was closed on Monday, after engineers found deep cracks in two pillars. "
+        "The mayor, who was on holiday, flew home at once.",
+        "Engineers found cracks in two pillars of the bridge. It rained all day in the valley, as it often does there.",
+    ],
+    "references": [
+        "The bridge over the Tarn was closed after engineers found cracks. Mayor Smith promised 12 million of them."
+    ],
+}
+
+
+def shorter(text: str) -> set[str]:
+    tokens = text.split()
+    return {" ".join(without(tokens, span)) for span in spans(tokens)}
+
+
+def test_a_reference_sentence_is_paired_with_the_sentence_it_was_made_from() -> None:
+    (pair,) = reference_pairs(Sentences.of(RECORD), RULES, frozenset({"was"}))
+    assert pair.sources == (
+        "The old bridge over the river Tarn was closed on Monday, after engineers found deep cracks in two pillars.",
+    )
+    assert pair.target == "The bridge over the Tarn was closed after engineers found cracks."
+
+
+def test_names_and_figures_that_no_source_has_make_no_pair() -> None:
+    loose = Rules(words_share=0.0, bigrams_share=0.0)
+    assert all(
+        "Smith" not in pair.target
+        for pair in reference_pairs(Sentences.of(RECORD), loose, frozenset({"promised", "million"}))
+    )
+
+
+def test_what_another_document_says_in_fewer_words_makes_a_pair() -> None:
+    pairs = retold_pairs(Sentences.of(RECORD), RULES, frozenset({"of"}))
+    assert [pair.target for pair in pairs] == ["Engineers found cracks in two pillars of the bridge."]
+    assert all(pair.target not in pair.sources for pair in pairs)
+
+
+def test_a_sentence_is_cut_to_what_the_reference_has() -> None:
+    pairs = shortened_pairs(Sentences.of(RECORD), RULES, most=2, cost=0.5)
+    assert pairs[0].sources[0].startswith("The old bridge")
+    assert "on Monday" not in pairs[0].target
+    assert "engineers found" in pairs[0].target
+
+
+def test_spans_go_with_their_marks() -> None:
+    assert "The mayor flew home at once." in shorter("The mayor, who was on holiday, flew home at once.")
+    assert "The plan (the third) failed again on every count." not in shorter(
+        "The plan (the third) failed again on every count."
+    )
+    assert "The plan failed again on every count." in shorter("The plan (the third) failed again on every count.")
+    assert "Four people were hurt in the old town." in shorter("Four people were hurt in the old town, police said.")
+    assert 'He called it "a shame" and left the room.' in shorter('But he called it "a shame" and left the room.') | {
+        text[0].upper() + text[1:] for text in shorter('But he called it "a shame" and left the room.')
+    }
+
+
+def test_no_span_tears_a_quotation_or_leaves_a_part_without_a_verb() -> None:
+    for text in shorter('The mayor said "the plan, which is old, will fail" in the end, and left the room.'):
+        assert text.count('"') % 2 == 0
+    assert all(
+        not text.startswith(("said", "who", "flying"))
+        for text in shorter("In the end, flying home, said the mayor, is best.")
+    )
+
+
+def test_names_are_told_by_their_capitals_and_frequent_words_by_their_number() -> None:
+    cased = ["We met Ana in Rome. The old Rome, said Ana, is gone."]
+    assert names(cased) == {"ana", "rome"}
+    assert frequent(["the the a b2 rome rome rome"], 2, names=names(cased)) == {"the", "a"}
+
+
+def test_a_run_cut_off_goes_on_where_it_was(tmp_path: Path, capsys: Any) -> None:
+    for name in ("train", "validation", "cased"):
+        with gzip.open(tmp_path / f"{name}.jsonl.gz", "wt") as file:
+            file.write(json.dumps(RECORD) + "\n")
+    settings = {
+        "train": ["train"],
+        "validation": "validation",
+        "cased": "cased",
+        "frequent": 50,
+        "reference": {"words_share": 0.5, "bigrams_share": 0.2},
+        "retold": {"words_share": 0.6, "bigrams_share": 0.3},
+        "shortened": {"most": 2, "cost": 0.5, "words_share": 0, "bigrams_share": 0},
+    }
+    make(settings, tmp_path, tmp_path / "pairs", workers=1)
+    first = {path.name: path.read_bytes() for path in (tmp_path / "pairs").iterdir()}
+    (tmp_path / "pairs" / "train-0-000.jsonl.gz").unlink()
+    capsys.readouterr()
+    make(settings, tmp_path, tmp_path / "pairs", workers=1)
+    assert capsys.readouterr().out.count("pairs (") == 1
+    assert {path.name: path.read_bytes() for path in (tmp_path / "pairs").iterdir()} == first
+    kinds = {json.loads(line)["kind"] for line in gzip.decompress(first["train-0-000.jsonl.gz"]).splitlines()}
+    assert kinds == {"reference", "retold", "shortened"}

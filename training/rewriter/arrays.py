@@ -1,0 +1,88 @@
+"""Pairs as compact arrays of token ids, with the place in the source that each target token was copied from."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from summ.abstractive.rewriting.copying import copied_from
+
+Ids = npt.NDArray[np.uint16]
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Pair i's source is ``sources[source_starts[i]:source_starts[i + 1]]``, its target the same way; `copied` is as
+    long as `targets` and gives the place in its source of each token, or -1; `kinds` (pairs,) the kind's number."""
+
+    sources: Ids
+    source_starts: npt.NDArray[np.int64]
+    targets: Ids
+    target_starts: npt.NDArray[np.int64]
+    copied: npt.NDArray[np.int16]
+    kinds: npt.NDArray[np.int8]
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+    def source(self, pair: int) -> Ids:
+        return self.sources[self.source_starts[pair] : self.source_starts[pair + 1]]
+
+    def target(self, pair: int) -> Ids:
+        return self.targets[self.target_starts[pair] : self.target_starts[pair + 1]]
+
+    def places(self, pair: int) -> npt.NDArray[np.int16]:
+        return self.copied[self.target_starts[pair] : self.target_starts[pair + 1]]
+
+    def save(self, path: Path) -> None:
+        with path.open("wb") as file:
+            np.savez(file, **vars(self))
+
+    @classmethod
+    def load(cls, path: Path) -> Pairs:
+        with np.load(path, allow_pickle=False) as stored:
+            return cls(**{name: stored[name] for name in stored.files})
+
+
+def read_pairs(folder: Path, split: str) -> Iterator[dict[str, Any]]:
+    """The pairs of every shard of a split, in order."""
+    for path in sorted(folder.glob(f"{split}-*.jsonl.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            yield from map(json.loads, lines)
+
+
+def numbered(pairs: Iterable[dict[str, Any]], tokenizer: Any, kinds: Sequence[str], *, longest: int) -> Pairs:
+    """The arrays of `pairs`; what is longer than `longest` tokens on either side is left out."""
+    encode = tokenizer.backend_tokenizer.encode
+    end, start, unknown = tokenizer.sep_token_id, tokenizer.cls_token_id, tokenizer.unk_token_id
+    sources, targets, copied, of_kind = [], [], [], []
+    for pair in pairs:
+        source = [start]
+        for text in pair["sources"]:
+            source += [*encode(text, add_special_tokens=False).ids, end]
+        target = [*encode(pair["target"], add_special_tokens=False).ids, end]
+        if max(len(source), len(target)) > longest or unknown in target:
+            continue
+        sources.append(np.array(source, np.uint16))
+        targets.append(np.array(target, np.uint16))
+        copied.append(np.array(copied_from(source, target), np.int16))
+        of_kind.append(kinds.index(pair["kind"]))
+    return Pairs(
+        np.concatenate(sources),
+        _starts(sources),
+        np.concatenate(targets),
+        _starts(targets),
+        np.concatenate(copied),
+        np.array(of_kind, np.int8),
+    )
+
+
+def _starts(parts: Sequence[Ids]) -> npt.NDArray[np.int64]:
+    return np.concatenate(([0], np.cumsum([len(part) for part in parts])))

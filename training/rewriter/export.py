@@ -1,0 +1,59 @@
+"""Puts the best checkpoint into `models/summ-rewriter` in sixteen bits, and its hash into the model card."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+import sys
+from pathlib import Path
+
+from training.rewriter.data import CONFIG, ROOT
+
+TARGET = ROOT / "models" / "summ-rewriter"
+_WEIGHTS = "model.safetensors"
+_HASH = re.compile(r"(?<=SHA-256 of `model\.safetensors`: `)[0-9a-f]*(?=`)")
+
+
+def main() -> None:
+    from summ.config.yaml_file import read_yaml
+
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("config", type=Path, nargs="?", default=CONFIG)
+    parser.add_argument("--output", type=Path, default=TARGET)
+    options = parser.parse_args()
+    best = ROOT / read_yaml(options.config).data["folder"] / "best"
+    if not (best / _WEIGHTS).is_file():
+        sys.exit("there is no checkpoint to export yet: run make train first.")
+    print(f"{_WEIGHTS}: {export(best, options.output):,} bytes")
+
+
+def export(best: Path, output: Path) -> int:
+    """Write weights in float16, configuration and tokenizer to `output`; the size of the weights in bytes."""
+    import torch
+    from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
+
+    model = AutoModelForSeq2SeqLM.from_pretrained(best, dtype=torch.float16)
+    model.save_pretrained(output)
+    AutoTokenizer.from_pretrained(best).save_pretrained(output)
+    _at_home(output / "tokenizer_config.json")
+    weights = (output / _WEIGHTS).read_bytes()
+    card = output / "README.md"
+    if card.is_file():
+        text = card.read_text(encoding="utf-8")
+        card.write_text(_HASH.sub(hashlib.sha256(weights).hexdigest(), text), encoding="utf-8")
+    return len(weights)
+
+
+def _at_home(path: Path) -> None:
+    """Nothing of the folder that the tokenizer was read from."""
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    kept = {
+        name: value for name, value in stored.items() if name not in ("name_or_path", "is_local", "local_files_only")
+    }
+    path.write_text(json.dumps(kept, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
