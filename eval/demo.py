@@ -1,7 +1,7 @@
 """What `make demo` runs: both kinds of summarizer on the seed articles, their sources, and a ROUGE table.
 
-`python eval/demo.py [--folder .demo]` builds the stand-in model there on the first run (about a minute), then does what
-`summ compare configs/seeds.yaml` does. No network, no model hub.
+`python eval/demo.py [--folder .demo]` does what `summ compare configs/seeds.yaml` does, and shows the summaries. The
+Hugging Face model is the rewriter in models/summ-rewriter. No network, no model hub.
 """
 
 from __future__ import annotations
@@ -11,29 +11,21 @@ import sys
 import textwrap
 from pathlib import Path
 
+from summ import Cluster, Summary, SummError
+from summ.config import load_run
+from summ.evaluation import Comparison
+from summ.evaluation.writing import write_run
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "eval"))
-
-import standin  # noqa: E402
-
-from summ import Cluster, Summary, SummError  # noqa: E402
-from summ.config import load_run  # noqa: E402
-from summ.evaluation import Comparison  # noqa: E402
-from summ.evaluation.writing import write_run  # noqa: E402
-
-SHOWN = ("learned", "stand-in")
+SHOWN = ("learned", "rewrite")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--folder", type=Path, default=ROOT / ".demo", help="where the model and the run are kept")
+    parser.add_argument("--folder", type=Path, default=ROOT / ".demo", help="where the run is kept")
     folder: Path = parser.parse_args().folder
-    model = folder / "stand-in"
-    if not (model / "README.md").is_file():
-        print(f"Building the stand-in model in {model}, once: about a minute.", flush=True)
-        standin.build(model)
     try:
-        run = load_run(ROOT / "configs" / "seeds.yaml", [f"systems.{place_of_standin()}.method={model}"])
+        run = load_run(ROOT / "configs" / "seeds.yaml")
         comparison = run.compare()
         output = write_run(comparison, run.to_dict(), folder / "seeds", overwrite=True)
     except SummError as error:
@@ -43,19 +35,13 @@ def main() -> int:
     print(heading("ROUGE on the seed articles (F, per cent, mean over two references)"))
     print(comparison.table())
     print(
-        "\nFour small clusters are a smoke test, not a result. The stand-in is a tiny model trained on the spot to\n"
-        "show the path; with a network the same line runs a real one: Summarizer('facebook/bart-large-cnn').\n"
+        "\nFour small clusters are a smoke test, not a result: docs/quality.md has those. Any other model goes by the\n"
+        "same line: Summarizer('facebook/bart-large-cnn') where there is a network, or the path of a folder.\n"
     )
     print(f"Every summary with its sources, the scores, and a page to look at are in {output}:")
     for path in sorted(output.iterdir()):
         print(f"  {path}")
     return 0 if comparison.is_complete else 1
-
-
-def place_of_standin() -> int:
-    """Where the stand-in is among the systems of the run file."""
-    systems = load_run(ROOT / "configs" / "seeds.yaml").systems
-    return next(place for place, system in enumerate(systems) if system.label == "stand-in")
 
 
 def show_summaries(comparison: Comparison) -> None:

@@ -124,20 +124,14 @@ def engine(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def agreement(request: dict[str, Any]) -> dict[str, Any]:
-    """ROUGE F of the int8 outputs against those in full precision, on a trained model: the stand-in of the demo."""
-    import standin
-
+    """ROUGE F of the int8 outputs against those in full precision, on a trained model: the rewriter, by sentences."""
     from summ import Summarizer, corpora
     from summ.metrics import Rouge
+    from summ.text.segments import segment
 
-    folder = standin.build(Path(request["folder"]) / "stand-in")
+    folder = Path(__file__).resolve().parents[2] / "models" / "summ-rewriter"
     os.environ["XDG_CACHE_HOME"] = str(Path(request["folder"]) / "cache")
-    clusters = [
-        example.cluster.documents[start : start + count]
-        for example in corpora.load("seeds")
-        for count in (1, 2, 3)
-        for start in range(len(example.cluster.documents) - count + 1)
-    ]
+    clusters = [[sentence.text] for example in corpora.load("seeds") for sentence in segment(example.cluster).sentences]
     said = {
         name: [summary.text for summary in Summarizer(model, beams=4, **options).summarize_many(clusters, words=40)]
         for name, model, options in (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -105,7 +104,6 @@ def folder_of(
 @pytest.fixture(scope="session")
 def standin_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The stand-in after a few steps: it has not learned where to stop, but it copies."""
-    sys.path.insert(0, str(ROOT / "eval"))
     import standin
 
     built: Path = standin.build(tmp_path_factory.mktemp("models") / "stand-in", steps=4)

@@ -15,14 +15,18 @@ _REPORTS = frozenset(
 )
 _AFTER_REPORTS = frozenset("in on at to by for during after of with from before as".split())
 # Between the words of one verb.
-_WITHIN = frozenset("not also never been be being ever now still just only".split())
+_WITHIN = frozenset(
+    "not also never been be being ever now still just only since already long once again always often".split()
+)
+# At the beginning these open a clause too.
+_FIRST_OPENERS = frozenset("as after before since until once".split())
 _LONG = 4
 # Words that leave nothing where a sentence ends on them.
 OPEN_ENDS = frozenset(
     "a an the and or but nor of to in on at for with by from as that which who whom whose than into about between "
     "if because while when where after before during its his her their our your my is are was were be been has have "
     "had will would can could may might must should said says just based anywhere even only according such "
-    "including due able comes".split()
+    "including due able comes takes take took".split()
 )
 
 
@@ -39,8 +43,9 @@ def _verbs(words: Sequence[str]) -> int:
     forms, endings = verb_forms("en"), verb_endings("en")
     count = 0
     within = False
-    for word in words:
-        if word in forms or (len(word) > _LONG and word.endswith(endings)):
+    for word, after in zip(words, (*words[1:], ""), strict=True):
+        # "Played by" and its like are no verb of the sentence's.
+        if word in forms or (len(word) > _LONG and word.endswith(endings) and after != "by"):
             count += not within
             within = True
         else:
@@ -55,6 +60,8 @@ def _openers(words: Sequence[str]) -> int:
         if word in _OPENERS:
             # A sentence that begins with one of these asks, or points.
             count += place > 0 or word not in _RELATIVES
+        elif word in _FIRST_OPENERS:
+            count += place == 0
         elif word in _REPORTS and len(after) > 1 and after[0] not in _AFTER_REPORTS:
             count += _OPENERS.isdisjoint(after if word in ("told", "tells") else after[:1])
     return count

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from summ.abstractive.fusion.grammar import verb_endings, verb_forms
 from summ.abstractive.rewriting.clauses import OPEN_ENDS, has_clause
 from summ.text.words import words
 
@@ -28,6 +29,8 @@ _CLAUSES = frozenset("while as because before until since where although who whi
 _FINITE = frozenset(
     "is are was were has have had will would can could may might must should do does did said says".split()
 )
+# What follows is true on their terms only.
+_CONDITIONS = frozenset("if unless except without".split())
 _LISTED = frozenset({"and", "or", "nor", "&"})
 _LEAST_LEFT = 6
 _SHORTEST_TAIL = 3
@@ -72,7 +75,8 @@ def _enclosed(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
 def _between_commas(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
     ends = [place + 1 for place, token in enumerate(tokens) if token.endswith((",", ";"))]
     ends = [end for end in ends if end < len(tokens) and end not in _in_lists(tokens, ends)]
-    yield from ((0, end) for end in ends[:2] if not _leans(tokens[end].lower()))
+    if ends and tokens[0].lower() not in _CONDITIONS:
+        yield from ((0, end) for end in ends[:2] if not _leans(tokens[end].lower()))
     yield from pairwise(ends)
     yield from ((end, len(tokens)) for end in ends)
 
@@ -98,11 +102,8 @@ def _in_lists(tokens: Sequence[str], ends: Sequence[int]) -> set[int]:
 def _leans(word: str) -> bool:
     """Whether a part that begins with `word` is no sentence of its own."""
     return (
-        word in _TAILS
-        or word in _LISTED
-        or word in _FINITE
-        or word in _OPENERS
-        or word.endswith("ing")
+        word in _TAILS | _LISTED | _OPENERS | verb_forms("en")
+        or word.endswith(("ing", *verb_endings("en")))
         or word in ("that", "to", "not")
     )
 

@@ -1,16 +1,12 @@
-"""Build the stand-in: a tiny encoder-decoder, trained on the spot on the seed texts, for runs without a network.
+"""The stand-in: a tiny encoder-decoder, trained on the spot on the seed texts, for tests of the path of a checkpoint.
 
-`python eval/standin.py FOLDER` writes a Hugging Face model folder (BART architecture, its own tokenizer, safetensors).
-It learns to say back sentences of its input, from the documents only and never from the references. It shows the path
-from documents to a traced, scored summary of a neural model; what it says is no measure of what such models can do.
+A Hugging Face model folder (BART architecture, its own tokenizer, safetensors) that learns to say back sentences of its
+input; what it says is no measure of what such models can do.
 """
 
 from __future__ import annotations
 
-import argparse
-import os
 import random
-import time
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +14,6 @@ from summ import corpora
 from summ.text.joining import one_line
 from summ.text.segments import segment
 
-CARD = """# Stand-in
-
-A tiny BART-architecture model, trained in about a minute on the seed documents of summ (not on their references) to
-say back sentences of its input. It exists so that tests and the demo can run a real encoder-decoder without a network.
-It is not a summarizer: use a real checkpoint, such as `facebook/bart-large-cnn`, for anything but showing the path.
-"""
 # Input and output are short enough for every position to be met in training.
 POSITIONS = 192
 
@@ -42,7 +32,6 @@ def build(folder: Path, *, steps: int = 200, seed: int = 0) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     model.save_pretrained(folder)
     tokenizer.save_pretrained(folder)
-    (folder / "README.md").write_text(CARD, encoding="utf-8")
     return folder
 
 
@@ -152,8 +141,7 @@ def train(model: Any, tokenizer: Any, clusters: list[list[list[str]]], *, steps:
     optimizer = torch.optim.AdamW(model.parameters(), lr=3e-4, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=3e-4, total_steps=max(steps, 2), pct_start=0.1)
     model.train()
-    started = time.perf_counter()
-    for step in range(steps):
+    for _ in range(steps):
         pairs = [_pair(clusters, draw) for _ in range(8)]
         inputs = _batch(tokenizer, [one for one, _ in pairs], POSITIONS - 4)
         targets = _batch(tokenizer, [one for _, one in pairs], 96)
@@ -164,11 +152,6 @@ def train(model: Any, tokenizer: Any, clusters: list[list[list[str]]], *, steps:
         optimizer.step()
         schedule.step()
         optimizer.zero_grad()
-        if step % 50 == 49:
-            print(
-                f"  step {step + 1} of {steps}, loss {loss.item():.2f}, {time.perf_counter() - started:.0f} s",
-                flush=True,
-            )
     model.eval()
 
 
@@ -186,17 +169,3 @@ def _pair(clusters: list[list[list[str]]], draw: random.Random) -> tuple[str, st
         passages.append(documents[place][start : start + draw.randint(1, 3)])
     sentences = [sentence for passage in passages for sentence in passage]
     return "\n".join(" ".join(passage) for passage in passages), " ".join(sentences[: draw.randint(1, 3)])
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--steps", type=int, default=200)
-    arguments = parser.parse_args()
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    print(f"Building the stand-in model in {arguments.folder}: about a minute.", flush=True)
-    build(arguments.folder, steps=arguments.steps)
-
-
-if __name__ == "__main__":
-    main()
