@@ -71,9 +71,9 @@ def page(found: dict[str, Comparison], date: str) -> str:
     lines = [
         "# Extract, then rewrite",
         "",
-        f"Written by `python eval/rewriter.py`, {date}, two x86-64 cores, no accelerator. ROUGE F in per cent; p",
-        "of the paired randomization test of `rewrite` against `learned`, for ROUGE-1 / 2 / L. Support is the share of",
-        "sentences / numbers / names that the documents carry, repeated the share of trigrams said before in the",
+        f"Written by `python eval/rewriter.py`, {date}, two x86-64 cores, no accelerator. ROUGE F in per cent; p is",
+        "that of the paired randomization test of `rewrite` against `learned`, for ROUGE-1 / 2 / L. Support: the share",
+        "of sentences / numbers / names that the documents carry, repeated the share of trigrams said before in the",
         "summary, novel that of bigrams that no document has, in per cent; then the words said and seconds a cluster.",
         "",
         "| set | limit | system | ROUGE-1 / 2 / L | p | support | repeated | novel | words | s |",
