@@ -10,10 +10,12 @@ torch = pytest.importorskip("torch")
 
 from summ import SummError  # noqa: E402
 from summ.abstractive.rewriting.beam import Beams, Question, tree_of  # noqa: E402
+from summ.abstractive.rewriting.clauses import has_clause  # noqa: E402
 from summ.abstractive.rewriting.copying import NOWHERE, Encoded, copied_from, written  # noqa: E402
 from summ.abstractive.rewriting.cutting import cuts  # noqa: E402
 from summ.abstractive.rewriting.network import Network  # noqa: E402
 from summ.abstractive.rewriting.soundness import function_words, is_sound  # noqa: E402
+from summ.text.words import words  # noqa: E402
 
 SOURCE = "The U.S. envoy, Dr. O'Neill, met 8.3% of the café owners on Monday, officials said."
 
@@ -104,6 +106,12 @@ def test_what_is_not_sound_does_not_stand(text: str, why: str) -> None:
 )
 def test_what_turns_the_meaning_or_leaves_a_stump_is_no_way_to_cut(text: str, cut: str) -> None:
     assert cut not in cuts(text).values()
+
+
+@pytest.mark.parametrize("text", ["", "... ... ... ... ... ... ... ...", "( ! ) -- ( ? ) -- ( ; ) , , , , in , , on"])
+def test_what_has_no_words_has_no_clause_and_no_cut(text: str) -> None:
+    assert not has_clause([])
+    assert all(len(words(cut)) for cut in cuts(text).values())
 
 
 def test_a_sentence_is_cut_by_its_marks_and_prepositions() -> None:

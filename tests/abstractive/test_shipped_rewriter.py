@@ -19,6 +19,10 @@ FOLDER = Path(__file__).resolve().parents[2] / "models" / "summ-rewriter"
 ODD: dict[str, list[str]] = {
     "one word": ["Bridge"],
     "only punctuation": ["!!! ??? ... --- ***", "((( )))"],
+    "punctuation beside news": [
+        "The council met on Monday, the mayor said. ... ... ... ... ... ... ... ! ( ? ) -- , , , in , , !",
+        "The council met on Monday. The bridge will close in May, the mayor told reporters after the meeting.",
+    ],
     "no full stop": ["word " * 3000],
     "nul and surrogate": ["A\x00b met c. It \ud800 went on. Nothing happened then."],
     "mixed scripts": ["東京で地震がありました。被害はありませんでした。", "The quake was felt 🏠 widely. No damage."],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from summ.abstractive.fusion.grammar import verb_endings, verb_forms
 
@@ -43,7 +44,7 @@ def _verbs(words: Sequence[str]) -> int:
     forms, endings = verb_forms("en"), verb_endings("en")
     count = 0
     within = False
-    for word, after in zip(words, (*words[1:], ""), strict=True):
+    for word, after in zip_longest(words, words[1:], fillvalue=""):
         # "Played by" and its like are no verb of the sentence's.
         if word in forms or (len(word) > _LONG and word.endswith(endings) and after != "by"):
             count += not within
