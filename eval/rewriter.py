@@ -21,6 +21,7 @@ import summ
 from summ.evaluation import Comparison
 from summ.evaluation.significance import paired_randomization
 from summ.metrics import Rouge
+from summ.text.joining import one_line
 from summ.types import Cluster, Example, SummarySentence
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -107,7 +108,7 @@ def _beside_copies(name: str, comparison: Comparison) -> str:
 
 def _copied(sentence: SummarySentence) -> str:
     """As many words of the first source as the sentence has, or the sentence where it is the source."""
-    source = " ".join(sentence.sources[0].text.split())
+    source = one_line(sentence.sources[0].text)
     return sentence.text if sentence.text == source else " ".join(source.split()[: len(sentence.text.split())])
 
 
@@ -142,12 +143,12 @@ def to_read(comparison: Comparison, wanted: int) -> str:
         sentence
         for summary in comparison["rewrite"].summaries
         for sentence in summary.sentences
-        if all(sentence.text != " ".join(source.text.split()) for source in sentence.sources)
+        if all(sentence.text != one_line(source.text) for source in sentence.sources)
     ]
     drawn = random.Random(SEED).sample(rewritten, min(wanted, len(rewritten)))
     blocks = []
     for number, sentence in enumerate(drawn, start=1):
-        sources = "\n".join(f"   from: {' '.join(source.text.split())}" for source in sentence.sources)
+        sources = "\n".join(f"   from: {one_line(source.text)}" for source in sentence.sources)
         blocks.append(f"{number}. {sentence.text}\n{sources}")
     return "\n".join(blocks) + "\n"
 

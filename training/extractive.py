@@ -19,9 +19,8 @@ from training.examples import Example
 from training.fitting import fit
 from training.network import Network
 from training.parts import Part, examples, word_list
+from training.records import DATA, ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT.parent / "shared" / "data"
 _DIGITS = 4
 _DIGITS_OF_VECTORS = 2
 # Keeps features that go together from being told apart by their smallest differences.

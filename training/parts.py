@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ import numpy as np
 from summ.extractive.arrays import Floats
 from training.examples import Example, example, features_of
 from training.lexicon import counted, lexicon
+from training.records import records
 
 # Of so many clusters one is given as a single document, so that agreement can be missing.
 _MERGED = 20
@@ -22,10 +21,8 @@ _MERGED = 20
 
 def read(data: Path, part: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The clusters of a part: all of its `file`, or `clusters` of it from place `first`."""
-    with gzip.open(data / f"{part['file']}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        records = [json.loads(line) for line in lines if line.strip()]
-    first = part.get("first", 0)
-    return records[first : first + part.get("clusters", len(records))]
+    path = data / f"{part['file']}.jsonl.gz"
+    return list(records(path, first=part.get("first", 0), clusters=part.get("clusters")))
 
 
 def word_list(data: Path, parts: Sequence[Mapping[str, Any]], *, workers: int) -> dict[str, float]:

@@ -88,13 +88,14 @@ class Rewrite(Selecting):
     def _summarize(self, request: Request) -> Summary:
         segments = segment(request.cluster, language=self.selection.language)
         fresh = replace(segments, sentences=tuple(new_sentences(request, segments)))
-        features = features_of(request, fresh)
+        wide = replace(request, length=replace(request.length, limit=int(_SPARE * request.length.limit)))
+        features = features_of(wide, fresh)
         predicted = self._predicted(features, segments)
         if predicted is None:
             whole = self._learned.summarize([request])[0]
             notes = (*whole.notes, _UNLIKE) if whole.sentences else whole.notes
             return replace(whole, method=self.signature, notes=notes)
-        candidates = candidates_of(features, range(len(features)), self._made(request, fresh, features))
+        candidates = candidates_of(features, range(len(features)), self._made(features, predicted))
         choice = self._choice(request, features, segments, candidates, predicted)
         notes = (*segments.notes, *near_repeats(features, segments, request), *features.notes)
         if not choice:
@@ -111,11 +112,10 @@ class Rewrite(Selecting):
         predicted, trust = self._learned.predicted(features)
         return predicted if trust >= 1 else None
 
-    def _made(self, request: Request, segments: Segments, features: SentenceFeatures) -> Iterator[Made]:
+    def _made(self, features: SentenceFeatures, predicted: Predicted) -> Iterator[Made]:
         """Each of the sentences that `learned` would choose for a larger budget, and two that say alike, said anew."""
-        wide = replace(request, length=replace(request.length, limit=int(_SPARE * request.length.limit)))
-        larger = features_of(wide, segments)
-        rows = choose(larger, self._learned.objective(larger), self.selection).chosen[:_MOST_SENTENCES]
+        objective = self._learned.expecting(features, predicted)
+        rows = choose(features, objective, self.selection).chosen[:_MOST_SENTENCES]
         asked = [*((row,) for row in rows), *pairs_to_fuse(features, rows, self.fuse)]
         said = self._network.versions([[features.texts[row] for row in one] for one in asked])
         return zip(asked, said, strict=True)
@@ -139,11 +139,8 @@ class Rewrite(Selecting):
             if not failed:
                 break
             candidates = [one for one in candidates if one.is_whole or (left > 2 and one.text not in failed)]
-        place = {
-            row: at for at, row in enumerate(ordered(features, [one.seed for one in chosen], self.selection.order))
-        }
-        by_seed = sorted(zip(chosen, told, strict=True), key=lambda both: place[both[0].seed])
-        found = [one for _, one in by_seed]
+        by_seed = {one.seed: sentence for one, sentence in zip(chosen, told, strict=True)}
+        found = [by_seed[row] for row in ordered(features, list(by_seed), self.selection.order)]
         if request.truncate and choice.next_best is not None:
             last = versions.candidates[choice.next_best]
             text = request.length.cut(last.text, after=[one.text for one in found])

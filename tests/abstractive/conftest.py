@@ -7,38 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tiny_checkpoints import ARTICLES, CAUSAL, FAMILIES, TEMPLATES, bart, causal, save, t5
+from tiny_checkpoints import ARTICLES, CAUSAL, FAMILIES, TEMPLATES, bart, causal, save, t5, trained
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def trained(texts: list[str], size: int) -> Any:
-    """Byte-level BPE, so that any text has tokens."""
-    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors, trainers
-    from transformers import PreTrainedTokenizerFast
-
-    inner = Tokenizer(models.BPE())
-    inner.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=True)
-    inner.decoder = decoders.ByteLevel()
-    trainer = trainers.BpeTrainer(
-        vocab_size=size,
-        special_tokens=["<s>", "<pad>", "</s>", "<unk>"],
-        initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
-        show_progress=False,
-    )
-    inner.train_from_iterator(texts, trainer)
-    inner.post_processor = processors.TemplateProcessing(
-        single="<s> $A </s>", pair="<s> $A </s> $B </s>", special_tokens=[("<s>", 0), ("</s>", 2)]
-    )
-    return PreTrainedTokenizerFast(
-        tokenizer_object=inner,
-        bos_token="<s>",
-        pad_token="<pad>",
-        eos_token="</s>",
-        unk_token="<unk>",
-        padding_side="left",
-        model_max_length=128,
-    )
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,8 @@ import random
 from pathlib import Path
 from typing import Any
 
+from tiny_checkpoints import trained
+
 from summ import corpora
 from summ.text.joining import one_line
 from summ.text.segments import segment
@@ -26,7 +28,8 @@ def build(folder: Path, *, steps: int = 200, seed: int = 0) -> Path:
     # One thread: sums in one order, and no waiting for a core that others use.
     torch.set_num_threads(1)
     clusters = seed_sentences()
-    tokenizer = train_tokenizer([document for documents in clusters for document in documents])
+    sentences = [sentence for documents in clusters for document in documents for sentence in document]
+    tokenizer = trained(sentences, 2000, longest=POSITIONS, padding_side="right")
     model = new_model(len(tokenizer), tokenizer)
     train(model, tokenizer, clusters, steps=steps, seed=seed)
     folder.mkdir(parents=True, exist_ok=True)
@@ -44,33 +47,6 @@ def seed_sentences() -> list[list[list[str]]]:
             documents[sentence.document].append(one_line(sentence.text))
         clusters.append(documents)
     return clusters
-
-
-def train_tokenizer(documents: list[list[str]]) -> Any:
-    """A byte-level BPE tokenizer of 2,000 pieces, trained on the same sentences."""
-    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors, trainers
-    from transformers import PreTrainedTokenizerFast
-
-    tokenizer = Tokenizer(models.BPE())
-    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=True)
-    tokenizer.decoder = decoders.ByteLevel()
-    special = ["<s>", "<pad>", "</s>", "<unk>"]
-    alphabet = pre_tokenizers.ByteLevel.alphabet()
-    trainer = trainers.BpeTrainer(
-        vocab_size=2000, special_tokens=special, initial_alphabet=alphabet, show_progress=False
-    )
-    tokenizer.train_from_iterator([sentence for document in documents for sentence in document], trainer)
-    tokenizer.post_processor = processors.TemplateProcessing(
-        single="<s> $A </s>", pair="<s> $A </s> $B </s>", special_tokens=[("<s>", 0), ("</s>", 2)]
-    )
-    return PreTrainedTokenizerFast(
-        tokenizer_object=tokenizer,
-        bos_token="<s>",
-        pad_token="<pad>",
-        eos_token="</s>",
-        unk_token="<unk>",
-        model_max_length=POSITIONS,
-    )
 
 
 def new_model(vocabulary: int, tokenizer: Any) -> Any:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from summ.abstractive.rewriting.copying import copied_from
+from summ.abstractive.rewriting.copying import copied_from, encoded
 
 Ids = npt.NDArray[np.uint16]
 
@@ -61,12 +61,10 @@ def read_pairs(folder: Path, split: str) -> Iterator[dict[str, Any]]:
 def numbered(pairs: Iterable[dict[str, Any]], tokenizer: Any, kinds: Sequence[str], *, longest: int) -> Pairs:
     """The arrays of `pairs`; what is longer than `longest` tokens on either side is left out."""
     encode = tokenizer.backend_tokenizer.encode
-    end, start, unknown = tokenizer.sep_token_id, tokenizer.cls_token_id, tokenizer.unk_token_id
+    end, unknown = tokenizer.sep_token_id, tokenizer.unk_token_id
     sources, targets, copied, of_kind = [], [], [], []
     for pair in pairs:
-        source = [start]
-        for text in pair["sources"]:
-            source += [*encode(text, add_special_tokens=False).ids, end]
+        source = encoded(tokenizer, pair["sources"]).ids
         target = [*encode(pair["target"], add_special_tokens=False).ids, end]
         if max(len(source), len(target)) > longest or unknown in target:
             continue

@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from summ.config.yaml_file import read_yaml
+from training.records import DATA, ROOT, count, records
 from training.rewriter.pairs import Pair, Rules, Sentences, reference_pairs, retold_pairs, shortened_pairs
 from training.rewriter.words import frequent, names
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-DATA = ROOT.parent / "shared" / "data"
 CONFIG = ROOT / "configs" / "train-rewriter.yaml"
 KINDS = ("reference", "retold", "shortened")
 _SHARD = 1000
@@ -57,24 +56,17 @@ def make(settings: Mapping[str, Any], data: Path, folder: Path, *, workers: int)
     for split, files in (("train", settings["train"]), ("validation", [settings["validation"]])):
         for number, name in enumerate(files):
             path = data / f"{name}.jsonl.gz"
-            size = sum(1 for _ in records(path))
             jobs += [
                 (path, start, folder / f"{split}-{number}-{start // _SHARD:03}.jsonl.gz")
-                for start in range(0, size, _SHARD)
+                for start in range(0, count(path), _SHARD)
             ]
     waiting = [job for job in jobs if not job[2].is_file()]
     with ProcessPoolExecutor(workers, initializer=_remember, initargs=(dict(settings), known)) as pool:
-        for done, (output, count) in enumerate(pool.map(_shard, waiting), start=1):
+        for done, (output, made) in enumerate(pool.map(_shard, waiting), start=1):
             print(
-                f"{output.name}: {count:,} pairs ({done} of {len(waiting)}, {time.monotonic() - began:.0f} s)",
+                f"{output.name}: {made:,} pairs ({done} of {len(waiting)}, {time.monotonic() - began:.0f} s)",
                 flush=True,
             )
-
-
-def records(path: Path) -> Iterator[dict[str, Any]]:
-    """The clusters of a file."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines if line.strip())
 
 
 _settings: dict[str, Any] = {}
@@ -87,10 +79,9 @@ def _remember(settings: dict[str, Any], known: Path) -> None:
 def _shard(job: tuple[Path, int, Path]) -> tuple[Path, int]:
     path, start, output = job
     lines = []
-    for place, record in enumerate(records(path)):
-        if start <= place < start + _SHARD:
-            for kind, found in _pairs(record):
-                lines += [json.dumps({"kind": kind, **asdict(one)}, ensure_ascii=False) for one in found]
+    for record in records(path, first=start, clusters=_SHARD):
+        for kind, found in _pairs(record):
+            lines += [json.dumps({"kind": kind, **asdict(one)}, ensure_ascii=False) for one in found]
     _write(output, gzip.compress("".join(f"{line}\n" for line in lines).encode(), mtime=0))
     return output, len(lines)
 

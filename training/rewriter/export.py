@@ -9,7 +9,8 @@ import re
 import sys
 from pathlib import Path
 
-from training.rewriter.data import CONFIG, ROOT
+from training.records import ROOT
+from training.rewriter.data import CONFIG
 
 TARGET = ROOT / "models" / "summ-rewriter"
 _WEIGHTS = "model.safetensors"

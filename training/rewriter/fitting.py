@@ -10,7 +10,7 @@ import torch
 from training.rewriter.batches import Batch
 
 
-def losses(model: Any, batch: Batch, *, heads: int, smoothing: float = 0.0) -> tuple[Any, Any]:
+def losses(model: Any, batch: Batch, *, heads: int) -> tuple[Any, Any]:
     """Cross-entropy a token, and how far the last layer's first `heads` heads look from the word that is copied next.
 
     Guided alignment (Chen et al. 2016): copying is found in hours by itself, and in minutes where it is shown.
@@ -22,24 +22,10 @@ def losses(model: Any, batch: Batch, *, heads: int, smoothing: float = 0.0) -> t
         output_attentions=True,
         use_cache=False,
     )
-    loss = said.loss
-    if smoothing:
-        loss = torch.nn.functional.cross_entropy(
-            said.logits.flatten(0, 1), batch.targets.flatten(), label_smoothing=smoothing
-        )
     looked = said.cross_attentions[-1][:, :heads].mean(dim=1)
     there = batch.copied >= 0
     right = looked.gather(2, batch.copied.clamp(min=0).unsqueeze(2)).squeeze(2)
-    return loss, -(right[there] + 1e-6).log().mean()
-
-
-def freeze(model: Any, *, layers: int, embeddings: bool) -> None:
-    """Leaves the encoder's first `layers` layers, and the embeddings, as they are."""
-    held = [*model.model.encoder.layers[:layers]]
-    if embeddings:
-        held.append(model.model.shared)
-    for part in held:
-        part.requires_grad_(False)
+    return said.loss, -(right[there] + 1e-6).log().mean()
 
 
 def optimizer_of(model: Any, *, rate: float, encoder_rate: float, decay: float) -> torch.optim.AdamW:

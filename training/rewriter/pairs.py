@@ -13,18 +13,18 @@ import numpy as np
 
 from summ.abstractive.rewriting.clauses import has_clause
 from summ.abstractive.rewriting.cutting import spans, without
+from summ.abstractive.rewriting.soundness import is_balanced
 from summ.extractive.arrays import Floats
 from summ.extractive.bigrams import bigram_counts
 from summ.text.joining import one_line
 from summ.text.segments import segment
 from summ.text.stems import stemmer
 from summ.text.terms import term_ids
+from summ.text.words import words
 from summ.types import Cluster
-from training.rewriter.words import words
 from training.rewriter.worth import Worth
 
 _ENDS = re.compile(r"[.!?][\"”’')\]\s]*$")
-_QUOTES = re.compile(r"[\"“”]")
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,8 @@ class Rules:
     words of its sources. Of targets that are a source word for word one in `copies` is kept.
     """
 
-    words_share: float
-    bigrams_share: float
+    words_share: float = 0.0
+    bigrams_share: float = 0.0
     second_gain: float = 0.2
     new_words: int = 4
     shortest: int = 6
@@ -55,8 +55,6 @@ class Pair:
 
     sources: tuple[str, ...]
     target: str
-    words_share: float
-    bigrams_share: float
 
 
 @dataclass(frozen=True)
@@ -114,7 +112,7 @@ def _aligned(
             continue
         sources = tuple(texts[one] for one in chosen)
         if _is_fit(sources, texts[place], rules, allowed):
-            made.append(Pair(sources, texts[place], round(shares[0], 2), round(shares[1], 2)))
+            made.append(Pair(sources, texts[place]))
     return made
 
 
@@ -141,13 +139,7 @@ def _best(hits: Any, doubles: Any, size: int, size_doubles: int, rules: Rules) -
 
 def _well_formed(target: str) -> bool:
     """Whether a sentence begins and ends as one, with a clause of its own and no half quotation or bracket."""
-    return (
-        bool(_ENDS.search(target))
-        and target[0] not in "([-_*"
-        and len(_QUOTES.findall(target)) % 2 == 0
-        and has_clause(words(target))
-        and target.count("(") == target.count(")")
-    )
+    return bool(_ENDS.search(target)) and target[0] not in "([-_*" and is_balanced(target) and has_clause(words(target))
 
 
 def _is_fit(sources: Sequence[str], target: str, rules: Rules, allowed: Collection[str]) -> bool:
@@ -185,9 +177,7 @@ def shortened_pairs(cluster: Sentences, rules: Rules, *, most: int, cost: float)
     ranked.sort()
     kept = [(text, target) for value, text, target in ranked[:most] if value < 0]
     return [
-        Pair((text,), target, 1.0, 1.0)
-        for text, target in kept
-        if text != target or crc32(target.encode()) % rules.copies == 0
+        Pair((text,), target) for text, target in kept if text != target or crc32(target.encode()) % rules.copies == 0
     ]
 
 

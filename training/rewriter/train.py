@@ -14,10 +14,11 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from summ.config.yaml_file import read_yaml
+from training.records import ROOT
 from training.rewriter.arrays import Pairs, numbered, read_pairs
 from training.rewriter.batches import endless, padded
-from training.rewriter.data import CONFIG, KINDS, ROOT
-from training.rewriter.fitting import freeze, losses, named_state, optimizer_of, pace, put_state
+from training.rewriter.data import CONFIG, KINDS
+from training.rewriter.fitting import losses, named_state, optimizer_of, pace, put_state
 from training.rewriter.model import new_model
 from training.rewriter.scoring import validated
 from training.rewriter.vocabulary import cut, start_folder, tokenizer_of
@@ -78,7 +79,7 @@ def run(
         dropout=settings["dropout"],
     )
     model.set_attn_implementation("eager")
-    freeze(model, layers=settings["frozen_layers"], embeddings=settings["frozen_embeddings"])
+    model.model.shared.requires_grad_(not settings["frozen_embeddings"])
     model.to(device)
     optimizer = optimizer_of(
         model, rate=settings["rate"], encoder_rate=settings["encoder_rate"], decay=settings["decay"]
@@ -99,7 +100,7 @@ def run(
         chosen = next(batches)
         batch = padded(train, chosen, padding=tokenizer.pad_token_id).to(device)
         with torch.autocast(device, dtype=torch.bfloat16, enabled=device == "cuda"):
-            loss, looked = losses(model, batch, heads=settings["heads"], smoothing=settings["smoothing"])
+            loss, looked = losses(model, batch, heads=settings["heads"])
         (loss + settings["guide"] * looked).backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()

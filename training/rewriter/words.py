@@ -1,4 +1,4 @@
-"""Words of a sentence as the pairs compare them, and which words a rewriter may bring without a source."""
+"""Which words a rewriter may bring without a source: frequent ones that are no names."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
+from summ.text.words import words
+
+_WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 # A word is a name where it has a capital this often in the middle of sentences.
 _NAME_SHARE = 0.5
 _END = re.compile(r"[.!?:\"”“]\s*$")
-
-
-def words(text: str) -> list[str]:
-    """The words of `text` in lower case, in order."""
-    return [found.group().lower().replace("’", "'") for found in WORD.finditer(text)]
 
 
 def frequent(texts: Iterable[str], most: int, *, names: Collection[str] = ()) -> frozenset[str]:
@@ -29,7 +26,7 @@ def names(texts: Iterable[str]) -> frozenset[str]:
     capital: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     for text in texts:
-        for found in WORD.finditer(text):
+        for found in _WORD.finditer(text):
             if found.start() == 0 or _END.search(text[max(0, found.start() - 4) : found.start()]):
                 continue
             word = found.group()

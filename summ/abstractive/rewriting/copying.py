@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 NOWHERE = -1
 _CLOSING = frozenset(".,;:!?%)]}'’”")
@@ -19,6 +20,17 @@ class Encoded:
     ids: tuple[int, ...]
     sentences: tuple[int, ...]
     spans: tuple[tuple[int, int], ...]
+
+
+def encoded(tokenizer: Any, texts: Sequence[str]) -> Encoded:
+    """One sentence or two as the network reads them, in training and after: a start, and an end after each."""
+    ids, sentences, spans = [tokenizer.cls_token_id], [-1], [(0, 0)]
+    for number, text in enumerate(texts):
+        read = tokenizer.backend_tokenizer.encode(text, add_special_tokens=False)
+        ids += [*read.ids, tokenizer.sep_token_id]
+        sentences += [number] * len(read.ids) + [-1]
+        spans += [*read.offsets, (0, 0)]
+    return Encoded(tuple(texts), tuple(ids), tuple(sentences), tuple(spans))
 
 
 def copied_from(source: Sequence[int], target: Sequence[int]) -> list[int]:

@@ -74,7 +74,8 @@ def _enclosed(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _between_commas(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
     ends = [place + 1 for place, token in enumerate(tokens) if token.endswith((",", ";"))]
-    ends = [end for end in ends if end < len(tokens) and end not in _in_lists(tokens, ends)]
+    listed = _in_lists(tokens, ends)
+    ends = [end for end in ends if end < len(tokens) and end not in listed]
     if ends and tokens[0].lower() not in _CONDITIONS:
         yield from ((0, end) for end in ends[:2] if not _leans(tokens[end].lower()))
     yield from pairwise(ends)
@@ -102,7 +103,7 @@ def _in_lists(tokens: Sequence[str], ends: Sequence[int]) -> set[int]:
 def _leans(word: str) -> bool:
     """Whether a part that begins with `word` is no sentence of its own."""
     return (
-        word in _TAILS | _LISTED | _OPENERS | verb_forms("en")
+        any(word in known for known in (_TAILS, _LISTED, _OPENERS, verb_forms("en")))
         or word.endswith(("ing", *verb_endings("en")))
         or word in ("that", "to", "not")
     )

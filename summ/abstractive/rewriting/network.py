@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from summ.abstractive.batching import run
 from summ.abstractive.checkpoints import fingerprint
 from summ.abstractive.loading import load_config, load_seq2seq, load_tokenizer
-from summ.abstractive.rewriting.copying import Encoded, sentence_case, written
+from summ.abstractive.rewriting.copying import Encoded, encoded, sentence_case, written
 from summ.abstractive.rewriting.cutting import cuts
 from summ.abstractive.rewriting.soundness import MARKS, function_words, is_sound
 from summ.errors import ModelError
@@ -40,10 +40,10 @@ class Network:
 
     def versions(self, asked: Sequence[Sequence[str]]) -> list[list[Version]]:
         """For each one or two sentences the sound ways to say them, likeliest first; none for what is too long."""
-        encoded = {place: one for place, texts in enumerate(asked) if (one := self._encoded(texts)) is not None}
-        read = list(encoded.values())
+        readable = {place: one for place, texts in enumerate(asked) if (one := self._encoded(texts)) is not None}
+        read = list(readable.values())
         made = run(read, [len(one.ids) for one in read], self._search, batch_size=_BATCH, batch_tokens=None)
-        found = dict(zip(encoded, made, strict=True))
+        found = dict(zip(readable, made, strict=True))
         return [found.get(place, []) for place in range(len(asked))]
 
     @cached_property
@@ -76,27 +76,22 @@ class Network:
         found = [cut for cut in cuts(text).values() if is_sound(cut, [text])]
         return {tuple(encode(cut, add_special_tokens=False).ids): sentence_case(cut) for cut in found}
 
-    def _fused(self, encoded: Encoded, found: Sequence[Found]) -> list[Version]:
+    def _fused(self, source: Encoded, found: Sequence[Found]) -> list[Version]:
         versions: dict[str, Version] = {}
         for one in found:
             pieces = self._tokenizer.convert_ids_to_tokens(list(one.tokens))
-            text = written(encoded, one.tokens, pieces)
-            if text not in versions and text not in encoded.texts and is_sound(text, encoded.texts):
+            text = written(source, one.tokens, pieces)
+            if text not in versions and text not in source.texts and is_sound(text, source.texts):
                 versions[text] = Version(text, one.score)
         return list(versions.values())[:_MOST]
 
     def _encoded(self, texts: Sequence[str]) -> Encoded | None:
         """None where the network cannot read it: too long, or with a character that it does not know."""
         tokenizer = self._tokenizer
-        ids, sentences, spans = [tokenizer.cls_token_id], [-1], [(0, 0)]
-        for number, text in enumerate(texts):
-            read = tokenizer.backend_tokenizer.encode(text, add_special_tokens=False)
-            ids += [*read.ids, tokenizer.sep_token_id]
-            sentences += [number] * len(read.ids) + [-1]
-            spans += [*read.offsets, (0, 0)]
-        if tokenizer.unk_token_id in ids or len(ids) > int(tokenizer.model_max_length):
+        found = encoded(tokenizer, texts)
+        if tokenizer.unk_token_id in found.ids or len(found.ids) > int(tokenizer.model_max_length):
             return None
-        return Encoded(tuple(texts), tuple(ids), tuple(sentences), tuple(spans))
+        return found
 
     @cached_property
     def _tokenizer(self) -> Any:

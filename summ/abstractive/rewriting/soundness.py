@@ -14,7 +14,7 @@ from summ.text.stopwords import stop_words
 from summ.text.words import words
 
 # Shorter than this it is no sentence any more.
-SHORTEST = 5
+_SHORTEST = 5
 # Of more pieces than these it is a patchwork.
 _MOST_JOINS = 3
 MARKS = frozenset(".,;:'-—–")
@@ -35,15 +35,20 @@ def is_sound(text: str, sources: Sequence[str]) -> bool:
     said = words(text)
     given = [words(source) for source in sources]
     there = frozenset[str]().union(*given)
-    if len(said) < SHORTEST or any(word not in there and word not in function_words() for word in said):
+    if len(said) < _SHORTEST or any(word not in there and word not in function_words() for word in said):
         return False
     if said[-1] in OPEN_ENDS and not any(source and source[-1] == said[-1] for source in given):
         return False
     if not has_clause(said) and any(map(has_clause, given)):
         return False
-    if len(_QUOTES.findall(text)) % 2 or text.count("(") != text.count(")") or _TORN.search(text):
+    if not is_balanced(text) or _TORN.search(text):
         return False
     return not _repeats(said, given) and _joins(said, given) <= _MOST_JOINS and _denies_alike(said, given)
+
+
+def is_balanced(text: str) -> bool:
+    """Whether every quotation and bracket in `text` is whole."""
+    return len(_QUOTES.findall(text)) % 2 == 0 and text.count("(") == text.count(")")
 
 
 def _repeats(said: Sequence[str], given: Sequence[Sequence[str]]) -> bool:
