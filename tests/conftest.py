@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gc
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -31,3 +33,24 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("the evaluation sets are not beside this checkout")
     return folder
+
+
+@pytest.fixture
+def processor_seconds() -> Iterator[Callable[[Callable[[], object]], float]]:
+    """Seconds of processor time that a call takes, the best of three, as a function.
+
+    Without collecting garbage: what all tests before have left behind would be gone through in the middle of it.
+    """
+
+    def seconds(call: Callable[[], object]) -> float:
+        took = []
+        for _ in range(3):
+            started = time.process_time()
+            call()
+            took.append(time.process_time() - started)
+        return min(took)
+
+    gc.collect()
+    gc.disable()
+    yield seconds
+    gc.enable()
