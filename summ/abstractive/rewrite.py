@@ -21,6 +21,7 @@ from summ.extractive.base import features_of, near_repeats, why_empty
 from summ.extractive.features import SentenceFeatures
 from summ.extractive.greedy import choose
 from summ.extractive.learned import Learned
+from summ.extractive.learned_cluster import familiarity
 from summ.extractive.learned_network import Predicted
 from summ.extractive.order import ordered
 from summ.extractive.selecting import Selecting
@@ -109,8 +110,8 @@ class Rewrite(Selecting):
         """What `learned` makes of the sentences; None where they are not the English news that the network knows."""
         if not len(features) or segments.language not in (None, "en"):
             return None
-        predicted, trust = self._learned.predicted(features)
-        return predicted if trust >= 1 else None
+        predicted = self._learned.predicted(features)
+        return predicted if familiarity(predicted.distance) >= 1 else None
 
     def _made(self, features: SentenceFeatures, predicted: Predicted) -> Iterator[Made]:
         """Each of the sentences that `learned` would choose for a larger budget, and two that say alike, said anew."""

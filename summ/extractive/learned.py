@@ -12,6 +12,7 @@ from summ.extractive.arrays import Bools, Floats, row_sums, scaled
 from summ.extractive.base import Extractive
 from summ.extractive.checks import weight
 from summ.extractive.features import SentenceFeatures
+from summ.extractive.learned_cluster import familiarity, is_usual
 from summ.extractive.learned_network import Predicted, network
 from summ.extractive.objective import Coverage, Objective, Worth
 from summ.extractive.submodular import Submodular
@@ -65,11 +66,11 @@ class Learned(Extractive):
         """What tells these weights from others."""
         return network(self.weights).digest
 
-    def predicted(self, sentences: SentenceFeatures) -> tuple[Predicted, float]:
-        """What the network expects of a summary, and how far it is to be trusted there, 0 to 1."""
+    def predicted(self, sentences: SentenceFeatures) -> Predicted:
+        """What the network expects of a summary."""
         known = network(self.weights)
         seen = known.features(sentences)
-        return known.predict(sentences, seen), known.familiarity(sentences, seen)
+        return known.predict(sentences, seen, known.distance(sentences, seen))
 
     def expecting(self, sentences: SentenceFeatures, predicted: Predicted) -> Objective:
         """The worth of `sentences` by chances that are known already."""
@@ -77,18 +78,22 @@ class Learned(Extractive):
 
     def objective(self, sentences: SentenceFeatures) -> Objective:
         known = network(self.weights)
-        if self.least_trust <= 0 and known.most_familiar(sentences) <= 0:
+        if self.least_trust <= 0 and familiarity(known.least_distance(sentences)) <= 0:
             return Submodular().objective(sentences)
         seen = known.features(sentences)
-        trust = self.least_trust + (1 - self.least_trust) * known.familiarity(sentences, seen)
+        distance = known.distance(sentences, seen)
+        trust = self.least_trust + (1 - self.least_trust) * familiarity(distance)
         if trust <= 0:
             return Submodular().objective(sentences)
-        learned = _Learned(sentences, known.predict(sentences, seen), self.sharpness)
+        learned = _Learned(sentences, known.predict(sentences, seen, distance), self.sharpness)
         return _Blend(learned, Submodular().objective(sentences), trust) if trust < 1 else learned
 
 
 class _Learned(Objective):
-    """Chances covered by length, and salience; at most about 1. A whole choice is worth its expected matches."""
+    """Chances covered by length, and salience; at most about 1.
+
+    In news as usual a choice as a whole is worth the matches expected of it.
+    """
 
     def __init__(self, sentences: SentenceFeatures, predicted: Predicted, sharpness: float) -> None:
         pairs, words = predicted.pairs.copy(), predicted.words.copy()
@@ -97,7 +102,8 @@ class _Learned(Objective):
         weights = np.concatenate([pairs**sharpness, _WORD * words**sharpness])
         concepts = sparse.hstack([sentences.bigrams, sentences.counts]).tocsr()
         self.coverage = Coverage(concepts, weights)
-        self.of_choice = Worth(concepts, np.concatenate([pairs, _ONCE * words]), _own(sentences, words))
+        if is_usual(predicted.distance):
+            self.of_choice = Worth(concepts, np.concatenate([pairs, _ONCE * words]), _own(sentences, words))
         cost = np.maximum(sentences.cost, 1)
         scale = (cost / cost.mean()) ** -_LENGTH
         self.scale: Floats = scale / _highest(self.coverage.current * scale)

@@ -23,9 +23,11 @@ _MEANS = (
 )
 NAMES = ("documents", "sentences a document", "words a sentence", "spread of words", *_MEANS, "known words")
 _FARTHEST = 4.0
-# At this mean square of the deviations a cluster is still like the training news (nine in ten of them are nearer), and
-# at this one it no longer is (one in twenty-five is farther).
+# At this distance a cluster is still like the training news (nine in ten of them are nearer), and at this one it no
+# longer is (one in twenty-five is farther).
 _NEAR, _FAR = 1.6, 2.2
+# What is nearer, as three in four of them are, is news as usual; the mean of all, were their deviations normal.
+_USUAL = 1.0
 
 
 def cluster_features(seen: Floats, known: float) -> Floats:
@@ -50,11 +52,21 @@ def deviations(features: Floats, mean: Floats, scale: Floats) -> Floats:
     return np.clip(np.nan_to_num((features - mean) / scale), -_FARTHEST, _FARTHEST)
 
 
-def familiarity(apart: Floats, inverse: Floats) -> float:
-    """1 for a cluster like the training news, 0 for one unlike them, by the Mahalanobis distance of its deviations.
+def familiarity(distance: float) -> float:
+    """1 for a cluster like the training news, 0 for one unlike them, by its distance."""
+    return float(np.clip((_FAR - distance) / (_FAR - _NEAR), 0.0, 1.0))
+
+
+def is_usual(distance: float) -> bool:
+    """Whether a cluster lies among most of the training news: there the choice is made by expected matches."""
+    return distance <= _USUAL
+
+
+def distance(apart: Floats, inverse: Floats) -> float:
+    """From the training news: the squared Mahalanobis distance of the deviations, a feature.
 
     `inverse` is the inverse of the covariance of the deviations. Where `apart` has the first of them only, it is the
-    most that the others could make of it.
+    least that the others could make of it.
     """
     known = len(apart)
     if known < len(inverse):
@@ -62,4 +74,4 @@ def familiarity(apart: Floats, inverse: Floats) -> float:
         nearest = apart @ np.linalg.inv(covariance[:known, :known]) @ apart
     else:
         nearest = apart @ inverse @ apart
-    return float(np.clip((_FAR - float(nearest) / len(inverse)) / (_FAR - _NEAR), 0.0, 1.0))
+    return float(nearest) / len(inverse)

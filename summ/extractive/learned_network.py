@@ -16,7 +16,7 @@ import numpy as np
 from summ.errors import MethodError
 from summ.extractive.arrays import Floats, Ints, Matrix, reduced
 from summ.extractive.features import SentenceFeatures
-from summ.extractive.learned_cluster import cluster_features, counts, deviations, familiarity
+from summ.extractive.learned_cluster import cluster_features, counts, deviations, distance
 from summ.extractive.learned_concepts import pair_features, word_features
 from summ.extractive.learned_sentences import means, sentence_features
 
@@ -61,11 +61,13 @@ class Layer:
 
 @dataclass(frozen=True)
 class Predicted:
-    """`salience` (n,) of the sentences; `words` (terms,) and `pairs` (bigrams,) the chance that a summary has each."""
+    """`salience` (n,) of the sentences; `words` (terms,) and `pairs` (bigrams,) the chance that a summary has each;
+    `distance` how far the cluster is from the news of the training data."""
 
     salience: Floats
     words: Floats
     pairs: Floats
+    distance: float
 
 
 class Network:
@@ -94,8 +96,8 @@ class Network:
         """(n, features) of the sentences, as the other two take them."""
         return sentence_features(sentences, self._words(sentences)[0])
 
-    def predict(self, sentences: SentenceFeatures, features: Floats) -> Predicted:
-        """What the network makes of a cluster."""
+    def predict(self, sentences: SentenceFeatures, features: Floats, distance: float) -> Predicted:
+        """What the network makes of a cluster at that `distance`."""
         weights, vectors = self._words(sentences)
         seen = np.concatenate([self.scaled["sentences"](features), means(sentences.counts, vectors)], axis=1)
         signals = np.tanh(self.layers["sentence_signals"](_relu(self.layers["sentence_hidden"](seen))))
@@ -108,22 +110,22 @@ class Network:
             return np.concatenate([vectors[left], vectors[right], ends], axis=1)
 
         pairs = self._logits("pair", pair_features(sentences, weights), signals, sentences.bigrams, of_both)
-        return Predicted(salience, _chance(words), _chance(pairs))
+        return Predicted(salience, _chance(words), _chance(pairs), distance)
 
-    def familiarity(self, sentences: SentenceFeatures, features: Floats) -> float:
-        """How like the news of the training data the cluster is, from 0 to 1, whatever its language."""
+    def distance(self, sentences: SentenceFeatures, features: Floats) -> float:
+        """How far the cluster is from the news of the training data, whatever its language."""
         known = float("nan")
         if sentences.language == _LANGUAGE and len(sentences.counts.indices):
             known = float((self._places(sentences) >= 0)[sentences.counts.indices].mean())
-        return self._familiarity(cluster_features(features, known))
+        return self._distance(cluster_features(features, known))
 
-    def most_familiar(self, sentences: SentenceFeatures) -> float:
-        """How familiar the cluster can be at most, by the number and length of its documents."""
-        return self._familiarity(np.array(counts(int((sentences.position == 0).sum()), len(sentences))))
+    def least_distance(self, sentences: SentenceFeatures) -> float:
+        """How far the cluster is at least, by the number and length of its documents."""
+        return self._distance(np.array(counts(int((sentences.position == 0).sum()), len(sentences))))
 
-    def _familiarity(self, first: Floats) -> float:
+    def _distance(self, first: Floats) -> float:
         mean, scale, inverse = self.usual
-        return familiarity(deviations(first, mean[: len(first)], scale[: len(first)]), inverse)
+        return distance(deviations(first, mean[: len(first)], scale[: len(first)]), inverse)
 
     def _places(self, sentences: SentenceFeatures) -> Ints:
         """(terms,) the place of each on the word list, -1 for one that is not on it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -44,7 +45,7 @@ class Shortener:
 def method(monkeypatch: pytest.MonkeyPatch) -> Rewrite:
     made = Rewrite()
     made.__dict__["_network"] = Shortener()
-    monkeypatch.setattr(Learned, "predicted", lambda self, seen: (_predicted(self, seen)[0], 1.0))
+    monkeypatch.setattr(Learned, "predicted", lambda self, seen: replace(_predicted(self, seen), distance=0.0))
     return made
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import pytest
 from conftest import features
 
 from summ import Summarizer, SummError
+from summ.extractive.learned import Learned
+from summ.extractive.learned_cluster import familiarity
 from summ.extractive.learned_network import network
 from summ.extractive.learned_sentences import NAMES, sentence_features
 from summ.metrics import Rouge
@@ -59,11 +62,19 @@ def test_news_is_familiar_and_a_list_of_one_line_remarks_is_not() -> None:
     news = sorted((ROOT / "seeds" / "envoys").glob("*.*"))
     read = network()
     found = features([path for path in news if path.is_file()])
-    assert read.familiarity(found, read.features(found)) > 0
+    assert familiarity(read.distance(found, read.features(found))) > 0
     remarks = features([f"I love it {n}! You should too?" for n in range(30)])
-    assert read.familiarity(remarks, read.features(remarks)) == 0
-    # What is told by sizes alone is never less.
-    assert read.most_familiar(found) >= read.familiarity(found, read.features(found))
+    assert familiarity(read.distance(remarks, read.features(remarks))) == 0
+    # What is told by sizes alone is never more.
+    assert read.least_distance(found) <= read.distance(found, read.features(found))
+
+
+def test_only_news_as_usual_is_chosen_by_expected_matches() -> None:
+    found = features(["The old bridge closed on Monday. Engineers found cracks.", "Cracks closed it. A ferry runs."])
+    predicted = Learned().predicted(found)
+    near, far = (Learned().expecting(found, replace(predicted, distance=distance)) for distance in (0.9, 1.1))
+    assert near.of_choice is not None
+    assert far.of_choice is None
 
 
 def test_weights_of_ones_own_are_told_by_the_signature(tmp_path: Path) -> None:

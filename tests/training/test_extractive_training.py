@@ -52,7 +52,7 @@ def test_the_package_says_what_the_trained_network_said(examples: list[Example],
     write(trained([Part("news", 1.0, examples)], WORDS, seed=3, **NETWORK), tmp_path / "weights.json")
     read = network(tmp_path / "weights.json")
     features = features_of(RECORDS[0])
-    said = read.predict(features, read.features(features))
+    said = read.predict(features, read.features(features), 0.0)
     np.testing.assert_allclose(said.salience, salience, atol=0.02)
     np.testing.assert_allclose(said.words, 1 / (1 + np.exp(-words)), atol=0.02)
     np.testing.assert_allclose(said.pairs, 1 / (1 + np.exp(-pairs)), atol=0.02)

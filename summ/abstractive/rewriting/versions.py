@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -36,7 +37,7 @@ class Versions(Candidates):
     def predicted(self, of_sources: Predicted) -> Predicted:
         """The same chances for the words of the candidates; each is as salient as the sentence it is made from."""
         pairs, words = self.carried(of_sources.pairs, of_sources.words)
-        return Predicted(of_sources.salience[self.seeds], words, pairs)
+        return replace(of_sources, salience=of_sources.salience[self.seeds], words=words, pairs=pairs)
 
 
 def pairs_to_fuse(features: SentenceFeatures, rows: Sequence[int], likeness: float) -> list[tuple[int, int]]:
