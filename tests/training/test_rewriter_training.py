@@ -35,6 +35,7 @@ SETTINGS: dict[str, Any] = {
     "cool": 0.25,
     "heads": 2,
     "guide": 0.3,
+    "sampled": 200,
     "frozen_embeddings": True,
     "log": 2,
     "check": 4,

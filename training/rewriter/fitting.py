@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,22 +11,44 @@ import torch
 from training.rewriter.batches import Batch
 
 
-def losses(model: Any, batch: Batch, *, heads: int) -> tuple[Any, Any]:
+def losses(model: Any, batch: Batch, *, heads: int, sampled: int) -> tuple[Any, Any]:
     """Cross-entropy a token, and how far the last layer's first `heads` heads look from the word that is copied next.
 
     Guided alignment (Chen et al. 2016): copying is found in hours by itself, and in minutes where it is shown.
     """
-    said = model(
+    said = model.model(
         input_ids=batch.sources,
         attention_mask=batch.mask,
-        labels=batch.targets,
+        decoder_input_ids=model.prepare_decoder_input_ids_from_labels(batch.targets),
         output_attentions=True,
         use_cache=False,
     )
+    asked = batch.targets >= 0
+    loss = _cross_entropy(model, batch, said.last_hidden_state[asked], batch.targets[asked], sampled)
     looked = said.cross_attentions[-1][:, :heads].mean(dim=1)
     there = batch.copied >= 0
     right = looked.gather(2, batch.copied.clamp(min=0).unsqueeze(2)).squeeze(2)
-    return said.loss, -(right[there] + 1e-6).log().mean()
+    return loss, -(right[there] + 1e-6).log().mean()
+
+
+def _cross_entropy(model: Any, batch: Batch, states: Any, targets: Any, sampled: int) -> Any:
+    """Among the words of the batch and `sampled` others, which stand for all others (Jean et al. 2015).
+
+    The words of the source are what a target is told from, there as in the search; the whole vocabulary would be a
+    third of the work.
+    """
+    size = len(model.lm_head.weight)
+    near = torch.zeros(size, dtype=torch.bool, device=states.device)
+    near[batch.sources.flatten()] = near[targets] = True
+    others = torch.nonzero(~near).squeeze(1)
+    drawn = others[torch.randperm(len(others)).to(others.device)[:sampled]]
+    words = torch.cat([torch.nonzero(near).squeeze(1), drawn])
+    number = torch.zeros(size, dtype=torch.long, device=states.device)
+    number[words] = torch.arange(len(words), device=states.device)
+    stands_for = torch.zeros(len(words), device=states.device)
+    stands_for[len(words) - len(drawn) :] = math.log(len(others) / max(len(drawn), 1))
+    scores = states @ model.lm_head.weight[words].T + model.final_logits_bias[0, words]
+    return torch.nn.functional.cross_entropy(scores.float() + stands_for, number[targets])
 
 
 def optimizer_of(model: Any, *, rate: float, encoder_rate: float, decay: float) -> torch.optim.AdamW:

@@ -100,7 +100,7 @@ def run(
         chosen = next(batches)
         batch = padded(train, chosen, padding=tokenizer.pad_token_id).to(device)
         with torch.autocast(device, dtype=torch.bfloat16, enabled=device == "cuda"):
-            loss, looked = losses(model, batch, heads=settings["heads"])
+            loss, looked = losses(model, batch, heads=settings["heads"], sampled=settings["sampled"])
         (loss + settings["guide"] * looked).backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
