@@ -204,3 +204,18 @@ def test_a_network_that_is_no_rewriter_is_refused(t5_folder: Path) -> None:
     network = Network(str(t5_folder), beams=2, dtype="auto", device="cpu")
     with pytest.raises(SummError, match="not a rewriter"):
         network.versions([["A sentence to say again, at length."]])
+
+
+@pytest.mark.parametrize(
+    ("source", "torn"),
+    [
+        ("The driver was given a test and was not over the limit.", "The driver was given a test and was not."),
+        (
+            "The rate fell in June, but mostly because more people stopped looking.",
+            "The rate fell in June, but mostly.",
+        ),
+        ("The guard walked to the shore shortly after seven in the evening.", "The guard walked to the shore shortly."),
+    ],
+)
+def test_no_cut_ends_on_a_word_that_leads_on(source: str, torn: str) -> None:
+    assert not is_sound(torn, [source])

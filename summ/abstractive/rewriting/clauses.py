@@ -27,7 +27,8 @@ OPEN_ENDS = frozenset(
     "a an the and or but nor of to in on at for with by from as that which who whom whose than into about between "
     "if because while when where after before during its his her their our your my is are was were be been has have "
     "had will would can could may might must should said says just based anywhere even only according such "
-    "including due able comes takes take took".split()
+    "including due able comes takes take took not also still almost nearly shortly soon mostly mainly partly largely "
+    "primarily exclusively especially particularly".split()
 )
 
 
