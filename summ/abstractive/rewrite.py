@@ -143,7 +143,9 @@ class Rewrite(Selecting):
         by_seed = {one.seed: sentence for one, sentence in zip(chosen, told, strict=True)}
         found = [by_seed[row] for row in ordered(features, list(by_seed), self.selection.order)]
         if request.truncate and choice.next_best is not None:
-            last = versions.candidates[choice.next_best]
+            # What is cut off anyway is cut off the source, which needs no check.
+            row = versions.candidates[choice.next_best].seed
+            last = Candidate(features.texts[row], row, {row: 1.0}, is_whole=True)
             text = request.length.cut(last.text, after=[one.text for one in found])
             found += [replace(one, text=text) for one in traced([last], features, tracer)] if text else []
         return tuple(found)

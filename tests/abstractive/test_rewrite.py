@@ -83,9 +83,11 @@ def test_the_budget_is_held(method: Rewrite, words: int) -> None:
     assert len(summarized(method, NEWS, words=words).text.split()) <= words
 
 
-def test_the_last_sentence_may_be_cut(method: Rewrite) -> None:
+def test_the_last_sentence_may_be_cut_off_its_source(method: Rewrite) -> None:
     summary = summarized(method, NEWS, words=23, truncate=True)
     assert 20 <= len(summary.text.split()) <= 23
+    last = summary.sentences[-1]
+    assert " ".join(last.sources[0].text.split()).startswith(last.text.rstrip(".… "))
 
 
 def test_what_the_reader_knows_is_not_said_again(method: Rewrite) -> None:
