@@ -37,6 +37,10 @@ _UNLIKE = "unlike the English news that the rewriter knows: sentences stand as t
 # Sentences for so many times the ceiling are rewritten, so that there is a choice among them.
 _SPARE = 2.5
 _MOST_SENTENCES = 60
+# A cut keeps whichever words have the best chances, so that their chances turn out too high; less so those of bigrams,
+# which it tears. On 900 validation clusters of Multi-News at 100 words ROUGE-1 and 2 are 0.3 and 0.25 above those of
+# `learned` with this weight of single words, 0.25 and 0.1 with their full weight.
+_WORDS = 0.6
 # Choosing again without what the sources did not carry; after so many times without any rewriting at all.
 _TRIES = 4
 
@@ -133,7 +137,8 @@ class Rewrite(Selecting):
         tracer = Tracer(features.cluster, segments)
         for left in range(_TRIES, 0, -1):
             versions = Versions(features, candidates, request.length)
-            choice = choose(versions, self._learned.expecting(versions, versions.predicted(predicted)), self.selection)
+            objective = self._learned.expecting(versions, versions.predicted(predicted), words=_WORDS)
+            choice = choose(versions, objective, self.selection)
             chosen = [versions.candidates[place] for place in choice.chosen]
             told = traced(chosen, features, tracer)
             failed = {one.text for one in told if one.flags or is_unsupported(one)}

@@ -72,9 +72,10 @@ class Learned(Extractive):
         seen = known.features(sentences)
         return known.predict(sentences, seen, known.distance(sentences, seen))
 
-    def expecting(self, sentences: SentenceFeatures, predicted: Predicted) -> Objective:
-        """The worth of `sentences` by chances that are known already."""
-        return _Learned(sentences, predicted, self.sharpness)
+    def expecting(self, sentences: SentenceFeatures, predicted: Predicted, *, words: float = 1.0) -> Objective:
+        """The worth of `sentences` by chances that are known already; single words count `words` times as much as
+        they do in a choice among whole sentences."""
+        return _Learned(sentences, predicted, self.sharpness, counting=words)
 
     def objective(self, sentences: SentenceFeatures) -> Objective:
         known = network(self.weights)
@@ -95,7 +96,9 @@ class _Learned(Objective):
     In news as usual a choice as a whole is worth the matches expected of it.
     """
 
-    def __init__(self, sentences: SentenceFeatures, predicted: Predicted, sharpness: float) -> None:
+    def __init__(
+        self, sentences: SentenceFeatures, predicted: Predicted, sharpness: float, counting: float = 1.0
+    ) -> None:
         pairs, words = predicted.pairs.copy(), predicted.words.copy()
         pairs[sentences.known_bigrams.indices] = 0.0
         words[sentences.known_counts.indices] = 0.0
@@ -103,7 +106,9 @@ class _Learned(Objective):
         concepts = sparse.hstack([sentences.bigrams, sentences.counts]).tocsr()
         self.coverage = Coverage(concepts, weights)
         if is_usual(predicted.distance):
-            self.of_choice = Worth(concepts, np.concatenate([pairs, _ONCE * words]), _own(sentences, words))
+            self.of_choice = Worth(
+                concepts, np.concatenate([pairs, counting * _ONCE * words]), counting * _own(sentences, words)
+            )
         cost = np.maximum(sentences.cost, 1)
         scale = (cost / cost.mean()) ** -_LENGTH
         self.scale: Floats = scale / _highest(self.coverage.current * scale)
