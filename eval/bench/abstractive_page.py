@@ -81,5 +81,6 @@ def _agreement(found: dict[str, Any]) -> Iterator[str]:
         "The outputs of a model with weights at random change wholly with the least rounding, so int8 is judged on a "
         "trained one, the rewriter of `models/summ-rewriter`, one sentence of the seed documents at a time: ROUGE F of "
         f"what it says in int8 against fp32 is {one['rouge1']:.3f} (ROUGE-1), {one['rouge2']:.3f} (ROUGE-2), "
-        f"{one['rougeL']:.3f} (ROUGE-L) over {one['clusters']} sentences; {one['same']} are the same. Wanted: above 0.9."
+        f"{one['rougeL']:.3f} (ROUGE-L) over {one['clusters']} sentences; {one['same']} are the same. "
+        "Wanted: above 0.9."
     )
