@@ -150,9 +150,10 @@ class Rewrite(Selecting):
         if request.truncate and choice.next_best is not None:
             # What is cut off anyway is cut off the source, which needs no check.
             row = versions.candidates[choice.next_best].seed
-            last = Candidate(features.texts[row], row, {row: 1.0}, is_whole=True)
-            text = request.length.cut(last.text, after=[one.text for one in found])
-            found += [replace(one, text=text) for one in traced([last], features, tracer)] if text else []
+            text = request.length.cut(features.texts[row], after=[one.text for one in found])
+            if text:
+                whole = traced(candidates_of(features, [row], ()), features, tracer)
+                found += [replace(one, text=text) for one in whole]
         return tuple(found)
 
     @cached_property

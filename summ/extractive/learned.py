@@ -86,7 +86,7 @@ class Learned(Extractive):
         trust = self.least_trust + (1 - self.least_trust) * familiarity(distance)
         if trust <= 0:
             return Submodular().objective(sentences)
-        learned = _Learned(sentences, known.predict(sentences, seen, distance), self.sharpness)
+        learned = self.expecting(sentences, known.predict(sentences, seen, distance))
         return _Blend(learned, Submodular().objective(sentences), trust) if trust < 1 else learned
 
 

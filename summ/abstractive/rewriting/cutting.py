@@ -35,7 +35,7 @@ _LISTED = frozenset({"and", "or", "nor", "&"})
 # Each is one of some, which what follows may name.
 _RANKS = frozenset(
     "first second third fourth fifth last only sole most least more less fewer every all ever never same next previous "
-    "youngest oldest best worst record".split()
+    "best worst record".split()
 )
 _SUPERLATIVE = re.compile(
     r"(?:larg|small|high|low|long|short|big|young|old|great|strong|weak|dead|earli|lat|near|rich|poor|fast)\w?est|[a-z]+iest"
@@ -55,20 +55,20 @@ def spans(tokens: Sequence[str]) -> list[tuple[int, int]]:
     first = tokens[0].lower().rstrip(",") if tokens else ""
     if first in _OPENERS:
         found.add((0, 1))
+    # What goes may say of which first, only or largest one the rest speaks: "the first launch since June".
+    bound = next((place for place, token in enumerate(tokens) if _ranks(token)), len(tokens))
     return sorted(
-        span
-        for span in found
-        if _is_free(tokens[span[0] : span[1]]) and _left(tokens, span) >= _LEAST_LEFT and not _is_bound(tokens, span)
+        (start, end)
+        for start, end in found
+        if _is_free(tokens[start:end])
+        and _left(tokens, (start, end)) >= _LEAST_LEFT
+        and (start <= bound or tokens[start - 1].endswith((",", ";")))
     )
 
 
-def _is_bound(tokens: Sequence[str], span: tuple[int, int]) -> bool:
-    """Whether what goes says of which first, only or largest one the rest speaks: "the first launch since June"."""
-    start, _ = span
-    if not start or tokens[start - 1].endswith((",", ";")):
-        return False
-    before = [token.lower().strip(_MARKS) for token in tokens[:start]]
-    return any(word in _RANKS or _SUPERLATIVE.fullmatch(word) for word in before)
+def _ranks(token: str) -> bool:
+    word = token.lower().strip(_MARKS)
+    return word in _RANKS or _SUPERLATIVE.fullmatch(word) is not None
 
 
 def _left(tokens: Sequence[str], span: tuple[int, int]) -> int:
