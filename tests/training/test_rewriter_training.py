@@ -60,7 +60,7 @@ def made_up(count: int) -> list[dict[str, Any]]:
     return pairs
 
 
-def trained(folder: Path, count: int, steps: list[int]) -> list[dict[str, Any]]:
+def trained(folder: Path, count: int, steps: list[int], **how: Any) -> list[dict[str, Any]]:
     """The log of a run in as many goes as there are `steps`."""
     from transformers import AutoTokenizer
 
@@ -71,7 +71,7 @@ def trained(folder: Path, count: int, steps: list[int]) -> list[dict[str, Any]]:
     train, validation = (numbered(part, tokenizer, KINDS, longest=64) for part in (pairs[20:], pairs[:20]))
     folder.mkdir(exist_ok=True)
     for number in steps:
-        run(folder, pieces, train, validation, {**SETTINGS, "steps": number, "cool": 0.0})
+        run(folder, pieces, train, validation, {**SETTINGS, "steps": number, "cool": 0.0}, **how)
     return [json.loads(line) for line in (folder / "log.jsonl").read_text().splitlines()]
 
 
@@ -97,6 +97,14 @@ def test_a_run_in_two_goes_is_the_run_in_one(tmp_path: Path) -> None:
     whole = trained(tmp_path / "one", 200, [8])
     halves = trained(tmp_path / "two", 200, [4, 8])
     assert losses(halves) == pytest.approx(losses(whole), abs=1e-4)
+
+
+@pytest.mark.slow
+def test_a_run_goes_on_from_the_weights_of_another(tmp_path: Path) -> None:
+    first = trained(tmp_path / "one", 200, [40])
+    on = trained(tmp_path / "two", 200, [44], begin=tmp_path / "one" / "best", after=40)
+    assert [line["step"] for line in on if "loss" in line] == [42, 44]
+    assert max(losses(on)) < 0.1 * losses(first)[0]
 
 
 def test_every_pair_is_read_as_often_as_its_kind_says_and_no_batch_is_too_large() -> None:

@@ -66,12 +66,12 @@ def optimizer_of(model: Any, *, rate: float, encoder_rate: float, decay: float) 
     )
 
 
-def pace(step: int, steps: int, *, warm: int, cool: float) -> float:
-    """The share of the rate at a step: up over `warm` steps, level, and down to nothing over the last share `cool`.
+def pace(step: int, steps: int, *, cool: float) -> float:
+    """The share of the rate at a step: level, and down to nothing over the last share `cool`.
 
     A run cut short or made longer keeps all that was learned on the level (Hu et al. 2024).
     """
-    return min(1.0, (step + 1) / warm, max(0.0, (steps - step) / max(cool * steps, 1)))
+    return min(1.0, max(0.0, (steps - step) / max(cool * steps, 1)))
 
 
 def named_state(model: Any, optimizer: torch.optim.Optimizer) -> dict[str, Any]:

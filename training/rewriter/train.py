@@ -29,6 +29,8 @@ def main() -> None:
     parser.add_argument("config", type=Path, nargs="?", default=CONFIG)
     parser.add_argument("--steps", type=int, help="instead of the configured number")
     parser.add_argument("--minutes", type=float, help="stop, with a checkpoint, after so long")
+    parser.add_argument("--begin", type=Path, help="a folder of weights that an earlier run came to, to go on from")
+    parser.add_argument("--after", type=int, default=0, help="the step at which that run ended")
     options = parser.parse_args()
     settings = read_yaml(options.config).data
     folder = ROOT / settings["folder"]
@@ -36,7 +38,8 @@ def main() -> None:
         sys.exit("there are no pairs to learn from yet: run make train-data first.")
     pieces, train, validation = arrays(folder, settings["model"])
     fit = {**settings["fit"], **({"steps": options.steps} if options.steps else {})}
-    run(folder, pieces, train, validation, {**settings["model"], **fit, "seed": settings["seed"]}, options.minutes)
+    settings = {**settings["model"], **fit, "seed": settings["seed"]}
+    run(folder, pieces, train, validation, settings, options.minutes, begin=options.begin, after=options.after)
 
 
 def arrays(folder: Path, settings: dict[str, Any]) -> tuple[list[str], Pairs, Pairs]:
@@ -66,8 +69,14 @@ def run(
     validation: Pairs,
     settings: dict[str, Any],
     minutes: float | None = None,
+    *,
+    begin: Path | None = None,
+    after: int = 0,
 ) -> None:
-    """Fits up to the configured step; `folder` gets ``checkpoint``, the ``best`` model so far, and ``log.jsonl``."""
+    """Fits up to the configured step; `folder` gets ``checkpoint``, the ``best`` model so far, and ``log.jsonl``.
+
+    A new run may go on from the weights in `begin`, which an earlier one came to `after` so many steps.
+    """
     torch.manual_seed(settings["seed"])
     device = "cuda" if torch.cuda.is_available() else "cpu"
     tokenizer = tokenizer_of(pieces, longest=settings["window"])
@@ -85,7 +94,7 @@ def run(
         model, rate=settings["rate"], encoder_rate=settings["encoder_rate"], decay=settings["decay"]
     )
     rates = [group["lr"] for group in optimizer.param_groups]
-    state = _restore(folder / "checkpoint", model, optimizer)
+    state = _restore(folder / "checkpoint", model, optimizer) or _begun(begin, after, model)
     began, done = time.monotonic(), state["seconds"]
     batches = endless(
         train, settings["repeats"], tokens=settings["batch_tokens"], seed=settings["seed"], start=state["step"]
@@ -96,7 +105,9 @@ def run(
         step = state["step"]
         torch.manual_seed(settings["seed"] + step)
         for group, rate in zip(optimizer.param_groups, rates, strict=True):
-            group["lr"] = rate * pace(step, settings["steps"], warm=settings["warm"], cool=settings["cool"])
+            # Whatever the weights begin as, the optimizer knows nothing yet.
+            warmth = min(1.0, (step + 1 - after) / settings["warm"])
+            group["lr"] = rate * warmth * pace(step, settings["steps"], cool=settings["cool"])
         chosen = next(batches)
         batch = padded(train, chosen, padding=tokenizer.pad_token_id).to(device)
         with torch.autocast(device, dtype=torch.bfloat16, enabled=device == "cuda"):
@@ -153,9 +164,18 @@ def _store(folder: Path, model: Any, optimizer: torch.optim.Optimizer, state: di
         half.replace(folder)
 
 
-def _restore(folder: Path, model: Any, optimizer: torch.optim.Optimizer) -> dict[str, Any]:
+def _begun(folder: Path | None, step: int, model: Any) -> dict[str, Any]:
+    """A run's state before its first batch, with the weights in `folder`, if any, which an earlier run came to."""
+    if folder is not None:
+        loaded = type(model).from_pretrained(folder, dtype=torch.float32)
+        model.load_state_dict(loaded.state_dict())
+        print(f"beginning with {folder} at step {step:,}", flush=True)
+    return {"step": step, "pairs": 0, "seconds": 0.0, "best": float("inf")}
+
+
+def _restore(folder: Path, model: Any, optimizer: torch.optim.Optimizer) -> dict[str, Any] | None:
     if not (folder / "state.json").is_file():
-        return {"step": 0, "pairs": 0, "seconds": 0.0, "best": float("inf")}
+        return None
     model.load_state_dict(load_file(folder / "model.safetensors"))
     put_state(model, optimizer, load_file(folder / "optimizer.safetensors"))
     state: dict[str, Any] = json.loads((folder / "state.json").read_text(encoding="utf-8"))
