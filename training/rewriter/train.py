@@ -36,22 +36,23 @@ def main() -> None:
     folder = ROOT / settings["folder"]
     if not any((folder / "pairs").glob("train-*")):
         sys.exit("there are no pairs to learn from yet: run make train-data first.")
-    pieces, train, validation = arrays(folder, settings["model"])
+    pieces, train, validation = arrays(folder, settings["model"], options.begin)
     fit = {**settings["fit"], **({"steps": options.steps} if options.steps else {})}
     settings = {**settings["model"], **fit, "seed": settings["seed"]}
     run(folder, pieces, train, validation, settings, options.minutes, begin=options.begin, after=options.after)
 
 
-def arrays(folder: Path, settings: dict[str, Any]) -> tuple[list[str], Pairs, Pairs]:
-    """The vocabulary and the numbered pairs, made on the first run."""
+def arrays(folder: Path, settings: dict[str, Any], begin: Path | None) -> tuple[list[str], Pairs, Pairs]:
+    """The vocabulary, that of the weights in `begin` where there are any, and the numbered pairs, made on the first run."""
     stored = folder / "arrays"
     if not (stored / "validation.npz").is_file():
         from transformers import AutoTokenizer
 
         stored.mkdir(parents=True, exist_ok=True)
-        whole = AutoTokenizer.from_pretrained(start_folder())
+        whole = AutoTokenizer.from_pretrained(begin or start_folder())
         texts = (text for pair in read_pairs(folder / "pairs", "train") for text in (*pair["sources"], pair["target"]))
-        pieces = cut(whole, texts, settings["vocabulary"])
+        known = whole.get_vocab()
+        pieces = sorted(known, key=known.__getitem__) if begin else cut(whole, texts, settings["vocabulary"])
         (stored / "vocabulary.json").write_text(json.dumps(pieces, ensure_ascii=False), encoding="utf-8")
         tokenizer = tokenizer_of(pieces, longest=settings["window"])
         for split in ("train", "validation"):
