@@ -43,7 +43,7 @@ def main() -> None:
 
 
 def arrays(folder: Path, settings: dict[str, Any], begin: Path | None) -> tuple[list[str], Pairs, Pairs]:
-    """The vocabulary, that of the weights in `begin` where there are any, and the numbered pairs, made on the first run."""
+    """The vocabulary, that of the weights in `begin` if any, and the numbered pairs, made on the first run."""
     stored = folder / "arrays"
     if not (stored / "validation.npz").is_file():
         from transformers import AutoTokenizer
