@@ -139,7 +139,7 @@ def _best(hits: Any, doubles: Any, size: int, size_doubles: int, rules: Rules) -
 
 def _well_formed(target: str) -> bool:
     """Whether a sentence begins and ends as one, with a clause of its own and no half quotation or bracket."""
-    return bool(_ENDS.search(target)) and target[0] not in "([-_*" and is_balanced(target) and has_clause(words(target))
+    return bool(_ENDS.search(target)) and target[0] not in "([-_*" and is_balanced(target) and has_clause(target)
 
 
 def _is_fit(sources: Sequence[str], target: str, rules: Rules, allowed: Collection[str]) -> bool:
@@ -189,7 +189,7 @@ def _shortened(text: str, worth: Worth, stems: _Stems) -> tuple[float, str]:
         shorter = [without(tokens, span) for span in spans(tokens)]
         values = [worth.of(stems.of(" ".join(one))) for one in shorter]
         ranked = sorted((-value, place) for place, value in enumerate(values) if value > best)
-        found = next((place for _, place in ranked if has_clause(words(" ".join(shorter[place])))), None)
+        found = next((place for _, place in ranked if has_clause(" ".join(shorter[place]))), None)
         if found is None:
             return best, " ".join(tokens)
         best, tokens = values[found], shorter[found]

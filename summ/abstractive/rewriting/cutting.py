@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from summ.abstractive.fusion.grammar import verb_endings, verb_forms
-from summ.abstractive.rewriting.clauses import OPEN_ENDS, has_clause
+from summ.abstractive.fusion.grammar import verb_endings
+from summ.abstractive.rewriting.clauses import MARKS, finite, has_clause
+from summ.abstractive.rewriting.leads import belongs, leads_on
 from summ.text.words import words
 
 _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|tonight"
@@ -20,10 +21,13 @@ _WHEN = re.compile(
 _OPENERS = frozenset(
     "but and so also however meanwhile still now then yet or plus indeed instead moreover furthermore though".split()
 )
-_TAILS = frozenset(
+TAILS = frozenset(
     "in at on for after during by with from when while as because before until since where near according following"
     " amid over into about although who which against through under despite among".split()
 )
+_SPANS_OF_TIME = frozenset("seconds minutes hours days weeks months years day hour week month year time".split())
+_WHENS = frozenset("ago earlier later last this next once if unless given".split())
+_ADVERBS = frozenset("even just only perhaps also later then not".split())
 # These may begin a part with a verb of its own; a verb after any other of them is the sentence's.
 _CLAUSES = frozenset("while as because before until since where although who which after".split())
 _FINITE = frozenset(
@@ -40,8 +44,8 @@ _RANKS = frozenset(
 _SUPERLATIVE = re.compile(
     r"(?:larg|small|high|low|long|short|big|young|old|great|strong|weak|dead|earli|lat|near|rich|poor|fast)\w?est|[a-z]+iest"
 )
-_MARKS = ".,;:!?\"'()[]“”‘’"
 _LEAST_LEFT = 6
+_NEAR = 4
 _SHORTEST_TAIL = 3
 _LONGEST_ITEM = 6
 _MOST_SPANS = 3
@@ -67,7 +71,7 @@ def spans(tokens: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _ranks(token: str) -> bool:
-    word = token.lower().strip(_MARKS)
+    word = token.lower().strip(MARKS)
     return word in _RANKS or _SUPERLATIVE.fullmatch(word) is not None
 
 
@@ -98,10 +102,29 @@ def _between_commas(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
     ends = [place + 1 for place, token in enumerate(tokens) if token.endswith((",", ";"))]
     listed = _in_lists(tokens, ends)
     ends = [end for end in ends if end < len(tokens) and end not in listed]
-    if ends and tokens[0].lower() not in _CONDITIONS:
-        yield from ((0, end) for end in ends[:2] if not _leans(tokens[end].lower()))
-    yield from pairwise(ends)
-    yield from ((end, len(tokens)) for end in ends)
+    opened = _is_opening(tokens[: ends[0]]) if ends else False
+    if opened and tokens[0].lower() not in _CONDITIONS:
+        yield from ((0, end) for end in ends[:2] if not _leans(_first_word(tokens[end:])))
+    # What begins with "that" is what the verb before says.
+    ends = [end for end in ends if tokens[end].lower() != "that"]
+    # After an opening phrase what comes before the verb is its subject.
+    yield from ((start, end) for start, end in pairwise(ends) if not (opened and tokens[end].lower() in finite()))
+    # A verb after a comma is that of what comes before another.
+    yield from ((end, len(tokens)) for end in ends if _first_word(tokens[end:]) not in finite())
+
+
+def _is_opening(tokens: Sequence[str]) -> bool:
+    """Whether these words before a comma may be an opening phrase, and not the subject: "Japan, India and China"."""
+    first = [token.lower().strip(MARKS) for token in tokens[:3]]
+    return any(
+        word in TAILS or word in _OPENERS or word in _WHENS or word.endswith(("ly", "ing")) for word in first
+    ) or first[:1] == ["to"]
+
+
+def _first_word(tokens: Sequence[str]) -> str:
+    """In lower case, adverbs left out."""
+    words = (token.lower().strip(MARKS) for token in tokens)
+    return next((word for word in words if word not in _ADVERBS and not word.endswith("ly")), "")
 
 
 def _in_lists(tokens: Sequence[str], ends: Sequence[int]) -> set[int]:
@@ -125,7 +148,7 @@ def _in_lists(tokens: Sequence[str], ends: Sequence[int]) -> set[int]:
 def _leans(word: str) -> bool:
     """Whether a part that begins with `word` is no sentence of its own."""
     return (
-        any(word in known for known in (_TAILS, _LISTED, _OPENERS, verb_forms("en")))
+        any(word in known for known in (TAILS, _LISTED, _OPENERS, finite()))
         or word.endswith(("ing", *verb_endings("en")))
         or word in ("that", "to", "not")
     )
@@ -133,16 +156,20 @@ def _leans(word: str) -> bool:
 
 def _tails(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
     for place in range(_LEAST_LEFT, len(tokens) - _SHORTEST_TAIL + 1):
-        word, before = tokens[place].lower(), tokens[place - 1].lower()
-        if before in OPEN_ENDS or before.endswith("ing"):
+        word, before = tokens[place].lower(), tokens[place - 1].lower().strip(MARKS)
+        if before.endswith("ing") or leads_on(before, tokens[place - 2].lower()) or belongs(before, word):
             continue
-        if word in _TAILS and (word in _CLAUSES or _FINITE.isdisjoint(token.lower() for token in tokens[place:])):
+        if word in ("after", "before") and before in _SPANS_OF_TIME:
+            continue
+        if word in TAILS and (word in _CLAUSES or _FINITE.isdisjoint(token.lower() for token in tokens[place:])):
             yield place, len(tokens)
 
 
 def _times(text: str) -> Iterator[tuple[int, int]]:
     for found in _WHEN.finditer(text):
-        if found.start() == 0 or text[found.start() - 1] == " ":
+        before = text[: found.start()].lower().split()[-_NEAR:]
+        # "On a hot and sunny Monday".
+        if "on" not in before and (found.start() == 0 or text[found.start() - 1] == " "):
             start = text.count(" ", 0, found.start())
             yield start, start + found.group().count(" ") + 1
 
@@ -171,7 +198,7 @@ def cuts(text: str) -> dict[tuple[str, ...], str]:
         for tokens in shorter:
             cut = " ".join(tokens)
             said = tuple(words(cut))
-            if len(found) < _MOST_CUTS and said not in found and has_clause(said):
+            if len(found) < _MOST_CUTS and said not in found and has_clause(cut):
                 found[said] = cut
                 layer.append(tokens)
     return found

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from summ.abstractive.rewriting.clauses import OPEN_ENDS, has_clause
+from summ.abstractive.rewriting.clauses import has_clause
+from summ.abstractive.rewriting.leads import leads_on
 from summ.attribution.lists import negations, number_words
 from summ.text.stopwords import stop_words
 from summ.text.words import words
@@ -37,9 +38,9 @@ def is_sound(text: str, sources: Sequence[str]) -> bool:
     there = frozenset[str]().union(*given)
     if len(said) < _SHORTEST or any(word not in there and word not in function_words() for word in said):
         return False
-    if said[-1] in OPEN_ENDS and not any(source and source[-1] == said[-1] for source in given):
+    if leads_on(said[-1], said[-2]) and not any(source and source[-1] == said[-1] for source in given):
         return False
-    if not has_clause(said) and any(map(has_clause, given)):
+    if not has_clause(text) and any(map(has_clause, sources)):
         return False
     if not is_balanced(text) or _TORN.search(text):
         return False
