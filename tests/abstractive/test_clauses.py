@@ -35,6 +35,8 @@ FRAGMENTS = [
     "A thriller titled the long night.",
     "Now the town where he was born and raised, and which served the king.",
     'Her brother, in the same year. "the town misses him, " the letter said.',
+    "In a new film released ahead of the feast.",
+    "His letter, dated may 30, 2017.",
     "A singer, 66, whose credits include his talk show.",
 ]
 

@@ -130,6 +130,18 @@ def test_a_denial_is_not_left_out_between_words_that_are_kept() -> None:
     assert is_sound("The mayor did not resign on Monday.", [source])
 
 
+def test_what_calls_for_another_word_is_not_left_without_it() -> None:
+    source = "The senator not only failed to help the mayor but left the town."
+    assert not is_sound("The senator not only failed to help the mayor.", [source])
+    assert is_sound("The senator not only failed to help the mayor but left.", [source])
+
+
+def test_what_is_made_of_two_quotes_nobody() -> None:
+    sources = ['The mayor said: "the bridge is closed today".', "The guard said the bridge is closed."]
+    assert not is_sound('The guard said: "the bridge is closed".', sources)
+    assert is_sound("The guard said the bridge is closed today.", sources)
+
+
 def test_a_rewriting_brings_no_denial_and_no_number_by_itself() -> None:
     assert not {"not", "no", "never", "one", "two"} & function_words()
 

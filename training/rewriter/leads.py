@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
-from summ.abstractive.rewriting.cutting import TAILS
+from summ.abstractive.rewriting.commas import TAILS
 from summ.config.yaml_file import read_yaml
 from training.records import DATA, ROOT, records
 from training.rewriter.data import CONFIG

@@ -4,62 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from summ.abstractive.fusion.grammar import verb_endings, verb_forms
+from summ.abstractive.rewriting.verbs import (
+    ASKING,
+    LONG,
+    OPENERS,
+    PREPOSITIONS,
+    RELATIVES,
+    REPORTS,
+    SUBJECTS,
+    count_verbs,
+)
 
 MARKS = ".,;:!?\"'()[]“”‘’—–-"
-# Each opens a clause, which has a verb of its own.
-_RELATIVES = frozenset("who which whose that".split())
-_SUBJECT_OPENERS = _RELATIVES | {"what"}
-_OPENERS = _SUBJECT_OPENERS | frozenset("because although though if when while where whether unless how why".split())
+# After a comma these begin what the rest can do without.
+_APART = frozenset("who which whose whom where".split())
+# Before a participle these open no clause.
 _SHORT_OPENERS = frozenset("although though if when while where unless".split())
 # These do so at the beginning, or before a subject that can be nothing else.
 _TIMES = frozenset("as after before since until once".split())
-_SUBJECTS = frozenset("he she it they we i you there".split())
-_REPORTS = frozenset(
-    "said says say told tells added adds believe believes believed think thinks thought claim claims claimed argued "
-    "argues hope hopes hoped know knows knew".split()
-)
 _AFTER_REPORTS = frozenset("in on at to by for during after of with from before as".split())
-# Between the words of one verb.
-_WITHIN = frozenset(
-    "not also never been be being ever now still just only since already long once again always often born".split()
-)
-# What stands before these is no verb but its noun or its participle, "to" apart, which makes any verb an infinitive.
-_DETERMINERS = frozenset(
-    "a an the these those his her its their our my your every each some any no this another other's whose".split()
-)
-_PREPOSITIONS = frozenset(
-    "in on at of for from with by as to near after during over under against about into through between among since "
-    "until before like than late early".split()
-)
-_NOUN_NEXT = _DETERMINERS | _PREPOSITIONS
-_JOINS = frozenset("and or but".split())
-# Nouns and more, as often as they are verbs.
-_NOUNS = frozenset(
-    "left cut cuts set sets put puts hit hits let lets shot shoots hurt hurts lies lay read lead leads led run runs "
-    "ran plan plans call calls face faces cost costs help helps show shows work works use uses need needs look looks "
-    "want fit fits love loves hope hopes will may might can must means rose found felt lost fell fall falls stand "
-    "stands recommend spent held".split()
-)
-_ASKING = frozenset("is are was were do does did has have can could will would should may isn't aren't don't".split())
-_NO_VERBS = frozenset("last lasts like likes named titled dubbed entitled aged based located need".split())
-# Forms that the list of fusion's grammar lacks.
-_MORE = frozenset(
-    "that's there's here's who's what's appears appear includes include allows requires provides suggests describes "
-    "explains insists asks argues adds happens believes continues contains creates depends exists receives refers "
-    "serves tries turns understands mean adds claims noted notes".split()
-)
+_SAID = frozenset("said says reported reports wrote added adds announced told".split())
 _STARTS = frozenset("even just only perhaps especially particularly mainly mostly largely and but so yet".split())
 _NO_PARTICIPLES = frozenset(
     "king spring nothing everything something anything thing during boeing beijing wedding evening morning".split()
 )
-_LONG = 4
-# One sentence's end and the next one's beginning, where a quotation holds them together.
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]")
+# One sentence's end and the next one's beginning, where a quotation holds them together.
 _BETWEEN = re.compile(r"(?<=[.!?])\s*[\"”]\s+(?=[^\W\d_])|(?<=[.!?])\s+(?=[\"“])")
 _LEAST = 3
+_LONGEST_REPORT = 8
 
 
 @lru_cache(maxsize=1 << 12)
@@ -74,21 +49,44 @@ def has_clause(text: str) -> bool:
 
 def _tokens(text: str) -> list[tuple[str, bool]]:
     """The words in lower case, and whether a comma follows."""
-    found = [(token.lower().strip(MARKS), token.rstrip("\"”'’").endswith((",", ";"))) for token in text.split()]
+    found = [
+        (token.lower().strip(MARKS), token.rstrip("\"”'").endswith((",", ";")))
+        for token in text.replace("’", "'").split()
+    ]
     return [one for one in found if one[0]]
 
 
 def _has_one(tokens: Sequence[tuple[str, bool]]) -> bool:
-    leaning = 0
-    while tokens and _leans(tokens):
+    tokens, leaning = _without_report(tokens), 0
+    while tokens and (_leans(tokens) or tokens[0][0] in PREPOSITIONS):
         comma = next((place for place, (_, ended) in enumerate(tokens) if ended), None)
         if comma is None:
-            leaning = _first(tokens) not in _OPENERS
+            leaning = _leans(tokens) and _first(tokens) not in OPENERS
             break
         tokens = tokens[comma + 1 :]
-    words = [word for word, _ in tokens]
-    sure, maybe = _verbs(words)
+    words = _without_relatives(tokens)
+    sure, maybe = count_verbs(words)
     return sure + maybe > _openers(words) + leaning
+
+
+def _without_report(tokens: Sequence[tuple[str, bool]]) -> Sequence[tuple[str, bool]]:
+    """The words but for who says so, after the last comma: what is said has a clause of its own."""
+    comma = max((place for place, (_, ended) in enumerate(tokens[:-1]) if ended), default=None)
+    if comma is None:
+        return tokens
+    last = {word for word, _ in tokens[comma + 1 :]}
+    return tokens[: comma + 1] if len(last) <= _LONGEST_REPORT and last & _SAID else tokens
+
+
+def _without_relatives(tokens: Sequence[tuple[str, bool]]) -> list[str]:
+    """The words but for what a relative begins after a comma, up to the next."""
+    words: list[str] = []
+    inside = False
+    for place, (word, _) in enumerate(tokens):
+        inside = word in _APART if place and tokens[place - 1][1] else inside
+        if not inside:
+            words.append(word)
+    return words
 
 
 def _first(tokens: Sequence[tuple[str, bool]]) -> str:
@@ -103,68 +101,32 @@ def _leans(tokens: Sequence[tuple[str, bool]]) -> bool:
         # "Hours after", "shortly before".
         return True
     return (
-        (first in _OPENERS and first not in _RELATIVES and first not in ("what", "how", "why"))
+        (first in OPENERS and first not in RELATIVES and first not in ("what", "how", "why"))
         or first in _TIMES
         or first == "to"
-        or (len(first) > _LONG and first.endswith("ing") and first not in _NO_PARTICIPLES)
+        or (
+            len(first) > LONG
+            and first.endswith("ing")
+            and first not in _NO_PARTICIPLES
+            and not ASKING & {word for word, _ in tokens[1:2]}
+        )
     )
-
-
-def _verbs(words: Sequence[str]) -> tuple[int, int]:
-    """Runs of words like a finite verb, by the listed forms and endings: the sure ones, and what may be participles."""
-    sure = maybe = 0
-    within = opened = False
-    for place, word in enumerate(words):
-        before = words[place - 1] if place else ""
-        after = words[place + 1] if place + 1 < len(words) else ""
-        opened = opened or (place > 0 and word in _OPENERS)
-        if within and (word in _WITHIN or word.endswith("ly") or _is_like_a_verb(word)):
-            continue
-        within = False
-        if not _is_like_a_verb(word) or not _may_be_finite(word, before, after) or (before in _JOINS and sure + maybe):
-            continue
-        within = True
-        alone = word not in finite() and before not in _SUBJECT_OPENERS | _SUBJECTS
-        if word in _NOUNS or (alone and (not after or after in _PREPOSITIONS or word == "called")):
-            maybe += not opened
-        else:
-            sure += 1
-    return sure, maybe
-
-
-@cache
-def finite() -> frozenset[str]:
-    """Forms that are or may be finite verbs, those told by their endings apart."""
-    return verb_forms("en") - _NO_VERBS | _MORE | _REPORTS
-
-
-def _is_like_a_verb(word: str) -> bool:
-    ending = len(word) > _LONG and word.endswith(verb_endings("en")) and "-" not in word
-    return word in finite() or (ending and word not in _NO_VERBS)
-
-
-def _may_be_finite(word: str, before: str, after: str) -> bool:
-    # Infinitives; and what begins with a verb asks, or has lost its subject.
-    if before == "to" or (not before and word not in _ASKING and "'" not in word):
-        return False
-    if word in finite():
-        return word not in _NOUNS or before not in _NOUN_NEXT
-    # "Played by" and its like are no verb of the sentence's.
-    return after != "by" and before not in _NOUN_NEXT and before not in _OPENERS - _SUBJECT_OPENERS
 
 
 def _openers(words: Sequence[str]) -> int:
     count = 0
     for place, word in enumerate(words):
         after = words[place + 1 : place + 6]
-        if word in _SHORT_OPENERS and after and after[0].endswith(("ing", "ed")):
-            # "While jogging", "if convicted": no verb of their own.
+        if word in OPENERS and (not after or after[0] == "to"):
             continue
-        if word in _OPENERS:
+        if word in _SHORT_OPENERS and after[0].endswith(("ing", "ed")):
+            # "What to do", "while jogging", "if convicted": no verb of their own.
+            continue
+        if word in OPENERS:
             # A sentence that begins with one of these asks, or points.
-            count += place > 0 or word not in _RELATIVES
+            count += place > 0 or word not in RELATIVES
         elif word in _TIMES:
-            count += not _SUBJECTS.isdisjoint(after[:1])
-        elif word in _REPORTS and len(after) > 1 and after[0] not in _AFTER_REPORTS:
-            count += _OPENERS.isdisjoint(after if word in ("told", "tells") else after[:1])
+            count += not SUBJECTS.isdisjoint(after[:1])
+        elif word in REPORTS and len(after) > 1 and after[0] not in _AFTER_REPORTS:
+            count += OPENERS.isdisjoint(after if word in ("told", "tells") else after[:1])
     return count

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from summ.abstractive.fusion.grammar import verb_endings
-from summ.abstractive.rewriting.clauses import MARKS, finite, has_clause
+from summ.abstractive.rewriting.clauses import MARKS, has_clause
+from summ.abstractive.rewriting.commas import OPENERS, TAILS, between_commas
 from summ.abstractive.rewriting.leads import belongs, leads_on
 from summ.text.words import words
 
@@ -18,24 +17,13 @@ _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterda
 _WHEN = re.compile(
     rf"(?:(?:on|late|early) )?(?:{_DAYS})(?: (?:morning|afternoon|evening|night))?(?=[ ,.])", re.IGNORECASE
 )
-_OPENERS = frozenset(
-    "but and so also however meanwhile still now then yet or plus indeed instead moreover furthermore though".split()
-)
-TAILS = frozenset(
-    "in at on for after during by with from when while as because before until since where near according following"
-    " amid over into about although who which against through under despite among".split()
-)
+_SOME = frozenset("one some others those more each many few most".split())
 _SPANS_OF_TIME = frozenset("seconds minutes hours days weeks months years day hour week month year time".split())
-_WHENS = frozenset("ago earlier later last this next once if unless given".split())
-_ADVERBS = frozenset("even just only perhaps also later then not".split())
 # These may begin a part with a verb of its own; a verb after any other of them is the sentence's.
 _CLAUSES = frozenset("while as because before until since where although who which after".split())
 _FINITE = frozenset(
     "is are was were has have had will would can could may might must should do does did said says".split()
 )
-# What follows is true on their terms only.
-_CONDITIONS = frozenset("if unless except without".split())
-_LISTED = frozenset({"and", "or", "nor", "&"})
 # Each is one of some, which what follows may name.
 _RANKS = frozenset(
     "first second third fourth fifth last only sole most least more less fewer every all ever never same next previous "
@@ -47,7 +35,6 @@ _SUPERLATIVE = re.compile(
 _LEAST_LEFT = 6
 _NEAR = 4
 _SHORTEST_TAIL = 3
-_LONGEST_ITEM = 6
 _MOST_SPANS = 3
 _MOST_CUTS = 400
 
@@ -55,9 +42,9 @@ _MOST_CUTS = 400
 def spans(tokens: Sequence[str]) -> list[tuple[int, int]]:
     """What may go, as (start, end) places of white-space tokens; spans may overlap."""
     text = " ".join(tokens)
-    found = {*_enclosed(tokens), *_between_commas(tokens), *_tails(tokens), *_times(text)}
+    found = {*_enclosed(tokens), *between_commas(tokens), *_tails(tokens), *_times(text)}
     first = tokens[0].lower().rstrip(",") if tokens else ""
-    if first in _OPENERS:
+    if first in OPENERS:
         found.add((0, 1))
     # What goes may say of which first, only or largest one the rest speaks: "the first launch since June".
     bound = next((place for place, token in enumerate(tokens) if _ranks(token)), len(tokens))
@@ -98,71 +85,20 @@ def _enclosed(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
                 start = None
 
 
-def _between_commas(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
-    ends = [place + 1 for place, token in enumerate(tokens) if token.endswith((",", ";"))]
-    listed = _in_lists(tokens, ends)
-    ends = [end for end in ends if end < len(tokens) and end not in listed]
-    opened = _is_opening(tokens[: ends[0]]) if ends else False
-    if opened and tokens[0].lower() not in _CONDITIONS:
-        yield from ((0, end) for end in ends[:2] if not _leans(_first_word(tokens[end:])))
-    # What begins with "that" is what the verb before says.
-    ends = [end for end in ends if tokens[end].lower() != "that"]
-    # After an opening phrase what comes before the verb is its subject.
-    yield from ((start, end) for start, end in pairwise(ends) if not (opened and tokens[end].lower() in finite()))
-    # A verb after a comma is that of what comes before another.
-    yield from ((end, len(tokens)) for end in ends if _first_word(tokens[end:]) not in finite())
-
-
-def _is_opening(tokens: Sequence[str]) -> bool:
-    """Whether these words before a comma may be an opening phrase, and not the subject: "Japan, India and China"."""
-    first = [token.lower().strip(MARKS) for token in tokens[:3]]
-    return any(
-        word in TAILS or word in _OPENERS or word in _WHENS or word.endswith(("ly", "ing")) for word in first
-    ) or first[:1] == ["to"]
-
-
-def _first_word(tokens: Sequence[str]) -> str:
-    """In lower case, adverbs left out."""
-    words = (token.lower().strip(MARKS) for token in tokens)
-    return next((word for word in words if word not in _ADVERBS and not word.endswith("ly")), "")
-
-
-def _in_lists(tokens: Sequence[str], ends: Sequence[int]) -> set[int]:
-    """Of the places after commas those between the items of a list: before its last item, and back item by item."""
-    found: set[int] = set()
-    for last, end in enumerate(ends):
-        following = ends[last + 1] if last + 1 < len(ends) else len(tokens)
-        item = [token.lower() for token in tokens[end : min(following, end + _LONGEST_ITEM)]]
-        # "a, b, and c", or "a, b and c", which takes two items to tell from a clause.
-        listed = bool(item) and item[0] in _LISTED
-        if not listed and not (last and end - ends[last - 1] <= _LONGEST_ITEM and not _LISTED.isdisjoint(item)):
-            continue
-        found.add(end)
-        for before, after in zip(ends[:last][::-1], ends[: last + 1][::-1], strict=False):
-            if after - before > _LONGEST_ITEM:
-                break
-            found.add(before)
-    return found
-
-
-def _leans(word: str) -> bool:
-    """Whether a part that begins with `word` is no sentence of its own."""
-    return (
-        any(word in known for known in (TAILS, _LISTED, _OPENERS, finite()))
-        or word.endswith(("ing", *verb_endings("en")))
-        or word in ("that", "to", "not")
-    )
-
-
 def _tails(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
     for place in range(_LEAST_LEFT, len(tokens) - _SHORTEST_TAIL + 1):
         word, before = tokens[place].lower(), tokens[place - 1].lower().strip(MARKS)
         if before.endswith("ing") or leads_on(before, tokens[place - 2].lower()) or belongs(before, word):
             continue
-        if word in ("after", "before") and before in _SPANS_OF_TIME:
+        # "Years after", and what is said of one word, or of some of them.
+        if (word in ("after", "before") and before in _SPANS_OF_TIME) or _is_alone(before, tokens[place - 2]):
             continue
         if word in TAILS and (word in _CLAUSES or _FINITE.isdisjoint(token.lower() for token in tokens[place:])):
             yield place, len(tokens)
+
+
+def _is_alone(word: str, before: str) -> bool:
+    return word in _SOME or before.endswith((",", ";", "—", "–", "--"))
 
 
 def _times(text: str) -> Iterator[tuple[int, int]]:

@@ -18,6 +18,8 @@ from summ.text.words import words
 _SHORTEST = 5
 # Of more pieces than these it is a patchwork.
 _MOST_JOINS = 3
+# One calls for the other.
+_BOTH = (("not only", "but"), ("either", "or"), ("neither", "nor"), ("both", "and"), ("between", "and"))
 MARKS = frozenset(".,;:'-—–")
 _QUOTES = re.compile(r"[\"“”]")
 # What was between two marks is gone, or what a quotation held.
@@ -32,7 +34,10 @@ def function_words() -> frozenset[str]:
 
 def is_sound(text: str, sources: Sequence[str]) -> bool:
     """Whether `text` has whole words of its sources (or function words), in few runs and none more often than they do,
-    denies as often as they do, has a clause of its own, and tears no quotation, no bracket and no end."""
+    denies as often as they do, has a clause of its own, and tears no quotation, no bracket and no end.
+
+    Made of two sentences it quotes nobody, for the words of one might become those of another.
+    """
     said = words(text)
     given = [words(source) for source in sources]
     there = frozenset[str]().union(*given)
@@ -42,7 +47,9 @@ def is_sound(text: str, sources: Sequence[str]) -> bool:
         return False
     if not has_clause(text) and any(map(has_clause, sources)):
         return False
-    if not is_balanced(text) or _TORN.search(text):
+    if not is_balanced(text) or _TORN.search(text) or (len(sources) > 1 and _QUOTES.search(text)):
+        return False
+    if any(_lacks(both, said) and not any(_lacks(both, source) for source in given) for both in _BOTH):
         return False
     return not _repeats(said, given) and _joins(said, given) <= _MOST_JOINS and _denies_alike(said, given)
 
@@ -50,6 +57,13 @@ def is_sound(text: str, sources: Sequence[str]) -> bool:
 def is_balanced(text: str) -> bool:
     """Whether every quotation and bracket in `text` is whole."""
     return len(_QUOTES.findall(text)) % 2 == 0 and text.count("(") == text.count(")")
+
+
+def _lacks(both: tuple[str, str], said: Sequence[str]) -> bool:
+    """Whether there is the first without the second."""
+    text = f" {' '.join(said)} "
+    start = text.find(f" {both[0]} ")
+    return start >= 0 and f" {both[1]} " not in text[start:]
 
 
 def _repeats(said: Sequence[str], given: Sequence[Sequence[str]]) -> bool:
