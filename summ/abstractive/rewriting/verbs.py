@@ -91,6 +91,8 @@ def _may_be_finite(word: str, before: str, after: str) -> bool:
     # Infinitives; and what begins with a verb asks, or has lost its subject.
     if before == "to" or (not before and word not in ASKING and "'" not in word):
         return False
+    if word == "may" and after[:1].isdigit():
+        return False
     if word in finite() or "'" in word:
         return word not in _NOUNS or before not in _NOUN_NEXT
     # "Played by" and its like are no verb of the sentence's.
