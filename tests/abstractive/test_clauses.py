@@ -72,6 +72,15 @@ def test_a_part_that_leaned_on_another_has_none(text: str) -> None:
         ),
         ("The film is still loved seventy years after its release.", "The film is still loved seventy years."),
         ("The party has named a man to sit at the top of its list.", "The party has named a man to sit."),
+        ("On Thursday, April 2, 2015, the town chose a mayor.", "2015, the town chose a mayor."),
+        (
+            "The illness is found in people from France, India or other countries.",
+            "The illness is found in people from France.",
+        ),
+        (
+            "Three of the birds died, two got well and flew away, officials said.",
+            "Three of the birds died officials said.",
+        ),
         ("They come to the theatre as often as their parents did.", "They come to the theatre as often."),
     ],
 )

@@ -25,7 +25,7 @@ _SHORT_OPENERS = frozenset("although though if when while where unless".split())
 # These do so at the beginning, or before a subject that can be nothing else.
 _TIMES = frozenset("as after before since until once".split())
 _AFTER_REPORTS = frozenset("in on at to by for during after of with from before as".split())
-_SAID = frozenset("said says reported reports wrote added adds announced told".split())
+SAID = frozenset("said says reported reports wrote added adds announced told".split())
 _STARTS = frozenset("even just only perhaps especially particularly mainly mostly largely and but so yet".split())
 _NO_PARTICIPLES = frozenset(
     "king spring nothing everything something anything thing during boeing beijing wedding evening morning".split()
@@ -34,7 +34,7 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]")
 # One sentence's end and the next one's beginning, where a quotation holds them together.
 _BETWEEN = re.compile(r"(?<=[.!?])\s*[\"”]\s+(?=[^\W\d_])|(?<=[.!?])\s+(?=[\"“])")
 _LEAST = 3
-_LONGEST_REPORT = 8
+LONGEST_REPORT = 8
 
 
 @lru_cache(maxsize=1 << 12)
@@ -75,7 +75,7 @@ def _without_report(tokens: Sequence[tuple[str, bool]]) -> Sequence[tuple[str, b
     if comma is None:
         return tokens
     last = {word for word, _ in tokens[comma + 1 :]}
-    return tokens[: comma + 1] if len(last) <= _LONGEST_REPORT and last & _SAID else tokens
+    return tokens[: comma + 1] if len(last) <= LONGEST_REPORT and last & SAID else tokens
 
 
 def _without_relatives(tokens: Sequence[tuple[str, bool]]) -> list[str]:

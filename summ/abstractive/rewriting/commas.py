@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from summ.abstractive.fusion.grammar import verb_endings
-from summ.abstractive.rewriting.clauses import MARKS, has_clause
+from summ.abstractive.rewriting.clauses import MARKS, SAID, has_clause
 from summ.abstractive.rewriting.verbs import finite
 
 # A sentence can do without these in front.
@@ -23,15 +24,18 @@ _ADVERBS = frozenset("even just only perhaps also later then not".split())
 # What follows is true on their terms only.
 _CONDITIONS = frozenset("if unless except without".split())
 _LISTED = frozenset({"and", "or", "nor", "&"})
+_YEAR = re.compile(r"\d{4}\W*$")
 _QUOTES = ("“", '"', "‘", "'")
 _LONGEST_ITEM = 6
+_SHORT_ITEM = 4
 
 
 def between_commas(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
     """(start, end) of what goes with its commas: at the beginning, in the middle, at the end."""
     ends = [place + 1 for place, token in enumerate(tokens) if token.endswith((",", ";"))]
     listed = _in_lists(tokens, ends)
-    ends = [end for end in ends if end < len(tokens) and end not in listed]
+    # "April 2, 2015" is one date.
+    ends = [end for end in ends if end < len(tokens) and end not in listed and not _YEAR.match(tokens[end])]
     opened = bool(ends) and _is_opening(tokens[: ends[0]])
     if opened and tokens[0].lower() not in _CONDITIONS:
         yield from ((0, end) for end in ends[:2] if _stands(tokens[end:]))
@@ -45,7 +49,7 @@ def between_commas(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _is_opening(tokens: Sequence[str]) -> bool:
     """Whether these words before a comma may be an opening phrase, and not the subject: "Japan, India and China"."""
-    first = [token.lower().strip(MARKS) for token in tokens[:3]]
+    first = _words(tokens[:3])
     return first[:1] == ["to"] or any(
         word in TAILS or word in OPENERS or word in _WHENS or word.endswith(("ly", "ing")) for word in first
     )
@@ -53,7 +57,7 @@ def _is_opening(tokens: Sequence[str]) -> bool:
 
 def _stands(tokens: Sequence[str]) -> bool:
     """Whether what is left without the beginning is a sentence, and not a noun that something else was said of."""
-    if _leans(_first_word(tokens)):
+    if _leans(_first_word(tokens)) or tokens[0].endswith(","):
         return False
     comma = next((place + 1 for place, token in enumerate(tokens) if token.endswith(",")), len(tokens))
     return comma == len(tokens) or tokens[comma].lower() not in finite() or has_clause(" ".join(tokens[:comma]))
@@ -68,10 +72,13 @@ def _leans(word: str) -> bool:
     )
 
 
+def _words(tokens: Sequence[str]) -> list[str]:
+    return [token.lower().strip(MARKS) for token in tokens]
+
+
 def _first_word(tokens: Sequence[str]) -> str:
     """In lower case, adverbs left out."""
-    words = (token.lower().strip(MARKS) for token in tokens)
-    return next((word for word in words if word not in _ADVERBS and not word.endswith("ly")), "")
+    return next((word for word in _words(tokens) if word not in _ADVERBS and not word.endswith("ly")), "")
 
 
 def _in_lists(tokens: Sequence[str], ends: Sequence[int]) -> set[int]:
@@ -80,8 +87,8 @@ def _in_lists(tokens: Sequence[str], ends: Sequence[int]) -> set[int]:
     for last, end in enumerate(ends):
         following = ends[last + 1] if last + 1 < len(ends) else len(tokens)
         item = [token.lower() for token in tokens[end : min(following, end + _LONGEST_ITEM)]]
-        # "a, b, and c", or "a, b and c", which takes two items to tell from a clause.
-        listed = bool(item) and item[0] in _LISTED
+        # "a, b, and c", or "a, b and c", which takes two items, or one of few words, to tell from a clause.
+        listed = not _LISTED.isdisjoint(item[:_SHORT_ITEM]) and (item[0] in _LISTED or SAID.isdisjoint(_words(item)))
         if not listed and not (last and end - ends[last - 1] <= _LONGEST_ITEM and not _LISTED.isdisjoint(item)):
             continue
         found.add(end)

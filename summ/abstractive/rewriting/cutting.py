@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summ.abstractive.rewriting.clauses import MARKS, has_clause
+from summ.abstractive.rewriting.clauses import LONGEST_REPORT, MARKS, SAID, has_clause
 from summ.abstractive.rewriting.commas import OPENERS, TAILS, between_commas
 from summ.abstractive.rewriting.leads import belongs, leads_on
 from summ.text.words import words
@@ -117,8 +117,9 @@ def without(tokens: Sequence[str], span: tuple[int, int]) -> list[str]:
         end = re.search(r"[.!?][\"”)\s]*$", removed[-1])
         before[-1] = before[-1].rstrip(",;:—–-") + (end.group() if end else ".")
     elif before and before[-1].endswith(",") and removed[-1].endswith(","):
-        # What stood between two commas takes both along.
-        before[-1] = before[-1][:-1]
+        # What stood between two commas takes both along, but for the one before "officials said".
+        if len(after) > LONGEST_REPORT or SAID.isdisjoint(token.lower().strip(MARKS) for token in after):
+            before[-1] = before[-1][:-1]
     elif before and removed[-1].endswith(",") and not before[-1].endswith(","):
         before[-1] += ","
     return [token for token in before if token] + after
