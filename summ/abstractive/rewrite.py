@@ -6,11 +6,13 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import Any
 
 from summ.abstractive.checkpoint import check_dtype, check_whole
 from summ.abstractive.fusion.candidates import Candidate
 from summ.abstractive.fusion.traced import traced
 from summ.abstractive.known import new_sentences
+from summ.abstractive.loading import pick_device, pick_dtype
 from summ.abstractive.rewriting.installed import rewriter_folder
 from summ.abstractive.rewriting.network import Network, Version
 from summ.abstractive.rewriting.versions import Versions, candidates_of, pairs_to_fuse
@@ -55,8 +57,8 @@ class Rewrite(Selecting):
     words, in the case and spelling of the sources; one that the documents do not carry gives way to another or to the
     sentence itself. The network knows English news: anything else is left as `learned` chooses it, with a note.
 
-    `model` is the folder of a rewriter, None for the installed part `summ-rewriter`. `dtype` as in every checkpoint;
-    `device` does not decide what is said.
+    `model` is the folder of a rewriter, None for the installed part `summ-rewriter`. `dtype` as in every checkpoint; the
+    default, single precision, says the same on every processor. `device` does not decide what is said.
     """
 
     name = "rewrite"
@@ -69,7 +71,7 @@ class Rewrite(Selecting):
         beams: int = 4,
         fuse: float = 0.3,
         model: str | os.PathLike[str] | None = None,
-        dtype: str = "auto",
+        dtype: str = "float32",
         device: str = "auto",
     ) -> None:
         check_whole(("beams", beams, 1))
@@ -81,6 +83,11 @@ class Rewrite(Selecting):
         self.model = None if model is None else os.fspath(model)
         self.dtype = dtype
         self.device = device
+
+    @property
+    def options(self) -> dict[str, Any]:
+        found = super().options
+        return {**found, "dtype": pick_dtype(self.dtype, pick_device(self.device))} if self.dtype == "auto" else found
 
     @property
     def signature(self) -> str:

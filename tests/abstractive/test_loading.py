@@ -106,7 +106,13 @@ def test_missing_weights_are_refused_and_not_drawn_at_random(folder: Path) -> No
     assert "lacks weights" in refusal(folder)
 
 
-def test_a_half_precision_checkpoint_runs_in_single_on_a_cpu(folder: Path, tokenizer: Any) -> None:
+def test_a_half_precision_checkpoint_runs_in_single_on_a_cpu_without_its_own(
+    folder: Path, tokenizer: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import torch
+
+    for feature in ("_is_avx512_bf16_supported", "_is_amx_tile_supported"):
+        monkeypatch.setattr(torch.cpu, feature, lambda: False, raising=False)
     save(bart(tokenizer).half(), tokenizer, folder)
     summarizer = Summarizer(folder, device="cpu")
     assert summarizer.summarize(ARTICLES, words=5).method == summarizer.signature

@@ -56,6 +56,14 @@ def summarized(method: Rewrite, documents: Sequence[str], **options: object) -> 
     return Summarizer(method).summarize(list(documents), **options)  # type: ignore[arg-type]
 
 
+def test_single_precision_is_the_default_and_what_is_chosen_for_a_processor_is_signed() -> None:
+    pytest.importorskip("torch")
+    from summ.abstractive.loading import pick_dtype
+
+    assert Rewrite().options["dtype"] == "float32"
+    assert Rewrite(dtype="auto", device="cpu").options["dtype"] == pick_dtype("auto", "cpu")
+
+
 def test_rewritten_sentences_are_shorter_and_told_where_they_are_from(method: Rewrite) -> None:
     summary = summarized(method, NEWS, words=45)
     sources = {document.text for document in Cluster.of(NEWS).documents}
