@@ -57,8 +57,8 @@ class Rewrite(Selecting):
     words, in the case and spelling of the sources; one that the documents do not carry gives way to another or to the
     sentence itself. The network knows English news: anything else is left as `learned` chooses it, with a note.
 
-    `model` is the folder of a rewriter, None for the installed part `summ-rewriter`. `dtype` as in every checkpoint; the
-    default, single precision, says the same on every processor. `device` does not decide what is said.
+    `model` is the folder of a rewriter, None for the installed part `summ-rewriter`. `dtype` as in every checkpoint,
+    single precision by default, which says the same on every processor. `device` does not decide what is said.
     """
 
     name = "rewrite"

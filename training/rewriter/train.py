@@ -13,6 +13,7 @@ from typing import Any
 import torch
 from safetensors.torch import load_file, save_file
 
+from summ.abstractive.loading import pick_dtype
 from summ.config.yaml_file import read_yaml
 from training.records import ROOT
 from training.rewriter.arrays import Pairs, numbered, read_pairs
@@ -80,6 +81,8 @@ def run(
     """
     torch.manual_seed(settings["seed"])
     device = "cuda" if torch.cuda.is_available() else "cpu"
+    # Half as long, where the processor computes in bfloat16 itself.
+    halved = pick_dtype("auto", device) == "bfloat16"
     tokenizer = tokenizer_of(pieces, longest=settings["window"])
     model = new_model(
         start_folder(),
@@ -111,7 +114,7 @@ def run(
             group["lr"] = rate * warmth * pace(step, settings["steps"], cool=settings["cool"])
         chosen = next(batches)
         batch = padded(train, chosen, padding=tokenizer.pad_token_id).to(device)
-        with torch.autocast(device, dtype=torch.bfloat16, enabled=device == "cuda"):
+        with torch.autocast(device, dtype=torch.bfloat16, enabled=halved):
             loss, looked = losses(model, batch, heads=settings["heads"], sampled=settings["sampled"])
         (loss + settings["guide"] * looked).backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
