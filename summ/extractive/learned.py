@@ -73,8 +73,8 @@ class Learned(Extractive):
         return known.predict(sentences, seen, known.distance(sentences, seen))
 
     def expecting(self, sentences: SentenceFeatures, predicted: Predicted, *, words: float = 1.0) -> Objective:
-        """The worth of `sentences` by chances that are known already; single words count `words` times as much as
-        they do in a choice among whole sentences."""
+        """The worth of `sentences`, and of a choice of them as a whole, by chances that are known already; single words
+        count `words` times as much as they do in a choice among whole sentences."""
         return _Learned(sentences, predicted, self.sharpness, counting=words)
 
     def objective(self, sentences: SentenceFeatures) -> Objective:
@@ -86,18 +86,19 @@ class Learned(Extractive):
         trust = self.least_trust + (1 - self.least_trust) * familiarity(distance)
         if trust <= 0:
             return Submodular().objective(sentences)
-        learned = self.expecting(sentences, known.predict(sentences, seen, distance))
+        predicted = known.predict(sentences, seen, distance)
+        learned = _Learned(sentences, predicted, self.sharpness, counting=1.0 if is_usual(distance) else None)
         return _Blend(learned, Submodular().objective(sentences), trust) if trust < 1 else learned
 
 
 class _Learned(Objective):
     """Chances covered by length, and salience; at most about 1.
 
-    In news as usual a choice as a whole is worth the matches expected of it.
+    A choice as a whole is worth the matches expected of it, single words `counting` so much; None for no such worth.
     """
 
     def __init__(
-        self, sentences: SentenceFeatures, predicted: Predicted, sharpness: float, counting: float = 1.0
+        self, sentences: SentenceFeatures, predicted: Predicted, sharpness: float, *, counting: float | None
     ) -> None:
         pairs, words = predicted.pairs.copy(), predicted.words.copy()
         pairs[sentences.known_bigrams.indices] = 0.0
@@ -105,7 +106,7 @@ class _Learned(Objective):
         weights = np.concatenate([pairs**sharpness, _WORD * words**sharpness])
         concepts = sparse.hstack([sentences.bigrams, sentences.counts]).tocsr()
         self.coverage = Coverage(concepts, weights)
-        if is_usual(predicted.distance):
+        if counting is not None:
             self.of_choice = Worth(
                 concepts, np.concatenate([pairs, counting * _ONCE * words]), counting * _own(sentences, words)
             )
