@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _BATCH = 24
 # Versions of one sentence that a choice is made among, the likeliest.
-_MOST = 3
+_MOST = 4
 
 
 @dataclass(frozen=True)
