@@ -42,6 +42,8 @@ def choose(features: SentenceFeatures, objective: Objective, selection: Selectio
     worth = _Worth(features, objective, selection)
     likeness = Likeness(features, selection.max_similarity)
     open_ = likeness.new & _unknown(features)
+    if objective.barred is not None:
+        open_ &= ~objective.barred
     if (known := np.flatnonzero(~open_)).size:
         open_ &= ~np.isin(root, root[known])
     allowed = open_.copy()

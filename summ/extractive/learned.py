@@ -114,6 +114,7 @@ class _Learned(Objective):
         scale = (cost / cost.mean()) ** -_LENGTH
         self.scale: Floats = scale / _highest(self.coverage.current * scale)
         self.salience: Floats = _SALIENCE * scaled(predicted.salience)
+        self.barred = _empty(sentences)
 
     def gains(self, open_: Bools) -> Floats:
         gains: Floats = self.coverage.gains(open_) * self.scale + self.salience
@@ -123,12 +124,19 @@ class _Learned(Objective):
         self.coverage.add(index)
 
 
+def _empty(sentences: SentenceFeatures) -> Bools | None:
+    """Which sentences have no word but stop words ("But they...", "Why now?"), where others have some."""
+    empty: Bools = np.diff(sentences.counts.indptr) == 0
+    return empty if empty.any() and not empty.all() else None
+
+
 class _Blend(Objective):
     """What was learned, by its share `trust`, and a prior, whose highest gain is taken as 1."""
 
     def __init__(self, learned: Objective, prior: Objective, trust: float) -> None:
         self.learned, self.prior, self.trust = learned, prior, trust
         self.scale = (1 - trust) / _highest(prior.gains(np.ones(1, dtype=bool)))
+        self.barred = learned.barred
 
     def gains(self, open_: Bools) -> Floats:
         gains: Floats = self.trust * self.learned.gains(open_) + self.scale * self.prior.gains(open_)

@@ -26,12 +26,14 @@ class Objective(ABC):
     The base asks for `gains`, picks by them under its own rules (ceiling, redundancy, copies, what the reader
     knows), and reports each pick by `add`. `steady` objectives give the same gains whatever was picked; one with
     `may_stop` ends the choice once no sentence gains anything, the others go on while a sentence fits. One that can
-    say what a whole choice is worth gives `of_choice`: the base then exchanges sentences as long as that grows.
+    say what a whole choice is worth gives `of_choice`: the base then exchanges sentences as long as that grows. The
+    sentences of the (n,) mask `barred`, if any, are never picked.
     """
 
     steady = False
     may_stop = False
     of_choice: Worth | None = None
+    barred: Bools | None = None
 
     @abstractmethod
     def gains(self, open_: Bools) -> Floats:
