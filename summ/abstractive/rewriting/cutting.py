@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from summ.abstractive.rewriting.clauses import LONGEST_REPORT, MARKS, SAID, has_clause
 from summ.abstractive.rewriting.commas import OPENERS, TAILS, between_commas
 from summ.abstractive.rewriting.leads import belongs, leads_on
+from summ.abstractive.rewriting.soundness import ranks
 from summ.text.words import words
 
 _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|tonight"
@@ -23,14 +24,6 @@ _SPANS_OF_TIME = frozenset("seconds minutes hours days weeks months years day ho
 _CLAUSES = frozenset("while as because before until since where although who which after".split())
 _FINITE = frozenset(
     "is are was were has have had will would can could may might must should do does did said says".split()
-)
-# Each is one of some, which what follows may name.
-_RANKS = frozenset(
-    "first second third fourth fifth last only sole most least more less fewer every all ever never same next previous "
-    "best worst record".split()
-)
-_SUPERLATIVE = re.compile(
-    r"(?:larg|small|high|low|long|short|big|young|old|great|strong|weak|dead|earli|lat|near|rich|poor|fast)\w?est|[a-z]+iest"
 )
 _LEAST_LEFT = 6
 _NEAR = 4
@@ -47,7 +40,7 @@ def spans(tokens: Sequence[str]) -> list[tuple[int, int]]:
     if first in OPENERS:
         found.add((0, 1))
     # What goes may say of which first, only or largest one the rest speaks: "the first launch since June".
-    bound = next((place for place, token in enumerate(tokens) if _ranks(token)), len(tokens))
+    bound = next((place for place, token in enumerate(tokens) if ranks(token.lower().strip(MARKS))), len(tokens))
     return sorted(
         (start, end)
         for start, end in found
@@ -55,11 +48,6 @@ def spans(tokens: Sequence[str]) -> list[tuple[int, int]]:
         and _left(tokens, (start, end)) >= _LEAST_LEFT
         and (start <= bound or tokens[start - 1].endswith((",", ";")))
     )
-
-
-def _ranks(token: str) -> bool:
-    word = token.lower().strip(MARKS)
-    return word in _RANKS or _SUPERLATIVE.fullmatch(word) is not None
 
 
 def _left(tokens: Sequence[str], span: tuple[int, int]) -> int:

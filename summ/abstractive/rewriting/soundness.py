@@ -18,6 +18,16 @@ from summ.text.words import words
 _SHORTEST = 5
 # Of more pieces than these it is a patchwork.
 _MOST_JOINS = 3
+# Each is one of some, which what follows may name.
+_RANKS = frozenset(
+    "first second third fourth fifth last only sole most least more less fewer every all ever never same next previous "
+    "best worst record".split()
+)
+_SUPERLATIVE = re.compile(
+    r"(?:larg|small|high|low|long|short|big|young|old|great|strong|weak|dead|earli|lat|near|rich|poor|fast)\w?est|[a-z]+iest"
+)
+# The words around such a one that say of what.
+_NEAR = 2
 # One calls for the other.
 _BOTH = (("not only", "but"), ("either", "or"), ("neither", "nor"), ("both", "and"), ("between", "and"))
 MARKS = frozenset(".,;:'-—–")
@@ -29,14 +39,24 @@ _TORN = re.compile(r"[,;:–—-]\s*[.!?,;:]|\.\s*\.(?!\.)|[\"“]\s*[\"”]")
 @cache
 def function_words() -> frozenset[str]:
     """English words that a rewriting may bring by itself: they name nothing, count nothing and deny nothing."""
-    return frozenset(stop_words("en")) - negations("en") - frozenset(number_words("en"))
+    return frozenset(word for word in stop_words("en") if not _denies(word)) - frozenset(number_words("en"))
+
+
+def ranks(word: str) -> bool:
+    """Whether a word in lower case says which of some: first, only, largest."""
+    return word in _RANKS or _SUPERLATIVE.fullmatch(word) is not None
+
+
+def _denies(word: str) -> bool:
+    return word in negations("en") or word.endswith(("n't", "cannot"))
 
 
 def is_sound(text: str, sources: Sequence[str]) -> bool:
     """Whether `text` has whole words of its sources (or function words), in few runs and none more often than they do,
     denies as often as they do, has a clause of its own, and tears no quotation, no bracket and no end.
 
-    Made of two sentences it quotes nobody, for the words of one might become those of another.
+    Made of two sentences it quotes nobody, for the words of one might become those of another, denies whatever one of
+    them does, and ranks only what one of them ranks.
     """
     said = words(text)
     given = [words(source) for source in sources]
@@ -47,7 +67,9 @@ def is_sound(text: str, sources: Sequence[str]) -> bool:
         return False
     if not has_clause(text) and any(map(has_clause, sources)):
         return False
-    if not is_balanced(text) or _TORN.search(text) or (len(sources) > 1 and _QUOTES.search(text)):
+    if not is_balanced(text) or _TORN.search(text):
+        return False
+    if len(sources) > 1 and (_QUOTES.search(text) or not _agrees(said, given)):
         return False
     if any(_lacks(both, said) and not any(_lacks(both, source) for source in given) for both in _BOTH):
         return False
@@ -82,13 +104,22 @@ def _joins(said: Sequence[str], given: Sequence[Sequence[str]]) -> int:
     return sum(both not in known for both in pairwise(said))
 
 
+def _agrees(said: Sequence[str], given: Sequence[Sequence[str]]) -> bool:
+    """Whether each source's denials are there, and around each ranking word the words of one source."""
+    kept = Counter(filter(_denies, said))
+    if any(Counter(filter(_denies, source)) - kept for source in given):
+        return False
+    texts = [f" {' '.join(source)} " for source in given]
+    windows = [said[max(0, place - _NEAR) : place + _NEAR + 1] for place, word in enumerate(said) if ranks(word)]
+    return all(any(f" {' '.join(window)} " in text for text in texts) for window in windows)
+
+
 def _denies_alike(said: Sequence[str], given: Sequence[Sequence[str]]) -> bool:
     """What is left out may not turn what is said into its opposite: a denial among the kept words' neighbours stays."""
-    denials = negations("en")
-    kept = Counter(word for word in said if word in denials)
+    kept = Counter(filter(_denies, said))
     for source in given:
         pairs = set(pairwise(said))
         for before, denial, after in zip(source, source[1:], source[2:], strict=False):
-            if denial in denials and not kept[denial] and (before, after) in pairs:
+            if _denies(denial) and not kept[denial] and (before, after) in pairs:
                 return False
     return True
