@@ -18,9 +18,9 @@ from summ.abstractive.rewriting.verbs import (
 )
 
 MARKS = ".,;:!?\"'()[]“”‘’—–-"
-# After a comma these begin what the rest can do without.
+# After a comma these begin what the rest can do without; at the beginning, a question or what has lost its noun.
 _APART = frozenset("who which whose whom where".split())
-# Before a participle these open no clause.
+# Before a participle these open no clause; at the beginning they have one that leans on the next, after a comma.
 _SHORT_OPENERS = frozenset("although though if when while where unless".split())
 # These do so at the beginning, or before a subject that can be nothing else.
 _TIMES = frozenset("as after before since until once".split())
@@ -33,6 +33,7 @@ _NO_PARTICIPLES = frozenset(
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]")
 # One sentence's end and the next one's beginning, where a quotation holds them together.
 _BETWEEN = re.compile(r"(?<=[.!?])\s*[\"”]\s+(?=[^\W\d_])|(?<=[.!?])\s+(?=[\"“])")
+_CLOSING = "\"”'’) "
 _LEAST = 3
 LONGEST_REPORT = 8
 
@@ -44,7 +45,9 @@ def has_clause(text: str) -> bool:
     A report without its mark or conjunction ("he said the plan") counts as an opener, for what is reported must follow.
     """
     parts = [found for part in _BETWEEN.split(_BRACKETS.sub(" ", text)) if (found := _tokens(part))]
-    return bool(parts) and all(_has_one(part) for part in parts if len(part) >= _LEAST or len(parts) == 1)
+    if not parts or (parts[0][0][0] in _APART and not text.rstrip(_CLOSING).endswith("?")):
+        return False
+    return all(_has_one(part) for part in parts if len(part) >= _LEAST or len(parts) == 1)
 
 
 def _tokens(text: str) -> list[tuple[str, bool]]:
@@ -61,9 +64,13 @@ def _has_one(tokens: Sequence[tuple[str, bool]]) -> bool:
     while tokens and (_leans(tokens) or tokens[0][0] in PREPOSITIONS):
         comma = next((place for place, (_, ended) in enumerate(tokens) if ended), None)
         if comma is None:
+            if _first(tokens) in _SHORT_OPENERS:
+                return False
             leaning = _leans(tokens) and _first(tokens) not in OPENERS
             break
         tokens = tokens[comma + 1 :]
+        if tokens and tokens[0][0] in _APART:
+            tokens = tokens[next((place for place, (_, ended) in enumerate(tokens) if ended), len(tokens)) + 1 :]
     words = _without_relatives(tokens)
     sure, maybe = count_verbs(words)
     return sure + maybe > _openers(words) + leaning

@@ -26,7 +26,7 @@ _DETERMINERS = frozenset(
 )
 PREPOSITIONS = frozenset(
     "in on at of for from with by as to near after during over under against about into through between among since "
-    "until before like than late early despite without amid".split()
+    "until before like than late early despite without amid according".split()
 )
 _NOUN_NEXT = _DETERMINERS | PREPOSITIONS
 _JOINS = frozenset("and or but".split())
