@@ -25,7 +25,7 @@ help:
 	@echo "make bench        speed beside other packages"
 	@echo "make train-extractive  the weights of the learned method, from ../shared/data (about ten minutes)"
 	@echo "make train-data   pairs of sentences for the rewriter to learn from, from ../shared/data (minutes)"
-	@echo "make train        the rewriter, from these pairs (an hour or two on a CPU), into models/summ-rewriter"
+	@echo "make train        the rewriter, from these pairs (two to four hours on a CPU), into models/summ-rewriter"
 
 REWRITER := models/summ-rewriter
 $(INSTALLED): pyproject.toml constraints.txt $(REWRITER)/pyproject.toml $(REWRITER)/model.safetensors
