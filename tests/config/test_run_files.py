@@ -186,7 +186,10 @@ def test_a_wrong_method_file_is_refused_with_its_line(tmp_path: Path, text: str,
 
 @pytest.mark.parametrize("path", sorted((ROOT / "configs").rglob("*.yaml")), ids=lambda path: path.name)
 def test_every_config_that_comes_along_is_valid(path: Path) -> None:
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
+    data = yaml.safe_load(text)
+    if "/shared/" in text and not (ROOT.parent / "shared" / "data").is_dir():
+        pytest.skip("names files of ../shared, which is not here")
     if "systems" in data:
         assert load_run(path).systems
     elif not path.name.startswith("train-"):
