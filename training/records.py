@@ -20,6 +20,11 @@ def records(path: Path, *, first: int = 0, clusters: int | None = None) -> Itera
         yield from map(json.loads, islice(there, first, None if clusters is None else first + clusters))
 
 
+def texts(path: Path, field: str) -> Iterator[str]:
+    """All texts of one field (``documents``, ``references``) of a file's clusters."""
+    return (text for record in records(path) for text in record[field])
+
+
 def count(path: Path) -> int:
     """How many clusters a file has."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from summ.config.yaml_file import read_yaml
-from training.records import DATA, ROOT, count, records
+from training.records import DATA, ROOT, count, records, texts
 from training.rewriter.pairs import Pair, Rules, Sentences, reference_pairs, retold_pairs, shortened_pairs
 from training.rewriter.words import frequent, names
 
@@ -42,15 +42,8 @@ def make(settings: Mapping[str, Any], data: Path, folder: Path, *, workers: int)
     began = time.monotonic()
     known = folder / "frequent.json"
     if not known.is_file():
-        cased = names(
-            text for record in records(data / f"{settings['cased']}.jsonl.gz") for text in record["documents"]
-        )
-        said = (
-            text
-            for name in settings["train"]
-            for record in records(data / f"{name}.jsonl.gz")
-            for text in record["references"]
-        )
+        cased = names(texts(data / f"{settings['cased']}.jsonl.gz", "documents"))
+        said = (text for name in settings["train"] for text in texts(data / f"{name}.jsonl.gz", "references"))
         _write(known, json.dumps(sorted(frequent(said, settings["frequent"], names=cased))).encode())
     jobs = []
     for split, files in (("train", settings["train"]), ("validation", [settings["validation"]])):

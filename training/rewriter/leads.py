@@ -15,7 +15,7 @@ from typing import Any
 
 from summ.abstractive.rewriting.commas import TAILS
 from summ.config.yaml_file import read_yaml
-from training.records import DATA, ROOT, records
+from training.records import DATA, ROOT, texts
 from training.rewriter.data import CONFIG
 from training.rewriter.words import names
 
@@ -29,13 +29,8 @@ _TOKENS = re.compile(r"[a-z][a-z0-9'\-]*|[.!?,;]")
 
 def main() -> None:
     settings = read_yaml(CONFIG).data["data"]
-    cased = names(text for record in records(DATA / f"{settings['cased']}.jsonl.gz") for text in record["documents"])
-    documents = (
-        text
-        for name in settings["train"]
-        for record in records(DATA / f"{name}.jsonl.gz")
-        for text in record["documents"]
-    )
+    cased = names(texts(DATA / f"{settings['cased']}.jsonl.gz", "documents"))
+    documents = (text for name in settings["train"] for text in texts(DATA / f"{name}.jsonl.gz", "documents"))
     found = {"about": ABOUT, **leads(documents, settings["leads"], cased)}
     OUTPUT.parent.mkdir(exist_ok=True)
     OUTPUT.write_text(json.dumps(found, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -43,13 +38,13 @@ def main() -> None:
     print(f"{len(found['ends'].split()):,} words that end nothing, {pairs:,} that a preposition belongs to")
 
 
-def leads(texts: Iterable[str], settings: Mapping[str, Any], names: frozenset[str]) -> dict[str, Any]:
+def leads(documents: Iterable[str], settings: Mapping[str, Any], names: frozenset[str]) -> dict[str, Any]:
     """``ends``, words seen `often` that end a sentence at most `ending` of the times; ``leads``, for each beginning of
     a tail the words before which it stands `together` times or more, and `times` as often as they end a sentence."""
     said: Counter[str] = Counter()
     ended: Counter[str] = Counter()
     both: Counter[tuple[str, str]] = Counter()
-    for text in texts:
+    for text in documents:
         tokens = _TOKENS.findall(text.lower())
         said.update(tokens)
         for word, after in pairwise(tokens):

@@ -17,7 +17,7 @@ from summ.abstractive.rewriting.verbs import (
     count_verbs,
 )
 
-MARKS = ".,;:!?\"'()[]“”‘’—–-"
+_MARKS = ".,;:!?\"'()[]“”‘’—–-"
 # After a comma these begin what the rest can do without; at the beginning, a question or what has lost its noun.
 _APART = frozenset("who which whose whom where".split())
 # Before a participle these open no clause; at the beginning they have one that leans on the next, after a comma.
@@ -50,12 +50,14 @@ def has_clause(text: str) -> bool:
     return all(_has_one(part) for part in parts if len(part) >= _LEAST or len(parts) == 1)
 
 
+def bare(token: str) -> str:
+    """A white-space token in lower case, without the marks around it."""
+    return token.lower().strip(_MARKS)
+
+
 def _tokens(text: str) -> list[tuple[str, bool]]:
     """The words in lower case, and whether a comma follows."""
-    found = [
-        (token.lower().strip(MARKS), token.rstrip("\"”'").endswith((",", ";")))
-        for token in text.replace("’", "'").split()
-    ]
+    found = [(bare(token), token.rstrip("\"”'").endswith((",", ";"))) for token in text.replace("’", "'").split()]
     return [one for one in found if one[0]]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from summ.abstractive.fusion.grammar import verb_endings
-from summ.abstractive.rewriting.clauses import MARKS, SAID, has_clause
+from summ.abstractive.rewriting.clauses import SAID, bare, has_clause
 from summ.abstractive.rewriting.verbs import finite
 
 # A sentence can do without these in front.
@@ -49,7 +49,7 @@ def between_commas(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _is_opening(tokens: Sequence[str]) -> bool:
     """Whether these words before a comma may be an opening phrase, and not the subject: "Japan, India and China"."""
-    first = _words(tokens[:3])
+    first = [bare(token) for token in tokens[:3]]
     return first[:1] == ["to"] or any(
         word in TAILS or word in OPENERS or word in _WHENS or word.endswith(("ly", "ing")) for word in first
     )
@@ -72,13 +72,9 @@ def _leans(word: str) -> bool:
     )
 
 
-def _words(tokens: Sequence[str]) -> list[str]:
-    return [token.lower().strip(MARKS) for token in tokens]
-
-
 def _first_word(tokens: Sequence[str]) -> str:
     """In lower case, adverbs left out."""
-    return next((word for word in _words(tokens) if word not in _ADVERBS and not word.endswith("ly")), "")
+    return next((word for word in map(bare, tokens) if word not in _ADVERBS and not word.endswith("ly")), "")
 
 
 def _in_lists(tokens: Sequence[str], ends: Sequence[int]) -> set[int]:
@@ -88,7 +84,7 @@ def _in_lists(tokens: Sequence[str], ends: Sequence[int]) -> set[int]:
         following = ends[last + 1] if last + 1 < len(ends) else len(tokens)
         item = [token.lower() for token in tokens[end : min(following, end + _LONGEST_ITEM)]]
         # "a, b, and c", or "a, b and c", which takes two items, or one of few words, to tell from a clause.
-        listed = not _LISTED.isdisjoint(item[:_SHORT_ITEM]) and (item[0] in _LISTED or SAID.isdisjoint(_words(item)))
+        listed = not _LISTED.isdisjoint(item[:_SHORT_ITEM]) and (item[0] in _LISTED or SAID.isdisjoint(map(bare, item)))
         if not listed and not (last and end - ends[last - 1] <= _LONGEST_ITEM and not _LISTED.isdisjoint(item)):
             continue
         found.add(end)

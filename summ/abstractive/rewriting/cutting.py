@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summ.abstractive.rewriting.clauses import LONGEST_REPORT, MARKS, SAID, has_clause
+from summ.abstractive.rewriting.clauses import LONGEST_REPORT, SAID, bare, has_clause
 from summ.abstractive.rewriting.commas import OPENERS, TAILS, between_commas
 from summ.abstractive.rewriting.leads import belongs, leads_on
 from summ.abstractive.rewriting.soundness import ranks
@@ -40,7 +40,7 @@ def spans(tokens: Sequence[str]) -> list[tuple[int, int]]:
     if first in OPENERS:
         found.add((0, 1))
     # What goes may say of which first, only or largest one the rest speaks: "the first launch since June".
-    bound = next((place for place, token in enumerate(tokens) if ranks(token.lower().strip(MARKS))), len(tokens))
+    bound = next((place for place, token in enumerate(tokens) if ranks(bare(token))), len(tokens))
     return sorted(
         (start, end)
         for start, end in found
@@ -75,7 +75,7 @@ def _enclosed(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _tails(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
     for place in range(_LEAST_LEFT, len(tokens) - _SHORTEST_TAIL + 1):
-        word, before = tokens[place].lower(), tokens[place - 1].lower().strip(MARKS)
+        word, before = tokens[place].lower(), bare(tokens[place - 1])
         if before.endswith("ing") or leads_on(before, tokens[place - 2].lower()) or belongs(before, word):
             continue
         # "Years after", and what is said of one word, or of some of them.
@@ -106,7 +106,7 @@ def without(tokens: Sequence[str], span: tuple[int, int]) -> list[str]:
         before[-1] = before[-1].rstrip(",;:—–-") + (end.group() if end else ".")
     elif before and before[-1].endswith(",") and removed[-1].endswith(","):
         # What stood between two commas takes both along, but for the one before "officials said".
-        if len(after) > LONGEST_REPORT or SAID.isdisjoint(token.lower().strip(MARKS) for token in after):
+        if len(after) > LONGEST_REPORT or SAID.isdisjoint(map(bare, after)):
             before[-1] = before[-1][:-1]
     elif before and removed[-1].endswith(",") and not before[-1].endswith(","):
         before[-1] += ","
