@@ -23,8 +23,8 @@ from sets import DATA, SETS  # noqa: E402
 
 from summ import Summarizer  # noqa: E402
 from summ.config.yaml_file import read_yaml  # noqa: E402
-from summ.evaluation.significance import paired_randomization  # noqa: E402
-from summ.extractive.arrays import Floats  # noqa: E402
+from summ.evaluation.statistics.significance import paired_randomization  # noqa: E402
+from summ.selection.arrays import Floats  # noqa: E402
 from training.extractive import trained, write  # noqa: E402
 from training.fitting import GROUPS  # noqa: E402
 from training.parts import Part, examples, word_list  # noqa: E402

@@ -2,7 +2,7 @@
 
 Sentences of the documents, word for word, lightly shortened, and with one known error each (`attribution_edits`), and
 the references' own sentences, are traced to their clusters. Writes docs/quality/attribution.md, figures only.
-``--fit`` fits the coefficients of support on training data and writes summ/attribution/data/support.json.
+``--fit`` fits the coefficients of support on training data and writes summ/evidence/data/support.json.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ from attribution_fit import fit
 from attribution_page import page
 from sets import DATA, read
 
-from summ.attribution import Tracer
-from summ.attribution.claims import claims
+from summ.evidence import Tracer
+from summ.evidence.claims import claims
 from summ.text.joining import one_line
 from summ.text.sentences import sentence_spans
 from summ.text.words import count_words, words
 from summ.types import Cluster, SummarySentence
 
 ROOT = Path(__file__).resolve().parent.parent
-COEFFICIENTS = ROOT / "summ" / "attribution" / "data" / "support.json"
+COEFFICIENTS = ROOT / "summ" / "evidence" / "data" / "support.json"
 TO_FIT = ("multinews/train-00000-of-00004", "background/train", "fewsum_amazon/train", "convosumm_email/validation")
 TO_REPORT = ("multinews/test1000", "background/validation", "fewsum_amazon/test", "mediqa/validation")
 # An edit of these kinds that another source has is no error, and is set aside.

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from summ.attribution.claims import Claim, claims
+from summ.evidence.claims import Claim, claims
 from summ.text.stopwords import stop_words
 from summ.text.words import words
 

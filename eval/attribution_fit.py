@@ -10,7 +10,7 @@ import numpy as np
 from attribution_edits import EDITS
 from scipy.optimize import minimize
 
-from summ.attribution.support import NAMES, RISING
+from summ.evidence.support import NAMES, RISING
 
 # Each group weighs the same, however many sentences it has: near copies and free wordings, true and false.
 CARRIED = (("shortened",), ("reference",))
@@ -56,7 +56,7 @@ def fit(rows: Sequence[dict[str, Any]], sets: Sequence[str]) -> dict[str, Any]:
     found = minimize(loss, np.zeros(len(NAMES) + 1), jac=True, bounds=bounds, method="L-BFGS-B")
     names = ("bias", *NAMES)
     return {
-        "about": "Logistic coefficients of support (summ/attribution/support.py), written by "
+        "about": "Logistic coefficients of support (summ/evidence/support.py), written by "
         "`python eval/attribution.py --fit`: sentences of the documents lightly shortened and of their references, "
         "against the same with one error and sentences of other clusters.",
         "sets": list(sets),

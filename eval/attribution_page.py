@@ -125,7 +125,7 @@ def _calibration(rows: Sequence[Row]) -> Iterator[str]:
     yield "## Reliability of support"
     yield ""
     yield (
-        "The model of support was fitted on training files (`summ/attribution/data/support.json` names them) and is "
+        "The model of support was fitted on training files (`summ/evidence/data/support.json` names them) and is "
         "held here against sentences that count as carried (shortened; of the reference) and as not carried (with one "
         "error; of other clusters), the four groups weighing the same. Sentences of references with a number, a name "
         "or a quotation that stands, letter for letter, in no document are left out of both; the others count as "

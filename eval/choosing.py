@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from summ import Summarizer
-from summ.extractive.arrays import Floats
 from summ.metrics import Rouge
+from summ.selection.arrays import Floats
 
 MEASURES = ("rouge1", "rouge2", "rougeL")
 

@@ -12,7 +12,7 @@ import sys
 from summ import SummError
 from summ.config import load_run
 from summ.evaluation import user_cache
-from summ.evaluation.writing import check_output, write_run
+from summ.evaluation.run_folder import check_output, write_run
 
 
 def main() -> int:

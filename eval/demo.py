@@ -14,7 +14,7 @@ from pathlib import Path
 from summ import Cluster, Summary, SummError
 from summ.config import load_run
 from summ.evaluation import Comparison
-from summ.evaluation.writing import write_run
+from summ.evaluation.run_folder import write_run
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN = ("learned", "rewrite")

@@ -22,11 +22,11 @@ from choosing import MEASURES, scored  # noqa: E402
 from sets import DATA, SETS  # noqa: E402
 
 from summ import Summarizer  # noqa: E402
-from summ.evaluation.significance import paired_randomization  # noqa: E402
-from summ.extractive.arrays import Bools, Floats, scaled  # noqa: E402
-from summ.extractive.features import SentenceFeatures  # noqa: E402
-from summ.extractive.learned import Learned  # noqa: E402
-from summ.extractive.objective import Objective  # noqa: E402
+from summ.evaluation.statistics.significance import paired_randomization  # noqa: E402
+from summ.extractive.learned.method import Learned  # noqa: E402
+from summ.selection.arrays import Bools, Floats, scaled  # noqa: E402
+from summ.selection.features import SentenceFeatures  # noqa: E402
+from summ.selection.objective import Objective  # noqa: E402
 from training.examples import example, features_of  # noqa: E402
 from training.parts import read  # noqa: E402
 

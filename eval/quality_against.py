@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from summ import registry
-from summ.evaluation.significance import paired_randomization
+from summ.evaluation.statistics.significance import paired_randomization
 
 MEASURES = {"rouge1": "R1", "rouge2": "R2", "rougeL": "RL"}
 FLOOR = "lead in turn"

@@ -19,7 +19,7 @@ from sets import DATA, SETS
 
 import summ
 from summ.evaluation import Comparison
-from summ.evaluation.significance import paired_randomization
+from summ.evaluation.statistics.significance import paired_randomization
 from summ.metrics import Rouge
 from summ.text.joining import one_line
 from summ.types import Cluster, Example, SummarySentence

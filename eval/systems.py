@@ -11,8 +11,8 @@ from bench.peers import Documents, Peer, fill, peers
 from source_digest import source_digest
 
 from summ import registry
-from summ.abstractive.wordgraph import WordGraph
-from summ.extractive.base import Extractive
+from summ.compression.wordgraph import WordGraph
+from summ.selection.base import Extractive
 from summ.summarizer import Summarizer
 from summ.text.language import detect
 from summ.text.sentences import sentence_spans

@@ -9,7 +9,6 @@ from summ.version import __version__
 
 if TYPE_CHECKING:
     from summ import corpora, metrics
-    from summ.attribution import attribute
     from summ.errors import (
         BudgetError,
         ConfigError,
@@ -22,13 +21,14 @@ if TYPE_CHECKING:
     from summ.evaluation import Comparison, Evaluation
     from summ.evaluation.compare import compare
     from summ.evaluation.evaluate import evaluate
+    from summ.evidence import attribute
     from summ.registry import methods
     from summ.summarizer import Summarizer
     from summ.types import Budget, Cluster, Document, Example, Flag, Sentence, Source, Summary, SummarySentence
 
 # Public name -> the module that holds it; loaded on first use, so that `import summ` stays light.
 _HOMES = {
-    "attribute": "summ.attribution",
+    "attribute": "summ.evidence",
     "compare": "summ.evaluation",
     "corpora": "summ.corpora",
     "evaluate": "summ.evaluation",

@@ -34,7 +34,7 @@ _METHODS = {
     "kl": ("summ.extractive.kl:Kl", "the word distribution nearest to the documents' (Haghighi and Vanderwende 2009)"),
     "lead": ("summ.extractive.lead:Lead", "one sentence of each document in turn, from its beginning"),
     "learned": (
-        "summ.extractive.learned:Learned",
+        "summ.extractive.learned.method:Learned",
         "coverage of what summaries are likely to keep, as learned from summaries that people wrote",
     ),
     "lexrank": (
@@ -50,7 +50,7 @@ _METHODS = {
     "oracle": ("summ.extractive.oracle:Oracle", "the greedy ROUGE oracle: reads the references, for evaluation only"),
     "random": ("summ.extractive.random:Random", "sentences drawn at random, seeded: the floor of floors"),
     "rewrite": (
-        "summ.abstractive.rewrite:Rewrite",
+        "summ.compression.rewrite:Rewrite",
         "the choice of learned, rewritten shorter by a small network (Chen and Bansal 2018); needs summ-rewriter",
     ),
     "submodular": (
@@ -64,20 +64,23 @@ _METHODS = {
     "textrank": ("summ.extractive.textrank:TextRank", "PageRank over shared words (Mihalcea and Tarau 2004)"),
     "timeline": ("summ.extractive.timeline:Timeline", "what was new on each day that mattered, in order of time"),
     "wordgraph": (
-        "summ.abstractive.wordgraph:WordGraph",
+        "summ.compression.wordgraph:WordGraph",
         "like sentences fused over a word graph (Filippova 2010, Boudin and Morin 2013)",
     ),
 }
-_HUGGING_FACE = "summ.abstractive.seq2seq:Seq2Seq"
+_HUGGING_FACE = "summ.generation.backends.seq2seq:Seq2Seq"
 # A model named after one of these is run by it.
 _RUNNERS = {
-    "chat": ("summ.abstractive.chat:Chat", "any causal model of the Hub or a folder, through its chat template"),
+    "chat": (
+        "summ.generation.backends.causal:Chat",
+        "any causal model of the Hub or a folder, through its chat template",
+    ),
     "ctranslate2": (
-        "summ.abstractive.ctranslate2:CTranslate2",
+        "summ.generation.backends.ctranslate2:CTranslate2",
         "an encoder-decoder in eight or sixteen bits; needs summ[fast]",
     ),
     "openai": (
-        "summ.abstractive.endpoint:Endpoint",
+        "summ.generation.backends.openai:Endpoint",
         "a model behind any OpenAI-compatible server (base_url=); needs summ[openai]",
     ),
 }
@@ -112,7 +115,7 @@ def create(name: str, **options: Any) -> Method:
         return _build(_load(_RUNNERS[runner][0]), name, {"model": model, **options})
     model = name.removeprefix("hf:")
     if name.startswith("hf:") or os.path.isdir(name) or _HUB_ID.fullmatch(name):
-        from summ.abstractive.kinds import is_causal
+        from summ.generation.hf.architecture import is_causal
 
         kind = _RUNNERS["chat"][0] if is_causal(model, options.get("revision")) else _HUGGING_FACE
         return _build(_load(kind), name, {"model": model, **options})

@@ -120,7 +120,7 @@ class Summarizer:
 
 def _counter(tokenizer: Any) -> Any:
     if isinstance(tokenizer, (str, os.PathLike)):
-        from summ.abstractive.loading import load_tokenizer
+        from summ.generation.hf.loading import load_tokenizer
 
         tokenizer = load_tokenizer(os.fspath(tokenizer))
     return token_counter(tokenizer)

@@ -9,6 +9,14 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from checkpoint_fixtures import (  # noqa: F401  (fixtures for every package that runs a checkpoint)
+    bart_folder,
+    causal_folder_of,
+    folder_of,
+    standin_folder,
+    t5_folder,
+    tokenizer,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 

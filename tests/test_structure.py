@@ -11,28 +11,35 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "summ"
 
-# From the ground up; a room imports from its own floor and those below it.
-FLOORS = [
-    {"version", "errors", "progress"},
-    {"markup"},
-    {"files"},
-    {"types", "highlight"},
+# From the ground up. A package imports from packages on lower levels only, never from its own level.
+LEVELS = [
+    {"version", "errors", "progress", "hub"},
+    {"readers"},
+    {"types"},
     {"text"},
     {"method"},
-    {"attribution"},
-    {"extractive", "abstractive", "metrics"},
+    {"evidence", "selection"},
+    {"extractive", "generation", "metrics"},
+    {"compression"},
     {"registry"},
     {"summarizer"},
-    {"batch", "corpora"},
+    {"corpora", "batch"},
     {"evaluation"},
+    {"report"},
     {"config"},
     {"cli"},
     {"__main__"},
 ]
-FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
+FLOOR = {room: floor for floor, rooms in enumerate(LEVELS) for room in rooms}
 
-# The two doors that open upward, each inside one function: reading a configured summarizer.
-DOORS = {("summarizer", "config")}
+# Imports that still point the wrong way; each one goes when its package is rebuilt. Nothing may be added.
+DOORS = {
+    ("summarizer", "config"),
+    ("types", "report"),
+    ("evaluation", "report"),
+    ("generation", "extractive"),
+    ("batch", "corpora"),
+}
 
 
 def room_of(path: Path) -> str:
@@ -56,7 +63,11 @@ def test_imports_point_down_only(path: Path) -> None:
     if room == "__init__":
         return
     assert room in FLOOR, f"{room} has no floor: give it one in this test and in CONTRIBUTING.md"
-    upward = {other for other in imported_rooms(path) if FLOOR[other] > FLOOR[room] and (room, other) not in DOORS}
+    upward = {
+        other
+        for other in imported_rooms(path)
+        if other != room and FLOOR[other] >= FLOOR[room] and (room, other) not in DOORS
+    }
     assert not upward, f"{path.name} imports upward: {sorted(upward)}"
 
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from summ.extractive.arrays import Floats, Ints, row_sums
-from summ.extractive.bigrams import bigram_counts
-from summ.extractive.features import SentenceFeatures
-from summ.extractive.learned_concepts import pair_features, word_features
-from summ.extractive.learned_sentences import sentence_features
+from summ.extractive.learned.concept_features import pair_features, word_features
+from summ.extractive.learned.sentence_features import sentence_features
+from summ.selection.arrays import Floats, Ints, row_sums
+from summ.selection.bigrams import bigram_counts
+from summ.selection.features import SentenceFeatures
 from summ.text.segments import segment
 from summ.text.terms import term_ids
 from summ.types import Cluster

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from summ.config.yaml_file import read_yaml
-from summ.extractive.learned_cluster import cluster_features, deviations
+from summ.extractive.learned.domain import cluster_features, deviations
 from training.examples import Example
 from training.fitting import fit
 from training.network import Network

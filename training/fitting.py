@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from summ.extractive import learned_centrality, learned_concepts, learned_sentences
+from summ.extractive.learned import concept_features, sentence_features, similarity_features
 from training.examples import Example
 from training.network import Batch, Network
 
@@ -18,15 +18,15 @@ _SAMPLE = 2000
 # What may be hidden together: the names of the features of sentences, words and bigrams.
 GROUPS: dict[str, frozenset[str]] = {
     "lexicon": frozenset(
-        (*learned_sentences.LEXICON, "word list", "word list least", "word list most", "word vectors")
+        (*sentence_features.LEXICON, "word list", "word list least", "word list most", "word vectors")
     ),
     "word vectors": frozenset(["word vectors"]),
-    "surface": frozenset((*learned_sentences.SURFACE, "figure", "characters")),
-    "size": frozenset(learned_sentences.SIZE),
-    "place": frozenset((*learned_sentences.PLACE, *learned_centrality.LEADS, *learned_concepts.WHERE)),
-    "centrality": frozenset(learned_centrality.CENTRALITY),
-    "agreement": frozenset((*learned_sentences.SHARED, *learned_concepts.WHO, "cohesion")),
-    "query": frozenset((*learned_sentences.QUERY, *learned_concepts.ASKED)),
+    "surface": frozenset((*sentence_features.SURFACE, "figure", "characters")),
+    "size": frozenset(sentence_features.SIZE),
+    "place": frozenset((*sentence_features.PLACE, *similarity_features.LEADS, *concept_features.WHERE)),
+    "centrality": frozenset(similarity_features.CENTRALITY),
+    "agreement": frozenset((*sentence_features.SHARED, *concept_features.WHO, "cohesion")),
+    "query": frozenset((*sentence_features.QUERY, *concept_features.ASKED)),
 }
 
 
@@ -93,9 +93,9 @@ def _hidden(one: Example, chances: Mapping[str, float], generator: np.random.Gen
         return one
     return replace(
         one,
-        sentence_features=_without(one.sentence_features, learned_sentences.NAMES, gone),
-        word_features=_without(one.word_features, learned_concepts.WORD_NAMES, gone),
-        pair_features=_without(one.pair_features, learned_concepts.PAIR_NAMES, gone),
+        sentence_features=_without(one.sentence_features, sentence_features.NAMES, gone),
+        word_features=_without(one.word_features, concept_features.WORD_NAMES, gone),
+        pair_features=_without(one.pair_features, concept_features.PAIR_NAMES, gone),
         word_ids=np.full_like(one.word_ids, -1) if "word vectors" in gone else one.word_ids,
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from summ.extractive.arrays import Floats
+from summ.selection.arrays import Floats
 from summ.text.terms import term_ids
 
 # Words are compared with others said by as many documents, as often.

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from summ.extractive.arrays import Floats
+from summ.selection.arrays import Floats
 from training.examples import Example, example, features_of
 from training.lexicon import counted, lexicon
 from training.records import records

@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
-from summ.extractive.features import SentenceFeatures
 from summ.extractive.lexrank import LexRank
 from summ.extractive.textrank import TextRank
+from summ.selection.features import SentenceFeatures
 from summ.text.sentences import sentence_spans
 from summ.types import Cluster, Sentence
 

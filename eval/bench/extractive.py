@@ -80,7 +80,7 @@ def _systems(wanted: list[str] | None) -> list[tuple[str, str, str]]:
     from bench.peers import peers
 
     from summ import registry
-    from summ.extractive.base import Extractive
+    from summ.selection.base import Extractive
 
     found = []
     for name in registry.methods():

@@ -27,7 +27,7 @@ def build(request: dict[str, Any]) -> dict[str, Any]:
     from tokenizers import Tokenizer, models, pre_tokenizers, processors
     from transformers import BartConfig, BartForConditionalGeneration, PreTrainedTokenizerFast
 
-    from summ.abstractive.loading import pick_dtype
+    from summ.generation.hf.loading import pick_dtype
 
     torch.manual_seed(0)
     config = BartConfig(
@@ -96,9 +96,9 @@ def loop(request: dict[str, Any]) -> dict[str, Any]:
 
 def engine(request: dict[str, Any]) -> dict[str, Any]:
     """The same inputs by the backends of `summ`."""
-    from summ.abstractive.batching import run
-    from summ.abstractive.decoding import Bounds
-    from summ.abstractive.inputs import Composed
+    from summ.generation.driver.batching import run
+    from summ.generation.driver.length_bounds import Bounds
+    from summ.generation.hf.encoder_inputs import Composed
     from summ.registry import create
 
     common = {"beams": request["beams"], "no_repeat_ngram": 0, "device": "cpu"}

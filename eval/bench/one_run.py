@@ -44,7 +44,7 @@ def timed(function: Callable[..., Any], seconds: list[float]) -> Callable[..., A
 
 def run_summ(name: str, texts: dict[str, list[str]]) -> dict[str, Any]:
     """A whole summary from raw documents; splitting and tokenising are timed where the library calls them."""
-    from summ.extractive import base, features
+    from summ.selection import base, features
     from summ.summarizer import Summarizer
 
     name, _, options = name.partition("?")

@@ -31,7 +31,7 @@ def do_run(
 ) -> None:
     """Compute the run, print its table, write its folder where one is named; leaves with 1 where something failed."""
     from summ.evaluation import user_cache
-    from summ.evaluation.writing import check_output, write_run
+    from summ.evaluation.run_folder import check_output, write_run
 
     folder = output or run.output
     if folder:

@@ -67,7 +67,7 @@ def summarize(
 
 def cluster_of(files: list[str], encoding: str | None = None) -> Cluster:
     """The documents of files, folders and standard input (``-``), in the order given."""
-    from summ.files import decode, files_in
+    from summ.readers.files import decode, files_in
     from summ.types import Cluster, Document
 
     documents: list[Document] = []

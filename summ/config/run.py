@@ -12,8 +12,8 @@ from summ.config.method import Strict
 from summ.config.sweep import chosen
 from summ.config.system import MetricConfig, SystemConfig
 from summ.evaluation import Comparison, compare
+from summ.evaluation.cache.folder import Cache
 from summ.evaluation.compare import METRICS
-from summ.evaluation.store.folder import Cache
 from summ.progress import ProgressLike
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from summ.config.system import SystemConfig
 from summ.errors import ConfigError
 from summ.evaluation import Comparison, compare
-from summ.evaluation.scoring import MetricLike
-from summ.evaluation.store.folder import Cache
+from summ.evaluation.cache.folder import Cache
+from summ.evaluation.scoring.scoring import MetricLike
 from summ.progress import ProgressLike
 
 if TYPE_CHECKING:

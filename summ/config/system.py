@@ -10,8 +10,8 @@ from pydantic import Field, model_validator
 from summ.config.method import MethodConfig, Strict
 from summ.errors import SummError
 from summ.evaluation.compare import System
-from summ.evaluation.outputs import outputs
-from summ.evaluation.scoring import made_metrics
+from summ.evaluation.precomputed import outputs
+from summ.evaluation.scoring.scoring import made_metrics
 from summ.summarizer import Summarizer
 
 

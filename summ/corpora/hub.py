@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from summ.abstractive.hub import reachable
 from summ.corpora.records import example_of
 from summ.errors import InputError, nearest
+from summ.hub import reachable
 from summ.types import Example
 
 # The builder in `datasets` for a single file, by suffix.

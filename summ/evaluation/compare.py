@@ -9,14 +9,14 @@ from typing import Any, TypeAlias
 
 from summ.batch import MemoryMeter
 from summ.errors import InputError, nearest
+from summ.evaluation.cache import data_fingerprint
+from summ.evaluation.cache.folder import Cache, kept_when_stopped, store_at
 from summ.evaluation.comparison import Comparison
 from summ.evaluation.evaluate import checked_examples, evaluated
-from summ.evaluation.foreign import reason
-from summ.evaluation.outputs import outputs
+from summ.evaluation.precomputed import outputs
 from summ.evaluation.results import Evaluation
-from summ.evaluation.scoring import MetricLike, made_metrics
-from summ.evaluation.store import data_fingerprint
-from summ.evaluation.store.folder import Cache, kept_when_stopped, store_at
+from summ.evaluation.scoring.foreign_errors import reason
+from summ.evaluation.scoring.scoring import MetricLike, made_metrics
 from summ.progress import ProgressLike, progress_of
 from summ.summarizer import Summarizer
 from summ.types import Budget, Example
@@ -44,13 +44,13 @@ def compare(
     """Evaluate every system on the same examples, under the same budget, by the same metrics, as `evaluate` does.
 
     A system is a `Summarizer`; a function that makes one, so that large models are not all loaded together; or the
-    `pathlib.Path` of summaries that are there already (`summ.evaluation.outputs`). One that fails does not cost the
+    `pathlib.Path` of summaries that are there already (`summ.evaluation.precomputed`). One that fails does not cost the
     others' results: it is named with its reason in `Comparison.failed`.
 
     Every system is tested against the best and against `baseline`, the first system unless another is named. They are
     ranked by the column `rank_by`, by default the first that judges.
 
-    With `cache` a folder, or True for the user's (`summ.evaluation.store.user_cache`), each summary and score is kept
+    With `cache` a folder, or True for the user's (`summ.evaluation.cache.user_cache`), each summary and score is kept
     as it is done under a digest of all that decides it (signature, budget, data, code), and read from there the next
     time. `progress` is True for a bar or log lines, or a function that is told of each cluster and each metric: what,
     how many are done, and of how many. Stopping by Ctrl-C keeps what is done. Raises `InputError`, `BudgetError` or
@@ -101,9 +101,9 @@ def compare(
 
 def _load_what_all_use() -> None:
     """Have the first system's time and memory not count what every one of them needs once."""
-    from summ.attribution import attribute
+    from summ.evidence import attribute
 
-    import_module("summ.extractive.base")
+    import_module("summ.selection.base")
     attribute("A text.", ["A text."])
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from summ.evaluation.atomic_write import write_json, write_text
 from summ.evaluation.columns import COSTS, Column
-from summ.evaluation.differences import as_dict, beaten, differences, letters
-from summ.evaluation.notes import notes_on
 from summ.evaluation.results import Evaluation
-from summ.evaluation.significance import Difference
-from summ.evaluation.standing import Duel, against, duel, ranks
-from summ.evaluation.standing import as_dict as standing_dict
-from summ.evaluation.whole_files import write_json, write_text
+from summ.evaluation.statistics.differences import as_dict, beaten, differences, letters
+from summ.evaluation.statistics.ranking import Duel, against, duel, ranks
+from summ.evaluation.statistics.ranking import as_dict as standing_dict
+from summ.evaluation.statistics.significance import Difference
+from summ.report.notes import notes_on
 
 
 @dataclass(frozen=True, repr=False)
@@ -137,13 +137,13 @@ class Comparison:
     @property
     def verdict(self) -> str:
         """Which system is better, by how much, whether that is luck, and at what cost, in plain words."""
-        from summ.evaluation.verdict import verdict
+        from summ.report.verdict import verdict
 
         return verdict(self)
 
     def table(self, form: str = "text") -> str:
         """The table as ``text``, ``markdown`` or ``latex``, with what has to be known below it. Raises `InputError`."""
-        from summ.evaluation.tables import rendered
+        from summ.report.tables import rendered
 
         return rendered(self, form)
 
@@ -166,7 +166,7 @@ class Comparison:
 
     def to_html(self, path: str | os.PathLike[str]) -> None:
         """One self-contained page: verdict, table, plots, differences, and every example with its sources."""
-        from summ.evaluation.report import comparison_html
+        from summ.report.page import comparison_html
 
         write_text(path, comparison_html(self))
 

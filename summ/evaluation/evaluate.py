@@ -11,12 +11,12 @@ from typing import Any
 
 from summ.batch import MemoryMeter, Outcome, summarize_each
 from summ.errors import InputError
-from summ.evaluation.outputs import ReadyMade
+from summ.evaluation.cache import Store, example_digest
+from summ.evaluation.cache.fingerprints import method_key
+from summ.evaluation.cache.folder import Cache, kept_when_stopped, store_at
+from summ.evaluation.precomputed import ReadyMade
 from summ.evaluation.results import Evaluation
-from summ.evaluation.scoring import MetricLike, made_metrics, scored
-from summ.evaluation.store import Store, example_digest
-from summ.evaluation.store.fingerprints import method_key
-from summ.evaluation.store.folder import Cache, kept_when_stopped, store_at
+from summ.evaluation.scoring.scoring import MetricLike, made_metrics, scored
 from summ.metrics import Metric
 from summ.progress import Progress, ProgressLike, progress_of
 from summ.summarizer import Summarizer
@@ -92,7 +92,7 @@ def evaluated(
     """`evaluate` with everything checked and made."""
     named = os.fspath(tokenizer) if isinstance(tokenizer, (str, os.PathLike)) else None
     if named is not None:
-        from summ.abstractive.loading import load_tokenizer
+        from summ.generation.hf.loading import load_tokenizer
 
         tokenizer = load_tokenizer(named)
     method = summarizer.method

@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from summ.evaluation.atomic_write import write_json
 from summ.evaluation.columns import COSTS, Column
-from summ.evaluation.scoring import Scored, per_example, totals
-from summ.evaluation.significance import Interval, intervals
-from summ.evaluation.whole_files import write_json
+from summ.evaluation.scoring.scoring import Scored, per_example, totals
+from summ.evaluation.statistics.significance import Interval, intervals
 from summ.metrics import Scores
 from summ.types import Cluster, Document, Example, Summary
 

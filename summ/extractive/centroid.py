@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from summ.extractive.arrays import Floats, column_sums, present, to_one
-from summ.extractive.base import Extractive
-from summ.extractive.checks import weight
-from summ.extractive.features import SentenceFeatures
+from summ.selection.arrays import Floats, column_sums, present, to_one
+from summ.selection.base import Extractive
+from summ.selection.checks import weight
+from summ.selection.features import SentenceFeatures
 
 
 class Centroid(Extractive):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from summ.extractive.arrays import Ints, Matrix
+from summ.selection.arrays import Ints, Matrix
 
 _ROUNDS = 5
 _BLOCK = 8192

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
-from summ.extractive.arrays import Floats, Matrix, documents_with
-from summ.extractive.base import Extractive
-from summ.extractive.features import SentenceFeatures
-from summ.extractive.objective import Coverage
-from summ.extractive.selection import Selection
+from summ.selection.arrays import Floats, Matrix, documents_with
+from summ.selection.base import Extractive
+from summ.selection.features import SentenceFeatures
+from summ.selection.objective import Coverage
+from summ.selection.options import Selection
 
 # A single word is worth this much of a bigram found in as many documents; agreement between documents counts by its
 # cube. Both measured, on news, reviews, answers and e-mail.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from summ.errors import MethodError
-from summ.extractive.arrays import Floats
-from summ.extractive.base import Extractive
 from summ.extractive.encoders import Encoder, load_encoder, sentence_vectors
-from summ.extractive.features import SentenceFeatures
+from summ.selection.arrays import Floats
+from summ.selection.base import Extractive
+from summ.selection.features import SentenceFeatures
 
 _DEFAULT = "sentence-transformers/all-MiniLM-L6-v2"
 

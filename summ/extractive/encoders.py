@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from summ.errors import MissingExtraError, ModelError
-from summ.extractive.arrays import Floats
+from summ.selection.arrays import Floats
 
 
 class Encoder(Protocol):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from summ.errors import MethodError
-from summ.extractive.arrays import Bools, Floats
+from summ.selection.arrays import Bools, Floats
 
 Product = Callable[[Floats], Floats]
 

@@ -8,13 +8,13 @@ import numpy as np
 from scipy import sparse
 
 from summ.errors import MethodError
-from summ.extractive.arrays import Bools, Floats, Ints, present
-from summ.extractive.base import Extractive
-from summ.extractive.checks import whole
 from summ.extractive.coverage import concept_weights
-from summ.extractive.features import SentenceFeatures
-from summ.extractive.objective import Coverage, Objective
-from summ.extractive.selection import Selection
+from summ.selection.arrays import Bools, Floats, Ints, present
+from summ.selection.base import Extractive
+from summ.selection.checks import whole
+from summ.selection.features import SentenceFeatures
+from summ.selection.objective import Coverage, Objective
+from summ.selection.options import Selection
 
 _MOST_SENTENCES = 150
 _MOST_NODES = 500

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from summ.extractive.arrays import Bools, Floats, row_sums
-from summ.extractive.base import Extractive
-from summ.extractive.features import SentenceFeatures
-from summ.extractive.objective import Objective
-from summ.extractive.selection import Selection
+from summ.selection.arrays import Bools, Floats, row_sums
+from summ.selection.base import Extractive
+from summ.selection.features import SentenceFeatures
+from summ.selection.objective import Objective
+from summ.selection.options import Selection
 
 # Added to each count of the summary, so that words it lacks cost much but not infinitely.
 _SMOOTHING = 0.01

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from summ.errors import MethodError
-from summ.extractive.arrays import Floats, Matrix
-from summ.extractive.base import Extractive
-from summ.extractive.features import SentenceFeatures
 from summ.extractive.graph import Product, damped, stationary
 from summ.extractive.links import links
+from summ.selection.arrays import Floats, Matrix
+from summ.selection.base import Extractive
+from summ.selection.features import SentenceFeatures
 
 
 class LexRank(Extractive):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
-from summ.extractive.arrays import Floats, Ints, Matrix
 from summ.extractive.graph import Product
+from summ.selection.arrays import Floats, Ints, Matrix
 
 # Rows of one step; multiplications and links after which the rest of a huge or dense graph is estimated.
 _BLOCK = 512

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from summ.extractive.arrays import Floats
+from summ.selection.arrays import Floats
 
 _EXACT = 1e-13
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 from scipy.sparse.linalg import svds
 
-from summ.extractive.arrays import Floats, Matrix
-from summ.extractive.base import Extractive
-from summ.extractive.checks import whole
-from summ.extractive.features import SentenceFeatures
+from summ.selection.arrays import Floats, Matrix
+from summ.selection.base import Extractive
+from summ.selection.checks import whole
+from summ.selection.features import SentenceFeatures
 
 _DENSE = 256
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from summ.extractive.arrays import Bools, Floats, Ints
-from summ.extractive.base import Extractive
-from summ.extractive.checks import whole
-from summ.extractive.features import SentenceFeatures
+from summ.selection.arrays import Bools, Floats, Ints
+from summ.selection.base import Extractive
+from summ.selection.checks import whole
+from summ.selection.features import SentenceFeatures
 from summ.text.stems import stemmer
 from summ.text.stopwords import stop_words
 from summ.text.terms import term_ids

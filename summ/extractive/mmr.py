@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from summ.extractive.arrays import Floats
-from summ.extractive.base import Extractive
-from summ.extractive.features import SentenceFeatures
-from summ.extractive.selection import Selection
+from summ.selection.arrays import Floats
+from summ.selection.base import Extractive
+from summ.selection.features import SentenceFeatures
+from summ.selection.options import Selection
 
 
 class Mmr(Extractive):

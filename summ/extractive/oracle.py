@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from summ.errors import InputError, MethodError, nearest
-from summ.extractive.arrays import Bools, Floats, Matrix, row_sums
-from summ.extractive.base import Extractive
-from summ.extractive.bigrams import bigram_counts
-from summ.extractive.features import SentenceFeatures
-from summ.extractive.objective import Objective
-from summ.extractive.selection import Selection
+from summ.selection.arrays import Bools, Floats, Matrix, row_sums
+from summ.selection.base import Extractive
+from summ.selection.bigrams import bigram_counts
+from summ.selection.features import SentenceFeatures
+from summ.selection.objective import Objective
+from summ.selection.options import Selection
 from summ.text.terms import term_ids
 
 _MEASURES = ("fmeasure", "recall")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from summ.extractive.arrays import Bools, Floats, Ints, Matrix
-from summ.extractive.base import Extractive
-from summ.extractive.checks import weight
 from summ.extractive.clusters import k_means
-from summ.extractive.features import SentenceFeatures
-from summ.extractive.objective import Objective
-from summ.extractive.selection import Selection
+from summ.selection.arrays import Bools, Floats, Ints, Matrix
+from summ.selection.base import Extractive
+from summ.selection.checks import weight
+from summ.selection.features import SentenceFeatures
+from summ.selection.objective import Objective
+from summ.selection.options import Selection
 
 # Sentences that compete, and similarities held, in a cluster too large for all to.
 _POOL = 1000

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from summ.extractive.arrays import Floats, row_sums
-from summ.extractive.base import Extractive
-from summ.extractive.features import SentenceFeatures
 from summ.extractive.graph import Product, damped, stationary
 from summ.extractive.lowrank import reciprocal_sums
-from summ.extractive.selection import Selection
+from summ.selection.arrays import Floats, row_sums
+from summ.selection.base import Extractive
+from summ.selection.features import SentenceFeatures
+from summ.selection.options import Selection
 
 
 class TextRank(Extractive):

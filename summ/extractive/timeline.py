@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
-from summ.extractive.arrays import Bools, Floats, Ints, Matrix, row_sums, to_one
-from summ.extractive.base import Extractive
-from summ.extractive.features import SentenceFeatures
-from summ.extractive.objective import Objective
-from summ.extractive.selection import Selection
+from summ.selection.arrays import Bools, Floats, Ints, Matrix, row_sums, to_one
+from summ.selection.base import Extractive
+from summ.selection.features import SentenceFeatures
+from summ.selection.objective import Objective
+from summ.selection.options import Selection
 
 
 class Timeline(Extractive):

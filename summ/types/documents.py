@@ -35,7 +35,7 @@ class Document:
     @classmethod
     def from_path(cls, path: str | os.PathLike[str], *, encoding: str | None = None) -> Document:
         """Read a plain-text, Markdown or HTML file (PDF with the extra ``[files]``); its name is the id."""
-        from summ.files import read_file
+        from summ.readers.files import read_file
 
         read = read_file(Path(path), encoding=encoding)
         return cls(read.text, title=read.title, date=read.date, id=Path(path).name)
@@ -110,7 +110,7 @@ class Cluster:
         elif isinstance(documents, os.PathLike):
             path = Path(documents)
             if path.is_dir():
-                from summ.files import files_in
+                from summ.readers.files import files_in
 
                 paths, notes = files_in(path)
                 found, id = [Document.from_path(file) for file in paths], id or path.resolve().name

@@ -142,7 +142,7 @@ class Summary:
 
     def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
         """A page on which pointing at a sentence lights up its sources; written to `path` too where one is given."""
-        from summ.highlight import summary_page
+        from summ.report.highlight import summary_page
 
         page = summary_page(self)
         if path is not None:
@@ -153,6 +153,6 @@ class Summary:
         return page
 
     def _repr_html_(self) -> str:
-        from summ.highlight import summary_html
+        from summ.report.highlight import summary_html
 
         return summary_html(self)

@@ -7,7 +7,7 @@ import pytest
 
 from summ import ConfigError
 from summ.config import load_run
-from summ.evaluation.report import comparison_html
+from summ.report.page import comparison_html
 
 RUN = """\
 data: {source: test.jsonl}

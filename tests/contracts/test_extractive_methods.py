@@ -12,8 +12,8 @@ import pytest
 
 from summ import Document, Summary, SummError
 from summ import Summarizer as AnySummarizer
-from summ.extractive.base import Extractive
 from summ.registry import create, methods
+from summ.selection.base import Extractive
 
 
 class TinyEncoder:

@@ -13,8 +13,8 @@ from attribution_fit import told
 from attribution_page import page
 
 from summ import Cluster
-from summ.attribution import Tracer
-from summ.attribution.support import Features
+from summ.evidence import Tracer
+from summ.evidence.support import Features
 from summ.text.words import words
 
 # Written for this project.

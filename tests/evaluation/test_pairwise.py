@@ -12,8 +12,8 @@ from toy_systems import Says, examples
 
 import summ
 from summ import Cluster, Example, Summarizer
-from summ.evaluation.pairwise import compare_scores
-from summ.evaluation.significance import DRAWS, paired_bootstrap, paired_randomization
+from summ.evaluation.statistics.pairwise import compare_scores
+from summ.evaluation.statistics.significance import DRAWS, paired_bootstrap, paired_randomization
 
 
 def plain_randomization(first: list[float], second: list[float], draws: int) -> float:

@@ -9,8 +9,9 @@ from toy_systems import examples, says
 
 import summ
 from summ import Document, InputError, Summarizer, Summary
-from summ.evaluation import Comparison, writing
-from summ.evaluation.writing import check_output, write_run
+from summ.evaluation import Comparison
+from summ.evaluation import run_folder as writing
+from summ.evaluation.run_folder import check_output, write_run
 
 RUN = {"data": {"source": "seeds"}, "budget": {"words": 10}, "systems": [{"method": "lead"}]}
 
@@ -98,7 +99,7 @@ def test_what_cannot_be_written_is_named_by_the_place_that_was_asked_for(
         raise OSError(28, "No space left on device")
 
     found = comparison(one=says())
-    monkeypatch.setattr("summ.evaluation.whole_files.os.replace", full)
+    monkeypatch.setattr("summ.evaluation.atomic_write.os.replace", full)
     with pytest.raises(InputError) as caught:
         write_run(found, RUN, tmp_path / "run")
     assert str(caught.value) == f"{tmp_path / 'run' / 'run.yaml'} cannot be written: No space left on device."

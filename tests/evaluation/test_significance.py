@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from summ.errors import InputError
-from summ.evaluation.pairwise import compare_scores
-from summ.evaluation.significance import (
+from summ.evaluation.statistics.pairwise import compare_scores
+from summ.evaluation.statistics.significance import (
     detectable_difference,
     effect_size,
     holm,

@@ -9,7 +9,7 @@ from toy_systems import Counted, Says, examples, says
 
 import summ
 from summ import Cluster, Example, Summarizer
-from summ.evaluation.store import Store, data_fingerprint
+from summ.evaluation.cache import Store, data_fingerprint
 
 
 def run(cache: Path, count: int = 4, metrics: tuple = ("rouge", "support"), **systems: Summarizer):  # type: ignore[no-untyped-def]

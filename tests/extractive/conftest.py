@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from summ.extractive.base import Extractive
-from summ.extractive.features import SentenceFeatures
 from summ.registry import create
+from summ.selection.base import Extractive
+from summ.selection.features import SentenceFeatures
 from summ.text.segments import segment
 from summ.types import Cluster, ClusterLike
 

@@ -12,8 +12,8 @@ import pytest
 from conftest import features
 
 from summ import Summarizer
-from summ.extractive.base import Extractive
 from summ.registry import create, methods
+from summ.selection.base import Extractive
 
 Seconds = Callable[[Callable[[], object]], float]
 

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_properties import clusters
 
-from summ.extractive.arrays import Bools, Floats, present
-from summ.extractive.exchange import exchanged
-from summ.extractive.features import SentenceFeatures
-from summ.extractive.greedy import choose
-from summ.extractive.objective import Coverage, Objective, Worth
-from summ.extractive.selection import Selection
+from summ.selection.arrays import Bools, Floats, present
+from summ.selection.features import SentenceFeatures
+from summ.selection.greedy import choose
+from summ.selection.local_search import exchanged
+from summ.selection.objective import Coverage, Objective, Worth
+from summ.selection.options import Selection
 from summ.text.length import Length
 from summ.text.words import count_words
 from summ.types import Cluster

@@ -7,8 +7,8 @@ import pytest
 from conftest import features
 
 from summ import Summarizer
-from summ.extractive.base import Extractive
 from summ.registry import create, methods
+from summ.selection.base import Extractive
 
 # Language -> three documents on one event, the word at the heart of it, and a query that the last one answers.
 CLUSTERS = {

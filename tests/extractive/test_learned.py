@@ -11,10 +11,10 @@ import pytest
 from conftest import features
 
 from summ import Summarizer, SummError
-from summ.extractive.learned import Learned
-from summ.extractive.learned_cluster import familiarity
-from summ.extractive.learned_network import network
-from summ.extractive.learned_sentences import NAMES, sentence_features
+from summ.extractive.learned.domain import familiarity
+from summ.extractive.learned.method import Learned
+from summ.extractive.learned.network import network
+from summ.extractive.learned.sentence_features import NAMES, sentence_features
 from summ.metrics import Rouge
 from summ.registry import DEFAULT
 
@@ -24,7 +24,7 @@ LANGUAGES = json.loads((Path(__file__).parent / "data" / "languages.json").read_
 
 def test_the_default_ships_in_less_than_a_megabyte() -> None:
     assert DEFAULT == Summarizer().signature.partition("|")[0] == "learned"
-    assert len(files("summ.extractive").joinpath("data/learned.json").read_bytes()) < 1_000_000
+    assert len(files("summ.extractive.learned").joinpath("data/learned.json").read_bytes()) < 1_000_000
 
 
 @pytest.mark.parametrize("size", [1, 2, 40, 1500])
@@ -88,7 +88,7 @@ def test_a_sentence_without_a_word_of_its_own_fills_no_gap() -> None:
 
 def test_weights_of_ones_own_are_told_by_the_signature(tmp_path: Path) -> None:
     path = tmp_path / "own.json"
-    read = json.loads(files("summ.extractive").joinpath("data/learned.json").read_text(encoding="utf-8"))
+    read = json.loads(files("summ.extractive.learned").joinpath("data/learned.json").read_text(encoding="utf-8"))
     path.write_text(json.dumps({**read, "about": "mine"}), encoding="utf-8")
     assert Summarizer("learned", weights=path).signature != Summarizer("learned").signature
     documents = ["The old bridge closed on Monday. Engineers found cracks.", "Cracks closed the bridge. A ferry runs."]

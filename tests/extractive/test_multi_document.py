@@ -9,8 +9,8 @@ import pytest
 from conftest import Given, features
 
 from summ import Document, Summarizer
-from summ.extractive.order import by_majority
-from summ.extractive.selection import Selection
+from summ.selection.options import Selection
+from summ.selection.ordering import by_majority
 
 Seconds = Callable[[Callable[[], object]], float]
 

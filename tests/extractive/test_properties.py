@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summ import Summarizer
-from summ.extractive.greedy import choose
-from summ.extractive.likeness import Likeness
 from summ.registry import create
+from summ.selection.greedy import choose
+from summ.selection.similarity import Likeness
 from summ.text.length import Length
 from summ.types import Budget
 

@@ -7,8 +7,8 @@ import pytest
 from conftest import features
 
 from summ import Summarizer
-from summ.extractive.base import Extractive
 from summ.registry import create, methods
+from summ.selection.base import Extractive
 from summ.types import Cluster
 
 SAID = """drains overnight|lasts two days on long walks|holds a charge in winter|took hours to fill|died after a month

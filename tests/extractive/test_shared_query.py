@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from summ import Summarizer
-from summ.extractive.base import Extractive
 from summ.metrics import Rouge
 from summ.registry import create, methods
+from summ.selection.base import Extractive
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 pytestmark = [pytest.mark.shared, pytest.mark.skipif(not DATA.is_dir(), reason="the sets are not here")]

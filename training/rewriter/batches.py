@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from summ.abstractive.rewriting.copying import NOWHERE
+from summ.compression.rewriting.copying import NOWHERE
 from training.rewriter.arrays import Pairs
 
 # Pairs are sorted by length among so many batches' worth, which leaves chance enough; by the source's, sources of

@@ -13,13 +13,13 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
-from summ.abstractive.rewriting.commas import TAILS
+from summ.compression.rewriting.commas import TAILS
 from summ.config.yaml_file import read_yaml
 from training.records import DATA, ROOT, texts
 from training.rewriter.data import CONFIG
 from training.rewriter.words import names
 
-OUTPUT = ROOT / "summ" / "abstractive" / "rewriting" / "data" / "leads.json"
+OUTPUT = ROOT / "summ" / "compression" / "rewriting" / "data" / "leads.json"
 ABOUT = (
     "English words that lead on, counted in the documents of Multi-News, train (make train-data): no sentence ends on "
     "one of ends, and a preposition or conjunction after one of its leads is theirs."

@@ -11,11 +11,11 @@ from zlib import crc32
 
 import numpy as np
 
-from summ.abstractive.rewriting.clauses import has_clause
-from summ.abstractive.rewriting.cutting import spans, without
-from summ.abstractive.rewriting.soundness import is_balanced
-from summ.extractive.arrays import Floats
-from summ.extractive.bigrams import bigram_counts
+from summ.compression.rewriting.clauses import has_clause
+from summ.compression.rewriting.cutting import spans, without
+from summ.compression.rewriting.soundness import is_balanced
+from summ.selection.arrays import Floats
+from summ.selection.bigrams import bigram_counts
 from summ.text.joining import one_line
 from summ.text.segments import segment
 from summ.text.stems import stemmer

@@ -1,0 +1,1 @@
+"""Methods that choose and shorten sentences: the word graph and the rewriter."""

@@ -1,5 +1,0 @@
-"""Systems that are not at hand: their summaries, written by somebody's program, are read from files."""
-
-from summ.evaluation.outputs.ready_made import ReadyMade, outputs
-
-__all__ = ["ReadyMade", "outputs"]

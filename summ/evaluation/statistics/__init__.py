@@ -1,0 +1,1 @@
+"""Significance tests and rankings over examples."""

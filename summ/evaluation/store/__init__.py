@@ -1,6 +1,0 @@
-"""Results kept between runs: a summary or score that was computed once, of the same input by the same code, is read."""
-
-from summ.evaluation.store.fingerprints import data_fingerprint, example_digest
-from summ.evaluation.store.folder import Store, user_cache
-
-__all__ = ["Store", "data_fingerprint", "example_digest", "user_cache"]

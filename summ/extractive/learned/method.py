@@ -1,0 +1,159 @@
+"""The trained extractive summarizer."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import numpy as np
+from scipy import sparse
+
+from summ.extractive.learned.domain import familiarity, is_usual
+from summ.extractive.learned.network import Predicted, network
+from summ.extractive.submodular import Submodular
+from summ.selection.arrays import Bools, Floats, row_sums, scaled
+from summ.selection.base import Extractive
+from summ.selection.checks import weight
+from summ.selection.features import SentenceFeatures
+from summ.selection.objective import Coverage, Objective, Worth
+from summ.text.words import count_words
+
+# Measured on validation data; a word counts for so much of a bigram, a sentence's own salience of the coverage.
+_WORD = 0.5
+_SALIENCE = 0.2
+# Gains go by this power of the length.
+_LENGTH = 0.5
+# What a choice gains in ROUGE by a word's chance, once and for each time it is said, and by a stop word, where a
+# bigram's chance counts 1: fitted by least squares to choices on validation data.
+_ONCE, _EACH_TIME, _STOP_WORD = 0.48, 0.44, 0.47
+
+
+class Learned(Extractive):
+    """Coverage of the words and bigrams that a summary is likely to have, as learned from summaries that people wrote.
+
+    A small network (some thousand numbers, evaluated in numpy) tells for each word and bigram of the cluster the
+    chance that a summary has it, from what its sentences are like and from who says it, where and how often: ranks
+    and shares, which mean the same in a cluster of any size. Chosen are the sentences that cover the most of these
+    chances, each concept counted once (the objective of Gillick and Favre 2009 with learned weights, as in Li, Qian
+    and Liu 2013). `sharpness` is the power of the chances. The less the cluster is like the news that the network
+    learned most from, the more of the choice is left to `submodular`, which learned nothing: down to a share of
+    `least_trust` for the network. `weights` is a JSON file of weights of one's own, in place of those in the package.
+    Data, accuracy and limits are in docs/learned.md.
+    """
+
+    name = "learned"
+    # The signature tells the weights by what is in them.
+    unsigned = frozenset({"weights"})
+
+    def __init__(
+        self,
+        *,
+        sharpness: float = 2.0,
+        least_trust: float = 0.0,
+        weights: str | os.PathLike[str] | None = None,
+    ) -> None:
+        self.sharpness = weight("sharpness", sharpness)
+        self.least_trust = min(weight("least_trust", least_trust), 1.0)
+        self.weights = None if weights is None else Path(weights)
+
+    @property
+    def signature(self) -> str:
+        options, _, version = super().signature.rpartition("|")
+        return f"{options}|weights:{self.digest}|{version}"
+
+    @property
+    def digest(self) -> str:
+        """What tells these weights from others."""
+        return network(self.weights).digest
+
+    def predicted(self, sentences: SentenceFeatures) -> Predicted:
+        """What the network expects of a summary."""
+        known = network(self.weights)
+        seen = known.features(sentences)
+        return known.predict(sentences, seen, known.distance(sentences, seen))
+
+    def expecting(self, sentences: SentenceFeatures, predicted: Predicted, *, words: float = 1.0) -> Objective:
+        """The worth of `sentences`, and of a choice of them as a whole, by chances that are known already; single words
+        count `words` times as much as they do in a choice among whole sentences."""
+        return _Learned(sentences, predicted, self.sharpness, counting=words)
+
+    def objective(self, sentences: SentenceFeatures) -> Objective:
+        known = network(self.weights)
+        if self.least_trust <= 0 and familiarity(known.least_distance(sentences)) <= 0:
+            return Submodular().objective(sentences)
+        seen = known.features(sentences)
+        distance = known.distance(sentences, seen)
+        trust = self.least_trust + (1 - self.least_trust) * familiarity(distance)
+        if trust <= 0:
+            return Submodular().objective(sentences)
+        predicted = known.predict(sentences, seen, distance)
+        learned = _Learned(sentences, predicted, self.sharpness, counting=1.0 if is_usual(distance) else None)
+        return _Blend(learned, Submodular().objective(sentences), trust) if trust < 1 else learned
+
+
+class _Learned(Objective):
+    """Chances covered by length, and salience; at most about 1.
+
+    A choice as a whole is worth the matches expected of it, single words `counting` so much; None for no such worth.
+    """
+
+    def __init__(
+        self, sentences: SentenceFeatures, predicted: Predicted, sharpness: float, *, counting: float | None
+    ) -> None:
+        pairs, words = predicted.pairs.copy(), predicted.words.copy()
+        pairs[sentences.known_bigrams.indices] = 0.0
+        words[sentences.known_counts.indices] = 0.0
+        weights = np.concatenate([pairs**sharpness, _WORD * words**sharpness])
+        concepts = sparse.hstack([sentences.bigrams, sentences.counts]).tocsr()
+        self.coverage = Coverage(concepts, weights)
+        if counting is not None:
+            self.of_choice = Worth(
+                concepts, np.concatenate([pairs, counting * _ONCE * words]), counting * _own(sentences, words)
+            )
+        cost = np.maximum(sentences.cost, 1)
+        scale = (cost / cost.mean()) ** -_LENGTH
+        self.scale: Floats = scale / _highest(self.coverage.current * scale)
+        self.salience: Floats = _SALIENCE * scaled(predicted.salience)
+        self.barred = _empty(sentences)
+
+    def gains(self, open_: Bools) -> Floats:
+        gains: Floats = self.coverage.gains(open_) * self.scale + self.salience
+        return gains
+
+    def add(self, index: int) -> None:
+        self.coverage.add(index)
+
+
+def _empty(sentences: SentenceFeatures) -> Bools | None:
+    """Which sentences have no word but stop words ("But they...", "Why now?"), where others have some."""
+    empty: Bools = np.diff(sentences.counts.indptr) == 0
+    return empty if empty.any() and not empty.all() else None
+
+
+class _Blend(Objective):
+    """What was learned, by its share `trust`, and a prior, whose highest gain is taken as 1."""
+
+    def __init__(self, learned: Objective, prior: Objective, trust: float) -> None:
+        self.learned, self.prior, self.trust = learned, prior, trust
+        self.scale = (1 - trust) / _highest(prior.gains(np.ones(1, dtype=bool)))
+        self.barred = learned.barred
+
+    def gains(self, open_: Bools) -> Floats:
+        gains: Floats = self.trust * self.learned.gains(open_) + self.scale * self.prior.gains(open_)
+        return gains
+
+    def add(self, index: int) -> None:
+        self.learned.add(index)
+        self.prior.add(index)
+
+
+def _own(sentences: SentenceFeatures, words: Floats) -> Floats:
+    """(n,) what each sentence is good for by itself: its words, each time, and its stop words."""
+    length = np.fromiter(map(count_words, sentences.texts), float, len(sentences))
+    stop_words = np.maximum(length - row_sums(sentences.counts.data, sentences.counts.indptr), 0)
+    own: Floats = _EACH_TIME * (sentences.counts @ words) + _STOP_WORD * stop_words
+    return own
+
+
+def _highest(values: Floats) -> float:
+    return max(float(values.max(initial=0.0)), 1e-12)

@@ -1,0 +1,1 @@
+"""Hugging Face checkpoints: loading, inputs, chat templates and decoding."""

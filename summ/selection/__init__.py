@@ -1,0 +1,1 @@
+"""What all sentence-choosing methods share: features, objectives, search, ordering."""

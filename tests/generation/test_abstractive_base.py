@@ -1,0 +1,112 @@
+"""What the base does for every backend, shown on one that says what it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from tiny_checkpoints import ARTICLES
+
+from summ import InputError, Summarizer
+from summ.generation.driver.base import Abstractive
+from summ.generation.driver.length_bounds import Bounds
+from summ.text.length import Counter
+
+
+class Told(Abstractive):
+    """Says `answer` of its input; reads 60 words."""
+
+    name = "told"
+    batch_size = 2
+
+    def __init__(self, *, answer: Callable[[str], str]) -> None:
+        self.answer = answer
+        self.batches: list[list[str]] = []
+
+    def generate(self, inputs: Sequence[str], limits: Bounds) -> list[str]:
+        self.batches.append(list(inputs))
+        return [self.answer(text) for text in inputs]
+
+    def window(self) -> int:
+        return 60
+
+    def max_output(self) -> int:
+        return 1000
+
+    def count_tokens(self) -> Counter:
+        return lambda text: len(text.split())
+
+
+def test_a_model_that_says_nothing_gives_an_empty_summary_with_a_note() -> None:
+    summary = Summarizer(Told(answer=lambda text: " ")).summarize(ARTICLES, words=10)
+    assert summary.text == ""
+    assert summary.sentences == ()
+    assert "the model gave no text" in summary.notes
+
+
+def test_an_unfaithful_model_is_found_out() -> None:
+    said = "The council voted 42 to 2. Carla Stein opposed the works."
+    summary = Summarizer(Told(answer=lambda text: said)).summarize(ARTICLES, words=20)
+    assert summary.text == said
+    assert "not found in any document: 42, Carla Stein" in summary.notes
+    assert all(sentence.support < 1 for sentence in summary.sentences)
+
+
+def test_a_model_that_never_stops_is_held() -> None:
+    summary = Summarizer(Told(answer=lambda text: "and so on " * 10_000)).summarize(ARTICLES, words=12)
+    assert len(summary.text.split()) == 12
+
+
+def test_batches_are_of_like_budgets_and_no_larger_than_asked() -> None:
+    told = Told(answer=lambda text: text)
+    summaries = list(Summarizer(told).summarize_many([ARTICLES[:1]] * 5, words=12))
+    assert [len(batch) for batch in told.batches] == [2, 2, 1]
+    assert len({summary.text for summary in summaries}) == 1
+
+
+def test_summaries_come_in_the_order_of_their_clusters() -> None:
+    clusters = [[article] for article in sorted(ARTICLES, key=len, reverse=True)]
+    summaries = Summarizer(Told(answer=lambda text: text)).summarize_many(clusters, words=50)
+    assert [summary.text[:10] for summary in summaries] == [cluster[0][:10] for cluster in clusters]
+
+
+def test_what_the_model_reads_begins_with_the_query() -> None:
+    told = Told(answer=lambda text: text.splitlines()[1])
+    Summarizer(told).summarize(ARTICLES[:1], words=50, query="What\nwill close?")
+    assert told.batches[0][0].startswith("What will close?\nThe council met")
+    with pytest.raises(InputError, match="no room"):
+        Summarizer(told).summarize(ARTICLES, words=5, query="why " * 50)
+
+
+def test_what_earlier_documents_say_is_neither_read_nor_said() -> None:
+    told = Told(answer=lambda text: "The council met on Monday. A ferry will run every ten minutes from May.")
+    summary = Summarizer(told).summarize(ARTICLES, words=50, earlier=["Again: the council met on Monday."])
+    assert "met on Monday" not in told.batches[0][0]
+    assert summary.text == "A ferry will run every ten minutes from May."
+    assert any(note.startswith("left out as known from the earlier documents: The council") for note in summary.notes)
+
+
+def test_a_changed_figure_is_news() -> None:
+    told = Told(answer=lambda text: text)
+    earlier = ["The works on the old bridge will take two years and cost 3 million."]
+    summary = Summarizer(told).summarize(
+        ["The works on the old bridge will take two years and cost 5 million."], words=50, earlier=earlier
+    )
+    assert "5 million" in summary.text
+
+
+def test_copies_of_a_document_are_read_once() -> None:
+    told = Told(answer=lambda text: text)
+    summary = Summarizer(told).summarize([ARTICLES[0], ARTICLES[0]], words=50)
+    assert told.batches[0][0].count("Monday") == 1
+    assert "document 2 repeats document 1" in summary.notes
+
+
+@pytest.mark.parametrize("words", [6, 40])
+def test_an_uncased_models_words_get_their_case_from_the_documents(words: int) -> None:
+    said = "anna berg, who sells bread, fears for her trade. a ferry will run every ten minutes from may."
+    summary = Summarizer(Told(answer=lambda text: said)).summarize(ARTICLES, words=words)
+    assert summary.text.startswith("Anna Berg, who sells bread")
+    assert len(summary.text.split()) <= words
+    if words == 40:
+        assert summary.text.endswith("A ferry will run every ten minutes from May.")

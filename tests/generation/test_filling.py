@@ -1,0 +1,97 @@
+"""Summaries near their length: a model that said too little is asked to go on, and one that cannot is said to have
+ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from tiny_checkpoints import ARTICLES
+
+from summ import Summarizer
+from summ.generation.driver.base import Abstractive
+from summ.generation.driver.length_bounds import Bounds
+from summ.generation.driver.model_input import Reading
+from summ.text.length import Counter
+
+# Written for this project.
+DOCUMENTS = [" ".join(f"In year {year} the ferry carried {year * 3} people over the river." for year in range(1, 60))]
+SENTENCES = [f"In year {year} the ferry carried {year * 3} people over the river." for year in range(1, 60)]
+Answer = Callable[[Reading, Bounds], str]
+
+
+class Asked(Abstractive):
+    """A model that can go on, and answers the whole question."""
+
+    name = "asked"
+    extends = True
+
+    def __init__(self, *, answer: Answer) -> None:
+        self.answer = answer
+        self.asked: list[Reading] = []
+
+    def compose(self, reading: Reading) -> Reading:
+        return reading
+
+    def sizes(self, inputs: Sequence[Reading]) -> list[int]:
+        return [sum(len(part.text.split()) for part in one.parts) + len(one.said.split()) for one in inputs]
+
+    def generate(self, inputs: Sequence[Reading], limits: Bounds) -> list[str]:
+        self.asked += inputs
+        return [self.answer(one, limits) for one in inputs]
+
+    def window(self) -> int:
+        return 2000
+
+    def max_output(self) -> int:
+        return 400
+
+    def count_tokens(self) -> Counter:
+        return lambda text: len(text.split())
+
+
+def brief(reading: Reading, limits: Bounds) -> str:
+    """Two sentences, and two more whenever it is asked to go on."""
+    start = reading.said.count(".")
+    return " ".join([*([reading.said] if reading.said else []), *SENTENCES[start : start + 2]])
+
+
+@pytest.mark.parametrize("budget", [{"words": 50}, {"words": 70}, {"sentences": 5}, {"characters": 300}], ids=str)
+def test_a_model_that_says_too_little_is_asked_to_go_on(budget: dict[str, int]) -> None:
+    method = Asked(answer=brief)
+    summary = Summarizer(method).summarize(DOCUMENTS, **budget)  # type: ignore[arg-type]
+    [(unit, limit)] = budget.items()
+    length = {"words": len(summary.text.split()), "sentences": len(summary.sentences), "characters": len(summary.text)}
+    assert 0.75 * limit <= length[unit] <= limit
+    assert [one.task for one in method.asked][1:] == ["extend"] * (len(method.asked) - 1)
+    assert len(method.asked) > 1
+    assert len({sentence.text for sentence in summary.sentences}) == len(summary.sentences)
+
+
+def test_a_model_that_has_ended_is_not_asked_for_ever_and_said() -> None:
+    method = Asked(answer=lambda reading, limits: SENTENCES[0])
+    summary = Summarizer(method).summarize(DOCUMENTS, words=100)
+    assert len(method.asked) <= 3
+    assert "the summary is short, 11 of 100 words: the model ended" in summary.notes
+
+
+def test_a_model_that_said_enough_is_asked_once() -> None:
+    method = Asked(answer=lambda reading, limits: " ".join(SENTENCES[:5]))
+    summary = Summarizer(method).summarize(DOCUMENTS, words=60)
+    assert len(method.asked) == 1
+    assert len(summary.text.split()) >= 0.85 * 60
+
+
+def test_no_more_is_asked_than_the_documents_have() -> None:
+    method = Asked(answer=lambda reading, limits: ARTICLES[0])
+    summary = Summarizer(method).summarize(ARTICLES[:1], words=500)
+    assert len(method.asked) == 1
+    assert not any("short" in note for note in summary.notes)
+
+
+@pytest.mark.parametrize("words", [20, 30, 45])
+def test_a_model_with_weights_at_random_is_near_its_length(bart_folder: Path, words: int) -> None:
+    summary = Summarizer(bart_folder, beams=1, dtype="float32").summarize(ARTICLES, words=words)
+    assert len(summary.text.split()) <= words
+    assert len(summary.text.split()) >= 0.85 * words or any("the summary is short" in note for note in summary.notes)

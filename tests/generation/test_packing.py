@@ -1,0 +1,78 @@
+"""Every document gets its fair share of the window, in whole sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summ import Cluster, Document
+from summ.generation.driver.model_input import Part
+from summ.generation.driver.packing import Packed, pack
+from summ.generation.driver.window_allocation import fair_shares
+from summ.text.segments import segment
+
+
+def count_words(texts: Sequence[str]) -> list[int]:
+    return [len(text.split()) for text in texts]
+
+
+def measure(parts: tuple[Part, ...]) -> int:
+    return sum(len(part.text.split()) for part in parts)
+
+
+def text_of(found: Packed) -> str:
+    return "\n".join(part.text for part in found.parts)
+
+
+def packed(texts: list[str], window: int) -> Packed:
+    cluster = Cluster(tuple(Document(text) for text in texts))
+    return pack(cluster, segment(cluster).sentences, window, count_words, measure)
+
+
+def says(number: int, times: int) -> str:
+    return " ".join(f"Witness {number} gave account {turn}." for turn in range(times))
+
+
+@given(st.lists(st.integers(0, 500), max_size=20), st.integers(0, 2000))
+def test_shares_fill_the_room_and_nobody_gets_more_than_needed(needs: list[int], room: int) -> None:
+    shares = fair_shares(needs, room)
+    assert all(share <= need for share, need in zip(shares, needs, strict=True))
+    assert sum(shares) <= room
+    assert sum(shares) >= min(sum(needs), room) - len(needs)
+    short = [share for share, need in zip(shares, needs, strict=True) if share < need]
+    assert not short or max(shares) - min(short) <= 1 + len(needs)
+
+
+@given(st.lists(st.integers(1, 30), min_size=1, max_size=8), st.integers(30, 300))
+def test_what_is_packed_fits_the_window(sizes: list[int], window: int) -> None:
+    found = packed([says(number, size) for number, size in enumerate(sizes)], window)
+    assert len(text_of(found).split()) <= window
+    assert text_of(found)
+
+
+def test_what_fits_is_read_whole_and_without_notes() -> None:
+    found = packed(["One says this. And that.", "Two says other things."], 100)
+    assert text_of(found) == "One says this. And that.\nTwo says other things."
+    assert found.notes == ()
+
+
+def test_a_short_document_leaves_its_room_to_the_long_ones() -> None:
+    found = packed([says(1, 1), says(2, 50), says(3, 50)], 100)
+    read = [sum(sentence.document == place for sentence in found.sentences) for place in range(3)]
+    assert read[0] == 1
+    assert abs(read[1] - read[2]) <= 1
+    assert found.notes == (f"document 2: {read[1]} of 50 sentences read", f"document 3: {read[2]} of 50 sentences read")
+
+
+def test_room_that_no_whole_sentence_fills_goes_to_others() -> None:
+    found = packed([says(number, 3) for number in range(20)], 60)
+    assert len(text_of(found).split()) > 45
+    assert all(line.endswith(".") for line in text_of(found).splitlines())
+
+
+def test_a_first_sentence_longer_than_the_window_is_cut_at_a_word() -> None:
+    found = packed(["The list names " + "one more place and " * 100 + "nothing else."], 40)
+    assert 30 <= len(text_of(found).split()) <= 40
+    assert found.notes == ("document 1: 0 of 1 sentences read, and the beginning of the first",)

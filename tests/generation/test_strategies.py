@@ -1,0 +1,234 @@
+"""Clusters far longer than the window, by each strategy: every one ends, holds its budget and says what was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+
+from summ import Document, MethodError, Summarizer, Summary
+from summ.generation.driver.base import Abstractive
+from summ.generation.driver.length_bounds import Bounds
+from summ.generation.driver.options import STRATEGIES
+from summ.generation.driver.window_allocation import document_weights, fair_shares
+from summ.text.length import Counter
+from summ.types import Cluster
+
+WINDOW = 512
+Answer = Callable[[str, Bounds], str]
+
+
+class Scripted(Abstractive):
+    """A model of 512 tokens, which are words, that answers as it is told."""
+
+    name = "scripted"
+
+    def __init__(self, *, answer: Answer, batch_size: int = 16) -> None:
+        self.answer, self.batch_size = answer, batch_size
+        self.inputs: list[str] = []
+
+    def generate(self, inputs: Sequence[str], limits: Bounds) -> list[str]:
+        self.inputs += inputs
+        return [self.answer(text, limits) for text in inputs]
+
+    def window(self) -> int:
+        return WINDOW
+
+    def max_output(self) -> int:
+        return 256
+
+    def count_tokens(self) -> Counter:
+        return lambda text: len(text.split())
+
+
+def first_words(text: str, limits: Bounds) -> str:
+    """A model that shortens: sentences from the beginning up to the most it may say."""
+    said = " ".join(text.split()[: limits.most])
+    return said[: said.rfind(".") + 1] or said
+
+
+def echo(text: str, limits: Bounds) -> str:
+    return text
+
+
+def silent(text: str, limits: Bounds) -> str:
+    return ""
+
+
+def endless(text: str, limits: Bounds) -> str:
+    return "and so on " * 400
+
+
+def article(number: int, words: int) -> str:
+    sentences = (
+        f"In town {number} they spoke of matter {turn} and of the bridge across river {number * turn % 17} once again."
+        for turn in range(words // 17 + 1)
+    )
+    return " ".join(sentences)
+
+
+LONG = [article(number, 5000) for number in range(40)]
+# As many documents, each longer than the window.
+LESS = [article(number, 600) for number in range(40)]
+
+
+def scripted(answer: Answer, **options: Any) -> Summarizer:
+    return Summarizer(Scripted.build(answer=answer, **options))
+
+
+def fates(summary: Summary) -> set[int]:
+    """The documents that the notes speak of, by number."""
+    if any(note.startswith("every document was read") for note in summary.notes):
+        return set(range(1, 41))
+    return {int(found.group(1)) for note in summary.notes if (found := re.match(r"document (\d+): ", note))}
+
+
+def ends_within_the_budget_with_every_fate_said(documents: list[str], strategy: str, answer: Answer) -> None:
+    summarizer = scripted(answer, strategy=strategy)
+    summary = summarizer.summarize(documents, words=120)
+    method: Any = summarizer.method
+    assert max(len(text.split()) for text in method.inputs) <= WINDOW
+    assert len(method.inputs) < 1500
+    assert len(summary.text.split()) <= 120
+    assert fates(summary) == set(range(1, 41))
+    if answer is silent:
+        assert summary.text == ""
+        assert "the model gave no text" in summary.notes
+    if answer is first_words:
+        assert len(summary.text.split()) >= 0.85 * 120
+
+
+@pytest.mark.parametrize("strategy", STRATEGIES)
+def test_forty_documents_of_5000_words_end_within_the_budget_with_every_fate_said(strategy: str) -> None:
+    ends_within_the_budget_with_every_fate_said(LONG, strategy, first_words)
+
+
+WRONG = [echo, silent, endless]
+
+
+@pytest.mark.parametrize("strategy", STRATEGIES)
+@pytest.mark.parametrize("answer", WRONG)
+def test_a_model_that_will_not_shorten_speak_or_stop_is_ended_and_said(strategy: str, answer: Answer) -> None:
+    ends_within_the_budget_with_every_fate_said(LESS, strategy, answer)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("strategy", STRATEGIES)
+@pytest.mark.parametrize("answer", WRONG)
+def test_such_a_model_is_ended_on_forty_documents_of_5000_words_too(strategy: str, answer: Answer) -> None:
+    ends_within_the_budget_with_every_fate_said(LONG, strategy, answer)
+
+
+@pytest.mark.parametrize(("count", "chosen"), [(1, None), (6, "select"), (40, "reduce")])
+def test_auto_chooses_by_length_and_says_which(count: int, chosen: str | None) -> None:
+    documents = [article(number, 300) for number in range(count)]
+    notes = scripted(first_words).summarize(documents, words=60).notes
+    said = [note for note in notes if note.startswith("strategy ")]
+    assert [note.split(":")[0] for note in said] == ([f"strategy {chosen}"] if chosen else [])
+
+
+def test_a_model_that_will_not_shorten_is_asked_once_and_said() -> None:
+    summarizer = scripted(echo, strategy="reduce")
+    summary = summarizer.summarize(LONG[:4], words=50)
+    assert any("the model does not shorten" in note for note in summary.notes)
+    assert summary.text
+
+
+def test_a_model_silent_on_some_passages_loses_only_those() -> None:
+    def some(text: str, limits: Bounds) -> str:
+        return "" if "town 1 " in text and "town 2 " not in text else first_words(text, limits)
+
+    summary = scripted(some, strategy="reduce").summarize(LONG[:4], words=50)
+    assert summary.text
+    assert any("gave no text on" in note for note in summary.notes)
+    assert any(re.match(r"document 2: \d+ sentences lost so", note) for note in summary.notes)
+
+
+def test_intermediate_summaries_are_kept_on_request_and_do_not_sign() -> None:
+    plain, kept = (scripted(first_words, strategy="reduce", keep_intermediate=keep) for keep in (False, True))
+    without, summary = plain.summarize(LONG[:4], words=50), kept.summarize(LONG[:4], words=50)
+    assert without.intermediate == ()
+    assert len(summary.intermediate) > 4
+    assert summary.text == without.text
+    assert summary.method == without.method
+    assert Summary.from_dict(summary.to_dict()) == summary
+
+
+def test_refining_reads_each_passage_beside_the_summary_so_far() -> None:
+    summarizer = scripted(first_words, strategy="refine")
+    summary = summarizer.summarize([article(number, 400) for number in range(3)], words=40)
+    method: Any = summarizer.method
+    first, second = method.inputs[0], method.inputs[1]
+    assert "town 0" in first.splitlines()[0]
+    assert "town 0" in second.splitlines()[0]
+    assert len(second.splitlines()) == 2
+    assert summary.text
+
+
+def test_selection_reads_what_the_documents_agree_on() -> None:
+    filler = [" ".join(f"Word{n}x{turn} stands alone here." for turn in range(300)) for n in range(3)]
+    documents = [f"{text} The old bridge will close in May for repairs." for text in filler]
+    summarizer = scripted(first_words, strategy="select")
+    summarizer.summarize(documents, words=30)
+    method: Any = summarizer.method
+    assert "The old bridge will close in May" in method.inputs[0]
+
+
+def test_documents_get_shares_by_salience_or_by_query() -> None:
+    near = " ".join(f"The bridge over the river will close for repairs {turn}." for turn in range(80))
+    also = " ".join(f"Repairs will close the river bridge for {turn} days." for turn in range(80))
+    far = " ".join(f"Our recipe for soup wants {turn} onions." for turn in range(80))
+    documents = [near, also, far]
+
+    def lines(share: str, **query: str) -> list[int]:
+        summarizer = scripted(first_words, strategy="pack", share=share)
+        summarizer.summarize(documents, words=30, **query)  # type: ignore[arg-type]
+        method: Any = summarizer.method
+        return [len(line.split()) for line in method.inputs[0].splitlines()]
+
+    fair, salient = lines("fair"), lines("salience")
+    assert max(fair) - min(fair) < 20
+    assert salient[2] < fair[2] - 20
+    assert lines("query", query="How many onions in soup?")[3] > fair[2] + 30
+
+
+def test_without_a_query_there_is_nothing_to_share_by() -> None:
+    summary = scripted(first_words, strategy="pack", share="query").summarize(LONG[:2], words=30)
+    assert any("no query" in note for note in summary.notes)
+
+
+def test_weights_are_above_nought_and_split_the_room() -> None:
+    cluster = Cluster((Document("A bridge."), Document("A bridge closes."), Document("Soup.")))
+    weights = document_weights(cluster, "salience", "en")
+    assert min(weights) > 0
+    shares = fair_shares([100, 100, 100], 90, weights)
+    assert sum(shares) in range(87, 91)
+    assert shares[2] == min(shares)
+
+
+def test_a_sentence_longer_than_the_window_is_read_from_its_beginning_and_said() -> None:
+    listing = "The list names " + "one more place and " * 400 + "nothing else."
+    for strategy in STRATEGIES:
+        summary = scripted(first_words, strategy=strategy).summarize([listing, article(1, 900)], words=30)
+        assert summary.text
+        assert any("beginning" in note or "0 of 1" in note for note in summary.notes), (strategy, summary.notes)
+
+
+@pytest.mark.parametrize("options", [{"strategy": "guess"}, {"share": "all"}, {"keep_intermediate": "yes"}])
+def test_a_wrong_option_is_refused(options: dict[str, Any]) -> None:
+    with pytest.raises(MethodError, match="must be"):
+        scripted(first_words, **options)
+
+
+def test_questions_of_many_requests_share_batches() -> None:
+    summarizer = scripted(first_words, strategy="refine", batch_size=4)
+    sizes: list[int] = []
+    method: Any = summarizer.method
+    generate = method.generate
+    method.generate = lambda inputs, limits: sizes.append(len(inputs)) or generate(inputs, limits)
+    clusters = [[article(number, 600), article(number + 1, 600)] for number in range(4)]
+    together = list(summarizer.summarize_many(clusters, words=40))
+    assert max(sizes) == 4
+    assert together == [summarizer.summarize(cluster, words=40) for cluster in clusters]

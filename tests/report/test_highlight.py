@@ -1,0 +1,76 @@
+"""A summary in a notebook."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from summ import Cluster, Document, Flag, InputError, Source, Summarizer, Summary, SummarySentence
+from summ.report.highlight import segments
+
+
+class Balance(HTMLParser):
+    """Tags that are open; every one must be closed in turn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open.append(tag)
+        self.seen.add(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_a_notebook_shows_each_sentence_with_its_sources() -> None:
+    cluster = Cluster.of([Document("The bridge closes. It is old.", title="Bridge")])
+    shown = Summarizer("lead").summarize(cluster, sentences=1)._repr_html_()
+    assert "The bridge closes." in shown
+    assert "Bridge, 0–18" in shown
+    page = Balance()
+    page.feed(shown)
+    assert page.open == []
+
+
+def test_whatever_documents_hold_is_shown_as_text() -> None:
+    nasty = '<script>alert("1")</script>&'
+    document = Document(nasty, title=nasty)
+    sentence = SummarySentence(nasty, (Source(document, 0, len(nasty), nasty, 1.0),), 1.0)
+    shown = Summary(nasty, (sentence,), nasty, (nasty,), (document,))._repr_html_()
+    page = Balance()
+    page.feed(shown)
+    assert "script" not in page.seen
+    assert "&lt;script&gt;" in shown
+
+
+def test_a_summary_is_written_as_a_page_that_runs_no_script(tmp_path: Path) -> None:
+    summary = Summarizer("lead").summarize(["The bridge closes. It is old.", "A ferry runs."], sentences=2)
+    page = summary.to_html(tmp_path / "summary.html")
+    assert (tmp_path / "summary.html").read_text(encoding="utf-8") == page
+    assert "default-src 'none'" in page
+    assert "<script" not in page
+    assert page.count('type="radio"') == 2
+    with pytest.raises(InputError, match="cannot be written"):
+        summary.to_html(tmp_path / "nowhere" / "summary.html")
+
+
+def test_an_unsupported_number_is_underlined_and_said_to_readers_who_do_not_see_it() -> None:
+    text = "It cost 7 million."
+    sentence = SummarySentence(text, (), 0.1, (Flag("number", "7 million", 8, 17, "missing"),))
+    shown = Summary(text, (sentence,), "m", (), (Document("It was cheap."),)).to_html()
+    assert 'It cost <u class="summ-doubt" title="number in no document">7 million<span' in shown
+
+
+def test_a_document_is_cut_where_sources_begin_and_end_and_nothing_is_lost() -> None:
+    document = Document("The bridge closes. It is old. A ferry runs.")
+    whole, part = Source(document, 0, 29, document.text[:29], 1.0), Source(document, 19, 29, document.text[19:29], 1.0)
+    summary = Summary("", (SummarySentence("a", (whole,)), SummarySentence("b", (part, whole))), "m", (), (document,))
+    found = segments(summary, 0)
+    assert "".join(document.text[one.start : one.end] for one in found) == document.text
+    assert [one.sentences for one in found] == [(0, 1), (0, 1), ()]
+    assert [one.begins for one in found] == [(0, 1), (1,), ()]

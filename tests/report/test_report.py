@@ -1,0 +1,155 @@
+"""The page of a comparison, read without a browser: it is whole, true and safe."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from toy_systems import Broken, examples, says
+
+import summ
+from summ import Cluster, Document, Example, Flag, Source, Summarizer, Summary, SummarySentence
+from summ.evaluation import Comparison
+from summ.report.highlight.doubts import doubted
+from summ.report.page import comparison_html
+from summ.report.page.axis import Axis
+from summ.report.page.packing import PART, index, parts
+
+
+@cache
+def compared(count: int = 4) -> Comparison:
+    systems = {"lead": Summarizer("lead"), "lexrank": Summarizer("lexrank"), "says": says()}
+    return summ.compare(systems, examples(count), words=10)
+
+
+def unpacked(comparison: Comparison) -> list[dict[str, Any]]:
+    return [one for part in parts(comparison) for one in json.loads(gzip.decompress(base64.b64decode(part)))]
+
+
+def test_the_page_loads_nothing_and_runs_no_script_but_its_own() -> None:
+    page = comparison_html(compared())
+    assert not re.search(r'(?:src|href)="(?!#)', page)
+    assert "url(" not in page
+    assert "@import" not in page
+    [script] = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    [policy] = re.findall(r'Content-Security-Policy" content="([^"]*)"', page)
+    assert f"script-src 'sha256-{digest}'" in policy
+    assert "default-src 'none'" in policy
+
+
+def test_the_page_says_the_verdict_first_and_every_figure_of_the_table() -> None:
+    comparison = compared()
+    page = comparison_html(comparison)
+    assert f"<h1>{comparison.verdict}</h1>" in page
+    for name, one in comparison.evaluations.items():
+        for column in comparison.columns:
+            if column.name in one.totals:
+                assert column.shown(one.figures[column.name]) in page, (name, column.name)
+
+
+def test_the_page_says_what_every_column_of_the_table_is() -> None:
+    page = comparison_html(compared())
+    columns = re.findall(r'<th scope="col" aria-sort="none"><button type="button">([^ <]+)', page)
+    explained = re.findall(r"<dt>([^<]+)</dt>", page)
+    assert "over" in columns
+    assert [name for name in columns if name not in explained and not name.startswith("rouge")] == []
+    assert {"rouge", "support", "redundancy"} <= set(explained)
+
+
+def test_the_same_comparison_gives_the_same_bytes() -> None:
+    comparison = compared()
+    assert comparison_html(comparison) == comparison_html(comparison)
+
+
+def test_every_example_is_packed_with_documents_references_and_sources_at_their_places() -> None:
+    comparison = compared(PART + 3)
+    found = unpacked(comparison)
+    assert len(found) == PART + 3
+    for place, (record, example) in enumerate(zip(found, examples(PART + 3), strict=True)):
+        assert [text for *_, text in record["documents"]] == [one.text for one in example.cluster.documents]
+        assert record["references"] == list(example.references)
+        for summary, one in zip(record["summaries"], comparison.evaluations.values(), strict=True):
+            for sentence, own in zip(summary["sentences"], one.summaries[place].sentences, strict=True):
+                assert sentence[0] == own.text
+                for (at, start, end, _), source in zip(sentence[2], own.sources, strict=True):
+                    assert record["documents"][at][3][start:end] == source.text
+
+
+def test_offsets_count_as_scripts_count_where_marks_take_two_units() -> None:
+    text = "🌉🌉 shut. The bridge closes."
+    document = Document(text)
+    start = text.index("The")
+    source = Source(document, start, len(text), text[start:], 1.0)
+
+    class Points(type(says().method)):  # type: ignore[misc]
+        name = "points"
+
+        def summarize(self, requests):  # type: ignore[no-untyped-def]
+            sentence = SummarySentence("The bridge closes.", (source,), 1.0)
+            return [Summary(sentence.text, (sentence,), self.signature, (), (document,)) for _ in requests]
+
+    comparison = summ.compare({"points": Summarizer(Points())}, [Example(Cluster((document,)), ("It shut.",))], words=9)
+    [[at, begin, end, _]] = unpacked(comparison)[0]["summaries"][0]["sentences"][0][2]
+    units = text.encode("utf-16-le")
+    assert at == 0
+    assert units[2 * begin : 2 * end].decode("utf-16-le") == "The bridge closes."
+
+
+def test_the_index_has_what_sorting_and_filtering_need() -> None:
+    comparison = summ.compare({"long": says("One two three four."), "short": says("One.")}, examples(3), words=2)
+    found = index(comparison)
+    assert found["ids"] == ["c0", "c1", "c2"]
+    assert found["over"] == [[0, 1, 2], []]
+    rows = comparison["short"].per_example["rouge1"]
+    assert found["scores"]["rouge1"][1] == pytest.approx(rows.tolist(), abs=1e-4)
+
+
+def test_flags_are_underlined_where_they_are_and_never_twice() -> None:
+    text = "It cost 7 million in Oslo."
+    flags = (Flag("name", "Oslo", 21, 25, "missing"), Flag("number", "7 million", 8, 17, "changed"))
+    summary = Summary(text, (SummarySentence(text, (), 0.1, flags),), "m", (), ())
+    [[first, second]] = doubted(summary)
+    assert (text[first.start : first.end], first.said) == ("7 million", "number said otherwise in the sources")
+    assert (text[second.start : second.end], second.said) == ("Oslo", "name in no document")
+
+
+@pytest.mark.parametrize("metrics", [["support"], [("rouge", {}), Broken(error=ValueError("no"))]])
+def test_a_page_is_made_whatever_is_missing(metrics: list[Any]) -> None:
+    comparison = summ.compare({"one": says(), "none": says("")}, examples(2), metrics, words=10)
+    assert comparison_html(comparison).startswith("<!doctype html>")
+
+
+def test_a_page_without_references_a_page_of_one_system_and_a_page_of_none(tmp_path: Path) -> None:
+    bare = [Example(one.cluster, ()) for one in examples(2)]
+    assert "ROUGE" not in comparison_html(summ.compare({"one": says()}, bare, words=9)).split("</h1>")[0]
+    summ.evaluate(says(), examples(1), words=9).to_html(tmp_path / "one.html")
+    assert (tmp_path / "one.html").read_text().startswith("<!doctype html>")
+    nothing = summ.compare({"bad": lambda: 1 / 0}, examples(1), words=9)  # type: ignore[dict-item,return-value]
+    assert "No system gave a result" in comparison_html(nothing)
+
+
+def test_more_systems_than_letters_are_numbered() -> None:
+    found = summ.compare(
+        {f"system {n}": says(f"Said {n}.") for n in range(1, 28)}, examples(2), ["redundancy"], words=9
+    )
+    page = comparison_html(found)
+    assert '<text class="letter"' in page
+    assert re.search(r'<text class="letter"[^>]*>27</text>', page)
+    assert "27 system 27" in page
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "logarithmic"), [(0, 1, False), (0.4, 0.4, False), (2e-4, 30, True), (3, 3, True)]
+)
+def test_an_axis_has_round_figures_within_its_ends(low: float, high: float, logarithmic: bool) -> None:
+    axis = Axis.around([low, high], 10, 110, logarithmic=logarithmic)
+    assert 1 <= len(axis.ticks) <= 12
+    assert all(10 <= place <= 110 for place, _ in axis.ticks)

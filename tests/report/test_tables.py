@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+from toy_systems import Counted, examples, says
+
+import summ
+from summ import InputError
+from summ.evaluation import Comparison
+from summ.evaluation.columns import OVER, SECONDS, Column, metric_columns
+from summ.report.tables import grid
+
+ROUGE1 = Column("rouge1")
+
+
+def compared(count: int = 20, metrics: tuple = ("rouge",), **systems: str) -> Comparison:
+    texts = systems or {"lead": "The bridge closes.", "good": "The bridge number closes and a ferry runs."}
+    return summ.compare({name: says(text) for name, text in texts.items()}, examples(count), metrics, words=20)
+
+
+def test_the_best_is_marked_and_so_is_what_equals_it() -> None:
+    found = compared(20, one="The bridge closes.", copy="The bridge closes.", bad="Nothing of that.")
+    cells = {name: line for name in ("a one", "b copy", "c bad") for line in found.table().splitlines() if name in line}
+    assert [cells[name].count("*") >= 4 for name in cells] == [True, True, False]
+
+
+def timed(comparison: Comparison, *seconds: float) -> Comparison:
+    """The same results at costs of the test's own, which no load on the machine moves."""
+    for (name, one), own in zip(list(comparison.evaluations.items()), seconds, strict=True):
+        comparison.evaluations[name] = replace(one, seconds=(own,) * len(one.seconds), peaks=(1_000_000,))
+    return comparison
+
+
+def seconds_shown(comparison: Comparison) -> list[str]:
+    found = grid(comparison)
+    place = found.columns.index(SECONDS)
+    return [cells[place].figure + cells[place].sign for cells in found.rows.values()]
+
+
+def test_where_all_are_equal_nothing_is_best() -> None:
+    found = timed(compared(5, one="The bridge closes.", copy="The bridge closes."), 0.0001000, 0.0001001)
+    assert not any("*" in line for line in found.table().splitlines()[2:4])
+    assert "No difference between systems is significant" in found.table()
+
+
+def test_what_shows_as_the_best_is_marked_and_a_difference_that_does_not_show_is_none() -> None:
+    found = compared(5, one="The bridge closes.", copy="The bridge closes.", slow="The bridge closes.")
+    assert seconds_shown(timed(found, 0.0001001, 0.0001000, 0.0204)) == ["0.000*", "0.000*", "0.020"]
+    assert seconds_shown(timed(found, 0.0001001, 0.0001000, 0.0001002)) == ["0.000"] * 3
+
+
+def test_less_is_better_for_seconds_and_budget_misses() -> None:
+    assert SECONDS.best([0.5, 0.1]) == "0.100"
+    assert OVER.best([3, 0]) == "0"
+    assert SECONDS.best([0.0001000, 0.0001001]) is None
+
+
+def test_a_figure_that_describes_is_never_called_best() -> None:
+    [words] = metric_columns("counted", ["words"], None)
+    assert words.best([10, 20]) is None
+    assert words.shown(99.5) == "99.50"
+
+
+def test_shares_are_shown_in_per_cent_and_the_unknown_as_a_dash() -> None:
+    assert ROUGE1.shown(0.4125) == "41.25"
+    assert ROUGE1.shown(math.nan) == ROUGE1.shown(None) == "–"
+    assert ROUGE1.best([math.nan, None, 0.2]) is None
+
+
+def test_figures_stand_beneath_each_other_whatever_is_marked() -> None:
+    texts = {"short": "The bridge number closes and a ferry runs.", "a much longer name": "Nothing of the bridge."}
+    lines = compared(20, **texts).table().splitlines()
+    assert len({line.index("±") for line in lines[2:4]}) == 1
+    assert "±" in lines[2]
+    assert "*ᵇ" in lines[2]
+
+
+def test_a_wide_table_is_broken_into_blocks_that_a_page_holds() -> None:
+    found = summ.compare({name: says() for name in ("one", "two")}, examples(3), words=9)
+    lines = found.table().splitlines()
+    block = lines[: lines.index("")]
+    assert max(map(len, block)) <= 118
+    assert sum(line.startswith("a one") for line in lines) >= 2
+
+
+def test_rank_wins_and_the_best_are_said_in_the_table() -> None:
+    table = compared().table()
+    assert "20/0/0" in table
+    assert "Ranks are by rouge1" in table
+    assert table.splitlines()[3].split()[2] == "1"
+
+
+def test_the_verdict_names_the_best_the_lead_and_the_luck() -> None:
+    found = compared()
+    assert found.verdict.startswith(
+        "On 20 examples, good has the highest rouge1 (94.12), 44.12 points better than lead"
+    )
+    assert "more than luck" in found.verdict
+    assert "no difference" in compared(5, one="The bridge closes.", copy="The bridge closes.").verdict
+    described = summ.compare({"one": says()}, examples(2), [Counted()], words=9)
+    assert "do not rank" in described.verdict
+
+
+def test_markdown_and_latex_hold_the_same_figures_and_escape_what_they_show() -> None:
+    found = compared(20, **{"a|b_c": "The bridge closes.", "good": "The bridge number closes and a ferry runs."})
+    markdown, latex = found.table("markdown"), found.table("latex")
+    assert "a\\|b\\_c" in markdown
+    assert "**94.12**" in markdown
+    assert "a|b\\_c" in latex
+    assert "\\textbf{94.12}$^{a}$" in latex
+    assert latex.count("{") == latex.count("}")
+    assert found._repr_markdown_() == markdown
+    assert found["good"]._repr_markdown_().startswith("On 20 examples, good has the highest rouge1")
+    with pytest.raises(InputError, match="Did you mean 'latex'"):
+        found.table("latx")
+
+
+def test_a_wide_table_is_scaled_to_the_line_in_latex() -> None:
+    narrow = compared(4).table("latex")
+    wide = compared(4, ("rouge", "support")).table("latex")
+    assert "resizebox" not in narrow
+    assert wide.startswith("% \\usepackage{booktabs,graphicx}")
+    assert wide.count("{") == wide.count("}")
+    assert wide.index("\\resizebox{\\linewidth}{!}{%") < wide.index("\\begin{tabular}")
