@@ -1,4 +1,4 @@
-"""Where a model comes from: a folder, the local cache, or the Hugging Face Hub; and quiet while it does."""
+"""Model files: a local folder, the local cache, or the Hugging Face Hub."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlparse
 
-_PATIENCE = 5.0
-_PROXIES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy")
+_TIMEOUT = 5.0
+_PROXY_VARIABLES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy")
 
 
-def where(model: str, revision: str | None) -> dict[str, Any]:
-    """Arguments for ``from_pretrained``: no code from elsewhere, and the network only where it is needed and there."""
+def loading_options(model: str, revision: str | None) -> dict[str, Any]:
+    """Return arguments for ``from_pretrained``: no remote code, and no network access unless it is needed."""
     options: dict[str, Any] = {"trust_remote_code": False}
     if os.path.isdir(model):
         return {**options, "local_files_only": True}
-    local = cached(model, revision) is not None or not reachable()
+    local = cached_folder(model, revision) is not None or not reachable()
     return {**options, "revision": revision or "main", "local_files_only": local}
 
 
-def cached(model: str, revision: str | None) -> Path | None:
-    """The folder in the local cache that holds this model with its weights, or None."""
+def cached_folder(model: str, revision: str | None) -> Path | None:
+    """Return the folder in the local cache that holds the model with its weights, or None."""
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
 
@@ -37,32 +37,32 @@ def cached(model: str, revision: str | None) -> Path | None:
 
 
 def reachable() -> bool:
-    """Whether the Hub answers at all, known within seconds: its own client would go on trying for much longer."""
+    """Return within seconds whether the Hub can be reached; its own client would retry for much longer."""
     if os.environ.get("HF_HUB_OFFLINE", "").upper() in ("1", "TRUE", "YES", "ON"):
         return False
-    if any(os.environ.get(name) for name in _PROXIES):
+    if any(os.environ.get(name) for name in _PROXY_VARIABLES):
         return True
     endpoint = urlparse(os.environ.get("HF_ENDPOINT") or "https://huggingface.co")
     port = endpoint.port or (80 if endpoint.scheme == "http" else 443)
-    answered = threading.Event()
+    connected = threading.Event()
 
-    def knock() -> None:
+    def connect() -> None:
         try:
-            socket.create_connection((endpoint.hostname or "", port), timeout=_PATIENCE).close()
+            socket.create_connection((endpoint.hostname or "", port), timeout=_TIMEOUT).close()
         except OSError:
             return
-        answered.set()
+        connected.set()
 
-    # Looking a name up has no time limit of its own.
-    knocking = threading.Thread(target=knock, daemon=True)
-    knocking.start()
-    knocking.join(_PATIENCE)
-    return answered.is_set()
+    # Name resolution has no timeout, so it runs in a thread that can be abandoned.
+    thread = threading.Thread(target=connect, daemon=True)
+    thread.start()
+    thread.join(_TIMEOUT)
+    return connected.is_set()
 
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Nothing from the libraries on the terminal meanwhile: what matters is said in notes and errors."""
+    """Silence log messages and progress bars of `transformers` and `huggingface_hub`."""
     from huggingface_hub.utils.tqdm import are_progress_bars_disabled, disable_progress_bars, enable_progress_bars
     from transformers.utils import logging
 

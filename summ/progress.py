@@ -1,4 +1,4 @@
-"""How far long work is: a bar on terminals and in notebooks, a line now and then in logs, silence elsewhere."""
+"""Progress reports: a bar on terminals and in notebooks, an occasional log line elsewhere."""
 
 from __future__ import annotations
 
@@ -9,74 +9,82 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeAlias
 
-# Told after each item: what is being worked on, how many are done, and of how many.
+# Called after each item with the name of the task, the number of items done, and the total.
 Progress: TypeAlias = Callable[[str, int, int], None]
-# True stands for a `Meter`, None and False for silence.
+# True stands for a `ProgressMeter`; None and False turn reporting off.
 ProgressLike: TypeAlias = Progress | bool | None
 
-_EVERY = 30.0
+_LOG_INTERVAL = 30.0
 _log = logging.getLogger("summ")
 
 
-class Meter:
-    """Shows progress where somebody may watch, and logs it where nobody does.
+class ProgressMeter:
+    """A `tqdm` bar on terminals and in notebooks; elsewhere, lines in the log.
 
-    On a terminal and in a notebook it is a `tqdm` bar. Anywhere else a line goes to the logger ``summ`` (level INFO)
-    every `every` seconds, none for work that is done before.
+    Log lines go to the logger ``summ`` at level INFO. Tasks that end within one interval log nothing.
+
+    Parameters
+    ----------
+    unit : str, default ""
+        The unit that the bar shows, for example ``"cluster"``.
+    log_interval : float, default 30
+        Seconds between two log lines.
     """
 
-    def __init__(self, *, unit: str = "", every: float = _EVERY) -> None:
-        self._unit, self._every = unit, every
+    def __init__(self, *, unit: str = "", log_interval: float = _LOG_INTERVAL) -> None:
+        self._unit, self._log_interval = unit, log_interval
         self._bar: Any = None
         self._name: str | None = None
-        self._began = self._told = time.monotonic()
+        self._started = self._last_logged = time.monotonic()
         self._done_before = 0
-        self._watched = watched()
+        self._interactive = is_interactive()
 
     def __call__(self, name: str, done: int, total: int) -> None:
         if name != self._name:
             self.close()
             self._name, self._done_before = name, done - 1
-            self._began = self._told = time.monotonic()
-            if self._watched:
+            self._started = self._last_logged = time.monotonic()
+            if self._interactive:
                 from tqdm.auto import tqdm
 
                 self._bar = tqdm(desc=name, initial=self._done_before, total=total, unit=self._unit, leave=False)
         if self._bar is not None:
             self._bar.update(done - self._bar.n)
-        elif time.monotonic() - self._told >= self._every and done < total:
-            self._told = time.monotonic()
-            pace = (self._told - self._began) / max(1, done - self._done_before)
-            _log.info("%s: %d of %d done, about %s left", name, done, total, _spoken(pace * (total - done)))
+        elif time.monotonic() - self._last_logged >= self._log_interval and done < total:
+            self._last_logged = time.monotonic()
+            seconds_per_item = (self._last_logged - self._started) / max(1, done - self._done_before)
+            remaining = _format_duration(seconds_per_item * (total - done))
+            _log.info("%s: %d of %d done, about %s left", name, done, total, remaining)
 
     def close(self) -> None:
+        """Remove the bar and forget the current task."""
         if self._bar is not None:
             self._bar.close()
             self._bar = None
         self._name = None
 
 
-def watched() -> bool:
-    """Whether standard error is a terminal, or the code runs in a notebook."""
-    shell = sys.modules.get("IPython")
-    kernel = shell is not None and type(shell.get_ipython()).__name__ == "ZMQInteractiveShell"
-    return kernel or (sys.stderr is not None and sys.stderr.isatty())
+def is_interactive() -> bool:
+    """Return whether standard error is a terminal or the code runs in a notebook."""
+    ipython = sys.modules.get("IPython")
+    in_notebook = ipython is not None and type(ipython.get_ipython()).__name__ == "ZMQInteractiveShell"
+    return in_notebook or (sys.stderr is not None and sys.stderr.isatty())
 
 
 @contextmanager
-def progress_of(wanted: ProgressLike, *, unit: str = "") -> Iterator[Progress | None]:
-    """What `progress=` stands for, closed at the end."""
-    if wanted is not True:
-        yield wanted or None
+def open_progress(progress: ProgressLike, *, unit: str = "") -> Iterator[Progress | None]:
+    """Turn a `progress=` argument into a callback or None; a meter is closed at the end."""
+    if progress is not True:
+        yield progress or None
         return
-    meter = Meter(unit=unit)
+    meter = ProgressMeter(unit=unit)
     try:
         yield meter
     finally:
         meter.close()
 
 
-def _spoken(seconds: float) -> str:
+def _format_duration(seconds: float) -> str:
     if seconds < 90:
         return f"{seconds:.0f} s"
     return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"

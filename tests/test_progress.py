@@ -10,10 +10,10 @@ import types
 import pytest
 
 from summ import progress
-from summ.progress import Meter, progress_of
+from summ.progress import ProgressMeter, open_progress
 
 
-def work(meter: Meter, *names: str, total: int = 3) -> None:
+def work(meter: ProgressMeter, *names: str, total: int = 3) -> None:
     for name in names or ("lead",):
         for done in range(1, total + 1):
             meter(name, done, total)
@@ -22,7 +22,7 @@ def work(meter: Meter, *names: str, total: int = 3) -> None:
 
 def test_a_line_goes_to_the_log_now_and_then_with_the_time_that_is_left(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO, logger="summ"):
-        work(Meter(every=0))
+        work(ProgressMeter(log_interval=0))
     assert [record.getMessage().partition(",")[0] for record in caplog.records] == [
         "lead: 1 of 3 done",
         "lead: 2 of 3 done",
@@ -32,7 +32,7 @@ def test_a_line_goes_to_the_log_now_and_then_with_the_time_that_is_left(caplog: 
 
 def test_short_work_leaves_no_line(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO, logger="summ"):
-        work(Meter())
+        work(ProgressMeter())
     assert caplog.text == ""
 
 
@@ -43,7 +43,7 @@ def test_a_terminal_sees_a_bar_for_each_piece_of_work_and_nothing_stays(monkeypa
 
     seen = Terminal()
     monkeypatch.setattr(sys, "stderr", seen)
-    work(Meter(), "lead", "lexrank", total=2)
+    work(ProgressMeter(), "lead", "lexrank", total=2)
     assert "lead" in seen.getvalue()
     assert "lexrank" in seen.getvalue()
     assert seen.getvalue().endswith("\r")
@@ -54,15 +54,15 @@ def test_a_notebook_is_watched_and_a_shell_of_ipython_only_on_a_terminal(monkeyp
     for name, watched in (("ZMQInteractiveShell", True), ("TerminalInteractiveShell", False)):
         shell = types.SimpleNamespace(get_ipython=lambda name=name: type(name, (), {})())
         monkeypatch.setitem(sys.modules, "IPython", shell)
-        assert progress.watched() is watched
+        assert progress.is_interactive() is watched
 
 
 def test_a_function_of_ones_own_is_told_and_none_is_silence() -> None:
     told: list[tuple[str, int, int]] = []
-    with progress_of(lambda *step: told.append(step)) as tell:
+    with open_progress(lambda *step: told.append(step)) as tell:
         assert tell is not None
         tell("lead", 1, 2)
     assert told == [("lead", 1, 2)]
     for silent in (None, False):
-        with progress_of(silent) as tell:
+        with open_progress(silent) as tell:
             assert tell is None

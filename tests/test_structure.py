@@ -23,7 +23,8 @@ LEVELS = [
     {"compression"},
     {"registry"},
     {"summarizer"},
-    {"corpora", "batch"},
+    {"corpora"},
+    {"batch"},
     {"evaluation"},
     {"report"},
     {"config"},
@@ -38,7 +39,6 @@ DOORS = {
     ("types", "report"),
     ("evaluation", "report"),
     ("generation", "extractive"),
-    ("batch", "corpora"),
 }
 
 

@@ -1,7 +1,7 @@
-"""Many clusters: each on its own, or from a file to a file so that a run that was stopped can go on."""
+"""Batch summarization: cluster by cluster in memory, or from a file to a file that can be resumed."""
 
-from summ.batch.each import Outcome, summarize_each
-from summ.batch.journal import Done, summarize_file
+from summ.batch.examples import Outcome, summarize_examples
+from summ.batch.files import FinishedCluster, summarize_file
 from summ.batch.memory import MemoryMeter
 
-__all__ = ["Done", "MemoryMeter", "Outcome", "summarize_each", "summarize_file"]
+__all__ = ["FinishedCluster", "MemoryMeter", "Outcome", "summarize_examples", "summarize_file"]

@@ -1,4 +1,4 @@
-"""How much memory a system takes: what the process's resident memory grows by while it works (Linux; else unknown)."""
+"""Peak memory of a system, measured as growth of the process's resident memory (Linux only)."""
 
 from __future__ import annotations
 
@@ -11,34 +11,34 @@ _RESET = Path("/proc/self/clear_refs")
 
 
 class MemoryMeter:
-    """Counts from the memory that the process holds when the meter is made, once what is free has been given back.
+    """Measure memory growth since the meter was created.
 
-    Everything that a system then loads and computes counts, its model included. What another thread takes at the same
-    time counts too.
+    Free memory is returned to the system first. Everything that a system loads and computes afterwards counts, its
+    model included, and so does memory that other threads allocate meanwhile.
     """
 
     def __init__(self) -> None:
-        _give_back()
-        self._before = _kilobytes("VmRSS:")
+        _release_free_memory()
+        self._baseline = _status_kilobytes("VmRSS:")
 
-    def mark(self) -> None:
-        """Forget the peaks so far."""
-        if self._before is not None:
+    def reset_peak(self) -> None:
+        """Discard earlier peaks."""
+        if self._baseline is not None:
             try:
-                # 5 sets the peak back to what is resident now (proc(5)).
+                # 5 resets the peak to the current resident size (proc(5)).
                 _RESET.write_text("5")
             except OSError:
-                self._before = None
+                self._baseline = None
 
     def peak(self) -> int | None:
-        """The highest growth since the last `mark`, in bytes; None where the system does not tell."""
-        highest = _kilobytes("VmHWM:")
-        if self._before is None or highest is None:
+        """Return the largest growth since `reset_peak` in bytes, or None where it cannot be measured."""
+        highest = _status_kilobytes("VmHWM:")
+        if self._baseline is None or highest is None:
             return None
-        return max(0, highest - self._before) * 1024
+        return max(0, highest - self._baseline) * 1024
 
 
-def _kilobytes(field: str) -> int | None:
+def _status_kilobytes(field: str) -> int | None:
     try:
         lines = _STATUS.read_text().splitlines()
     except OSError:
@@ -46,11 +46,11 @@ def _kilobytes(field: str) -> int | None:
     return next((int(line.split()[1]) for line in lines if line.startswith(field)), None)
 
 
-def _give_back() -> None:
-    """Return freed memory to the system, so that what one system left behind is not lent to the next for nothing."""
+def _release_free_memory() -> None:
+    """Return free memory to the system, so that the next system cannot reuse it uncounted."""
     gc.collect()
     try:
-        trim = ctypes.CDLL(None).malloc_trim
+        malloc_trim = ctypes.CDLL(None).malloc_trim
     except (AttributeError, OSError, TypeError):
         return
-    trim(0)
+    malloc_trim(0)

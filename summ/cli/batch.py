@@ -25,7 +25,7 @@ def batch(
     """Summarize every cluster of a file. Stopped at any moment, the same command goes on where it was."""
     from summ.batch import summarize_file
     from summ.corpora.jsonl import numbered_lines
-    from summ.progress import progress_of
+    from summ.progress import open_progress
     from summ.summarizer import Summarizer
     from summ.types import Budget
 
@@ -35,7 +35,7 @@ def batch(
     log_to_standard_error()
     count, failures = 0, 0
     try:
-        with progress_of(True) as told:
+        with open_progress(True) as told:
             for done in summarize_file(summarizer, source, target, budget):
                 count += 1
                 if told is not None:

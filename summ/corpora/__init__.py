@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
-from summ.corpora.records import checked_columns
+from summ.corpora.records import validate_columns
 from summ.errors import InputError
 from summ.types import Example
 
@@ -22,24 +22,46 @@ def load(
     limit: int | None = None,
     columns: Mapping[str, str] | None = None,
 ) -> Iterator[Example]:
-    """The examples of `source`, one at a time.
+    """Yield the examples of a data set.
 
-    `source` is one of:
+    Parameters
+    ----------
+    source : str or path
+        One of:
 
-    - ``"seeds"``, the articles that come with a checkout;
-    - a ``.jsonl`` or ``.jsonl.gz`` file, one object a line with ``documents``, ``references``, ``query`` and ``id``;
-    - a folder of clusters laid out as the seeds are;
-    - a data set for the `datasets` library: a Hub id (``owner/name``, or ``owner/name:config``), a ``.parquet``,
-      ``.csv`` or ``.json`` file, or any of these, or a folder, after ``hf:``.
+        - ``"seeds"``, the articles that come with a checkout;
+        - a ``.jsonl`` or ``.jsonl.gz`` file, one object per line with ``documents``, ``references``, ``query`` and
+          ``id``;
+        - a folder of clusters with the layout of the seeds;
+        - a data set for the `datasets` library: a Hub id (``owner/name`` or ``owner/name:config``), or a ``.parquet``,
+          ``.csv`` or ``.json`` file. The prefix ``hf:`` makes the library read any other file or folder.
+    split : str, optional
+        The split of a `datasets` data set; by default "test", or the only one.
+    limit : int, optional
+        Maximum number of examples.
+    columns : mapping of str to str, optional
+        Column names for ``documents``, ``references``, ``query`` and ``id`` (a dot leads into a nested column), and
+        as ``separator`` the text between documents that are joined in one string.
 
-    `split` names the split of a data set (by default "test", or the only one); `limit` stops after so many examples.
-    `columns` maps ``documents``, ``references``, ``query`` and ``id`` to the names used there (a dot goes into a
-    nested column), and ``separator`` to the text that stands between documents joined into one. Raises `InputError`
-    with the file and the line.
+    Returns
+    -------
+    iterator of Example
+
+    Raises
+    ------
+    InputError
+        If the source cannot be read; the message names the file and the line.
+
+    Examples
+    --------
+    >>> import summ
+    >>> examples = list(summ.corpora.load("seeds", limit=2))
+    >>> len(examples)
+    2
     """
     if limit is not None and (isinstance(limit, bool) or not isinstance(limit, int) or limit < 1):
         raise InputError(f"limit must be a whole number of at least 1, not {limit!r}.")
-    return islice(_examples(os.fspath(source), split, checked_columns(columns or {})), limit)
+    return islice(_examples(os.fspath(source), split, validate_columns(columns or {})), limit)
 
 
 def _examples(source: str, split: str | None, columns: dict[str, str]) -> Iterator[Example]:
@@ -49,7 +71,7 @@ def _examples(source: str, split: str | None, columns: dict[str, str]) -> Iterat
 
         return read_data_set(source.removeprefix("hf:"), split, columns)
     if split is not None and (source == "seeds" or path.exists()):
-        raise InputError(f"{source} has no splits: leave split= out.")
+        raise InputError(f"{source} has no splits: remove split.")
     if source.endswith(_JSON_LINES):
         from summ.corpora.jsonl import read_jsonl
 

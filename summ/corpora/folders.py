@@ -13,30 +13,30 @@ from summ.types import Cluster, Example
 
 
 def seeds_folder() -> Path:
-    """Where the seed articles are: ``$SUMM_SEEDS``, or beside the package in a checkout. Raises `InputError`."""
-    if named := os.environ.get("SUMM_SEEDS"):
-        return Path(named).expanduser()
-    beside = Path(summ.__file__).resolve().parent.parent / "seeds"
-    # An installed package has site-packages beside it; a folder called seeds there is somebody else's.
-    for folder in (beside, Path("seeds")):
+    """Return the folder of the seed articles: ``$SUMM_SEEDS``, or the one in a checkout. Raises `InputError`."""
+    if configured := os.environ.get("SUMM_SEEDS"):
+        return Path(configured).expanduser()
+    in_checkout = Path(summ.__file__).resolve().parent.parent / "seeds"
+    # Beside an installed package, in site-packages, a folder called seeds may belong to another project.
+    for folder in (in_checkout, Path("seeds")):
         if (folder / "README.md").is_file():
             return folder
     raise InputError(
-        "the seed articles come with a checkout, not with an installed package: run inside one, set SUMM_SEEDS to its "
-        "seeds folder, or pass the path of a folder laid out like it."
+        "the seed articles come with a checkout, not with an installed package: run inside a checkout, set SUMM_SEEDS "
+        "to its seeds folder, or pass the path of a folder with the same layout."
     )
 
 
 def read_folders(folder: Path) -> Iterator[Example]:
-    """An example of every cluster folder in `folder`, in name order. Raises `InputError` where there is none."""
+    """Yield an example for every cluster folder in `folder`, sorted by name. Raises `InputError` if there is none."""
     if not folder.is_dir():
         raise InputError(f"there is no folder {folder}.")
     clusters = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith((".", "_")))
     if not clusters:
-        raise InputError(f"{folder} holds no cluster folders; a single cluster is summarized with `summ summarize`.")
+        raise InputError(f"{folder} contains no cluster folders; use `summ summarize` for a single cluster.")
     return map(_example, clusters)
 
 
 def _example(cluster: Path) -> Example:
     references = sorted((cluster / "references").glob("*.txt"))
-    return Example(Cluster.of(cluster), tuple(read_file(one).text.strip() for one in references))
+    return Example(Cluster.of(cluster), tuple(read_file(path).text.strip() for path in references))

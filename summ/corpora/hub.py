@@ -1,4 +1,4 @@
-"""Examples through the `datasets` library: a Hub id, or a file or folder that it can read."""
+"""Examples read with the `datasets` library: a Hub id, or a file or folder."""
 
 from __future__ import annotations
 
@@ -8,38 +8,38 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from summ.corpora.records import example_of
+from summ.corpora.records import example_from_record
 from summ.errors import InputError, nearest
 from summ.hub import reachable
 from summ.types import Example
 
-# The builder in `datasets` for a single file, by suffix.
+# The builder in `datasets` for a single file, by extension.
 _BUILDERS = {".parquet": "parquet", ".csv": "csv", ".json": "json", ".jsonl": "json", ".gz": "json"}
 
 
 def read_data_set(name: str, split: str | None, columns: Mapping[str, str]) -> Iterator[Example]:
-    """The examples of one split, "test" or the only one by default. Raises `InputError`.
+    """Yield the examples of one split, by default "test" or the only one. Raises `InputError`.
 
-    Data sets that run code of their own are refused by the library itself; nothing here allows it.
+    The library itself refuses data sets that come with loading scripts.
     """
-    splits = _loaded(name)
-    wanted = split or ("test" if "test" in splits or len(splits) > 1 else next(iter(splits)))
-    if wanted not in splits:
-        asked = "" if split else "; name one"
+    splits = _load_splits(name)
+    chosen = split or ("test" if "test" in splits or len(splits) > 1 else next(iter(splits)))
+    if chosen not in splits:
+        advice = "" if split else "; name one with split"
         raise InputError(
-            f"data set {name!r} has no split {wanted!r}.{nearest(wanted, splits)} It has {', '.join(splits)}{asked}."
+            f"data set {name!r} has no split {chosen!r}.{nearest(chosen, splits)} It has {', '.join(splits)}{advice}."
         )
     return (
-        example_of(row, columns, where=f"{name}, {wanted}, row {place}", place=place)
-        for place, row in enumerate(splits[wanted], start=1)
+        example_from_record(row, columns, where=f"{name}, {chosen}, row {number}", number=number)
+        for number, row in enumerate(splits[chosen], start=1)
     )
 
 
-def _loaded(name: str) -> Mapping[str, Any]:
+def _load_splits(name: str) -> Mapping[str, Any]:
     path = Path(name).expanduser()
     if path.is_file():
         if path.suffix not in _BUILDERS:
-            raise InputError(f"{name}: a data set file is one of {', '.join(_BUILDERS)}.")
+            raise InputError(f"{name}: a data set file ends in one of {', '.join(_BUILDERS)}.")
         arguments: dict[str, Any] = {"path": _BUILDERS[path.suffix], "data_files": str(path)}
     elif path.is_dir():
         arguments = {"path": str(path)}
@@ -48,52 +48,52 @@ def _loaded(name: str) -> Mapping[str, Any]:
     else:
         hub_name, _, config = name.partition(":")
         arguments = {"path": hub_name, "name": config or None}
-    answers = path.exists() or reachable()
+    online = path.exists() or reachable()
     import datasets
 
     try:
-        with _offline(not answers), _bars(sys.stderr.isatty()):
-            found: Mapping[str, Any] = datasets.load_dataset(**arguments)
+        with _offline_mode(not online), _progress_bars(sys.stderr.isatty()):
+            splits: Mapping[str, Any] = datasets.load_dataset(**arguments)
     except (OSError, ValueError, RuntimeError, datasets.exceptions.DatasetsError) as error:
-        if not answers:
+        if not online:
             raise InputError(
                 f"data set {name!r} is neither a file or folder here nor in the local cache, and the Hugging Face Hub "
-                "cannot be reached. Ways out: a network, the path of a local copy, or its clusters as JSON Lines."
+                "cannot be reached. Connect to a network, or give the path of a local copy or of a JSON Lines file."
             ) from None
         reason = " ".join(str(error).split())[:300] or type(error).__name__
         raise InputError(f"data set {name!r} cannot be loaded: {reason}") from None
-    if not found:
+    if not splits:
         raise InputError(f"data set {name!r} is empty.")
-    return found
+    return splits
 
 
 @contextmanager
-def _offline(wanted: bool) -> Iterator[None]:
-    """Have the libraries look into their cache only; they read their own switches once, at import."""
+def _offline_mode(enabled: bool) -> Iterator[None]:
+    """Restrict the libraries to their cache; they read their own environment variables only at import."""
     import datasets
     import huggingface_hub
 
-    homes: tuple[Any, ...] = (huggingface_hub.constants, datasets.config) if wanted else ()
-    before = [home.HF_HUB_OFFLINE for home in homes]
+    modules: tuple[Any, ...] = (huggingface_hub.constants, datasets.config) if enabled else ()
+    before = [module.HF_HUB_OFFLINE for module in modules]
     try:
-        for home in homes:
-            home.HF_HUB_OFFLINE = True
+        for module in modules:
+            module.HF_HUB_OFFLINE = True
         yield
     finally:
-        for home, value in zip(homes, before, strict=True):
-            home.HF_HUB_OFFLINE = value
+        for module, value in zip(modules, before, strict=True):
+            module.HF_HUB_OFFLINE = value
 
 
 @contextmanager
-def _bars(wanted: bool) -> Iterator[None]:
-    """Progress bars only where somebody watches; a log has no use for them."""
+def _progress_bars(enabled: bool) -> Iterator[None]:
+    """Show progress bars only on a terminal."""
     import datasets
 
-    shown = not datasets.are_progress_bars_disabled()
-    if shown and not wanted:
+    were_enabled = not datasets.are_progress_bars_disabled()
+    if were_enabled and not enabled:
         datasets.disable_progress_bars()
     try:
         yield
     finally:
-        if shown:
+        if were_enabled:
             datasets.enable_progress_bars()

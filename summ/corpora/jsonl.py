@@ -1,4 +1,4 @@
-"""Examples from JSON Lines, plain or gzip'd, one cluster a line."""
+"""Examples from JSON Lines, plain or gzipped, one cluster per line."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from summ.corpora.records import example_of
+from summ.corpora.records import example_from_record
 from summ.errors import InputError
 from summ.types import Example
 
 
 def read_jsonl(path: Path, columns: Mapping[str, str]) -> Iterator[Example]:
-    """The examples of a file. Raises `InputError` naming file and line."""
+    """Yield the examples of a file; an `InputError` names the file and the line."""
     lines = numbered_lines(path)
     return (_example(path, number, line, columns) for number, line in lines)
 
 
 def numbered_lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    """The lines of a plain or gzip'd file that are not blank, numbered from 1. Raises `InputError`."""
+    """Yield the non-blank lines of a plain or gzipped file, numbered from 1. Raises `InputError`."""
     if path.is_dir():
         raise InputError(f"{path} is a folder; give a JSON Lines file.")
     if not path.exists():
         raise InputError(f"there is no file {path}.")
-    return _lines(path)
+    return _read_lines(path)
 
 
-def record_of(line: bytes, where: str) -> dict[str, Any]:
-    """The JSON object on a line. Raises `InputError`."""
+def parse_record(line: bytes, where: str) -> dict[str, Any]:
+    """Parse the JSON object on a line; `where` names the line in the `InputError`."""
     try:
         record = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -38,7 +38,7 @@ def record_of(line: bytes, where: str) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         raise InputError(f"{where}: not valid JSON ({error.msg} at column {error.colno}).") from None
     except RecursionError:
-        raise InputError(f"{where}: JSON nested too deep.") from None
+        raise InputError(f"{where}: JSON is nested too deeply.") from None
     if not isinstance(record, dict):
         raise InputError(f"{where}: expected a JSON object, found {type(record).__name__}.")
     return record
@@ -46,10 +46,10 @@ def record_of(line: bytes, where: str) -> dict[str, Any]:
 
 def _example(path: Path, number: int, line: bytes, columns: Mapping[str, str]) -> Example:
     where = f"{path}, line {number}"
-    return example_of(record_of(line, where), columns, where=where, place=number)
+    return example_from_record(parse_record(line, where), columns, where=where, number=number)
 
 
-def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
+def _read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
     number = 0
     try:
         with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as lines:

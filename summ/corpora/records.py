@@ -1,4 +1,4 @@
-"""One record of a data set, whatever its columns are called, as an example."""
+"""Convert a record of a data set to an example, whatever its columns are called."""
 
 from __future__ import annotations
 
@@ -8,95 +8,119 @@ from typing import Any
 from summ.errors import InputError, nearest
 from summ.types import Cluster, Document, Example
 
-# The names that public sets use, tried in order where no mapping is given.
-_KNOWN = {
+# Column names of public data sets, tried in order where no mapping is given.
+_COMMON_NAMES = {
     "documents": ("documents", "document", "articles", "article", "source_documents", "texts", "reviews", "docs"),
     "references": ("references", "reference", "summary", "summaries", "highlights", "target"),
     "query": ("query", "question", "topic"),
     "id": ("id", "doc_id", "example_id"),
 }
-# Multi-News joins a cluster's documents by this mark.
+# Multi-News joins the documents of a cluster with this separator.
 _SEPARATOR = "|||||"
-_FIELDS = ("text", "title", "date", "id")
-ROLES = (*_KNOWN, "separator")
+_DOCUMENT_FIELDS = ("text", "title", "date", "id")
+ROLES = (*_COMMON_NAMES, "separator")
 
 
-def checked_columns(columns: Mapping[str, str]) -> dict[str, str]:
-    """The mapping, its roles and values checked. Raises `InputError` with the nearest role."""
+def validate_columns(columns: Mapping[str, str]) -> dict[str, str]:
+    """Return the mapping, or raise an `InputError` that suggests the closest role."""
     for role, name in columns.items():
         if role not in ROLES:
-            raise InputError(f"columns: unknown {role!r}.{nearest(str(role), ROLES)} Known are {', '.join(ROLES)}.")
+            raise InputError(f"columns: unknown role {role!r}.{nearest(str(role), ROLES)} Known: {', '.join(ROLES)}.")
         if not isinstance(name, str) or not name:
-            raise InputError(f"columns: {role} must be a text, not {name!r}.")
+            raise InputError(f"columns: {role} must be a string, not {name!r}.")
     return dict(columns)
 
 
-def example_of(record: Mapping[str, Any], columns: Mapping[str, str], *, where: str, place: int) -> Example:
-    """The example in `record`; `where` names it in errors, `place` is its id where it has none. Raises `InputError`."""
+def example_from_record(record: Mapping[str, Any], columns: Mapping[str, str], *, where: str, number: int) -> Example:
+    """Return the example in `record`.
+
+    Parameters
+    ----------
+    record : mapping
+        One row of a data set.
+    columns : mapping of str to str
+        Column names by role; common names are tried for roles that are not given.
+    where : str
+        The position of the record, for error messages.
+    number : int
+        Becomes the cluster's id if the record has none.
+
+    Raises
+    ------
+    InputError
+        If a column is missing or has the wrong type.
+    """
     documents = _column(record, "documents", columns, where)
     if documents is None:
-        tried = columns.get("documents") or " or ".join(_KNOWN["documents"][:2])
-        raise InputError(f"{where}: no documents (looked for {tried}); it has {_names(record)}. Map them by columns.")
+        tried = columns.get("documents") or " or ".join(_COMMON_NAMES["documents"][:2])
+        raise InputError(
+            f"{where}: no documents (looked for {tried}); it has {_key_list(record)}. Map the column with columns."
+        )
     try:
-        texts = _documents(documents, columns.get("separator", _SEPARATOR))
+        parsed = _documents(documents, columns.get("separator", _SEPARATOR))
         query = _column(record, "query", columns, where)
-        given = _column(record, "id", columns, where)
-        name = str(place) if given is None else str(given)
-        cluster = Cluster.of(texts, id=name, query=str(query) if query else None)
+        record_id = _column(record, "id", columns, where)
+        cluster_id = str(number) if record_id is None else str(record_id)
+        cluster = Cluster.of(parsed, id=cluster_id, query=str(query) if query else None)
         return Example(cluster, _references(_column(record, "references", columns, where)))
     except (InputError, TypeError) as error:
         reason = str(error)
         raise InputError(reason if reason.startswith(where) else f"{where}: {reason}") from None
 
 
-def _documents(found: Any, separator: str) -> list[Document]:
-    """Documents from one joined text, a list of texts or mappings, or `datasets`' mapping of lists."""
-    if isinstance(found, str):
-        return [Document(part.strip()) for part in found.split(separator) if part.strip()]
-    if isinstance(found, Mapping):
-        lists = {name: found[name] for name in _FIELDS if isinstance(found.get(name), Sequence)}
-        if "text" not in lists:
-            raise InputError(f"documents must be a list of texts; found a mapping with {_names(found)}.")
-        found = [dict(zip(lists, row, strict=True)) for row in zip(*lists.values(), strict=True)]
-    if not isinstance(found, Sequence) or isinstance(found, bytes):
-        raise InputError(f"documents must be a list, not {type(found).__name__}.")
-    return [_document(one, place) for place, one in enumerate(found, start=1)]
-
-
-def _document(found: Any, place: int) -> Document:
-    if isinstance(found, str):
-        return Document(found)
-    if not isinstance(found, Mapping):
-        raise InputError(f"document {place} must be a text or an object with 'text', not {type(found).__name__}.")
-    if not isinstance(found.get("text"), str):
-        raise InputError(f"document {place} has no 'text'; it has {_names(found)}.")
-    # Sets of other people carry more (an address, a publisher) that a summary has no use for.
-    kept = {name: found[name] for name in _FIELDS if found.get(name) not in (None, "")}
-    return Document.from_dict({**kept, "text": found["text"], **({"id": str(kept["id"])} if "id" in kept else {})})
-
-
-def _references(found: Any) -> tuple[str, ...]:
-    if found is None:
-        return ()
-    if isinstance(found, str):
-        return (found,) if found.strip() else ()
-    if not isinstance(found, Sequence) or isinstance(found, bytes):
-        raise InputError(f"references must be a text or a list of texts, not {type(found).__name__}.")
-    return tuple(found)
+def field_value(record: Mapping[str, Any], name: str, where: str) -> Any:
+    """Return the field `name` of a record; a dot leads into a nested object. Raises `InputError`."""
+    value: Any = record
+    for part in [name] if name in record else name.split("."):
+        if not isinstance(value, Mapping) or part not in value:
+            raise InputError(
+                f"{where}: there is no column {name!r}.{nearest(name, map(str, record))} It has {_key_list(record)}."
+            )
+        value = value[part]
+    return value
 
 
 def _column(record: Mapping[str, Any], role: str, columns: Mapping[str, str], where: str) -> Any:
-    if role not in columns:
-        return next((record[name] for name in _KNOWN[role] if record.get(name) is not None), None)
-    found: Any = record
-    name = columns[role]
-    for part in [name] if name in record else name.split("."):
-        if not isinstance(found, Mapping) or part not in found:
-            hint = nearest(name, map(str, record))
-            raise InputError(f"{where}: there is no column {name!r}.{hint} It has {_names(record)}.")
-        found = found[part]
-    return found
+    if role in columns:
+        return field_value(record, columns[role], where)
+    return next((record[name] for name in _COMMON_NAMES[role] if record.get(name) is not None), None)
 
 
-def _names(record: Mapping[str, Any]) -> str:
+def _documents(value: Any, separator: str) -> list[Document]:
+    """Parse joined text, a list of texts or mappings, or the mapping of lists that `datasets` returns."""
+    if isinstance(value, str):
+        return [Document(part.strip()) for part in value.split(separator) if part.strip()]
+    if isinstance(value, Mapping):
+        lists = {name: value[name] for name in _DOCUMENT_FIELDS if isinstance(value.get(name), Sequence)}
+        if "text" not in lists:
+            raise InputError(f"documents must be a list of texts; found a mapping with {_key_list(value)}.")
+        value = [dict(zip(lists, row, strict=True)) for row in zip(*lists.values(), strict=True)]
+    if not isinstance(value, Sequence) or isinstance(value, bytes):
+        raise InputError(f"documents must be a list, not {type(value).__name__}.")
+    return [_document(item, number) for number, item in enumerate(value, start=1)]
+
+
+def _document(value: Any, number: int) -> Document:
+    if isinstance(value, str):
+        return Document(value)
+    if not isinstance(value, Mapping):
+        raise InputError(f"document {number} must be a string or an object with 'text', not {type(value).__name__}.")
+    if not isinstance(value.get("text"), str):
+        raise InputError(f"document {number} has no 'text'; it has {_key_list(value)}.")
+    # Other fields, such as a URL or a publisher, are ignored.
+    known = {name: value[name] for name in _DOCUMENT_FIELDS if value.get(name) not in (None, "")}
+    return Document.from_dict({**known, "text": value["text"], **({"id": str(known["id"])} if "id" in known else {})})
+
+
+def _references(value: Any) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return (value,) if value.strip() else ()
+    if not isinstance(value, Sequence) or isinstance(value, bytes):
+        raise InputError(f"references must be a string or a list of strings, not {type(value).__name__}.")
+    return tuple(value)
+
+
+def _key_list(record: Mapping[str, Any]) -> str:
     return ", ".join(map(str, record)) or "nothing"

@@ -17,7 +17,7 @@ from summ.evaluation.precomputed import outputs
 from summ.evaluation.results import Evaluation
 from summ.evaluation.scoring.foreign_errors import reason
 from summ.evaluation.scoring.scoring import MetricLike, made_metrics
-from summ.progress import ProgressLike, progress_of
+from summ.progress import ProgressLike, open_progress
 from summ.summarizer import Summarizer
 from summ.types import Budget, Example
 
@@ -70,7 +70,7 @@ def compare(
     evaluations: dict[str, Evaluation] = {}
     failed: dict[str, str] = {}
     _load_what_all_use()
-    with kept_when_stopped(store), progress_of(progress) as told:
+    with kept_when_stopped(store), open_progress(progress) as told:
         for name, system in systems.items():
             try:
                 memory = MemoryMeter()

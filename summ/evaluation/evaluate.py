@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from summ.batch import MemoryMeter, Outcome, summarize_each
+from summ.batch import MemoryMeter, Outcome, summarize_examples
 from summ.errors import InputError
 from summ.evaluation.cache import Store, example_digest
 from summ.evaluation.cache.fingerprints import method_key
@@ -18,7 +18,7 @@ from summ.evaluation.precomputed import ReadyMade
 from summ.evaluation.results import Evaluation
 from summ.evaluation.scoring.scoring import MetricLike, made_metrics, scored
 from summ.metrics import Metric
-from summ.progress import Progress, ProgressLike, progress_of
+from summ.progress import Progress, ProgressLike, open_progress
 from summ.summarizer import Summarizer
 from summ.text.length import Counter, Length, token_counter
 from summ.types import Budget, Example, Summary
@@ -50,7 +50,7 @@ def evaluate(
     budget = Budget.of(words=words, sentences=sentences, characters=characters, tokens=tokens, ratio=ratio)
     scorers = made_metrics(metrics)
     store = store_at(cache)
-    with kept_when_stopped(store), progress_of(progress) as told:
+    with kept_when_stopped(store), open_progress(progress) as told:
         return evaluated(
             summarizer,
             checked_examples(examples),
@@ -148,7 +148,7 @@ def _outcomes(
         found = [kept.get(digest, example) for digest, example in zip(digests, examples, strict=True)]
     missing = [place for place, outcome in enumerate(found) if outcome is None]
     todo = (examples[place] for place in missing)
-    outcomes = summarize_each(summarizer, todo, budget, tokenizer=tokenizer, memory=memory)
+    outcomes = summarize_examples(summarizer, todo, budget, tokenizer=tokenizer, memory=memory)
     for done, (place, outcome) in enumerate(zip(missing, outcomes, strict=True), start=1):
         found[place] = outcome
         if kept is not None:

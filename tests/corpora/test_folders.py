@@ -44,7 +44,7 @@ def test_a_folder_of_clusters_reads_documents_in_name_order_and_references_apart
 
 def test_a_folder_without_clusters_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("A text.")
-    with pytest.raises(InputError, match="holds no cluster folders"):
+    with pytest.raises(InputError, match="contains no cluster folders"):
         corpora.load(tmp_path)
 
 

@@ -44,12 +44,12 @@ def test_a_limit_that_is_none_is_refused(jsonl: Path, limit: int) -> None:
         (b'{"documents": ["a"], "x": "\xff"}', "not valid UTF-8"),
         (b'{"reference": "only a summary"}', "no documents"),
         (b'{"documents": 7}', "documents must be a list"),
-        (b'{"documents": [7]}', "document 1 must be a text"),
+        (b'{"documents": [7]}', "document 1 must be a string"),
         (b'{"documents": ["a", {"body": "b"}]}', "document 2 has no 'text'; it has body"),
         (b'{"documents": [{"text": "a", "date": "soon"}]}', "not an ISO date"),
         (b'{"documents": ["a"], "references": 3}', "references must be"),
         (b'{"documents": ["a"], "references": [3]}', "reference 1 must be a str"),
-        (b"[" * 100_000, "nested too deep"),
+        (b"[" * 100_000, "nested too deeply"),
     ],
 )
 def test_a_bad_line_is_named_with_file_and_line(tmp_path: Path, line: bytes, said: str) -> None:
@@ -97,7 +97,7 @@ def test_a_column_that_is_not_there_gets_the_nearest_one(jsonl: Path) -> None:
 
 
 def test_a_mistyped_role_gets_the_nearest_one(jsonl: Path) -> None:
-    with pytest.raises(InputError, match=r"unknown 'document'. Did you mean 'documents'"):
+    with pytest.raises(InputError, match=r"unknown role 'document'. Did you mean 'documents'"):
         corpora.load(jsonl, columns={"document": "x"})
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from summ.corpora.jsonl import numbered_lines, record_of
+from summ.corpora.jsonl import numbered_lines, parse_record
 from summ.errors import InputError, nearest
 from summ.readers.files import decode
 
@@ -72,7 +72,7 @@ def _json_lines(path: Path, column: str | None) -> Found:
     in_order: list[str] = []
     for number, line in numbered_lines(path):
         where = f"{path}, line {number}"
-        record = record_of(line, where)
+        record = parse_record(line, where)
         text = _text(record, column, where)
         name = next((str(record[one]) for one in _IDS if record.get(one) is not None), None)
         if (name is None and by_id) or (name is not None and in_order):

@@ -13,7 +13,7 @@ from summ.generation.driver.base import Abstractive
 from summ.generation.hf.checkpoint_files import fingerprint
 from summ.generation.hf.loading import load_config, load_tokenizer, pick_device, pick_dtype
 from summ.generation.hf.token_escaping import Literal
-from summ.hub import cached
+from summ.hub import cached_folder
 from summ.text.length import Counter
 
 
@@ -47,7 +47,7 @@ class Checkpoint(Abstractive):
         if os.path.isdir(self.model):
             return self._fingerprint
         commit = getattr(self.__dict__.get("_config"), "_commit_hash", None)
-        if commit is None and (folder := cached(self.model, self.revision)) is not None:
+        if commit is None and (folder := cached_folder(self.model, self.revision)) is not None:
             commit = folder.name
         return f"{self.model}@{commit[:12]}" if commit else self.model
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from summ.errors import MethodError, ModelError
 from summ.generation.hf.checkpoint_files import check_config, check_folder, check_tokenizer, check_weights
-from summ.hub import cached, quiet, where
+from summ.hub import cached_folder, loading_options, quiet
 
 _WAYS_OUT = (
     "Three ways out: a network, to download it from the Hugging Face Hub; a local folder with the model, by its path; "
@@ -26,7 +26,7 @@ def load_config(model: str, *, revision: str | None = None) -> Any:
     with _reported(model, "configuration"):
         from transformers import AutoConfig, PreTrainedConfig
 
-        found = where(model, revision)
+        found = loading_options(model, revision)
         plain, _ = PreTrainedConfig.get_config_dict(model, **found)
         check_config(model, plain)
         return AutoConfig.from_pretrained(model, **found)
@@ -39,7 +39,7 @@ def load_tokenizer(model: str, *, revision: str | None = None) -> Any:
     with _reported(model, "tokenizer"):
         from transformers import AutoTokenizer
 
-        tokenizer = AutoTokenizer.from_pretrained(model, **where(model, revision))
+        tokenizer = AutoTokenizer.from_pretrained(model, **loading_options(model, revision))
         # A text that spells a special token means its letters; `Literal` sees to the rest.
         tokenizer.split_special_tokens = True
         tokenizer.padding_side = "right"
@@ -88,7 +88,7 @@ def _load(kind: str, model: str, config: Any, dtype: str, device: str) -> Any:
             dtype=pick_dtype(dtype, place),
             use_safetensors=True,
             output_loading_info=True,
-            **where(model, getattr(config, "_commit_hash", None)),
+            **loading_options(model, getattr(config, "_commit_hash", None)),
         )
         check_weights(model, set(report["missing_keys"]))
         return loaded.eval().to(place)
@@ -99,7 +99,7 @@ def fetched(model: str, config: Any, *, revision: str | None = None) -> Path:
     if os.path.isdir(model):
         return Path(model)
     commit = getattr(config, "_commit_hash", None) or revision
-    if (folder := cached(model, commit)) is not None:
+    if (folder := cached_folder(model, commit)) is not None:
         return folder
     with _reported(model, "weights"):
         from huggingface_hub import snapshot_download

@@ -1,0 +1,88 @@
+"""Summarize many examples; an example with unusable input does not stop the others."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any
+
+from summ.batch.memory import MemoryMeter
+from summ.errors import InputError
+from summ.summarizer import Summarizer
+from summ.types import Budget, Example, Summary
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The result for one cluster.
+
+    Attributes
+    ----------
+    summary : Summary or None
+        The summary, or None if the input could not be used.
+    error : str or None
+        Why there is no summary.
+    seconds : float
+        Wall-clock time. Clusters that were processed as one batch share its time evenly.
+    peak : int or None
+        Peak memory in bytes if a meter was given; one value for the whole batch.
+    """
+
+    summary: Summary | None
+    error: str | None
+    seconds: float
+    peak: int | None = None
+
+
+def summarize_examples(
+    summarizer: Summarizer,
+    examples: Iterable[Example],
+    budget: Budget,
+    *,
+    tokenizer: Any = None,
+    memory: MemoryMeter | None = None,
+) -> Iterator[Outcome]:
+    """Yield an outcome for each example, lazily and in order.
+
+    Examples are read ahead only by the batch size of the method. References are passed only to methods that need
+    them. An `InputError` becomes an outcome; other errors of the method are raised.
+    """
+    method = summarizer.method
+    # `summarize_many` takes no references.
+    batch_size = 1 if method.needs_references else max(1, method.ahead)
+    remaining = iter(examples)
+    while batch := list(islice(remaining, batch_size)):
+        if memory is None:
+            yield from _summarize_batch(summarizer, batch, budget, tokenizer)
+            continue
+        memory.reset_peak()
+        outcomes = _summarize_batch(summarizer, batch, budget, tokenizer)
+        peak = memory.peak()
+        yield from (replace(outcome, peak=peak) for outcome in outcomes)
+
+
+def _summarize_batch(summarizer: Summarizer, batch: Sequence[Example], budget: Budget, tokenizer: Any) -> list[Outcome]:
+    if len(batch) == 1:
+        return [_summarize_one(summarizer, batch[0], budget, tokenizer)]
+    limit: dict[str, Any] = {budget.unit: budget.limit}
+    started = time.perf_counter()
+    try:
+        clusters = [example.cluster for example in batch]
+        summaries = list(summarizer.summarize_many(clusters, tokenizer=tokenizer, **limit))
+    except InputError:
+        return [_summarize_one(summarizer, example, budget, tokenizer) for example in batch]
+    seconds = (time.perf_counter() - started) / len(batch)
+    return [Outcome(summary, None, seconds) for summary in summaries]
+
+
+def _summarize_one(summarizer: Summarizer, example: Example, budget: Budget, tokenizer: Any) -> Outcome:
+    limit: dict[str, Any] = {budget.unit: budget.limit}
+    references = example.references if summarizer.method.needs_references else ()
+    started = time.perf_counter()
+    try:
+        summary = summarizer.summarize(example.cluster, tokenizer=tokenizer, references=references, **limit)
+    except InputError as error:
+        return Outcome(None, str(error), time.perf_counter() - started)
+    return Outcome(summary, None, time.perf_counter() - started)
