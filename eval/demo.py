@@ -54,7 +54,7 @@ def show_summaries(comparison: Comparison) -> None:
             print(heading(f"{example.cluster.id}, by {name} ({len(summary.text.split())} words)"))
             print(with_sources(summary))
             for note in summary.notes:
-                print(textwrap.fill(f"note: {note}", 110, subsequent_indent="  "))
+                print(textwrap.fill(f"note: {note.text}", 110, subsequent_indent="  "))
 
 
 def with_sources(summary: Summary) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from summ.evidence import attribute
     from summ.registry import methods
     from summ.summarizer import Summarizer
-    from summ.types import Budget, Cluster, Document, Example, Flag, Sentence, Source, Summary, SummarySentence
+    from summ.types import Budget, Cluster, Document, Example, Flag, Note, Sentence, Source, Summary, SummarySentence
 
 # Public name -> the module that holds it; loaded on first use, so that `import summ` stays light.
 _HOMES = {
@@ -38,7 +38,18 @@ _HOMES = {
     "Evaluation": "summ.evaluation",
     "Summarizer": "summ.summarizer",
     **dict.fromkeys(
-        ("Budget", "Cluster", "Document", "Example", "Flag", "Sentence", "Source", "Summary", "SummarySentence"),
+        (
+            "Budget",
+            "Cluster",
+            "Document",
+            "Example",
+            "Flag",
+            "Note",
+            "Sentence",
+            "Source",
+            "Summary",
+            "SummarySentence",
+        ),
         "summ.types",
     ),
     **dict.fromkeys(
@@ -69,6 +80,7 @@ __all__ = [
     "MethodError",
     "MissingExtraError",
     "ModelError",
+    "Note",
     "Sentence",
     "Source",
     "SummError",

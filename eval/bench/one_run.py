@@ -73,7 +73,7 @@ def run_summ(name: str, texts: dict[str, list[str]]) -> dict[str, Any]:
         "peak_mb": peak_mb(),
         "loaded_mb": loaded,
         "split_mb": before[0],
-        "notes": list(summary.notes),
+        "notes": [note.to_dict() for note in summary.notes],
         "signature": summarizer.signature,
     }
 

@@ -68,10 +68,10 @@ def summarize(
 def cluster_of(files: list[str], encoding: str | None = None) -> Cluster:
     """The documents of files, folders and standard input (``-``), in the order given."""
     from summ.readers.files import decode, files_in
-    from summ.types import Cluster, Document
+    from summ.types import Cluster, Document, Note
 
     documents: list[Document] = []
-    notes: list[str] = []
+    notes: list[Note] = []
     for name in files:
         path = Path(name)
         if name == "-":
@@ -79,7 +79,7 @@ def cluster_of(files: list[str], encoding: str | None = None) -> Cluster:
         elif path.is_dir():
             found, left = files_in(path)
             documents.extend(Document.from_path(one, encoding=encoding) for one in found)
-            notes.extend(left)
+            notes.extend(Note("unread-file", text) for text in left)
         else:
             documents.append(Document.from_path(path, encoding=encoding))
     return Cluster(tuple(documents), notes=tuple(notes))
@@ -90,13 +90,11 @@ def with_sources(summary: Summary) -> str:
     from summ.types import Cluster
 
     ids = Cluster(summary.documents).document_ids
-    # Of documents that are the same the first is meant, as in `Summary.to_dict`.
-    names = dict(reversed(list(zip(summary.documents, ids, strict=True))))
     lines = []
     for sentence in summary.sentences:
         lines.append(sentence.text)
         for source in sentence.sources:
-            place = f"{names[source.document]} [{source.start}:{source.end}]"
+            place = f"{ids[source.document_index]} [{source.start}:{source.end}]"
             lines.append(f"    {place}  {source.score:.2f}  {_shortened(source.text)}")
         if not sentence.sources:
             lines.append("    no source found")

@@ -31,11 +31,11 @@ from summ.selection.ordering import ordered
 from summ.selection.selecting import Selecting
 from summ.text.joining import join
 from summ.text.segments import Segments, segment
-from summ.types import Summary, SummarySentence
+from summ.types import Note, Summary, SummarySentence
 
 Made = tuple[tuple[int, ...], Sequence[Version]]
 
-_UNLIKE = "unlike the English news that the rewriter knows: sentences stand as they are"
+_UNLIKE = Note("out-of-domain", "unlike the English news that the rewriter knows: sentences stand as they are")
 # Sentences for so many times the ceiling are rewritten, so that there is a choice among them.
 _SPARE = 2.5
 _MOST_SENTENCES = 60

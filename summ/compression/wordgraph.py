@@ -22,7 +22,7 @@ from summ.selection.ordering import ordered
 from summ.selection.selecting import Selecting
 from summ.text.joining import join
 from summ.text.segments import segment
-from summ.types import Summary
+from summ.types import Note, Summary
 
 # Seeds for so many times the ceiling, so that there is a choice among what is made of them, and no more than these.
 _SPARE = 8
@@ -69,7 +69,9 @@ class WordGraph(Selecting):
         fresh = replace(segments, sentences=tuple(new_sentences(request, segments)))
         documents = request.cluster.documents
         if not fresh.sentences:
-            reason = "nothing new beside the earlier documents" if segments.sentences else "no document has a sentence"
+            reason = Note("empty-document", "no document has a sentence")
+            if segments.sentences:
+                reason = Note("known", "nothing new beside the earlier documents")
             return Summary("", (), self.signature, (*segments.notes, reason), documents)
         wide = replace(request, length=replace(request.length, limit=_SPARE * request.length.limit))
         features = features_of(wide, fresh)

@@ -21,7 +21,7 @@ from summ.metrics import Metric
 from summ.progress import Progress, ProgressLike, open_progress
 from summ.summarizer import Summarizer
 from summ.text.length import Counter, Length, token_counter
-from summ.types import Budget, Example, Summary
+from summ.types import Budget, Example, Note, Summary
 
 
 def evaluate(
@@ -108,7 +108,8 @@ def evaluated(
     signature = summarizer.signature
     told = partial(progress, f"{name}: scores") if progress is not None else None
     summaries = tuple(
-        outcome.summary or Summary("", (), signature, (f"failed: {outcome.error}",), example.cluster.documents)
+        outcome.summary
+        or Summary("", (), signature, (Note("no-output", f"failed: {outcome.error}"),), example.cluster.documents)
         for outcome, example in zip(outcomes, examples, strict=True)
     )
     return Evaluation(

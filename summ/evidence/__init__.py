@@ -11,7 +11,7 @@ from summ.evidence.tracing import Scorer, Tracer
 from summ.evidence.truecasing import recased, spans
 from summ.evidence.unsupported import check_rule, resolve
 from summ.text.joining import join, one_line
-from summ.types import Cluster, ClusterLike, Summary
+from summ.types import Cluster, ClusterLike, Note, Summary
 from summ.version import __version__
 
 __all__ = ["Encoder", "Scorer", "Tracer", "attribute", "doubts", "recased", "resolve", "spans"]
@@ -50,7 +50,7 @@ def attribute(
     traced = standing.sentences
     notes = (*tracer.notes, *standing.notes, *doubts(traced))
     if not sentences:
-        notes = (*notes, "the text is empty")
+        notes = (*notes, Note("other", "the text is empty"))
     text = join([sentence.text for sentence in traced])
     return Summary(
         text, traced, f"attribute|on_unsupported:{on_unsupported}|summ:{__version__}", notes, cluster.documents

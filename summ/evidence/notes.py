@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from summ.evidence.unsupported import LEAST_SUPPORT
-from summ.types import SummarySentence
+from summ.types import Note, SummarySentence
 
 _SHOWN = 80
 
 
-def doubts(sentences: Sequence[SummarySentence]) -> tuple[str, ...]:
+def doubts(sentences: Sequence[SummarySentence]) -> tuple[Note, ...]:
     """Notes on every flag, on sentences without any source, and on those that their sources hardly carry."""
     return tuple(_notes(sentences))
 
 
-def _notes(sentences: Sequence[SummarySentence]) -> Iterator[str]:
+def _notes(sentences: Sequence[SummarySentence]) -> Iterator[Note]:
     missing = dict.fromkeys(flag.text for one in sentences for flag in one.flags if flag.reason == "missing")
     if missing:
-        yield f"not found in any document: {', '.join(missing)}"
-    for sentence in sentences:
-        yield from _of_one(sentence)
+        yield Note("unsupported", f"not found in any document: {', '.join(missing)}")
+    for index, sentence in enumerate(sentences):
+        yield from (Note("unsupported", text, sentence=index) for text in _of_one(sentence))
 
 
 def _of_one(sentence: SummarySentence) -> Iterator[str]:

@@ -85,7 +85,7 @@ class Passages:
     def source(self, place: int, score: float) -> Source:
         sentence = self.sentences[place]
         document = self.cluster.documents[sentence.document]
-        return Source(document, sentence.start, sentence.end, sentence.text, score)
+        return Source(document, sentence.start, sentence.end, sentence.text, score, sentence.document)
 
     def cited(self, places: Sequence[int]) -> Evidence:
         """What these sentences say, with the title and date of their documents, and the sentence before each: a

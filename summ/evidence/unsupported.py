@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summ.errors import MethodError, nearest
 from summ.text.joining import one_line
-from summ.types import Source, SummarySentence
+from summ.types import Note, Source, SummarySentence
 
 RULES = ("keep", "drop", "source")
 # Support is calibrated: below one half, a sentence is likelier not carried than carried.
@@ -19,7 +19,7 @@ class Resolved:
     """The sentences that stand, and notes on those that do not."""
 
     sentences: tuple[SummarySentence, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def is_unsupported(sentence: SummarySentence) -> bool:
@@ -47,14 +47,14 @@ def resolve(
     if rule == "keep":
         return Resolved(tuple(sentences))
     kept = [None if is_unsupported(sentence) else sentence for sentence in sentences]
-    notes: list[str] = []
+    notes: list[Note] = []
     for place, sentence in enumerate(sentences):
         if kept[place] is not None:
             continue
         standing = _replacement(sentence, kept, place, fits) if rule == "source" else None
         kept[place] = standing
         change = f"replaced by its best source: {sentence.text}" if standing else f"left out: {sentence.text}"
-        notes.append(f"not carried by the documents, {change}")
+        notes.append(Note("unsupported", f"not carried by the documents, {change}"))
     return Resolved(tuple(sentence for sentence in kept if sentence is not None), tuple(notes))
 
 
@@ -70,6 +70,6 @@ def _replacement(
     for source in sentence.sources:
         text = one_line(source.text)
         if text.casefold() not in said and fits([*before, text, *after]):
-            whole = Source(source.document, source.start, source.end, source.text, 1.0)
+            whole = Source(source.document, source.start, source.end, source.text, 1.0, source.document_index)
             return SummarySentence(text, (whole,), 1.0)
     return None

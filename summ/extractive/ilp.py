@@ -15,6 +15,7 @@ from summ.selection.checks import whole
 from summ.selection.features import SentenceFeatures
 from summ.selection.objective import Coverage, Objective
 from summ.selection.options import Selection
+from summ.types import Note
 
 _MOST_SENTENCES = 150
 _MOST_NODES = 500
@@ -81,10 +82,12 @@ def _solve(sentences: SentenceFeatures, weights: Floats, seconds: float) -> Ints
         np.concatenate([np.zeros(s), worth]), sparse.vstack([budget, covered]).tocsr(), capacity, c, s, seconds
     )
     if hit_time or found is None:
-        sentences.notes.append(f"the integer program took more than {seconds:g} s: greedy coverage stands in")
+        text = f"the integer program took more than {seconds:g} s: greedy coverage stands in"
+        sentences.notes.append(Note("approximation", text))
         return rows[:0]
     if hit_nodes:
-        sentences.notes.append(f"the integer program was stopped after {_MOST_NODES} nodes: it may not be the best")
+        text = f"the integer program was stopped after {_MOST_NODES} nodes: it may not be the best"
+        sentences.notes.append(Note("approximation", text))
     return rows[found[:s] > 0.5]
 
 

@@ -8,6 +8,7 @@ from summ.extractive.links import links
 from summ.selection.arrays import Floats, Matrix
 from summ.selection.base import Extractive
 from summ.selection.features import SentenceFeatures
+from summ.types import Note
 
 
 class LexRank(Extractive):
@@ -34,7 +35,8 @@ class LexRank(Extractive):
             return stationary(_cosines(vectors), len(sentences), damping=self.damping)
         product, share = links(vectors, self.threshold)
         if share < 1:
-            sentences.notes.append(f"too large a graph: estimated from the links of {share:.0%} of the sentences")
+            text = f"too large a graph: estimated from the links of {share:.0%} of the sentences"
+            sentences.notes.append(Note("approximation", text))
         return stationary(product, len(sentences), damping=self.damping, symmetric=share == 1)
 
 

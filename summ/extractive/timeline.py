@@ -10,6 +10,7 @@ from summ.selection.base import Extractive
 from summ.selection.features import SentenceFeatures
 from summ.selection.objective import Objective
 from summ.selection.options import Selection
+from summ.types import Note
 
 
 class Timeline(Extractive):
@@ -32,7 +33,8 @@ class _Days(Objective):
     def __init__(self, sentences: SentenceFeatures) -> None:
         dates = sentences.date
         if np.isnan(dates).all():
-            sentences.notes.append("no document has a date: each counts as a day of its own, in the order given")
+            text = "no document has a date: each counts as a day of its own, in the order given"
+            sentences.notes.append(Note("out-of-domain", text))
         # Undated documents come after every date, each under a number of its own.
         keys = np.where(np.isnan(dates), 1e7 + sentences.document, dates)
         _, self.day = np.unique(keys, return_inverse=True)

@@ -18,7 +18,7 @@ from summ.selection.selecting import Selecting
 from summ.text.joining import join
 from summ.text.segments import Segments, segment
 from summ.text.sentences import sentence_spans
-from summ.types import Sentence, Source, Summary, SummarySentence
+from summ.types import Note, Sentence, Source, Summary, SummarySentence
 
 
 class Extractive(Selecting):
@@ -51,7 +51,7 @@ class Extractive(Selecting):
         segments = segment(request.cluster, language=self.selection.language)
         features = features_of(request, segments)
         if not len(features):
-            notes = (*segments.notes, "no document has a sentence to choose")
+            notes = (*segments.notes, Note("empty-document", "no document has a sentence to choose"))
             return Summary("", (), self.signature, notes, request.cluster.documents)
         choice = choose(features, self.objective(features), self.selection)
         order = ordered(features, choice.chosen, self.selection.order)
@@ -85,25 +85,28 @@ def features_of(request: Request, segments: Segments) -> SentenceFeatures:
 
 def _summary_sentence(sentence: Sentence, text: str, request: Request) -> SummarySentence:
     document = request.cluster.documents[sentence.document]
-    return SummarySentence(text, (Source(document, sentence.start, sentence.end, sentence.text, 1.0),), 1.0)
+    return SummarySentence(
+        text, (Source(document, sentence.start, sentence.end, sentence.text, 1.0, sentence.document),), 1.0
+    )
 
 
-def near_repeats(features: SentenceFeatures, segments: Segments, request: Request) -> list[str]:
+def near_repeats(features: SentenceFeatures, segments: Segments, request: Request) -> list[Note]:
     names = request.cluster.document_ids
     return [
-        f"document {names[copy]} nearly repeats document {names[source]}"
+        Note("duplicate-document", f"document {names[copy]} nearly repeats document {names[source]}", copy)
         for copy, source in copied_documents(features.texts, features.document, features.copy_of).items()
         if copy not in segments.repeats
     ]
 
 
-def why_empty(features: SentenceFeatures, request: Request) -> str:
+def why_empty(features: SentenceFeatures, request: Request) -> Note:
     if request.length.limit < 1:
-        return "the budget leaves no room for a single word"
+        return Note("budget", "the budget leaves no room for a single word")
     shortest = min(request.length.measure([text]) for text in features.texts)
     if shortest > request.length.limit:
-        return (
+        return Note(
+            "budget",
             f"no sentence fits the budget of {request.length.limit}: the shortest takes {shortest}; "
-            "truncate=True would cut one to fit"
+            "truncate=True would cut one to fit",
         )
-    return "nothing new beside the earlier documents"
+    return Note("known", "nothing new beside the earlier documents")

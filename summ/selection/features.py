@@ -16,7 +16,7 @@ from summ.text.joining import one_line
 from summ.text.length import Length
 from summ.text.terms import Terms, term_ids
 from summ.text.words import count_words
-from summ.types import Cluster, Sentence
+from summ.types import Cluster, Note, Sentence
 
 # Sentences more that are thought to lack a word: that all of a few have it says little.
 _DOUBT = 4
@@ -45,7 +45,7 @@ class SentenceFeatures:
         self.known = tuple(known)
         self.references = tuple(references)
         self.length = length or Length(2**62, count_words)
-        self.notes: list[str] = []
+        self.notes: list[Note] = []
 
     def __len__(self) -> int:
         return len(self.sentences)

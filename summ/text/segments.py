@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from summ.text.cleaning import furniture, trim
 from summ.text.language import detect
 from summ.text.sentences import sentence_spans
-from summ.types import Cluster, Document, Sentence
+from summ.types import Cluster, Document, Note, Sentence
 
 _PLURALS = {"caption": "captions", "byline": "bylines", "headline": "headlines", "related": "related headlines"}
 
@@ -22,7 +22,7 @@ class Segments:
     """
 
     sentences: tuple[Sentence, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     language: str | None
     repeats: dict[int, int]
 
@@ -70,18 +70,22 @@ def _repeats(documents: Sequence[Document]) -> dict[int, int]:
     return repeats
 
 
-def _notes(cluster: Cluster, kept: list[Sentence], repeats: dict[int, int], reasons: Counter[str]) -> list[str]:
+def _notes(cluster: Cluster, kept: list[Sentence], repeats: dict[int, int], reasons: Counter[str]) -> list[Note]:
     names = cluster.document_ids
     with_sentences = {sentence.document for sentence in kept}
     notes = list(cluster.notes)
     for place, document in enumerate(cluster.documents):
         if not document.text.strip():
-            notes.append(f"document {names[place]} is empty")
+            notes.append(Note("empty-document", f"document {names[place]} is empty", place))
         elif place not in with_sentences:
-            notes.append(f"document {names[place]} has no sentence to summarize")
+            notes.append(Note("empty-document", f"document {names[place]} has no sentence to summarize", place))
         elif place in repeats:
-            notes.append(f"document {names[place]} repeats document {names[repeats[place]]}")
+            repeated = names[repeats[place]]
+            notes.append(Note("duplicate-document", f"document {names[place]} repeats document {repeated}", place))
     if reasons:
-        what = ", ".join(f"{count} {_PLURALS.get(reason, reason)}" for reason, count in sorted(reasons.items()))
-        notes.append(f"left out as not prose: {what}")
+        what = ", ".join(
+            f"{count} {reason if count == 1 else _PLURALS.get(reason, reason)}"
+            for reason, count in sorted(reasons.items())
+        )
+        notes.append(Note("skipped-text", f"Skipped non-prose: {what}"))
     return notes

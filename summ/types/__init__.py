@@ -2,9 +2,11 @@
 
 from summ.types.budget import UNITS, Budget
 from summ.types.documents import Cluster, ClusterLike, Document, Example, Sentence
+from summ.types.note import NOTE_KINDS, Note
 from summ.types.summary import Flag, Source, Summary, SummarySentence
 
 __all__ = [
+    "NOTE_KINDS",
     "UNITS",
     "Budget",
     "Cluster",
@@ -12,6 +14,7 @@ __all__ = [
     "Document",
     "Example",
     "Flag",
+    "Note",
     "Sentence",
     "Source",
     "Summary",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from summ.errors import InputError
+from summ.types.note import Note, as_notes
 
 
 @dataclass(frozen=True)
@@ -71,15 +72,16 @@ ClusterLike: TypeAlias = "Cluster | Document | os.PathLike[str] | Mapping[str, A
 
 @dataclass(frozen=True)
 class Cluster:
-    """Documents about one thing. `notes` says what reading left out; a summary's notes begin with them."""
+    """Documents about one subject. `notes` report what reading skipped; a summary's notes begin with them."""
 
     documents: tuple[Document, ...]
     id: str | None = None
     query: str | None = None
-    notes: tuple[str, ...] = field(default=(), compare=False)
+    notes: tuple[Note, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "documents", tuple(self.documents))
+        object.__setattr__(self, "notes", as_notes(self.notes))
         for place, document in enumerate(self.documents, start=1):
             if not isinstance(document, Document):
                 raise InputError(
@@ -104,7 +106,7 @@ class Cluster:
                 "a bare string was given where documents were expected. Pass a list, [text], for one document; "
                 "pathlib.Path(...) for a file or folder."
             )
-        notes: tuple[str, ...] = ()
+        notes: tuple[Note, ...] = ()
         if isinstance(documents, Document):
             found = [documents]
         elif isinstance(documents, os.PathLike):
@@ -112,7 +114,8 @@ class Cluster:
             if path.is_dir():
                 from summ.readers.files import files_in
 
-                paths, notes = files_in(path)
+                paths, unread = files_in(path)
+                notes = tuple(Note("unread-file", text) for text in unread)
                 found, id = [Document.from_path(file) for file in paths], id or path.resolve().name
             else:
                 found = [Document.from_path(path)]

@@ -10,17 +10,23 @@ from typing import Any
 
 from summ.errors import InputError
 from summ.types.documents import Cluster, Document
+from summ.types.note import Note, as_notes
 
 
 @dataclass(frozen=True)
 class Source:
-    """A span a summary sentence came from: ``document.text[start:end] == text``; `score` in [0, 1]."""
+    """A span that a summary sentence came from: ``document.text[start:end] == text``.
+
+    `score`, from 0 to 1, says how much of the sentence it supports; `document_index` is the document's index in the
+    cluster.
+    """
 
     document: Document
     start: int
     end: int
     text: str
     score: float
+    document_index: int
 
 
 @dataclass(frozen=True)
@@ -61,9 +67,12 @@ class Summary:
     text: str
     sentences: tuple[SummarySentence, ...]
     method: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     documents: tuple[Document, ...] = ()
     intermediate: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "notes", as_notes(self.notes))
 
     def __str__(self) -> str:
         return self.text
@@ -72,19 +81,17 @@ class Summary:
     def documents_used(self) -> dict[str, float]:
         """Share of the summary's characters drawn from each document, by document id; unused ones are absent."""
         names = Cluster(self.documents).document_ids
-        places = self._places
         weights = [0.0] * len(self.documents)
         for sentence in self.sentences:
             total = sum(source.score for source in sentence.sources)
             for source in sentence.sources:
                 share = source.score / total if total else 1 / len(sentence.sources)
-                weights[places[source.document]] += share * len(sentence.text)
+                weights[source.document_index] += share * len(sentence.text)
         whole = sum(weights)
         return {name: weight / whole for name, weight in zip(names, weights, strict=True) if weight > 0}
 
     def to_dict(self, *, documents: bool = True) -> dict[str, Any]:
         """Plain data for JSON. Sources name their document by its index; `documents=False` leaves the texts out."""
-        places = self._places
         return {
             "text": self.text,
             "method": self.method,
@@ -94,7 +101,7 @@ class Summary:
                     "support": sentence.support,
                     "sources": [
                         {
-                            "document": places[source.document],
+                            "document": source.document_index,
                             "start": source.start,
                             "end": source.end,
                             "text": source.text,
@@ -106,7 +113,7 @@ class Summary:
                 }
                 for sentence in self.sentences
             ],
-            "notes": list(self.notes),
+            "notes": [note.to_dict() for note in self.notes],
             "documents_used": self.documents_used,
             **({"intermediate": list(self.intermediate)} if self.intermediate else {}),
             **({"documents": [document.to_dict() for document in self.documents]} if documents else {}),
@@ -122,7 +129,8 @@ class Summary:
         known = tuple(documents)
 
         def source(item: Mapping[str, Any]) -> Source:
-            return Source(known[item["document"]], item["start"], item["end"], item["text"], item["score"])
+            index = item["document"]
+            return Source(known[index], item["start"], item["end"], item["text"], item["score"], index)
 
         sentences = tuple(
             SummarySentence(
@@ -134,11 +142,7 @@ class Summary:
             for item in data["sentences"]
         )
         on_the_way = tuple(data.get("intermediate", ()))
-        return cls(data["text"], sentences, data["method"], tuple(data["notes"]), known, on_the_way)
-
-    @property
-    def _places(self) -> dict[Document, int]:
-        return {document: place for place, document in reversed(list(enumerate(self.documents)))}
+        return cls(data["text"], sentences, data["method"], as_notes(data["notes"]), known, on_the_way)
 
     def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
         """A page on which pointing at a sentence lights up its sources; written to `path` too where one is given."""

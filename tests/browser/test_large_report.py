@@ -32,11 +32,11 @@ class Every(Method):
 
     def _one(self, cluster: Cluster) -> Summary:
         found: list[SummarySentence] = []
-        for document in cluster.documents:
+        for index, document in enumerate(cluster.documents):
             here = 0
             for number, sentence in enumerate(document.text.split(" # ")):
                 if number % self.step == 0 and len(found) < 11:
-                    source = Source(document, here, here + len(sentence), sentence, 1.0)
+                    source = Source(document, here, here + len(sentence), sentence, 1.0, index)
                     found.append(SummarySentence(sentence, (source,), 1.0))
                 here += len(sentence) + 3
         text = " ".join(one.text for one in found)

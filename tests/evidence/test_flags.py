@@ -108,10 +108,11 @@ def test_who_did_what_in_the_passive_is_the_same() -> None:
 
 
 def test_the_notes_say_it_in_words() -> None:
-    notes = summ.attribute(
+    noted = summ.attribute(
         "The company lost 15 passengers in the storm. The court did close the old bridge in May. Comets passed.",
         DOCUMENTS,
     ).notes
+    notes = [str(note) for note in noted]
     assert "not found in any document: 15, Comets" in notes or "not found in any document: 15" in notes
     assert any(note.startswith("may deny what its source says") for note in notes)
     assert "no source found for: Comets passed." in notes

@@ -76,7 +76,7 @@ def test_a_scorer_takes_the_place_of_support_where_a_sentence_is_not_word_for_wo
     [(texts, sentence)] = asked
     assert texts[0] == "It voted 7 to 2 to close the old bridge for repairs."
     assert sentence == "It voted 7 to 2 to shut the old bridge for repairs."
-    assert any(note.startswith("hardly carried by its sources (support 0.25)") for note in summary.notes)
+    assert any(note.startswith("hardly carried by its sources (support 0.25)") for note in map(str, summary.notes))
 
 
 @pytest.mark.parametrize("scores", [[], [1.5], [float("nan")], [0.5, 0.5]])

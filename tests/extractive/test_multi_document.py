@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from conftest import Given, features
 
-from summ import Document, Summarizer
+from summ import Document, Note, Summarizer
 from summ.selection.options import Selection
 from summ.selection.ordering import by_majority
 
@@ -29,8 +29,10 @@ def test_a_near_copy_of_a_document_is_noted() -> None:
     rest = "Two hundred people watched from the banks of the river. A band played old songs until the evening fell."
     text = f"The mayor came at noon. {rest}"
     documents = [text, text.replace("noon", "twelve"), "Frost hurt the vines."]
-    [note] = [note for note in Summarizer("lexrank").summarize(documents, words=40).notes if "repeats" in note]
-    assert note == "document 2 nearly repeats document 1"
+    [note] = [
+        note for note in Summarizer("lexrank").summarize(documents, words=40).notes if note.kind == "duplicate-document"
+    ]
+    assert note == Note("duplicate-document", "document 2 nearly repeats document 1", document=1)
 
 
 def test_no_method_can_bypass_the_control_of_redundancy() -> None:

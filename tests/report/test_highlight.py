@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from summ import Cluster, Document, Flag, InputError, Source, Summarizer, Summary, SummarySentence
-from summ.report.highlight import segments
+from summ import Cluster, Document, Flag, InputError, Note, Source, Summarizer, Summary, SummarySentence
+from summ.report.highlight import doubted, segments
 
 
 class Balance(HTMLParser):
@@ -40,7 +40,7 @@ def test_a_notebook_shows_each_sentence_with_its_sources() -> None:
 def test_whatever_documents_hold_is_shown_as_text() -> None:
     nasty = '<script>alert("1")</script>&'
     document = Document(nasty, title=nasty)
-    sentence = SummarySentence(nasty, (Source(document, 0, len(nasty), nasty, 1.0),), 1.0)
+    sentence = SummarySentence(nasty, (Source(document, 0, len(nasty), nasty, 1.0, 0),), 1.0)
     shown = Summary(nasty, (sentence,), nasty, (nasty,), (document,))._repr_html_()
     page = Balance()
     page.feed(shown)
@@ -66,9 +66,21 @@ def test_an_unsupported_number_is_underlined_and_said_to_readers_who_do_not_see_
     assert 'It cost <u class="summ-doubt" title="number in no document">7 million<span' in shown
 
 
+def test_a_claim_missing_from_one_sentence_is_not_underlined_in_another() -> None:
+    documents = [Document("The firm was founded in 2015 in Oslo. It employs many people. Anna Berg leads it.")]
+    for claim, other in (("15", "It was founded in 2015."), ("Berg", "Bergen is far."), ("1", "It is 100 km, 21 h.")):
+        flagged = f"It has {claim} offices."
+        flag = Flag("number", claim, 7, 7 + len(claim), "missing")
+        sentences = (SummarySentence(flagged, (), 0.1, (flag,)), SummarySentence(other, (), 0.9))
+        notes = (Note("unsupported", f"not found in any document: {claim}"),)
+        [first, second] = doubted(Summary(f"{flagged} {other}", sentences, "m", notes, tuple(documents)))
+        assert [flagged[doubt.start : doubt.end] for doubt in first] == [claim]
+        assert second == []
+
+
 def test_a_document_is_cut_where_sources_begin_and_end_and_nothing_is_lost() -> None:
     document = Document("The bridge closes. It is old. A ferry runs.")
-    whole, part = Source(document, 0, 29, document.text[:29], 1.0), Source(document, 19, 29, document.text[19:29], 1.0)
+    whole, part = (Source(document, start, 29, document.text[start:29], 1.0, 0) for start in (0, 19))
     summary = Summary("", (SummarySentence("a", (whole,)), SummarySentence("b", (part, whole))), "m", (), (document,))
     found = segments(summary, 0)
     assert "".join(document.text[one.start : one.end] for one in found) == document.text

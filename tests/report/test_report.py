@@ -87,7 +87,7 @@ def test_offsets_count_as_scripts_count_where_marks_take_two_units() -> None:
     text = "🌉🌉 shut. The bridge closes."
     document = Document(text)
     start = text.index("The")
-    source = Source(document, start, len(text), text[start:], 1.0)
+    source = Source(document, start, len(text), text[start:], 1.0, 0)
 
     class Points(type(says().method)):  # type: ignore[misc]
         name = "points"

@@ -19,7 +19,8 @@ def traced(chosen: Sequence[Candidate], features: SentenceFeatures, tracer: Trac
 
     def source(row: int, share: float) -> Source:
         sentence = features.sentences[row]
-        return Source(documents[sentence.document], sentence.start, sentence.end, sentence.text, share)
+        index = sentence.document
+        return Source(documents[index], sentence.start, sentence.end, sentence.text, share, index)
 
     return tuple(
         SummarySentence(

@@ -25,7 +25,7 @@ from summ.method import Method, Request
 from summ.text.joining import join, one_line
 from summ.text.length import Counter
 from summ.text.segments import segment
-from summ.types import Summary
+from summ.types import Note, Summary
 
 # Below this the documents would not get a sentence in beside the query.
 _LEAST_ROOM = 24
@@ -37,7 +37,7 @@ class _Said:
 
     job: Job
     sentences: tuple[str, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     intermediate: tuple[str, ...]
     silent: bool
 
@@ -157,7 +157,7 @@ class Abstractive(Method):
 
     def _plan(self, job: Job) -> Plan[_Said]:
         if not job.sentences:
-            return _Said(job, (), ("nothing new beside the earlier documents",), (), silent=True)
+            return _Said(job, (), (Note("known", "nothing new beside the earlier documents"),), (), silent=True)
         draft = yield from planned(job, self.handling.strategy)
         sentences, notes = yield from filled(job, draft)
         return _Said(job, sentences, (*draft.notes, *notes), draft.intermediate, silent=not draft.text.strip())
@@ -188,7 +188,7 @@ class Abstractive(Method):
         cluster = request.cluster
         notes = [*segments.notes, *said.notes]
         if said.silent and said.job.sentences:
-            notes.append("the model gave no text")
+            notes.append(Note("no-output", "the model gave no text"))
         cased = recased(said.sentences, (one.text for one in segments.sentences), language=segments.language)
         # A capital may cost a token that the budget does not have.
         sentences = cased if request.length.fits(cased) else said.sentences

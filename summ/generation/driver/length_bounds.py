@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from summ.evidence import spans
 from summ.text.joining import one_line
 from summ.text.length import Length
+from summ.types import Note
 
 # What is too long is cut at a sentence end, so a model may run over by this much, and must fill at least so much.
 _SLACK = 1.25
@@ -49,7 +50,7 @@ class Held:
     """The sentences that fit, notes on what had to go, and the first sentence that did not fit."""
 
     sentences: tuple[str, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     over: str = ""
 
 
@@ -61,10 +62,10 @@ def held(text: str, length: Length, *, truncate: bool, language: str | None = No
     """
     found = [one_line(text[start:end]) for start, end in spans(text, language=language)]
     sentences = list({sentence.casefold(): sentence for sentence in reversed(found)}.values())[::-1]
-    notes: list[str] = []
+    notes: list[Note] = []
     if len(sentences) > 1 and sentences[-1][-1].isalnum():
         sentences.pop()
-        notes.append("the model's last sentence was unfinished and is left out")
+        notes.append(Note("budget", "the model's last sentence was unfinished and is left out"))
     kept: list[str] = []
     over = ""
     for sentence in sentences:
@@ -78,10 +79,10 @@ def held(text: str, length: Length, *, truncate: bool, language: str | None = No
             cut = length.cut(sentence, after=kept)
             kept += [cut] if cut else []
             if cut and not truncate:
-                notes.append("the first sentence alone is longer than the budget and was cut at a word")
+                notes.append(Note("budget", "the first sentence alone is longer than the budget and was cut at a word"))
             break
     if sentences and not kept:
-        notes.append(f"the budget of {length.limit} leaves no room for a single word")
+        notes.append(Note("budget", f"the budget of {length.limit} leaves no room for a single word"))
     return Held(tuple(kept), tuple(notes), over)
 
 

@@ -8,12 +8,13 @@ from summ.generation.driver.length_bounds import NEAR, held
 from summ.generation.driver.request_context import Draft, Job
 from summ.generation.driver.scheduler import Plan
 from summ.text.joining import join, one_line
+from summ.types import Note
 
 # So many times the model is asked to go on.
 _TURNS = 2
 
 
-def filled(job: Job, draft: Draft) -> Plan[tuple[tuple[str, ...], tuple[str, ...]]]:
+def filled(job: Job, draft: Draft) -> Plan[tuple[tuple[str, ...], tuple[Note, ...]]]:
     """The sentences of `draft` under the ceiling, and notes on what had to go or is missing.
 
     A model that can is asked to go on where the text is under 85 % of its ceiling and the documents have more.
@@ -42,7 +43,8 @@ def filled(job: Job, draft: Draft) -> Plan[tuple[tuple[str, ...], tuple[str, ...
                 break
             over = more.over
     if kept and length.measure(kept) < aim:
-        notes.append(f"the summary is short, {length.measure(kept)} of {length.limit} {length.unit}: the model ended")
+        text = f"the summary is short, {length.measure(kept)} of {length.limit} {length.unit}: the model ended"
+        notes.append(Note("budget", text))
     return tuple(kept), tuple(notes)
 
 

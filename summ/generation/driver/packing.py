@@ -10,7 +10,7 @@ from summ.generation.driver.request_context import CHARACTERS_A_TOKEN, CountAll
 from summ.generation.driver.window_allocation import fair_shares
 from summ.text.joining import join, one_line
 from summ.text.length import Length
-from summ.types import Cluster, Sentence
+from summ.types import Cluster, Note, Sentence
 
 Measure = Callable[[tuple[Part, ...]], int]
 
@@ -24,7 +24,7 @@ class Packed:
     """The parts that the model reads, and notes on what of each document was not read."""
 
     parts: tuple[Part, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -93,9 +93,10 @@ class _Shelf:
     def is_read(self) -> bool:
         return self.read == len(self.sentences)
 
-    def note(self, name: str) -> str:
+    def note(self, name: str) -> Note:
         part = ", and the beginning of the first" if self.cut else ""
-        return f"document {name}: {self.read} of {len(self.sentences)} sentences read{part}"
+        text = f"document {name}: {self.read} of {len(self.sentences)} sentences read{part}"
+        return Note("truncated-input", text, self.document)
 
     def take(self, room: int) -> int:
         """Read on while whole sentences fit; returns the room left."""

@@ -9,10 +9,10 @@ from summ.generation.driver.model_input import Part
 from summ.generation.driver.packing import cut_to
 from summ.generation.driver.request_context import Job
 from summ.text.joining import one_line
-from summ.types import Sentence
+from summ.types import Note, Sentence
 
 
-def passages(job: Job, room: int, *, by_document: bool = False) -> tuple[list[tuple[Part, ...]], tuple[str, ...]]:
+def passages(job: Job, room: int, *, by_document: bool = False) -> tuple[list[tuple[Part, ...]], tuple[Note, ...]]:
     """The job's sentences in order, in passages of at most `room` tokens, and notes on what had to be cut.
 
     `by_document` begins a passage with each document. A sentence longer than `room` stands alone, cut at a word.
@@ -49,18 +49,21 @@ def passages(job: Job, room: int, *, by_document: bool = False) -> tuple[list[tu
         open_.append(sentence)
         taken += cost
     close()
-    notes = (f"of {cut} sentences longer than the window only the beginning was read",) if cut else ()
-    return found, notes
+    text = f"of {cut} sentences longer than the window only the beginning was read"
+    return found, (Note("truncated-input", text),) if cut else ()
 
 
-def lost(job: Job, read: Sequence[tuple[Part, ...]]) -> tuple[str, ...]:
+def lost(job: Job, read: Sequence[tuple[Part, ...]]) -> tuple[Note, ...]:
     """A note on each document with sentences in these passages, on which the model gave no text."""
     counts: dict[int, int] = {}
     for passage in read:
         for part in passage:
             counts[part.number] = counts.get(part.number, 0) + len(part.sentences)
     names = job.request.cluster.document_ids
-    return tuple(f"document {names[number - 1]}: {count} sentences lost so" for number, count in counts.items())
+    return tuple(
+        Note("no-output", f"document {names[number - 1]}: {count} sentences lost so", number - 1)
+        for number, count in counts.items()
+    )
 
 
 def _fitting(job: Job, sentences: list[Sentence], most: int) -> list[tuple[Part, ...]]:

@@ -12,6 +12,7 @@ from summ.generation.driver.request_context import Draft, Job
 from summ.generation.driver.scheduler import Ask, Plan
 from summ.text.joining import join, one_line
 from summ.text.length import Length
+from summ.types import Note
 
 # A model that gives back this share of what it read does not shorten.
 _ECHO = 0.9
@@ -46,7 +47,8 @@ def reduce(job: Job, *, instead: Callable[[Job], Plan[Draft]]) -> Plan[Draft]:
             reason = f"the model gave no text on any passage in round {rounds}"
             return (yield from _otherwise(job, instead, reason, intermediate))
         if silent:
-            notes = (*notes, f"the model gave no text on {len(silent)} of {len(said)} passages in round {rounds}")
+            text = f"the model gave no text on {len(silent)} of {len(said)} passages in round {rounds}"
+            notes = (*notes, Note("no-output", text))
             if task == "summarize":
                 notes = (*notes, *lost(job, [level[place] for place in silent]))
         intermediate += [text for text in said if text]
@@ -57,7 +59,7 @@ def reduce(job: Job, *, instead: Callable[[Job], Plan[Draft]]) -> Plan[Draft]:
         level, task = _grouped(job, parts), "merge"
     [text] = yield [job.ask(reading)]
     fate = f"every document was read, in {len(read)} passages; rounds of summaries before this one: {rounds}"
-    return Draft(text, reading, (fate, *notes), tuple(intermediate))
+    return Draft(text, reading, (Note("strategy", fate), *notes), tuple(intermediate))
 
 
 def _ask(job: Job, passage: tuple[Part, ...], task: str, each: int) -> Ask:
@@ -82,4 +84,6 @@ def _grouped(job: Job, parts: Sequence[Part]) -> list[tuple[Part, ...]]:
 
 def _otherwise(job: Job, instead: Callable[[Job], Plan[Draft]], reason: str, said: Sequence[str]) -> Plan[Draft]:
     draft = yield from instead(job)
-    return replace(draft, notes=(f"strategy reduce stopped: {reason}", *draft.notes), intermediate=tuple(said))
+    return replace(
+        draft, notes=(Note("strategy", f"strategy reduce stopped: {reason}"), *draft.notes), intermediate=tuple(said)
+    )

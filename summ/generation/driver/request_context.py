@@ -14,7 +14,7 @@ from summ.method import Request
 from summ.text.joining import join, one_line
 from summ.text.length import Length
 from summ.text.segments import Segments
-from summ.types import Sentence
+from summ.types import Note, Sentence
 
 CountAll = Callable[[Sequence[str]], list[int]]
 
@@ -28,7 +28,7 @@ class Draft:
 
     text: str
     reading: Reading
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     intermediate: tuple[str, ...] = ()
 
 
@@ -123,7 +123,7 @@ class Job:
             found.append(Part(document + 1, text, kept, documents[document]))
         return tuple(found)
 
-    def fates(self, read: Iterable[Sentence], how: str = "read") -> tuple[str, ...]:
+    def fates(self, read: Iterable[Sentence], how: str = "read") -> tuple[Note, ...]:
         """A note on each document that was not read whole: how many of its sentences were."""
         taken: dict[int, set[int]] = {}
         for sentence in read:
@@ -134,5 +134,6 @@ class Job:
             there = sum(1 for _ in group)
             kept = len(taken.get(document, ()))
             if kept < there:
-                notes.append(f"document {names[document]}: {kept} of {there} sentences {how}")
+                text = f"document {names[document]}: {kept} of {there} sentences {how}"
+                notes.append(Note("truncated-input", text, document))
         return tuple(notes)

@@ -18,7 +18,7 @@ from summ.generation.driver.window_allocation import document_weights
 from summ.method import Request
 from summ.text.joining import join
 from summ.text.length import Length
-from summ.types import Cluster, Sentence
+from summ.types import Cluster, Note, Sentence
 
 # Up to so many windows a choice of sentences keeps most of what matters; beyond, every part is summarized.
 _SELECT = 4
@@ -32,10 +32,11 @@ def planned(job: Job, strategy: str) -> Plan[Draft]:
     if whole is not None and job.measure(whole) <= job.window:
         [text] = yield [job.ask(whole)]
         return Draft(text, whole)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     if strategy == "auto":
         strategy = "select" if job.whole <= _SELECT * job.window else "reduce"
-        notes = (f"strategy {strategy}: the documents take {job.whole} tokens, the model reads {job.window}",)
+        text = f"strategy {strategy}: the documents take {job.whole} tokens, the model reads {job.window}"
+        notes = (Note("strategy", text),)
     draft = yield from _PLANS[strategy](job)
     return replace(draft, notes=(*notes, *draft.notes))
 
@@ -89,7 +90,8 @@ def refined(job: Job) -> Plan[Draft]:
         drafts.append(said)
         last = text
     if silent:
-        notes = (*notes, f"the model gave no text on {len(silent)} of {len(read)} passages", *lost(job, silent))
+        unanswered = Note("no-output", f"the model gave no text on {len(silent)} of {len(read)} passages")
+        notes = (*notes, unanswered, *lost(job, silent))
     if not drafts:
         return Draft("", reading, notes)
     return Draft(last, reading, (*_in_parts(job, read), *notes), tuple(drafts[:-1]))
@@ -97,9 +99,9 @@ def refined(job: Job) -> Plan[Draft]:
 
 def _pack(job: Job, cluster: Cluster, sentences: tuple[Sentence, ...]) -> Plan[Draft]:
     weights = document_weights(cluster, job.share, job.segments.language)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     if job.share == "query" and not cluster.query:
-        notes = ("the window is shared fairly: there is no query to share it by",)
+        notes = (Note("strategy", "the window is shared fairly: there is no query to share it by"),)
 
     def measure(parts: tuple[Part, ...]) -> int:
         return job.measure(job.reading(parts))
@@ -128,15 +130,12 @@ class Summed(Length):
 
 def _chosen(job: Job, length: Length) -> tuple[Sentence, ...]:
     request = Request(job.request.cluster, length, job.request.earlier)
-    documents = {id(document): place for place, document in enumerate(request.cluster.documents)}
     found = ConceptCoverage().summarize([request])[0]
-    wanted = {
-        (documents[id(source.document)], source.start) for sentence in found.sentences for source in sentence.sources
-    }
+    wanted = {(source.document_index, source.start) for sentence in found.sentences for source in sentence.sources}
     return tuple(one for one in job.sentences if (one.document, one.start) in wanted)
 
 
-def _in_parts(job: Job, read: list[tuple[Part, ...]]) -> tuple[str, ...]:
+def _in_parts(job: Job, read: list[tuple[Part, ...]]) -> tuple[Note, ...]:
     """A note on each document that took more than one passage."""
     names = job.request.cluster.document_ids
     times: dict[int, int] = {}
@@ -144,7 +143,9 @@ def _in_parts(job: Job, read: list[tuple[Part, ...]]) -> tuple[str, ...]:
         for number, _ in groupby(passage, key=lambda part: part.number):
             times[number] = times.get(number, 0) + 1
     return tuple(
-        f"document {names[number - 1]}: read whole, in {count} passages" for number, count in times.items() if count > 1
+        Note("strategy", f"document {names[number - 1]}: read whole, in {count} passages", number - 1)
+        for number, count in times.items()
+        if count > 1
     )
 
 

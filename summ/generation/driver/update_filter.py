@@ -8,7 +8,7 @@ from summ.evidence import Tracer
 from summ.method import Request
 from summ.text.joining import one_line
 from summ.text.segments import Segments
-from summ.types import Cluster, Sentence, SummarySentence
+from summ.types import Cluster, Note, Sentence, SummarySentence
 
 # Earlier documents say a sentence again from this support on; new documents must carry the others better.
 _SAID = 0.93
@@ -29,7 +29,7 @@ def new_sentences(request: Request, segments: Segments) -> list[Sentence]:
 
 def drop_known(
     sentences: Sequence[SummarySentence], request: Request
-) -> tuple[tuple[SummarySentence, ...], tuple[str, ...]]:
+) -> tuple[tuple[SummarySentence, ...], tuple[Note, ...]]:
     """The sentences that the earlier documents do not carry, and a note on each that they do."""
     if not request.earlier or not sentences:
         return tuple(sentences), ()
@@ -40,7 +40,7 @@ def drop_known(
     ]
     kept = tuple(sentence for sentence, is_known in zip(sentences, known, strict=True) if not is_known)
     notes = (
-        f"left out as known from the earlier documents: {sentence.text[:80]}"
+        Note("known", f"left out as known from the earlier documents: {sentence.text[:80]}")
         for sentence, is_known in zip(sentences, known, strict=True)
         if is_known
     )

@@ -39,7 +39,7 @@ def summary_html(summary: Summary) -> str:
     key = "summ-" + hashlib.sha256(repr((summary.text, summary.method)).encode("utf-8", "replace")).hexdigest()[:10]
     doubts = doubted(summary)
     lines = [_sentence(key, place, one, doubts[place]) for place, one in enumerate(summary.sentences)]
-    notes = [f"<li>{escape(note)}</li>" for note in summary.notes]
+    notes = [f"<li>{escape(note.text)}</li>" for note in summary.notes]
     shown = f'<ul class="summ-notes">{"".join(notes)}</ul>' if notes else ""
     return (
         f'<div class="summ" id="{key}"><style>{marks_style()}{_rules(key, len(lines))}</style>'
@@ -109,11 +109,10 @@ def _documents(key: str, summary: Summary) -> str:
 
 def _numbers(summary: Summary) -> dict[tuple[int, int, int], int]:
     """The number that a source has among those of its sentence, by sentence, begin and document."""
-    places = {document: place for place, document in reversed(list(enumerate(summary.documents)))}
     found: dict[tuple[int, int, int], int] = {}
     for n, sentence in enumerate(summary.sentences):
         for number, source in enumerate(sentence.sources, start=1):
-            found.setdefault((n, source.start, places[source.document]), number)
+            found.setdefault((n, source.start, source.document_index), number)
     return found
 
 

@@ -1,4 +1,4 @@
-"""What a summary sentence says that its documents do not, by place."""
+"""The doubtful spans of a summary's sentences, taken from their flags."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ _REASONS = {
     "uncited": "not in the sources of this sentence",
     "changed": "said otherwise in the sources",
 }
-_NOTE = "not found in any document: "
 
 
 @dataclass(frozen=True)
@@ -26,25 +25,11 @@ class Doubt:
 
 
 def doubted(summary: Summary) -> list[list[Doubt]]:
-    """The doubts of each sentence, in order of place, none overlapping another."""
-    noted = [
-        claim
-        for note in summary.notes
-        if note.startswith(_NOTE)
-        for claim in note.removeprefix(_NOTE).split(", ")
-        if claim
+    """The doubts of each sentence by position; of overlapping ones the first, and of those the longest, is kept."""
+    return [
+        _apart([Doubt(flag.start, flag.end, f"{flag.kind} {_REASONS.get(flag.reason, flag.reason)}") for flag in flags])
+        for flags in (sentence.flags for sentence in summary.sentences)
     ]
-    found = []
-    for sentence in summary.sentences:
-        own = [
-            Doubt(one.start, one.end, f"{one.kind} {_REASONS.get(one.reason, one.reason)}") for one in sentence.flags
-        ] or [
-            Doubt(start, start + len(claim), "in no document")
-            for claim in noted
-            if (start := sentence.text.find(claim)) >= 0
-        ]
-        found.append(_apart(own))
-    return found
 
 
 def _apart(doubts: list[Doubt]) -> list[Doubt]:

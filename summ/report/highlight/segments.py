@@ -23,13 +23,11 @@ class Segment:
 def segments(summary: Summary, place: int) -> list[Segment]:
     """The text of the document at `place`, whole and in order, cut wherever a source begins or ends."""
     document = summary.documents[place]
-    if summary.documents.index(document) != place:
-        return [Segment(0, len(document.text), (), ())]
     spans = [
         (source.start, source.end, number)
         for number, sentence in enumerate(summary.sentences)
         for source in sentence.sources
-        if source.document == document
+        if source.document_index == place
     ]
     cuts = sorted({0, len(document.text), *(cut for start, end, _ in spans for cut in (start, end))})
     return [

@@ -89,11 +89,10 @@ def _document(name: str, document: Document) -> list[Any]:
 
 
 def _summary(summary: Summary) -> dict[str, Any]:
-    places = {document: place for place, document in reversed(list(enumerate(summary.documents)))}
     sentences = []
     for sentence, flags in zip(summary.sentences, doubted(summary), strict=True):
         sources = [
-            [places[one.document], *_units(one.document.text, one.start, one.end), round(one.score, 2)]
+            [one.document_index, *_units(one.document.text, one.start, one.end), round(one.score, 2)]
             for one in sentence.sources
         ]
         doubts = [[*_units(sentence.text, one.start, one.end), one.said] for one in flags]
@@ -102,7 +101,7 @@ def _summary(summary: Summary) -> dict[str, Any]:
     if not summary.sentences and summary.text:
         found["text"] = summary.text
     if summary.notes:
-        found["notes"] = list(summary.notes)
+        found["notes"] = [note.text for note in summary.notes]
     return found
 
 
