@@ -25,7 +25,8 @@ from attribution_page import page
 from sets import DATA, read
 
 from summ.evidence import Tracer
-from summ.evidence.claims import claims
+from summ.evidence.analysis import Analysis
+from summ.evidence.claims import extract_claims
 from summ.text.joining import one_line
 from summ.text.sentences import sentence_spans
 from summ.text.words import count_words, words
@@ -106,7 +107,8 @@ def _pool(tracer: Tracer, sentences: Sequence[str], named: Sequence[str], foreig
 
 def _rows(name: str, kind: str, tracer: Tracer, texts: Sequence[tuple[str, tuple[int, int] | None]]) -> Iterator[Row]:
     said = " ".join(document.text for document in tracer.cluster.documents).casefold()
-    for (_, span), (sentence, features) in zip(texts, tracer.explain([text for text, _ in texts]), strict=True):
+    traced = tracer.trace_with_features([text for text, _ in texts])
+    for (_, span), (sentence, features) in zip(texts, traced, strict=True):
         yield {
             "set": name,
             "kind": kind,
@@ -131,7 +133,7 @@ def _hits(sentence: SummarySentence, span: tuple[int, int] | None) -> int:
 
 
 def _names(text: str) -> Iterator[str]:
-    return (text[start:end] for start, end in name_runs(claims(text, "en"), text))
+    return (text[start:end] for start, end in name_runs(extract_claims(Analysis(text, "en")), text))
 
 
 if __name__ == "__main__":

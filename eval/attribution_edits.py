@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from summ.evidence.claims import Claim, claims
+from summ.evidence.analysis import Analysis
+from summ.evidence.claims import Claim, extract_claims
 from summ.text.stopwords import stop_words
 from summ.text.words import words
 
@@ -47,8 +48,12 @@ class Pool:
 Edit = Callable[[str, random.Random, Pool], Edited | None]
 
 
+def _claims(sentence: str) -> list[Claim]:
+    return extract_claims(Analysis(sentence, "en"))
+
+
 def changed_number(sentence: str, chance: random.Random, pool: Pool) -> Edited | None:
-    found = [one for one in claims(sentence, "en") if one.kind == "number"]
+    found = [one for one in _claims(sentence) if one.kind == "number"]
     if not found:
         return None
     number = chance.choice(found)
@@ -66,7 +71,7 @@ def changed_number(sentence: str, chance: random.Random, pool: Pool) -> Edited |
 
 def number_of_the_cluster(sentence: str, chance: random.Random, pool: Pool) -> Edited | None:
     """A number gives way to one that stands elsewhere in the documents."""
-    found = [one for one in claims(sentence, "en") if one.kind == "number" and one.text.isdigit()]
+    found = [one for one in _claims(sentence) if one.kind == "number" and one.text.isdigit()]
     others = [one for one in pool.numbers if one not in re.findall(r"\d+", sentence)]
     if not found or not others:
         return None
@@ -75,7 +80,7 @@ def number_of_the_cluster(sentence: str, chance: random.Random, pool: Pool) -> E
 
 
 def shifted_date(sentence: str, chance: random.Random, pool: Pool) -> Edited | None:
-    found = [one for one in claims(sentence, "en") if one.kind == "date"]
+    found = [one for one in _claims(sentence) if one.kind == "date"]
     if not found:
         return None
     date = chance.choice(found)
@@ -103,7 +108,7 @@ def name_of_the_cluster(sentence: str, chance: random.Random, pool: Pool) -> Edi
 
 
 def _renamed(sentence: str, chance: random.Random, others: Sequence[str]) -> Edited | None:
-    runs = name_runs(claims(sentence, "en"), sentence)
+    runs = name_runs(_claims(sentence), sentence)
     if not runs or not others:
         return None
     start, end = chance.choice(runs)
@@ -118,7 +123,7 @@ def _bare(word: str) -> str:
 
 def exchanged_names(sentence: str, chance: random.Random, pool: Pool) -> Edited | None:
     """Two names of the sentence change places, with a verb or more between them."""
-    runs = name_runs(claims(sentence, "en"), sentence)
+    runs = name_runs(_claims(sentence), sentence)
     pairs = [
         (one, other)
         for place, one in enumerate(runs)
@@ -148,7 +153,7 @@ def denied(sentence: str, chance: random.Random, pool: Pool) -> Edited | None:
 
 
 def changed_quotation(sentence: str, chance: random.Random, pool: Pool) -> Edited | None:
-    found = [one for one in claims(sentence, "en") if one.kind == "quotation" and len(words(one.text)) > 3]
+    found = [one for one in _claims(sentence) if one.kind == "quotation" and len(words(one.text)) > 3]
     if not found:
         return None
     quotation = chance.choice(found)
@@ -173,7 +178,7 @@ def shortened(sentence: str) -> str | None:
     ):
         text = pattern.sub(kept, sentence, count=1)
         # A quotation that was shortened is another quotation.
-        quoted = [one.text for one in claims(text, "en") if one.kind == "quotation"]
+        quoted = [one.text for one in _claims(text) if one.kind == "quotation"]
         if text != sentence and len(words(text)) >= 5 and all(one in sentence for one in quoted):
             return text[0].upper() + text[1:]
     return None

@@ -10,7 +10,7 @@ import numpy as np
 from attribution_edits import EDITS
 from scipy.optimize import minimize
 
-from summ.evidence.support import NAMES, RISING
+from summ.evidence.support import FEATURE_NAMES, SHARES
 
 # Each group weighs the same, however many sentences it has: near copies and free wordings, true and false.
 CARRIED = (("shortened",), ("reference",))
@@ -52,15 +52,15 @@ def fit(rows: Sequence[dict[str, Any]], sets: Sequence[str]) -> dict[str, Any]:
         gradient = np.concatenate(([slope.sum()], x.T @ slope)) + np.concatenate(([0.0], 2 * _RIDGE * theta[1:]))
         return float((weight * np.logaddexp(0, -margin)).sum() + _RIDGE * (theta[1:] ** 2).sum()), gradient
 
-    bounds = [(None, None), *((0.0, _MOST) if name in RISING else (-_MOST, 0.0) for name in NAMES)]
-    found = minimize(loss, np.zeros(len(NAMES) + 1), jac=True, bounds=bounds, method="L-BFGS-B")
-    names = ("bias", *NAMES)
+    bounds = [(None, None), *((0.0, _MOST) if name in SHARES else (-_MOST, 0.0) for name in FEATURE_NAMES)]
+    found = minimize(loss, np.zeros(len(FEATURE_NAMES) + 1), jac=True, bounds=bounds, method="L-BFGS-B")
+    names = ("bias", *FEATURE_NAMES)
     return {
         "about": "Logistic coefficients of support (summ/evidence/support.py), written by "
         "`python eval/attribution.py --fit`: sentences of the documents lightly shortened and of their references, "
         "against the same with one error and sentences of other clusters.",
         "sets": list(sets),
-        "sentences": {"carried": int(y.sum()), "not carried": int((~y).sum())},
+        "sentences": {"supported": int(y.sum()), "unsupported": int((~y).sum())},
         "loss": round(float(found.fun), 4),
         "coefficients": {name: round(float(value), 4) for name, value in zip(names, found.x, strict=True)},
     }

@@ -14,8 +14,7 @@ from summ.compression.rewriting.installed import rewriter_folder
 from summ.compression.rewriting.network import Network, Version
 from summ.compression.rewriting.versions import Versions, candidates_of, pairs_to_fuse
 from summ.errors import MethodError
-from summ.evidence import Tracer, doubts
-from summ.evidence.unsupported import is_unsupported
+from summ.evidence import Tracer, is_unsupported, verification_notes
 from summ.extractive.learned.domain import familiarity
 from summ.extractive.learned.method import Learned
 from summ.extractive.learned.network import Predicted
@@ -115,7 +114,7 @@ class Rewrite(Selecting):
         if not choice:
             notes = (*notes, why_empty(features, request))
         else:
-            notes = (*notes, *doubts(choice))
+            notes = (*notes, *verification_notes(choice))
         text = join([one.text for one in choice])
         return Summary(text, choice, self.signature, notes, request.cluster.documents)
 

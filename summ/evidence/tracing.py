@@ -1,44 +1,68 @@
-"""The source sentences of a sentence, how well they carry it, and what in it they do not have."""
+"""Tracing: the source sentences of a sentence, its support, and flags on what the sources do not state."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from summ.errors import ModelError
-from summ.evidence.embedding import LEAST_LIKENESS, Encoder
-from summ.evidence.sentence_index import Passages
-from summ.evidence.support import COUNTED, MOST_FLAGS, Features, support
-from summ.evidence.term_index import Near
-from summ.evidence.verification import check
+from summ.evidence.sources import Candidates, Encoder, SourceIndex
+from summ.evidence.sources.embedding import MIN_SIMILARITY
+from summ.evidence.support import COUNTS, MAX_COUNT, Features, support
+from summ.evidence.verification import Verification, verify
 from summ.text.joining import one_line
 from summ.text.segments import Segments, segment
-from summ.text.words import words
 from summ.types import Cluster, Sentence, SummarySentence
 
-_MOST_SOURCES = 3
-# A further source must bring this share of the sentence's weight, and be about the same thing at all.
-_NEW_SHARE = 0.15
-_LEAST_SCORE = 0.1
+_MAX_SOURCES = 3
+# A further source must cover this share of the sentence's weight, and be on the same subject at all.
+_MIN_GAIN = 0.15
+_MIN_SCORE = 0.1
 
 
 class Scorer(Protocol):
-    """What says how well source texts carry a sentence: a number in [0, 1] for each pair (source texts, sentence)."""
+    """A model that judges support, such as an NLI model (`summ.generation.entailment`)."""
 
-    def __call__(self, pairs: Sequence[tuple[Sequence[str], str]]) -> Sequence[float]: ...
+    def __call__(self, pairs: Sequence[tuple[Sequence[str], str]]) -> Sequence[float]:
+        """A number in [0, 1] for each pair (source texts, sentence)."""
 
 
 class Tracer:
-    """The sentences of a cluster, indexed by term, ready to be asked for the sources of any number of sentences.
+    """Traces sentences to the sentences of a cluster.
 
-    A term weighs by how rare it is among the cluster's sentences (idf). A source's score is the harmonic mean of two
-    shares: of the sentence's weight that the source has, and of the source's weight that the sentence has. Further
-    sources are taken while each brings what those before lack, as sentences fused from several need. `segments` saves
-    splitting the cluster again. `encoder` (anything with ``encode``) finds sources in other words too; `scorer`, such
-    as an NLI model (`summ.generation.entailment`), takes the place of the calibrated support.
+    Terms are weighted by their rarity among the cluster's sentences (idf). The score of a source is the harmonic mean
+    of two shares: of the sentence's weight that the source covers, and of the source's weight that the sentence
+    covers. A sentence fused from several gets several sources: each must cover terms that those before it lack.
+
+    Parameters
+    ----------
+    cluster : Cluster
+        The documents to trace to.
+    segments : Segments, optional
+        The sentences of `cluster`, if it has been split already.
+    encoder : Encoder, optional
+        Finds paraphrased sources too.
+    scorer : Scorer, optional
+        Replaces the calibrated support.
+
+    Attributes
+    ----------
+    sentences : tuple of Sentence
+        The source sentences.
+    language : str or None
+        ISO 639-1 code of the cluster.
+    notes : tuple of Note
+        What splitting skipped.
+
+    Examples
+    --------
+    >>> from summ import Cluster
+    >>> tracer = Tracer(Cluster.of(["The council met on Monday. It voted 7 to 2 to close the bridge."]))
+    >>> [sentence] = tracer.trace(["The council voted 9 to 2 to close the bridge."])
+    >>> [(flag.text, flag.reason) for flag in sentence.flags]
+    [('9', 'missing')]
     """
 
     def __init__(
@@ -49,82 +73,101 @@ class Tracer:
         encoder: Encoder | None = None,
         scorer: Scorer | None = None,
     ) -> None:
-        found = segments or segment(cluster)
+        segments = segments or segment(cluster)
         self.cluster = cluster
-        self.sentences: tuple[Sentence, ...] = found.sentences
-        self.language = found.language
-        self.notes = found.notes
+        self.sentences: tuple[Sentence, ...] = segments.sentences
+        self.language = segments.language
+        self.notes = segments.notes
         self._scorer = scorer
-        self._by_likeness = encoder is not None
-        self._passages = Passages(cluster, found.sentences, found.language, encoder)
+        self._uses_embeddings = encoder is not None
+        self._index = SourceIndex(cluster, segments.sentences, segments.language, encoder)
 
     def trace(self, sentences: Sequence[str]) -> tuple[SummarySentence, ...]:
-        """Each sentence with its sources, best first, its support in [0, 1], and flags on what they do not have.
+        """Find the sources of each sentence, best first, its support, and flags on what the sources do not state.
 
-        A sentence that is word for word one of a document's, several in a row, or a part of one that leaves no denial
-        behind, has support 1; one that shares no word with any has none.
+        Support is 1 for a sentence that consists of consecutive source sentences, verbatim, or of part of one without
+        dropping a negation. It is 0 for a sentence without sources.
+
+        Raises
+        ------
+        ModelError
+            If the encoder or the scorer returns something else than agreed.
         """
-        traced = [sentence for sentence, _ in self.explain(sentences)]
-        if self._scorer is None:
-            return tuple(traced)
-        judged = [place for place, one in enumerate(traced) if one.sources and one.support < 1]
-        pairs = [([one_line(source.text) for source in traced[at].sources], traced[at].text) for at in judged]
-        scores = [float(score) for score in self._scorer(pairs)] if pairs else []
-        if len(scores) != len(pairs) or not all(0 <= score <= 1 for score in scores):
-            raise ModelError(f"the scorer must give {len(pairs)} numbers from 0 to 1, one a pair.")
-        for place, score in zip(judged, scores, strict=True):
-            traced[place] = replace(traced[place], support=score)
-        return tuple(traced)
+        traced = [sentence for sentence, _ in self.trace_with_features(sentences)]
+        return tuple(traced) if self._scorer is None else tuple(_rescored(traced, self._scorer))
 
-    def explain(self, sentences: Sequence[str]) -> list[tuple[SummarySentence, Features | None]]:
-        """Each sentence traced, with the features that told its support; None where it is word for word or nowhere."""
+    def trace_with_features(self, sentences: Sequence[str]) -> list[tuple[SummarySentence, Features | None]]:
+        """`trace` without the scorer, with the features of support; None for verbatim sentences and those without
+        sources."""
         if not self.sentences:
             return [(SummarySentence(sentence), None) for sentence in sentences]
-        near = self._passages.nearest(sentences)
-        return [self._trace(sentence, one) for sentence, one in zip(sentences, near, strict=True)]
+        candidates = self._index.search(sentences)
+        return [self._trace(sentence, found) for sentence, found in zip(sentences, candidates, strict=True)]
 
-    def _trace(self, sentence: str, near: Near) -> tuple[SummarySentence, Features | None]:
-        passages = self._passages
-        said = words(sentence)
-        if standing := passages.word_for_word(said, near):
-            sources = tuple(passages.source(place, 1.0) for place in standing)
-            return SummarySentence(sentence, sources, 1.0), None
-        score = dict(zip(near.places, near.scores, strict=True))
-        chosen = self._cover(near, score)
-        compared = check(sentence, chosen, near, passages)
-        flags = compared.flags
-        if not chosen:
+    def _trace(self, sentence: str, candidates: Candidates) -> tuple[SummarySentence, Features | None]:
+        index = self._index
+        analysis = index.analyze(sentence)
+        if verbatim := index.verbatim_matches(analysis, candidates):
+            return SummarySentence(sentence, tuple(index.source(source, 1.0) for source in verbatim), 1.0), None
+        scores = dict(zip(candidates.indices, candidates.scores, strict=True))
+        verification = verify(analysis, self._covering_sources(candidates, scores), candidates, index)
+        sources, flags = verification.sources, verification.flags
+        if not sources:
             return SummarySentence(sentence, (), 0.0, flags), None
-        whole = next((place for place in chosen if passages.has_run(said, place)), None)
-        if whole is not None and not flags:
-            return SummarySentence(sentence, (passages.source(whole, score[whole]),), 1.0), None
-        covered = frozenset[int]().union(*(passages.terms(place) for place in chosen))
-        shared = math.fsum(worth for term, worth in zip(near.terms, near.weights, strict=True) if term in covered)
-        nearest = max(score[place] for place in chosen)
-        carried = max(min(1.0, shared / near.whole) if near.whole else 0.0, nearest if self._by_likeness else 0.0)
-        told = Counter(flag.reason for flag in flags)
-        told["replaced"] = compared.replaced
-        counts = {name: float(min(MOST_FLAGS, told[name])) for name in COUNTED}
-        features = Features(carried, nearest, **counts)
-        best_first = sorted(chosen, key=lambda place: (-score[place], place))
-        sources = tuple(passages.source(place, score[place]) for place in best_first)
-        return SummarySentence(sentence, sources, support(features), flags), features
+        if not flags:
+            part_of = next((source for source in sources if index.contains_run(source, analysis.words)), None)
+            if part_of is not None:
+                return SummarySentence(sentence, (index.source(part_of, scores[part_of]),), 1.0), None
+        features = self._features(verification, candidates, scores)
+        ranked = sorted(sources, key=lambda source: (-scores[source], source))
+        spans = tuple(index.source(source, scores[source]) for source in ranked)
+        return SummarySentence(sentence, spans, support(features), flags), features
 
-    def _cover(self, near: Near, score: dict[int, float]) -> list[int]:
-        """Greedy coverage: each source taken is the one that brings most of what is left, the likelier the better."""
-        worth = dict(zip(near.terms, near.weights, strict=True))
-        left = set(worth)
-        chosen: list[int] = []
-        candidates = [(place, self._passages.terms(place)) for place in near.places]
-        while candidates and len(chosen) < _MOST_SOURCES:
-            gains = [math.fsum(worth[term] for term in left & terms) / near.whole for _, terms in candidates]
-            ranked = [gain * (0.5 + score[place]) for gain, (place, _) in zip(gains, candidates, strict=True)]
-            best = max(range(len(candidates)), key=ranked.__getitem__)
-            place, terms = candidates[best]
-            if gains[best] < _NEW_SHARE or (chosen and score[place] < _LEAST_SCORE):
+    def _features(self, verification: Verification, candidates: Candidates, scores: dict[int, float]) -> Features:
+        covered = frozenset[int]().union(*map(self._index.terms_of, verification.sources))
+        weighted = zip(candidates.terms, candidates.weights, strict=True)
+        weight = math.fsum(weight for term, weight in weighted if term in covered)
+        best_score = max(scores[source] for source in verification.sources)
+        coverage = max(
+            min(1.0, weight / candidates.total_weight) if candidates.total_weight else 0.0,
+            best_score if self._uses_embeddings else 0.0,
+        )
+        counted = [*(flag.reason for flag in verification.flags), *["replaced"] * verification.replaced]
+        counts = {name: float(min(MAX_COUNT, counted.count(name))) for name in COUNTS}
+        return Features(coverage, best_score, **counts)
+
+    def _covering_sources(self, candidates: Candidates, scores: dict[int, float]) -> list[int]:
+        """Greedy coverage: each source adds most of the remaining weight, with a preference for high scores."""
+        weights = dict(zip(candidates.terms, candidates.weights, strict=True))
+        uncovered = set(weights)
+        sources: list[int] = []
+        options = [(index, self._index.terms_of(index)) for index in candidates.indices]
+        while options and len(sources) < _MAX_SOURCES:
+            gains = [
+                math.fsum(weights[term] for term in uncovered & terms) / candidates.total_weight for _, terms in options
+            ]
+            values = [gain * (0.5 + scores[index]) for gain, (index, _) in zip(gains, options, strict=True)]
+            best = max(range(len(options)), key=values.__getitem__)
+            index, terms = options[best]
+            if gains[best] < _MIN_GAIN or (sources and scores[index] < _MIN_SCORE):
                 break
-            chosen.append(place)
-            left -= terms
-        if self._by_likeness and near.places and near.places[0] not in chosen and near.scores[0] >= LEAST_LIKENESS:
-            chosen.insert(0, near.places[0])
-        return chosen
+            sources.append(index)
+            uncovered -= terms
+        if self._uses_embeddings and candidates.indices:
+            nearest = candidates.indices[0]
+            if nearest not in sources and scores[nearest] >= MIN_SIMILARITY:
+                sources.insert(0, nearest)
+        return sources
+
+
+def _rescored(traced: Sequence[SummarySentence], scorer: Scorer) -> list[SummarySentence]:
+    """The sentences with the scorer's support, except verbatim ones and those without sources."""
+    rescored = list(traced)
+    judged = [index for index, sentence in enumerate(traced) if sentence.sources and sentence.support < 1]
+    pairs = [([one_line(source.text) for source in traced[index].sources], traced[index].text) for index in judged]
+    scores = [float(score) for score in scorer(pairs)] if pairs else []
+    if len(scores) != len(pairs) or not all(0 <= score <= 1 for score in scores):
+        raise ModelError(f"the scorer must return {len(pairs)} numbers from 0 to 1, one per pair.")
+    for index, score in zip(judged, scores, strict=True):
+        rescored[index] = replace(traced[index], support=score)
+    return rescored

@@ -1,4 +1,4 @@
-"""What becomes of sentences that the sources do not carry: kept, dropped, or the best source put in their place."""
+"""Unsupported sentences: kept, dropped, or replaced by their best source."""
 
 from __future__ import annotations
 
@@ -10,66 +10,75 @@ from summ.text.joining import one_line
 from summ.types import Note, Source, SummarySentence
 
 RULES = ("keep", "drop", "source")
-# Support is calibrated: below one half, a sentence is likelier not carried than carried.
-LEAST_SUPPORT = 0.5
+# Support is calibrated: below one half, a sentence is more likely unsupported than supported.
+MIN_SUPPORT = 0.5
 
 
 @dataclass(frozen=True)
-class Resolved:
-    """The sentences that stand, and notes on those that do not."""
+class Resolution:
+    """The remaining sentences, and notes on those that were dropped or replaced."""
 
     sentences: tuple[SummarySentence, ...]
     notes: tuple[Note, ...] = ()
 
 
 def is_unsupported(sentence: SummarySentence) -> bool:
-    """Whether a sentence says something that no document has, or is likelier not carried than carried."""
-    return sentence.support < LEAST_SUPPORT or any(flag.reason == "missing" for flag in sentence.flags)
+    """Whether a sentence has low support, or claims something that no document states."""
+    return sentence.support < MIN_SUPPORT or any(flag.reason == "missing" for flag in sentence.flags)
 
 
-def check_rule(rule: str) -> str:
-    """`rule` itself, or a `MethodError` that names those there are."""
+def validate_rule(rule: str) -> str:
+    """Return `rule`, or raise a `MethodError` that lists the valid ones."""
     if rule not in RULES:
         raise MethodError(f"on_unsupported must be keep, drop or source, not {rule!r}.{nearest(str(rule), RULES)}")
     return rule
 
 
-def resolve(
+def resolve_unsupported(
     sentences: Sequence[SummarySentence], rule: str, *, fits: Callable[[Sequence[str]], bool] = lambda texts: True
-) -> Resolved:
+) -> Resolution:
     """Apply `rule` to the unsupported ones of `sentences`.
 
-    ``keep`` changes nothing; ``drop`` leaves them out; ``source`` puts a source sentence in their place, word for
-    word: the best that fits (`fits` tells of the summary's sentences whether they are within the budget) and that
-    the summary does not have yet. Where none does, the sentence is dropped.
+    Parameters
+    ----------
+    sentences : sequence of SummarySentence
+        The sentences of a summary, traced.
+    rule : {"keep", "drop", "source"}
+        ``keep`` changes nothing. ``drop`` removes unsupported sentences. ``source`` replaces each by the best of its
+        source sentences that fits and is not yet in the summary, verbatim, or drops it if there is none.
+    fits : callable, optional
+        Whether the sentences of a summary are within its budget; by default there is no limit.
+
+    Raises
+    ------
+    MethodError
+        If there is no such rule.
     """
-    check_rule(rule)
+    validate_rule(rule)
     if rule == "keep":
-        return Resolved(tuple(sentences))
+        return Resolution(tuple(sentences))
     kept = [None if is_unsupported(sentence) else sentence for sentence in sentences]
     notes: list[Note] = []
-    for place, sentence in enumerate(sentences):
-        if kept[place] is not None:
-            continue
-        standing = _replacement(sentence, kept, place, fits) if rule == "source" else None
-        kept[place] = standing
-        change = f"replaced by its best source: {sentence.text}" if standing else f"left out: {sentence.text}"
-        notes.append(Note("unsupported", f"not carried by the documents, {change}"))
-    return Resolved(tuple(sentence for sentence in kept if sentence is not None), tuple(notes))
+    for index, sentence in enumerate(sentences):
+        if kept[index] is None:
+            kept[index] = _replacement(sentence, kept, index, fits) if rule == "source" else None
+            change = "replaced by its best source" if kept[index] else "dropped"
+            notes.append(Note("unsupported", f"Not supported by the documents, {change}: {sentence.text}"))
+    return Resolution(tuple(sentence for sentence in kept if sentence is not None), tuple(notes))
 
 
 def _replacement(
     sentence: SummarySentence,
     kept: Sequence[SummarySentence | None],
-    place: int,
+    index: int,
     fits: Callable[[Sequence[str]], bool],
 ) -> SummarySentence | None:
-    before = [one.text for one in kept[:place] if one is not None]
-    after = [one.text for one in kept[place + 1 :] if one is not None]
-    said = {text.casefold() for text in (*before, *after)}
+    before = [other.text for other in kept[:index] if other is not None]
+    after = [other.text for other in kept[index + 1 :] if other is not None]
+    present = {text.casefold() for text in (*before, *after)}
     for source in sentence.sources:
         text = one_line(source.text)
-        if text.casefold() not in said and fits([*before, text, *after]):
-            whole = Source(source.document, source.start, source.end, source.text, 1.0, source.document_index)
-            return SummarySentence(text, (whole,), 1.0)
+        if text.casefold() not in present and fits([*before, text, *after]):
+            verbatim = Source(source.document, source.start, source.end, source.text, 1.0, source.document_index)
+            return SummarySentence(text, (verbatim,), 1.0)
     return None

@@ -34,10 +34,10 @@ def not_found(text: str) -> list[str]:
     notes = [
         note
         for note in map(str, summ.attribute(text, DOCUMENTS).notes)
-        if note.startswith("not found in any document: ")
+        if note.startswith("Not found in any document: ")
     ]
     assert len(notes) <= 1
-    return notes[0].removeprefix("not found in any document: ").split(", ") if notes else []
+    return notes[0].removeprefix("Not found in any document: ").split(", ") if notes else []
 
 
 def test_a_sentence_is_traced_to_where_it_stands() -> None:
@@ -61,7 +61,7 @@ def test_a_sentence_from_elsewhere_has_no_support() -> None:
     summary = summ.attribute("Astronomers discovered seven quiet comets.", DOCUMENTS)
     assert summary.sentences[0].sources == ()
     assert summary.sentences[0].support == 0
-    assert "no source found for: Astronomers discovered seven quiet comets." in map(str, summary.notes)
+    assert "No source found for: Astronomers discovered seven quiet comets." in map(str, summary.notes)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_what_cannot_be_traced_is_refused(text: object, documents: object) -> No
 def test_an_empty_text_gives_an_empty_summary_with_a_note() -> None:
     summary = summ.attribute(" \n", DOCUMENTS)
     assert summary.text == ""
-    assert "the text is empty" in map(str, summary.notes)
+    assert "The text is empty" in map(str, summary.notes)
 
 
 def test_a_traced_text_survives_a_round_trip() -> None:

@@ -113,9 +113,9 @@ def test_the_notes_say_it_in_words() -> None:
         DOCUMENTS,
     ).notes
     notes = [str(note) for note in noted]
-    assert "not found in any document: 15, Comets" in notes or "not found in any document: 15" in notes
-    assert any(note.startswith("may deny what its source says") for note in notes)
-    assert "no source found for: Comets passed." in notes
+    assert "Not found in any document: 15, Comets" in notes or "Not found in any document: 15" in notes
+    assert any(note.startswith("May contradict its source") for note in notes)
+    assert "No source found for: Comets passed." in notes
 
 
 def test_names_are_told_from_common_words_where_the_sources_have_no_capitals() -> None:

@@ -50,7 +50,7 @@ def test_an_encoder_that_gives_something_else_is_an_error(rows: np.ndarray) -> N
         def encode(self, sentences: list[str]) -> np.ndarray:
             return rows
 
-    with pytest.raises(ModelError, match="one row a text"):
+    with pytest.raises(ModelError, match="one row per text"):
         summ.attribute("The council met.", DOCUMENTS, encoder=Wrong())
 
 
@@ -76,7 +76,7 @@ def test_a_scorer_takes_the_place_of_support_where_a_sentence_is_not_word_for_wo
     [(texts, sentence)] = asked
     assert texts[0] == "It voted 7 to 2 to close the old bridge for repairs."
     assert sentence == "It voted 7 to 2 to shut the old bridge for repairs."
-    assert any(note.startswith("hardly carried by its sources (support 0.25)") for note in map(str, summary.notes))
+    assert any(note.startswith("Low support (0.25)") for note in map(str, summary.notes))
 
 
 @pytest.mark.parametrize("scores", [[], [1.5], [float("nan")], [0.5, 0.5]])
@@ -86,11 +86,11 @@ def test_scores_that_are_none_are_an_error(scores: list[float]) -> None:
 
 
 def test_support_falls_with_every_flag_and_rises_with_every_share() -> None:
-    from summ.evidence.support import COUNTED, NAMES, RISING, Features, coefficients, support
+    from summ.evidence.support import COUNTS, FEATURE_NAMES, SHARES, Features, coefficients, support
 
     plain = Features(0.5, 0.5)
-    assert set(coefficients()) == {"bias", *NAMES}
-    for name in RISING:
+    assert set(coefficients()) == {"bias", *FEATURE_NAMES}
+    for name in SHARES:
         assert support(Features(**{**vars(plain), name: 0.9})) >= support(plain)
-    for name in COUNTED:
+    for name in COUNTS:
         assert support(Features(**{**vars(plain), name: 1.0})) <= support(plain)

@@ -57,8 +57,8 @@ def test_a_sentence_is_kept_with_its_flags_where_nothing_is_asked() -> None:
 def test_a_sentence_is_dropped_and_said() -> None:
     summary = attributed("drop")
     assert summary.text == RIGHT
-    assert f"not carried by the documents, left out: {WRONG}" in map(str, summary.notes)
-    assert f"not carried by the documents, left out: {NOWHERE}" in map(str, summary.notes)
+    assert f"Not supported by the documents, dropped: {WRONG}" in map(str, summary.notes)
+    assert f"Not supported by the documents, dropped: {NOWHERE}" in map(str, summary.notes)
     assert "on_unsupported:drop" in summary.method
 
 
@@ -73,7 +73,7 @@ def test_the_best_source_takes_a_sentences_place_word_for_word() -> None:
     [source] = put.sources
     assert source.document.text[source.start : source.end] == source.text == put.text
     assert any(note.endswith(f"replaced by its best source: {WRONG}") for note in map(str, summary.notes))
-    assert any(note.endswith(f"left out: {NOWHERE}") for note in map(str, summary.notes))
+    assert any(note.endswith(f"dropped: {NOWHERE}") for note in map(str, summary.notes))
 
 
 def test_a_source_that_the_text_has_already_is_not_put_in_again() -> None:

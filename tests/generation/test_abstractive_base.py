@@ -48,7 +48,7 @@ def test_an_unfaithful_model_is_found_out() -> None:
     said = "The council voted 42 to 2. Carla Stein opposed the works."
     summary = Summarizer(Told(answer=lambda text: said)).summarize(ARTICLES, words=20)
     assert summary.text == said
-    assert "not found in any document: 42, Carla Stein" in map(str, summary.notes)
+    assert "Not found in any document: 42, Carla Stein" in map(str, summary.notes)
     assert all(sentence.support < 1 for sentence in summary.sentences)
 
 

@@ -72,7 +72,7 @@ def test_a_claim_missing_from_one_sentence_is_not_underlined_in_another() -> Non
         flagged = f"It has {claim} offices."
         flag = Flag("number", claim, 7, 7 + len(claim), "missing")
         sentences = (SummarySentence(flagged, (), 0.1, (flag,)), SummarySentence(other, (), 0.9))
-        notes = (Note("unsupported", f"not found in any document: {claim}"),)
+        notes = (Note("unsupported", f"Not found in any document: {claim}"),)
         [first, second] = doubted(Summary(f"{flagged} {other}", sentences, "m", notes, tuple(documents)))
         assert [flagged[doubt.start : doubt.end] for doubt in first] == [claim]
         assert second == []

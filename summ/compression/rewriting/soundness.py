@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from summ.compression.rewriting.clauses import has_clause
 from summ.compression.rewriting.leads import leads_on
-from summ.evidence.word_lists import negations, number_words
+from summ.evidence.analysis.word_lists import negations, number_words
 from summ.text.stopwords import stop_words
 from summ.text.words import words
 

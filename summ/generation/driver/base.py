@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, ClassVar, Self
 
 from summ.errors import InputError
-from summ.evidence import Tracer, doubts, recased, resolve
+from summ.evidence import Tracer, resolve_unsupported, verification_notes
 from summ.generation.driver.answer_cleaning import Answer
 from summ.generation.driver.batching import run
 from summ.generation.driver.citations import miscited
@@ -25,6 +25,7 @@ from summ.method import Method, Request
 from summ.text.joining import join, one_line
 from summ.text.length import Counter
 from summ.text.segments import segment
+from summ.text.truecasing import restore_case
 from summ.types import Note, Summary
 
 # Below this the documents would not get a sentence in beside the query.
@@ -189,14 +190,14 @@ class Abstractive(Method):
         notes = [*segments.notes, *said.notes]
         if said.silent and said.job.sentences:
             notes.append(Note("no-output", "the model gave no text"))
-        cased = recased(said.sentences, (one.text for one in segments.sentences), language=segments.language)
+        cased = restore_case(said.sentences, (one.text for one in segments.sentences), language=segments.language)
         # A capital may cost a token that the budget does not have.
         sentences = cased if request.length.fits(cased) else said.sentences
-        standing = resolve(
+        standing = resolve_unsupported(
             Tracer(cluster, segments).trace(sentences), self.handling.on_unsupported, fits=request.length.fits
         )
         traced, dropped = drop_known(standing.sentences, request)
-        notes += [*standing.notes, *dropped, *doubts(traced), *miscited(traced, said.job.cited, cluster)]
+        notes += [*standing.notes, *dropped, *verification_notes(traced), *miscited(traced, said.job.cited, cluster)]
         return Summary(
             join([sentence.text for sentence in traced]),
             traced,

@@ -6,9 +6,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summ.evidence import spans
 from summ.text.joining import one_line
 from summ.text.length import Length
+from summ.text.truecasing import uncased_sentence_spans
 from summ.types import Note
 
 # What is too long is cut at a sentence end, so a model may run over by this much, and must fill at least so much.
@@ -60,7 +60,7 @@ def held(text: str, length: Length, *, truncate: bool, language: str | None = No
     Where that is too short (`NEAR`), later sentences that fit are taken too. A sentence said twice is kept once, and
     one that the model left unfinished goes where others remain.
     """
-    found = [one_line(text[start:end]) for start, end in spans(text, language=language)]
+    found = [one_line(text[start:end]) for start, end in uncased_sentence_spans(text, language=language)]
     sentences = list({sentence.casefold(): sentence for sentence in reversed(found)}.values())[::-1]
     notes: list[Note] = []
     if len(sentences) > 1 and sentences[-1][-1].isalnum():

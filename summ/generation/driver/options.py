@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summ.errors import MethodError, nearest
-from summ.evidence.unsupported import check_rule
+from summ.evidence import validate_rule
 
 STRATEGIES = ("auto", "pack", "select", "reduce", "refine")
 SHARES = ("fair", "salience", "query")
@@ -31,7 +31,7 @@ class Handling:
     on_unsupported: str = "keep"
 
     def __post_init__(self) -> None:
-        check_rule(self.on_unsupported)
+        validate_rule(self.on_unsupported)
         for name, known in (("strategy", STRATEGIES), ("share", SHARES)):
             value = getattr(self, name)
             if value not in known:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summ.evidence import recased, spans
+from summ.text.truecasing import restore_case, uncased_sentence_spans
 
 # Written for this project.
 SOURCES = [
@@ -14,49 +14,51 @@ SOURCES = [
 
 
 def test_names_get_their_capitals_back_and_other_words_do_not() -> None:
-    assert recased(["the council of lund met anna berg of nato on monday."], SOURCES, language="en") == (
+    assert restore_case(["the council of lund met anna berg of nato on monday."], SOURCES, language="en") == (
         "The council of Lund met Anna Berg of NATO on Monday.",
     )
 
 
 def test_a_word_takes_the_case_that_it_has_beside_its_neighbour() -> None:
-    assert recased(["they saw a berg of ice, and so did anna berg."], SOURCES, language="en") == (
+    assert restore_case(["they saw a berg of ice, and so did anna berg."], SOURCES, language="en") == (
         "They saw a berg of ice, and so did Anna Berg.",
     )
 
 
 def test_initials_and_the_english_i_come_back() -> None:
-    assert recased(["yes, i'm with the u.n. and i know."], SOURCES, language="en") == (
+    assert restore_case(["yes, i'm with the u.n. and i know."], SOURCES, language="en") == (
         "Yes, I'm with the U.N. and I know.",
     )
 
 
 def test_a_headline_says_nothing_of_the_case_of_words() -> None:
-    assert recased(["the bridge is to close, says a mayor."], SOURCES) == ("The bridge is to close, says a mayor.",)
+    assert restore_case(["the bridge is to close, says a mayor."], SOURCES) == (
+        "The bridge is to close, says a mayor.",
+    )
 
 
 def test_what_is_cased_already_is_left_alone() -> None:
     sentences = ("the council met anna berg.", "She lives in lund.")
-    assert recased(sentences, SOURCES) == sentences
+    assert restore_case(sentences, SOURCES) == sentences
 
 
 def test_sources_without_case_have_none_to_give() -> None:
     low = [source.lower() for source in SOURCES]
-    assert recased(["the council of lund met."], low) == ("the council of lund met.",)
-    assert recased(["評議会は月曜日に会った。"], ["評議会は月曜日に会った。"]) == ("評議会は月曜日に会った。",)
+    assert restore_case(["the council of lund met."], low) == ("the council of lund met.",)
+    assert restore_case(["評議会は月曜日に会った。"], ["評議会は月曜日に会った。"]) == ("評議会は月曜日に会った。",)
 
 
 def test_lengths_do_not_change() -> None:
     sentences = ["ǆ ß ﬁ anna's i̇stanbul", "", "..."]
-    assert [len(text) for text in recased(sentences, SOURCES)] == [len(text) for text in sentences]
+    assert [len(text) for text in restore_case(sentences, SOURCES)] == [len(text) for text in sentences]
 
 
 def test_sentences_are_told_apart_without_capitals() -> None:
     text = 'the council met mr. berg. the u.n. and others said so. "it is late," she said.'
-    assert [text[start:end] for start, end in spans(text, language="en")] == [
+    assert [text[start:end] for start, end in uncased_sentence_spans(text, language="en")] == [
         "the council met mr. berg.",
         "the u.n. and others said so.",
         '"it is late," she said.',
     ]
     cased = "It cost 3 crowns. and so on."
-    assert len(spans(cased, language="en")) == 1
+    assert len(uncased_sentence_spans(cased, language="en")) == 1

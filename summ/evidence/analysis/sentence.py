@@ -1,0 +1,75 @@
+"""The analysis of a sentence: everything that tracing and verification read from it, computed once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from summ.evidence.analysis.casing import Casing
+from summ.evidence.analysis.dates import Date, find_dates
+from summ.evidence.analysis.names import Name, find_names
+from summ.evidence.analysis.number_words import implied_values
+from summ.evidence.analysis.numbers import Number, find_numbers
+from summ.evidence.analysis.quotations import Quotation, find_quotations
+from summ.evidence.analysis.tokens import Token, find_figures, tokenize
+from summ.text.words import words
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A sentence (or a longer text) and its parts, each computed on first access and kept.
+
+    Parameters
+    ----------
+    text : str
+        All offsets below are character offsets into it.
+    language : str, optional
+        ISO 639-1 code; English where None.
+    casing : Casing, optional
+        How the sources use capitals; decides which first words of sentences are names.
+
+    Examples
+    --------
+    >>> analysis = Analysis("On 3 May Anna Berg lost 14 votes.", "en")
+    >>> [analysis.text[number.start : number.end] for number in analysis.numbers]
+    ['3', '14']
+    >>> [name.text for name in analysis.names]
+    ['Anna', 'Berg']
+    """
+
+    text: str
+    language: str | None = None
+    casing: Casing = field(default_factory=Casing, repr=False, compare=False)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Case-folded words, as `summ.text.words.words` gives them."""
+        return words(self.text)
+
+    @cached_property
+    def numbers(self) -> Sequence[Number]:
+        return find_numbers(self.text)
+
+    @cached_property
+    def implied_values(self) -> frozenset[str]:
+        """Values that the text contains without claiming a number ("both", "half")."""
+        return frozenset(implied_values(self.text, self.language))
+
+    @cached_property
+    def dates(self) -> Sequence[Date]:
+        return find_dates(self.text, self.language)
+
+    @cached_property
+    def names(self) -> Sequence[Name]:
+        return find_names(self.text, self.language)
+
+    @cached_property
+    def quotations(self) -> Sequence[Quotation]:
+        return find_quotations(self.text)
+
+    @cached_property
+    def tokens(self) -> Sequence[Token]:
+        """At most 150 tokens, for comparison with another sentence."""
+        figures = find_figures(self.numbers, self.dates)
+        return tokenize(self.text, self.language, figures, self.casing.proper_nouns)

@@ -1,0 +1,60 @@
+"""Word lists shipped in the package: months, weekdays, number words, negations, titles, sentence starters."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def _lists() -> dict[str, Any]:
+    text = files("summ.evidence").joinpath("data/claim_words.json").read_text(encoding="utf-8")
+    return dict(json.loads(text))
+
+
+@cache
+def number_words(language: str | None) -> Mapping[str, int]:
+    """Number word -> value in a language other than English; empty if no list is shipped."""
+    pairs = (pair.partition("=") for pair in _lists()["numbers"].get(language or "", "").split())
+    return {word: int(value) for word, _, value in pairs}
+
+
+@cache
+def calendar(language: str | None) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """Month name -> 1 to 12, and weekday name -> 0 (Monday) to 6, in English and in `language`."""
+    months: dict[str, int] = {}
+    weekdays: dict[str, int] = {}
+    for code in dict.fromkeys(("en", language or "en")):
+        for table, key, first in ((months, "months", 1), (weekdays, "weekdays", 0)):
+            for number, forms in enumerate(_lists()[key].get(code, "").split(), start=first):
+                for form in forms.split("|"):
+                    table.setdefault(form, number)
+    return months, weekdays
+
+
+@cache
+def negations(language: str | None) -> frozenset[str]:
+    """Words that negate a sentence."""
+    return frozenset(_lists()["negations"].get(language or "en", "").split())
+
+
+@cache
+def titles() -> frozenset[str]:
+    """English titles and offices that precede a name without being part of it."""
+    return frozenset(_lists()["titles"].split())
+
+
+@cache
+def sentence_starters() -> frozenset[str]:
+    """English words that often begin a sentence and are no names, although capitalized there."""
+    return frozenset(_lists()["sentence starters"].split())
+
+
+@cache
+def name_synonyms() -> Mapping[str, frozenset[str]]:
+    """A word of a name -> the words that denote the same ("uk", "britain"), itself included."""
+    groups = [frozenset(line.split("|")) for line in _lists()["name synonyms"].split()]
+    return {word: group for group in groups for word in group}

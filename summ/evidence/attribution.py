@@ -1,0 +1,84 @@
+"""Attribution of any text to documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summ.errors import InputError
+from summ.evidence.notes import verification_notes
+from summ.evidence.sources import Encoder
+from summ.evidence.tracing import Scorer, Tracer
+from summ.evidence.unsupported import resolve_unsupported, validate_rule
+from summ.text.joining import join, one_line
+from summ.text.truecasing import uncased_sentence_spans
+from summ.types import Cluster, ClusterLike, Note, Summary
+from summ.version import __version__
+
+
+def attribute(
+    text: str | Sequence[str],
+    documents: ClusterLike,
+    *,
+    on_unsupported: str = "keep",
+    encoder: Encoder | None = None,
+    scorer: Scorer | None = None,
+) -> Summary:
+    """Trace a text, whoever wrote it, to its sources.
+
+    Parameters
+    ----------
+    text : str or sequence of str
+        The text, or its sentences.
+    documents : ClusterLike
+        Whatever `Cluster.of` accepts.
+    on_unsupported : {"keep", "drop", "source"}, default "keep"
+        Keep unsupported sentences, with flags and notes; drop them; or replace each by its best source sentence.
+    encoder : Encoder, optional
+        An object with ``encode``, such as a sentence-transformers model, to find paraphrased sources too.
+    scorer : Scorer, optional
+        A function that judges, from 0 to 1, how well source texts support a sentence; replaces the calibrated support.
+
+    Returns
+    -------
+    Summary
+        The text with sources, support and flags for each sentence, and notes.
+
+    Raises
+    ------
+    InputError
+        If there are no documents, or `text` is not text.
+    MethodError
+        If `on_unsupported` is not one of its values.
+    ModelError
+        If `encoder` or `scorer` returns something else than agreed.
+
+    Examples
+    --------
+    >>> summary = attribute("It voted 7 to 3.", ["The council met. It voted 7 to 2 to close the bridge."])
+    >>> [flag.text for flag in summary.sentences[0].flags]
+    ['3']
+    """
+    validate_rule(on_unsupported)
+    cluster = Cluster.of(documents)
+    if not cluster.documents:
+        raise InputError("there are no documents to trace the text to. Pass at least one.")
+    tracer = Tracer(cluster, encoder=encoder, scorer=scorer)
+    sentences = _sentences(text, tracer.language)
+    resolution = resolve_unsupported(tracer.trace(sentences), on_unsupported)
+    notes = (*tracer.notes, *resolution.notes, *verification_notes(resolution.sentences))
+    if not sentences:
+        notes = (*notes, Note("other", "The text is empty"))
+    signature = f"attribute|on_unsupported:{on_unsupported}|summ:{__version__}"
+    text = join([sentence.text for sentence in resolution.sentences])
+    return Summary(text, resolution.sentences, signature, notes, cluster.documents)
+
+
+def _sentences(text: str | Sequence[str], language: str | None) -> list[str]:
+    if isinstance(text, str):
+        sentences = [text[start:end] for start, end in uncased_sentence_spans(text, language=language)]
+    else:
+        sentences = list(text)
+        for number, sentence in enumerate(sentences, start=1):
+            if not isinstance(sentence, str):
+                raise InputError(f"sentence {number} must be a str, not {type(sentence).__name__}.")
+    return [one_line(sentence) for sentence in sentences if sentence.strip()]

@@ -1,0 +1,65 @@
+"""Checkable claims, the protocol of their extractors, and the facts that claims are checked against."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
+
+from summ.evidence.analysis import Analysis
+
+Index = TypeVar("Index", bound="ClaimIndex")
+
+
+class ClaimIndex(Protocol):
+    """All values of one sort that a set of sources states."""
+
+    def states(self, claim: Claim, /) -> bool:
+        """Whether the sources state `claim`, in any spelling or form."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A checkable part of a sentence, at ``sentence[start:end]``.
+
+    `kind` is ``number``, ``date``, ``name`` or ``quotation``; `value` is what the extractor read there; `index` builds
+    the index in which to look it up.
+    """
+
+    kind: str
+    sentence: str = field(repr=False)
+    start: int
+    end: int
+    value: Any
+    index: Callable[[Facts], ClaimIndex] = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        return self.sentence[self.start : self.end]
+
+
+class ClaimExtractor(Protocol):
+    """Finds the claims of one sort in a sentence."""
+
+    def __call__(self, analysis: Analysis, /) -> Iterable[Claim]: ...
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a set of texts states. `published` gives the day that each text is from, if known."""
+
+    analyses: Sequence[Analysis]
+    published: Sequence[datetime.date | None]
+    language: str | None = None
+    _indexes: dict[Callable[[Facts], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def state(self, claim: Claim) -> bool:
+        return self.index(claim.index).states(claim)
+
+    def index(self, build: Callable[[Facts], Index]) -> Index:
+        """The index that `build` makes of these facts, built on first use."""
+        if build not in self._indexes:
+            self._indexes[build] = build(self)
+        index: Index = self._indexes[build]
+        return index

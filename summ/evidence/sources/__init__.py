@@ -1,0 +1,7 @@
+"""The sentences of a cluster, indexed to find the sources of other sentences."""
+
+from summ.evidence.sources.embedding import Encoder
+from summ.evidence.sources.index import SourceIndex
+from summ.evidence.sources.term_index import Candidates
+
+__all__ = ["Candidates", "Encoder", "SourceIndex"]

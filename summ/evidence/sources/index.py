@@ -1,0 +1,133 @@
+"""The source sentences of a cluster: searched by terms and embeddings, matched verbatim, and read as facts."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from summ.evidence.analysis import Analysis, Casing
+from summ.evidence.claims import Facts
+from summ.evidence.sources.embedding import Encoder, Vectors, unit_vectors, with_similar
+from summ.evidence.sources.term_index import Candidates, TermIndex
+from summ.text.joining import one_line
+from summ.types import Cluster, Document, Sentence, Source
+
+_MAX_CANDIDATES = 30
+
+
+class SourceIndex:
+    """Source sentences by their index, 0 to n - 1 over all documents; every part is computed on first access."""
+
+    def __init__(
+        self, cluster: Cluster, sentences: Sequence[Sentence], language: str | None, encoder: Encoder | None = None
+    ) -> None:
+        self.cluster = cluster
+        self.sentences = sentences
+        self.language = language
+        self.casing = Casing(self.texts)
+        self._encoder = encoder
+        self._vectors: Vectors | None = None
+        self._terms_of: dict[int, frozenset[int]] = {}
+
+    def search(self, texts: Sequence[str]) -> Iterable[Candidates]:
+        """Candidate sources of each text, by shared terms and, with an encoder, by similarity."""
+        candidates: Iterable[Candidates] = self.terms.search(texts, _MAX_CANDIDATES)
+        if self._encoder is not None and texts:
+            if self._vectors is None:
+                self._vectors = unit_vectors(self._encoder, self.texts)
+            candidates = with_similar(candidates, unit_vectors(self._encoder, texts), self._vectors)
+        return candidates
+
+    def analyze(self, text: str) -> Analysis:
+        return Analysis(text, self.language, self.casing)
+
+    def verbatim_matches(self, analysis: Analysis, candidates: Candidates) -> list[int]:
+        """The source sentence, or the run of consecutive ones, that has exactly these words; else empty."""
+        if not analysis.words:
+            return []
+        exact = self._by_words.get(tuple(analysis.words))
+        if exact is not None:
+            return [exact]
+        for first in candidates.indices:
+            run: list[int] = []
+            remaining = analysis.words
+            for index in range(first, len(self.sentences)):
+                words = self.analyses[index].words
+                is_same_document = self.sentences[index].document == self.sentences[first].document
+                if not is_same_document or remaining[: len(words)] != words:
+                    break
+                run.append(index)
+                remaining = remaining[len(words) :]
+                if not remaining:
+                    return run
+        return []
+
+    def contains_run(self, index: int, words: Sequence[str]) -> bool:
+        """Whether the words of a source sentence contain `words` side by side."""
+        return f" {' '.join(words)} " in f" {' '.join(self.analyses[index].words)} "
+
+    def terms_of(self, index: int) -> frozenset[int]:
+        if index not in self._terms_of:
+            self._terms_of[index] = self.terms.terms_of(index)
+        return self._terms_of[index]
+
+    def source(self, index: int, score: float) -> Source:
+        sentence = self.sentences[index]
+        document = self.cluster.documents[sentence.document]
+        return Source(document, sentence.start, sentence.end, sentence.text, score, sentence.document)
+
+    def facts_of(self, indices: Sequence[int]) -> Facts:
+        """What these source sentences state.
+
+        The title and date of their documents count, and so does the sentence before each: it often has the name that
+        a pronoun refers to.
+        """
+        published: dict[str, datetime.date | None] = {}
+        analyses: dict[str, Analysis] = {}
+        for index in indices:
+            sentence = self.sentences[index]
+            document = self.cluster.documents[sentence.document]
+            published[self.texts[index]] = document.date
+            analyses[self.texts[index]] = self.analyses[index]
+            if index and self.sentences[index - 1].document == sentence.document:
+                published.setdefault(self.texts[index - 1], document.date)
+                analyses.setdefault(self.texts[index - 1], self.analyses[index - 1])
+            for line in self._metadata[sentence.document]:
+                published.setdefault(line.text, None)
+                analyses.setdefault(line.text, line)
+        return Facts(list(analyses.values()), list(published.values()), self.language)
+
+    @cached_property
+    def all_facts(self) -> Facts:
+        """What the documents state anywhere, including text that is not part of any sentence."""
+        documents = self.cluster.documents
+        metadata = [line for lines in self._metadata for line in lines]
+        analyses = [*(self.analyze(document.text) for document in documents), *metadata]
+        published = [*(document.date for document in documents), *([None] * len(metadata))]
+        return Facts(analyses, published, self.language)
+
+    @cached_property
+    def texts(self) -> list[str]:
+        return [one_line(sentence.text) for sentence in self.sentences]
+
+    @cached_property
+    def analyses(self) -> list[Analysis]:
+        return [self.analyze(text) for text in self.texts]
+
+    @cached_property
+    def terms(self) -> TermIndex:
+        return TermIndex(self.texts, self.language)
+
+    @cached_property
+    def _metadata(self) -> list[list[Analysis]]:
+        """The title and date of each document."""
+        return [[self.analyze(line) for line in _metadata(document)] for document in self.cluster.documents]
+
+    @cached_property
+    def _by_words(self) -> dict[tuple[str, ...], int]:
+        return {tuple(analysis.words): index for index, analysis in reversed(list(enumerate(self.analyses)))}
+
+
+def _metadata(document: Document) -> list[str]:
+    return [*([document.title] if document.title else []), *([document.date.isoformat()] if document.date else [])]

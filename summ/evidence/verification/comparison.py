@@ -1,0 +1,103 @@
+"""Contradictions between a sentence and a source of nearly the same wording.
+
+The words of both are aligned by their longest common subsequence. The words between aligned ones, in one but not in
+the other, are the changes. A sentence that is far from its source, word by word, is not judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from summ.evidence.analysis import Analysis
+from summ.evidence.analysis.tokens import Token
+from summ.evidence.verification.alignment import Gap, align, gaps
+from summ.evidence.verification.changes import MAX_CHANGE, Change, changed_entities, reordered_roles
+from summ.types import Flag
+
+_CLAUSE_END = re.compile(r"[,;:.!?—–]")
+_MIN_ALIGNED_CONTENT = 0.5
+# Share of aligned tokens from which another word counts as a changed name.
+_MIN_ALIGNED = 0.75
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Flags on contradictions, and the number of substituted words in a sentence that is otherwise nearly verbatim.
+
+    A substituted word may be a synonym or an error; `replaced` is 0 if there are flags.
+    """
+
+    flags: tuple[Flag, ...] = ()
+    replaced: int = 0
+
+
+def compare(
+    sentence: Analysis, source: Analysis, *, capitals_mark_names: bool, is_novel: Callable[[str], bool]
+) -> Comparison | None:
+    """Compare `sentence` with `source`; None if their wording differs too much to judge.
+
+    Parameters
+    ----------
+    sentence, source : Analysis
+        The sentence to judge and one of its sources.
+    capitals_mark_names : bool
+        Whether names can be told by their capitals in the sources.
+    is_novel : callable
+        Whether a stem occurs in no document.
+    """
+    tokens, source_tokens = sentence.tokens, source.tokens
+    pairs = align([token.stem for token in tokens], [token.stem for token in source_tokens])
+    content = [index for index, token in enumerate(tokens) if token.is_content]
+    aligned = {index for index, _ in pairs}
+    is_nearly_verbatim = len(pairs) >= _MIN_ALIGNED * len(tokens)
+    aligned_content = sum(index in aligned for index in content)
+    if not content or (aligned_content < _MIN_ALIGNED_CONTENT * len(content) and not is_nearly_verbatim):
+        return None
+    between = gaps(pairs, len(tokens), len(source_tokens))
+    changes = [Change.of(gap, tokens, source_tokens) for gap in between]
+    flagged = [
+        *_negations(between, sentence, source),
+        *changed_entities(
+            changes,
+            tokens,
+            source_tokens,
+            capitals_mark_names=capitals_mark_names,
+            is_novel=is_novel if is_nearly_verbatim else None,
+        ),
+    ] or reordered_roles(changes, tokens, source_tokens)
+    flags = tuple(
+        Flag(kind, sentence.text[token.start : token.end], token.start, token.end, "changed") for kind, token in flagged
+    )
+    if flags or not is_nearly_verbatim:
+        return Comparison(flags)
+    return Comparison(replaced=sum(change.is_unrelated_substitution for change in changes))
+
+
+def _negations(between: Iterable[Gap], sentence: Analysis, source: Analysis) -> Iterator[tuple[str, Token]]:
+    """Tokens at which the sentence negates what the source states, or states what the source negates."""
+    for gap in between:
+        added, removed = sentence.tokens[gap.a], source.tokens[gap.b]
+        added_negations = [token for token in added if token.is_negation]
+        removed_negations = [token for token in removed if token.is_negation]
+        if bool(added_negations) == bool(removed_negations):
+            continue
+        if added_negations:
+            if len(added) <= MAX_CHANGE + 1 and len(removed) <= MAX_CHANGE:
+                yield "negation", added_negations[0]
+        elif len(added) <= MAX_CHANGE and _drops_negation(gap, source, removed_negations[-1]):
+            yield "negation", sentence.tokens[min(gap.a.stop, len(sentence.tokens) - 1)]
+
+
+def _drops_negation(gap: Gap, source: Analysis, negation: Token) -> bool:
+    """Whether the sentence continues with what the source negates, rather than dropping the whole clause."""
+    removed: Sequence[Token] = source.tokens[gap.b]
+    if len(removed) == 1:
+        return True
+    if gap.b.stop == len(source.tokens):
+        return False
+    if _CLAUSE_END.search(source.text[negation.end : source.tokens[gap.b.stop].start]):
+        return False
+    after = sum(token.start >= negation.end for token in removed)
+    return after <= 2 and (len(removed) <= MAX_CHANGE or gap.a.start == 0)
