@@ -21,7 +21,7 @@ def test_running_again_computes_nothing_and_gives_the_same_figures(
 ) -> None:
     first = run(tmp_path, lead=Summarizer("lead"), says=says())
     assert first.computed == 8
-    monkeypatch.setattr(summ.metrics.Rouge, "_gathered", None)
+    monkeypatch.setattr(summ.metrics.Rouge, "_collect", None)
     monkeypatch.setattr(summ.metrics.Support, "_score", None)
     method = Says()
     again = run(tmp_path, lead=Summarizer("lead"), says=Summarizer(method))

@@ -1,4 +1,4 @@
-"""Pairs in portions: large enough for numpy to pay off, small enough for the cache and for flat memory."""
+"""Pairs in chunks: large enough for numpy to pay off, small enough for the cache and for constant memory."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from summ.errors import InputError
 from summ.metrics.inputs import checked_candidates, checked_references
 
-# Characters of both sides together, and pairs: some tens of megabytes of arrays.
+# Limits of a chunk: some tens of megabytes of arrays.
 _CHARACTERS = 2_000_000
 _PAIRS = 2048
 
@@ -21,43 +21,47 @@ class Chunk(NamedTuple):
 
 
 def chunks(candidates: Sequence[str], references: Sequence[tuple[str, ...]]) -> Iterator[Chunk]:
-    """The pairs in order, cut into chunks."""
-    for begin, end in cuts(
-        [len(text) + sum(map(len, others)) for text, others in zip(candidates, references, strict=True)]
-    ):
+    """Cut the pairs, in order, into chunks."""
+    sizes = [len(text) + sum(map(len, texts)) for text, texts in zip(candidates, references, strict=True)]
+    for begin, end in chunk_ranges(sizes):
         yield Chunk(candidates[begin:end], references[begin:end])
 
 
-def cuts(sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Half-open ranges of pairs of these sizes, in characters."""
-    begin = size = 0
-    for place, more in enumerate(sizes):
-        if place > begin and (size + more > _CHARACTERS or place - begin >= _PAIRS):
-            yield begin, place
-            begin, size = place, 0
-        size += more
+def chunk_ranges(sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Half-open ranges of pairs with these numbers of characters."""
+    begin = total = 0
+    for position, size in enumerate(sizes):
+        if position > begin and _is_full(position - begin, total + size):
+            yield begin, position
+            begin, total = position, 0
+        total += size
     if begin < len(sizes):
         yield begin, len(sizes)
 
 
-def chunks_of_stream(pairs: Iterable[tuple[str, Sequence[str] | str]], needed_by: str) -> Iterator[Chunk]:
-    """The same from an iterator, checked as it comes. Raises `InputError` with the place in the stream."""
+def stream_chunks(pairs: Iterable[tuple[str, Sequence[str] | str]], needed_by: str) -> Iterator[Chunk]:
+    """Cut a stream of (candidate, references) into chunks. Raises `InputError` with the position in the stream."""
     candidates: list[str] = []
     references: list[tuple[str, ...]] = []
-    size = 0
-    for place, pair in enumerate(pairs, start=1):
+    total = 0
+    for number, pair in enumerate(pairs, start=1):
         try:
-            candidate, others = pair
+            candidate, given = pair
             checked_candidates([candidate])
-            (texts,) = checked_references([others], 1, needed_by=needed_by) or [()]
+            (texts,) = checked_references([given], 1, needed_by=needed_by) or [()]
         except (InputError, TypeError, ValueError) as error:
-            raise InputError(f"pair {place} of the stream must be (candidate, references): {error}") from None
-        more = len(candidate) + sum(map(len, texts))
-        if candidates and (size + more > _CHARACTERS or len(candidates) >= _PAIRS):
+            raise InputError(f"pair {number} of the stream must be (candidate, references): {error}") from None
+        size = len(candidate) + sum(map(len, texts))
+        if candidates and _is_full(len(candidates), total + size):
             yield Chunk(candidates, references)
-            candidates, references, size = [], [], 0
+            candidates, references, total = [], [], 0
         candidates.append(candidate)
         references.append(texts)
-        size += more
+        total += size
     if candidates:
         yield Chunk(candidates, references)
+
+
+def _is_full(pairs: int, characters: int) -> bool:
+    """Whether a chunk of so many pairs cannot take one that brings it to so many characters."""
+    return pairs >= _PAIRS or characters > _CHARACTERS

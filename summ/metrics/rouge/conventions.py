@@ -1,4 +1,4 @@
-"""How a text becomes tokens: what makes one ROUGE differ from another. One small class a convention."""
+"""Conventions: how texts become tokens, which is what most ROUGE implementations differ in."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import ClassVar
 
 from summ.errors import MethodError, nearest
-from summ.metrics.rouge.limits import cut_bytes, cut_words
+from summ.metrics.rouge.truncation import truncate_bytes, truncate_words
 from summ.text.porter import nltk_stem
 
 TEXT_MARK = b"\x02"
@@ -19,48 +19,56 @@ Finish = Callable[[bytes], bytes]
 
 
 class Convention(ABC):
-    """A text to tokens.
+    """Turns texts into tokens.
 
-    `split` gives the tokens of a text parted by spaces, each line break and `TEXT_MARK` in it kept as one. `ascii_only`
-    says that other letters are lost, which earns a warning. `counts_like_perl` asks for the ways of counting, beside
-    the tokens, that ROUGE-1.5.5 alone has; `seeks_in_more` says that under a byte limit L and W see a text as
-    `cut_for_sequences` leaves it.
+    Attributes
+    ----------
+    name : str
+        The name that `convention` finds it by.
+    ascii_only : bool
+        Letters outside ASCII are lost, so texts that lose many of them earn a warning.
+    counts_like_perl : bool
+        Count L, W and SU as ROUGE-1.5.5 does, and truncate references too.
+    has_sequence_limit : bool
+        Under a byte limit, L and W see a text as `truncate_for_sequences` leaves it.
     """
 
     name: ClassVar[str]
     ascii_only: ClassVar[bool] = True
     counts_like_perl: ClassVar[bool] = False
-    seeks_in_more: ClassVar[bool] = False
+    has_sequence_limit: ClassVar[bool] = False
 
     @abstractmethod
-    def split(self, text: str) -> bytes: ...
+    def split(self, text: str) -> bytes:
+        """The tokens of a text separated by spaces, with each of its line breaks and `TEXT_MARK` kept as one."""
 
     def join(self, texts: Sequence[str]) -> bytes:
-        """The tokens of several texts, parted by `TEXT_MARK`."""
+        """The tokens of several texts, the texts separated by `TEXT_MARK`."""
         return TEXT_MARK.join(self.split(text.replace(_MARK, " ")) for text in texts)
 
     @abstractmethod
-    def stemmer(self) -> Finish: ...
+    def stemmer(self) -> Finish:
+        """A function from a token to its stem."""
 
     def finish(self, *, stem: bool, stop_words: bool) -> Finish | None:
-        """What is done to each token type once: stop words are dropped as they stand in the text, then stems."""
+        """What is applied to each token type once: unstemmed stop words become empty, other tokens are stemmed."""
         stemmer = self.stemmer() if stem else None
         if not stop_words:
             return stemmer
         dropped = {word.encode() for word in self.stop_words()}
         return lambda token: b"" if token in dropped else (stemmer(token) if stemmer else token)
 
-    def cut_words(self, text: str, words: int) -> str:
+    def truncate_words(self, text: str, words: int) -> str:
         """The first `words` words of a text."""
-        return cut_words(text, words)
+        return truncate_words(text, words)
 
-    def cut_bytes(self, text: str, size: int) -> str:
+    def truncate_bytes(self, text: str, size: int) -> str:
         """The first `size` bytes of a text."""
-        return cut_bytes(text, size)
+        return truncate_bytes(text, size)
 
-    def cut_for_sequences(self, text: str, size: int) -> str:
-        """What L and W see of a text that is cut to `size` bytes."""
-        return self.cut_bytes(text, size)
+    def truncate_for_sequences(self, text: str, size: int) -> str:
+        """What L and W see of a text that is truncated to `size` bytes."""
+        return self.truncate_bytes(text, size)
 
     def stop_words(self) -> frozenset[str]:
         from summ.text.stopwords import stop_words
@@ -69,21 +77,24 @@ class Convention(ABC):
 
 
 class RougeScore(Convention):
-    """The rouge-score package: lower case, runs of ASCII letters and digits, NLTK's Porter over three letters."""
+    """The rouge-score package: lower case, runs of ASCII letters and digits, NLTK's Porter stemmer.
+
+    Words of up to three letters are not stemmed.
+    """
 
     name = "rouge-score"
 
-    # Whatever separates tokens becomes a space, in one pass over the bytes.
+    # Every separator becomes a space in one pass over the bytes.
     _TABLE = bytes(
-        one if chr(one) in string.ascii_lowercase + string.digits + "\n" + _MARK else 32 for one in range(256)
+        byte if chr(byte) in string.ascii_lowercase + string.digits + "\n" + _MARK else 32 for byte in range(256)
     )
 
     def split(self, text: str) -> bytes:
-        # Lower case first, by Unicode: the Kelvin sign becomes a plain k, and a dotted capital I a plain i.
+        # Lower case by Unicode first: the Kelvin sign becomes a plain k, a dotted capital I a plain i.
         return text.lower().encode("ascii", "replace").translate(self._TABLE)
 
     def join(self, texts: Sequence[str]) -> bytes:
-        # All at once, unless a text has the mark in it.
+        # All at once, unless a text contains the mark.
         joined = _MARK.join(texts)
         return self.split(joined) if joined.count(_MARK) < len(texts) else super().join(texts)
 
@@ -93,8 +104,8 @@ class RougeScore(Convention):
 
 _CONVENTIONS = {
     "rouge-score": "summ.metrics.rouge.conventions:RougeScore",
-    "rouge-1.5.5": "summ.metrics.rouge.perl:Rouge155",
-    "rouge-1.5.5-wordnet": "summ.metrics.rouge.perl:Rouge155WordNet",
+    "rouge-1.5.5": "summ.metrics.rouge.rouge155:Rouge155",
+    "rouge-1.5.5-wordnet": "summ.metrics.rouge.rouge155:Rouge155WordNet",
     "unicode": "summ.metrics.rouge.unicode:Unicode",
 }
 
@@ -105,5 +116,5 @@ def convention(name: str) -> Convention:
         known = ", ".join(_CONVENTIONS)
         raise MethodError(f"there is no ROUGE convention {name!r}.{nearest(str(name), _CONVENTIONS)} Known: {known}.")
     module, _, attribute = _CONVENTIONS[name].partition(":")
-    found: type[Convention] = getattr(import_module(module), attribute)
-    return found()
+    kind: type[Convention] = getattr(import_module(module), attribute)
+    return kind()

@@ -1,4 +1,4 @@
-"""Texts to token ids: split, stemmed and interned once for every metric variant and every system scored."""
+"""Texts as token ids, computed once for every variant and every system."""
 
 from __future__ import annotations
 
@@ -8,31 +8,39 @@ from summ.metrics.rouge.conventions import TEXT_MARK
 from summ.metrics.rouge.interning import DROPPED, PADDING, Interner
 from summ.metrics.rouge.pairs import Encoded
 
-# In what a convention makes of texts, bytes above this one are letters; of those below two are marks.
 _SPACE = 32
 
 
 def encode(joined: bytes, texts: int, interner: Interner) -> Encoded:
-    """Encode `texts` texts as `Convention.join` gives them: tokens parted by spaces, sentences by line breaks."""
+    """Encode the output of `Convention.join`.
+
+    Parameters
+    ----------
+    joined : bytes
+        Tokens separated by spaces, sentences by line breaks, texts by `TEXT_MARK`. All other bytes are above a space.
+    texts : int
+        Number of texts in `joined`.
+    interner : Interner
+        Assigns the ids.
+    """
     joined += PADDING
-    letters = np.frombuffer(joined, dtype=np.uint8)
-    # The padding makes sure that every token has an end.
-    edges = np.flatnonzero(np.diff(letters > _SPACE, prepend=False))
+    characters = np.frombuffer(joined, dtype=np.uint8)
+    # The padding gives the last token an end.
+    edges = np.flatnonzero(np.diff(characters > _SPACE, prepend=False))
     starts, ends = edges[::2], edges[1::2]
     ids = interner.ids(joined, starts, ends - starts)
-    marks = np.flatnonzero(letters < _SPACE)
-    before = np.searchsorted(starts, marks)
+    breaks = np.flatnonzero(characters < _SPACE)
+    tokens_before = np.searchsorted(starts, breaks)
     if len(ids) and not ids.all():
         kept = ids != DROPPED
-        before = np.append(0, np.cumsum(kept))[before]
+        tokens_before = np.append(0, np.cumsum(kept))[tokens_before]
         ids = ids[kept]
-    lengths = np.diff(before, prepend=0, append=len(ids))
-    text = np.cumsum(letters[marks] == TEXT_MARK[0])
-    text = np.append(0, text)
-    counted = lengths > 0
+    sentence_lengths = np.diff(tokens_before, prepend=0, append=len(ids))
+    text_of_sentence = np.append(0, np.cumsum(characters[breaks] == TEXT_MARK[0]))
+    is_filled = sentence_lengths > 0
     return Encoded(
         ids=ids,
-        lengths=np.bincount(text, weights=lengths, minlength=texts).astype(np.int64),
-        sentence_lengths=lengths[counted],
-        sentence_counts=np.bincount(text[counted], minlength=texts),
+        lengths=np.bincount(text_of_sentence, weights=sentence_lengths, minlength=texts).astype(np.int64),
+        sentence_lengths=sentence_lengths[is_filled],
+        sentence_counts=np.bincount(text_of_sentence[is_filled], minlength=texts),
     )

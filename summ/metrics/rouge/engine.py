@@ -1,64 +1,65 @@
-"""The work behind `Rouge`: a chunk of texts to arrays of scores."""
+"""The engine behind `Rouge`: chunks of texts to arrays of scores."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summ.errors import InputError
-from summ.metrics.rouge.averaging import rule
-from summ.metrics.rouge.chunks import Chunk, cuts
+from summ.metrics.rouge.chunks import Chunk, chunk_ranges
 from summ.metrics.rouge.conventions import convention as find_convention
-from summ.metrics.rouge.dropped import dropped_side_notes, loses_letters
 from summ.metrics.rouge.encoding import encode
 from summ.metrics.rouge.interning import Interner
+from summ.metrics.rouge.lost_letters import loses_letters
+from summ.metrics.rouge.multi_reference import find_rule
 from summ.metrics.rouge.overlap import overlaps
 from summ.metrics.rouge.pairs import Encoded, Ints, Pairs, starts_of
 from summ.metrics.rouge.variants import Variant
+from summ.text.sentences import sentence_spans
 
-# Token types kept before the interner starts anew, so that a stream of any length stays in flat memory.
-_TYPES = 1 << 18
+# Token types kept before a new interner starts, so that a stream of any length runs in constant memory.
+_MOST_TYPES = 1 << 18
 
 
 @dataclass
-class Result:
-    """Scores of a chunk: variant to (n, 3), with counts of what scored zero for having no words at all."""
+class ChunkScores:
+    """Scores of a chunk: variant to (n, 3), and how many texts had no words or lost their letters."""
 
     values: dict[str, NDArray[np.float64]]
     empty_candidates: int
     empty_references: int
-    dropped: Counter[str] = field(default_factory=Counter)
+    lost_letters: Counter[str]
+
+
+@dataclass(frozen=True)
+class EncodedReferences:
+    """Encoded texts, and the same texts as L and W see them where they see more than is counted."""
+
+    counted: Encoded
+    sequences: Encoded | None
+    interner: Interner
+    lost_letters: int
 
 
 @dataclass(frozen=True)
 class PreparedReferences:
-    """References tokenized once. Made by `Rouge.prepare`, and good for every `Rouge` that tokenizes alike."""
+    """References tokenized once. Made by `Rouge.prepare`; usable by every `Rouge` with the same tokenization."""
 
-    encoded: Encoded
+    encoded: EncodedReferences
     counts: Ints
     characters: Sequence[int]
-    interner: Interner
-    tokenizing: tuple[object, ...]
-    dropped: int
-    sequences: Encoded | None = None
+    tokenization: tuple[object, ...]
 
     def __len__(self) -> int:
         return len(self.counts)
 
-    def check(self, engine: Engine, candidates: int) -> None:
-        """Raises `InputError` where they cannot serve."""
-        if self.tokenizing != engine.tokenizing:
-            raise InputError("these references were prepared under other options: prepare them with this Rouge.")
-        if candidates != len(self):
-            raise InputError(f"{candidates} candidates but {len(self)} entries of references.")
-
 
 class Engine:
-    """Tokenizes, counts and averages, with the token types seen so far."""
+    """Tokenizes, counts and combines references. Keeps the token types seen so far."""
 
     def __init__(
         self,
@@ -73,104 +74,102 @@ class Engine:
         bytes: int | None,
         split: str,
     ) -> None:
-        self._variants, self._rule, self._beta = tuple(variants), rule(references), beta
+        self._variants, self._rule, self._beta = tuple(variants), find_rule(references), beta
         self._words, self._bytes, self._split = words, bytes, split
         self._convention = find_convention(convention)
         self._stem, self._stop_words = stem, stop_words
-        self._perl = self._convention.counts_like_perl
-        limits = (words, bytes) if self._perl else ()
-        self.tokenizing = (convention, stem, stop_words, split, *limits)
+        self._like_perl = self._convention.counts_like_perl
+        limits = (words, bytes) if self._like_perl else ()
+        self._tokenization = (convention, stem, stop_words, split, *limits)
         self._interner = self._new_interner()
 
     def prepare(self, references: Sequence[tuple[str, ...]]) -> PreparedReferences:
-        flat = [text for texts in references for text in texts]
-        interner = self._new_interner()
+        """Encode references to score any number of systems against them."""
         return PreparedReferences(
-            encoded=self._encode_references(flat, interner),
+            encoded=self._encode_references(references, self._new_interner()),
             counts=np.array([len(texts) for texts in references], dtype=np.int64),
             characters=[sum(map(len, texts)) for texts in references],
-            interner=interner,
-            tokenizing=self.tokenizing,
-            dropped=sum(map(self._loses, flat)),
-            sequences=self._sequences(flat, interner),
+            tokenization=self._tokenization,
         )
 
-    def run(self, chunk: Chunk) -> Result:
-        if len(self._interner) > _TYPES:
+    def score(self, chunk: Chunk) -> ChunkScores:
+        if len(self._interner) > _MOST_TYPES:
             self._interner = self._new_interner()
-        flat = [text for texts in chunk.references for text in texts]
-        encoded = self._encode_references(flat, self._interner)
+        references = self._encode_references(chunk.references, self._interner)
         counts = np.fromiter(map(len, chunk.references), dtype=np.int64, count=len(chunk.references))
-        sequences = self._sequences(flat, self._interner)
-        result = self._score(chunk.candidates, self._interner, (encoded, sequences), counts, 0)
-        result.dropped["references"] = sum(map(self._loses, flat))
-        return result
+        scores = self._score(chunk.candidates, references, counts)
+        scores.lost_letters["references"] = references.lost_letters
+        return scores
 
-    def run_prepared(self, candidates: Sequence[str], references: PreparedReferences) -> Iterator[Result]:
-        sizes = [len(text) + more for text, more in zip(candidates, references.characters, strict=True)]
+    def score_prepared(self, candidates: Sequence[str], references: PreparedReferences) -> Iterator[ChunkScores]:
+        """Yield scores in chunks. Raises `InputError` if the references cannot be used."""
+        if references.tokenization != self._tokenization:
+            raise InputError("these references were prepared under other options: prepare them with this Rouge.")
+        if len(candidates) != len(references):
+            raise InputError(f"{len(candidates)} candidates but {len(references)} entries of references.")
+        sizes = [len(text) + size for text, size in zip(candidates, references.characters, strict=True)]
         first = starts_of(references.counts)
-        for begin, end in cuts(sizes):
+        for begin, end in chunk_ranges(sizes):
             counts = references.counts[begin:end]
-            sides = references.encoded, references.sequences
-            result = self._score(candidates[begin:end], references.interner, sides, counts, int(first[begin]))
-            result.dropped["references"] = references.dropped if begin == 0 else 0
-            yield result
-
-    def notes(self, dropped: Sequence[Counter[str]]) -> list[str]:
-        return dropped_side_notes(sum(dropped, Counter()), self._convention.name)
+            scores = self._score(candidates[begin:end], references.encoded, counts, int(first[begin]))
+            scores.lost_letters["references"] = references.encoded.lost_letters if begin == 0 else 0
+            yield scores
 
     def _score(
-        self,
-        candidates: Sequence[str],
-        interner: Interner,
-        sides: tuple[Encoded, Encoded | None],
-        counts: Ints,
-        first: int,
-    ) -> Result:
-        references, sequences = sides
-        encoded = self._encode([self._cut(text) for text in candidates], interner)
-        which_reference = first + np.arange(int(counts.sum()))
-        which_candidate = np.repeat(np.arange(len(candidates)), counts)
-        pairs = Pairs(references, encoded, which_reference, which_candidate)
-        others = self._sequences(candidates, interner)
-        seen = Pairs(sequences, others, which_reference, which_candidate) if sequences and others else None
+        self, candidates: Sequence[str], references: EncodedReferences, counts: Ints, first_reference: int = 0
+    ) -> ChunkScores:
+        counted = self._encode([self._truncate(text) for text in candidates], references.interner)
+        which = first_reference + np.arange(int(counts.sum())), np.repeat(np.arange(len(candidates)), counts)
+        pairs = Pairs(references.counted, counted, *which)
+        sequences = self._encode_sequences(candidates, references.interner)
+        sequence_pairs = Pairs(references.sequences, sequences, *which) if references.sequences and sequences else None
         starts = starts_of(counts)
-        return Result(
+        return ChunkScores(
             values={
                 name: self._rule(overlap, starts, counts, self._beta)
-                for name, overlap in overlaps(pairs, self._variants, like_perl=self._perl, sequences=seen)
+                for name, overlap in overlaps(
+                    pairs, self._variants, like_perl=self._like_perl, sequences=sequence_pairs
+                )
             },
-            empty_candidates=int((encoded.lengths == 0).sum()),
-            empty_references=int((references.lengths[which_reference] == 0).sum()),
-            dropped=Counter(candidates=sum(map(self._loses, candidates))),
+            empty_candidates=int((counted.lengths == 0).sum()),
+            empty_references=int((pairs.reference_lengths == 0).sum()),
+            lost_letters=Counter(candidates=sum(map(self._loses_letters, candidates))),
         )
 
-    def _encode_references(self, texts: Sequence[str], interner: Interner) -> Encoded:
-        return self._encode([self._cut(text) for text in texts] if self._perl else texts, interner)
+    def _encode_references(self, references: Sequence[tuple[str, ...]], interner: Interner) -> EncodedReferences:
+        texts = [text for reference_set in references for text in reference_set]
+        return EncodedReferences(
+            counted=self._encode([self._truncate(text) for text in texts] if self._like_perl else texts, interner),
+            sequences=self._encode_sequences(texts, interner),
+            interner=interner,
+            lost_letters=sum(map(self._loses_letters, texts)),
+        )
 
-    def _sequences(self, texts: Sequence[str], interner: Interner) -> Encoded | None:
+    def _encode_sequences(self, texts: Sequence[str], interner: Interner) -> Encoded | None:
         """The texts as L and W see them, where the convention shows them more than it counts."""
-        if not self._convention.seeks_in_more or self._bytes is None:
+        if not self._convention.has_sequence_limit or self._bytes is None:
             return None
-        if not any(one.kind in ("L", "Lsum", "W") for one in self._variants):
+        if not any(variant.kind in ("L", "Lsum", "W") for variant in self._variants):
             return None
         size = self._bytes
-        return self._encode([self._convention.cut_for_sequences(text, size) for text in texts], interner)
+        return self._encode([self._convention.truncate_for_sequences(text, size) for text in texts], interner)
 
     def _encode(self, texts: Sequence[str], interner: Interner) -> Encoded:
         if self._split == "sentences":
-            from summ.metrics.rouge.splitting import one_sentence_a_line
-
-            texts = [one_sentence_a_line(text) for text in texts]
+            texts = [_one_sentence_per_line(text) for text in texts]
         return encode(self._convention.join(texts), len(texts), interner)
 
-    def _cut(self, text: str) -> str:
+    def _truncate(self, text: str) -> str:
         if self._words is not None:
-            return self._convention.cut_words(text, self._words)
-        return self._convention.cut_bytes(text, self._bytes) if self._bytes is not None else text
+            return self._convention.truncate_words(text, self._words)
+        return self._convention.truncate_bytes(text, self._bytes) if self._bytes is not None else text
 
-    def _loses(self, text: str) -> bool:
+    def _loses_letters(self, text: str) -> bool:
         return self._convention.ascii_only and not text.isascii() and loses_letters(text)
 
     def _new_interner(self) -> Interner:
         return Interner(self._convention.finish(stem=self._stem, stop_words=self._stop_words))
+
+
+def _one_sentence_per_line(text: str) -> str:
+    return "\n".join(text[start:end].replace("\n", " ") for start, end in sentence_spans(text))

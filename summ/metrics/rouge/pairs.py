@@ -10,16 +10,19 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 
-# Sorting integers that carry their own position is many times as fast as an argsort; both must fit in 63 bits.
-_SORT_BITS = 63
-
 
 @dataclass(frozen=True)
 class Encoded:
-    """Texts as token ids, one after another. Sentences without a token are not kept.
+    """Texts as token ids, one text after another. Sentences without tokens are left out.
 
-    `ids` is flat; `lengths` counts the tokens of each text, `sentence_lengths` those of each sentence of all texts in
-    order, `sentence_counts` the sentences of each text.
+    Attributes
+    ----------
+    ids : (n_tokens,)
+        Token ids of all texts.
+    lengths, sentence_counts : (n_texts,)
+        Tokens and sentences per text.
+    sentence_lengths : (n_sentences,)
+        Tokens per sentence.
     """
 
     ids: Ints
@@ -40,11 +43,17 @@ class Encoded:
 
 
 @dataclass(frozen=True)
-class Common:
-    """What both sides of a pair have. `types` numbers each position's token or n-gram, -1 where only one side has it.
+class SharedTypes:
+    """The token or n-gram types that both sides of a pair have. Those of one pair are numbered without a gap.
 
-    `reference_counts` and `candidate_counts` are per type, and `pair` says which pair the type is of: types of one
-    pair are numbered without a gap.
+    Attributes
+    ----------
+    types : (n_tokens,)
+        Number of the type at each position, -1 where only one side has it.
+    reference_counts, candidate_counts : (n_types,)
+        Occurrences on each side.
+    pair : (n_types,)
+        The pair that the type belongs to.
     """
 
     types: Ints
@@ -52,14 +61,27 @@ class Common:
     candidate_counts: Ints
     pair: Ints
 
+    @property
+    def clipped_counts(self) -> Ints:
+        return np.minimum(self.reference_counts, self.candidate_counts)
+
     def __len__(self) -> int:
         return len(self.pair)
 
 
 class Pairs:
-    """Tokens of the pairs, all references first and all candidates after them.
+    """Tokens of the pairs: all references first, then all candidates.
 
-    `split` is the place of the first candidate token and `pair` the pair that each token belongs to.
+    Attributes
+    ----------
+    ids, pair : (n_tokens,)
+        The id of each token and the pair it belongs to.
+    split : int
+        Position of the first candidate token.
+    lengths : (2 * count,)
+        Tokens per text.
+    lcs : (count,) or None
+        Lengths of the longest common subsequences, once `lcs_lengths` has computed them.
     """
 
     def __init__(self, references: Encoded, candidates: Encoded, which_reference: Ints, which_candidate: Ints) -> None:
@@ -70,92 +92,113 @@ class Pairs:
         self.candidate_lengths = candidates.lengths[which_candidate]
         self.split = int(self.reference_lengths.sum())
         self.lengths = np.concatenate([self.reference_lengths, self.candidate_lengths])
-        self.pair = np.repeat(np.concatenate([np.arange(self.count)] * 2), self.lengths)
+        self.pair = np.repeat(self._pair_of_text, self.lengths)
         self.ids = np.concatenate(
             [side.ids[ranges(side.starts[which], side.lengths[which])] for side, which in self._sides]
         )
 
+    @property
+    def _pair_of_text(self) -> Ints:
+        return np.concatenate([np.arange(self.count)] * 2)
+
     @cached_property
-    def common(self) -> Common:
+    def shared(self) -> SharedTypes:
         """The token types that both sides of a pair have."""
         bits = int(self.ids.max(initial=0)).bit_length()
         keys = (self.pair << bits) | self.ids
-        return common_of(keys, np.arange(len(keys)), self.split, self.pair)
+        return shared_types(keys, np.arange(len(keys)), self.split, self.pair)
 
-    def counts_in(self, other: Pairs) -> Ints:
-        """How often both sides have each of the common types in `other`, the same pairs cut shorter."""
-        ids = np.zeros(len(self.common), dtype=np.int64)
-        known = self.common.types >= 0
-        ids[self.common.types[known]] = self.ids[known]
-        theirs = np.zeros(len(other.common), dtype=np.int64)
-        known = other.common.types >= 0
-        theirs[other.common.types[known]] = other.ids[known]
-        counts = np.minimum(other.common.reference_counts, other.common.candidate_counts).tolist()
-        found = dict(zip(zip(other.common.pair.tolist(), theirs.tolist(), strict=True), counts, strict=True))
-        keys = zip(self.common.pair.tolist(), ids.tolist(), strict=True)
-        return np.fromiter((found.get(key, 0) for key in keys), dtype=np.int64, count=len(ids))
+    def clipped_counts_in(self, other: Pairs) -> Ints:
+        """The clipped counts in `other`, the same pairs cut shorter, of each type shared here."""
+        shared, theirs = self.shared, other.shared
+        other_keys = zip(theirs.pair.tolist(), other._shared_ids().tolist(), strict=True)
+        counts = dict(zip(other_keys, theirs.clipped_counts.tolist(), strict=True))
+        keys = zip(shared.pair.tolist(), self._shared_ids().tolist(), strict=True)
+        return np.fromiter((counts.get(key, 0) for key in keys), dtype=np.int64, count=len(shared))
+
+    def _shared_ids(self) -> Ints:
+        """The token id of each shared type."""
+        ids = np.zeros(len(self.shared), dtype=np.int64)
+        is_shared = self.shared.types >= 0
+        ids[self.shared.types[is_shared]] = self.ids[is_shared]
+        return ids
 
     @cached_property
     def remaining(self) -> Ints:
-        """Tokens in each text's half of the flat array from each position on, itself included."""
+        """Tokens of the text from each position on, itself included."""
         ends = np.cumsum(self.lengths)
         return np.asarray(np.repeat(ends, self.lengths) - np.arange(len(self.ids)))
 
     @cached_property
     def reference_sentences(self) -> Ints:
+        """Sentences per reference, shape (count,)."""
         references, which = self._sides[0]
         return references.sentence_counts[which]
 
     @cached_property
     def candidate_sentences(self) -> Ints:
+        """Sentences per candidate, shape (count,)."""
         candidates, which = self._sides[1]
         return candidates.sentence_counts[which]
 
     @cached_property
-    def sentence_pair(self) -> Ints:
-        """The pair that each sentence is of, sentences of the references first."""
-        return np.repeat(
-            np.concatenate([np.arange(self.count)] * 2),
-            np.concatenate([self.reference_sentences, self.candidate_sentences]),
-        )
+    def pair_of_sentence(self) -> Ints:
+        """The pair that each sentence belongs to, sentences of the references first."""
+        return np.repeat(self._pair_of_text, np.concatenate([self.reference_sentences, self.candidate_sentences]))
 
     @cached_property
-    def sentence(self) -> Ints:
-        """The sentence, numbered through all references and then all candidates, that each token is in."""
-        lengths = np.concatenate(
+    def sentence_lengths(self) -> Ints:
+        """Tokens per sentence, sentences of the references first."""
+        return np.concatenate(
             [
                 side.sentence_lengths[ranges(side.sentence_starts[which], side.sentence_counts[which])]
                 for side, which in self._sides
             ]
         )
-        return np.repeat(np.arange(len(lengths)), lengths)
+
+    @cached_property
+    def sentence(self) -> Ints:
+        """The sentence that each token belongs to, numbered through all references and then all candidates."""
+        return np.repeat(np.arange(len(self.sentence_lengths)), self.sentence_lengths)
 
     def per_pair(self, amounts: Ints, pair: Ints) -> Ints:
-        """The sum of `amounts` for each pair."""
+        """The sum of `amounts` per pair, shape (count,)."""
         return np.bincount(pair, weights=amounts, minlength=self.count).astype(np.int64)
 
 
-def common_of(keys: Ints, positions: Ints, split: int, pair: Ints) -> Common:
-    """Group equal `keys` (which tell pairs apart) at ascending `positions`; `pair` is by position."""
+def shared_types(keys: Ints, positions: Ints, split: int, pair: Ints) -> SharedTypes:
+    """Group equal `keys`, which differ between pairs, at ascending `positions`; `pair` is by position."""
     types = np.full(len(pair), -1, dtype=np.int64)
     if not len(keys):
         none = np.zeros(0, dtype=np.int64)
-        return Common(types, none, none, none)
-    order, ordered = _sorted(keys)
-    where = positions[order]
+        return SharedTypes(types, none, none, none)
+    ordered, order = _sort(keys)
+    ordered_positions = positions[order]
     starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
     sizes = np.diff(starts, append=len(ordered))
-    before = np.concatenate([[0], np.cumsum(where >= split)])
-    candidate_counts = before[starts + sizes] - before[starts]
+    candidates_before = np.concatenate([[0], np.cumsum(ordered_positions >= split)])
+    candidate_counts = candidates_before[starts + sizes] - candidates_before[starts]
     reference_counts = sizes - candidate_counts
-    shared = (candidate_counts > 0) & (reference_counts > 0)
-    number = np.where(shared, np.cumsum(shared) - 1, -1)
-    types[where] = np.repeat(number, sizes)
-    return Common(types, reference_counts[shared], candidate_counts[shared], pair[where[starts[shared]]])
+    is_shared = (candidate_counts > 0) & (reference_counts > 0)
+    numbers = np.where(is_shared, np.cumsum(is_shared) - 1, -1)
+    types[ordered_positions] = np.repeat(numbers, sizes)
+    pair_of_type = pair[ordered_positions[starts[is_shared]]]
+    return SharedTypes(types, reference_counts[is_shared], candidate_counts[is_shared], pair_of_type)
+
+
+def _sort(keys: Ints) -> tuple[Ints, Ints]:
+    """The keys in ascending order, and the index of each."""
+    # Sorting key and index as one integer is 1.5 times as fast as argsort (700,000 keys, x86-64 with AVX-512).
+    bits = len(keys).bit_length()
+    if int(keys.max()).bit_length() + bits > 63:
+        order = np.argsort(keys)
+        return keys[order], order
+    packed = np.sort((keys << bits) | np.arange(len(keys)))
+    return packed >> bits, packed & ((1 << bits) - 1)
 
 
 def starts_of(lengths: Ints) -> Ints:
-    """Where each run begins when runs of these lengths lie one after another."""
+    """Where each run begins when runs of these lengths follow one another."""
     return np.cumsum(lengths) - lengths
 
 
@@ -163,12 +206,3 @@ def ranges(starts: Ints, lengths: Ints) -> Ints:
     """``start, start + 1, …`` for each run, one after another."""
     total = int(lengths.sum())
     return np.repeat(starts - starts_of(lengths), lengths) + np.arange(total)
-
-
-def _sorted(keys: Ints) -> tuple[Ints, Ints]:
-    bits = len(keys).bit_length()
-    if int(keys.max()).bit_length() + bits <= _SORT_BITS:
-        packed = np.sort((keys << bits) | np.arange(len(keys)))
-        return packed & ((1 << bits) - 1), packed >> bits
-    order = np.argsort(keys, kind="stable")
-    return order, keys[order]

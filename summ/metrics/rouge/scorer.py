@@ -1,10 +1,12 @@
-"""`Rouge`: the options, and texts to scores in chunks."""
+"""`Rouge`: options, and texts to scores."""
 
 from __future__ import annotations
 
 import warnings
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,11 +16,12 @@ from summ.metrics.base import Metric, References, ScoreWarning
 from summ.metrics.inputs import checked_candidates, checked_references
 from summ.metrics.intervals import bootstrap_means
 from summ.metrics.rouge import signature as signatures
-from summ.metrics.rouge.averaging import rule
-from summ.metrics.rouge.chunks import Chunk, chunks, chunks_of_stream
-from summ.metrics.rouge.engine import Engine, PreparedReferences
+from summ.metrics.rouge.chunks import Chunk, chunks, stream_chunks
+from summ.metrics.rouge.engine import ChunkScores, Engine, PreparedReferences
+from summ.metrics.rouge.lost_letters import lost_letters_notes
 from summ.metrics.rouge.options import checked_number, checked_split
-from summ.metrics.rouge.variants import variants as read_variants
+from summ.metrics.rouge.variants import variants as parse_variants
+from summ.metrics.rouge.workers import score_in_processes
 from summ.metrics.score import Score, Scores
 
 if TYPE_CHECKING:
@@ -28,15 +31,49 @@ DEFAULT_VARIANTS = ("rouge1", "rouge2", "rougeL", "rougeLsum")
 
 
 class Rouge(Metric):
-    """Overlap with references (Lin 2004, "ROUGE: A Package for Automatic Evaluation of Summaries").
+    """Overlap with references in words, word sequences and skip bigrams.
 
-    `variants` are names such as ``rouge1``, ``rougeL``, ``rougeLsum``, ``rougeW-1.2``, ``rougeS4``, ``rougeSU4``.
-    `convention` is ``rouge-score`` (that package's figures to the last bit), ``rouge-1.5.5`` (the Perl original's
-    within 2e-5) or ``unicode`` (any script). `references` says how several become one: ``mean``, ``max``, ``average``,
-    ``best`` or ``jackknife`` (see `summ.metrics.rouge.averaging`). `beta` weighs recall in F; `words` or `bytes` cut
-    the candidates first; `split` says what parts sentences for Lsum: ``newline``, or ``sentences`` for `summ`'s own
-    splitter. `bootstrap` resamples, from `seed`, give 95 % intervals of the means. `workers` processes share large
-    sets; they change no figure and are not in the signature.
+    Parameters
+    ----------
+    variants : sequence of str or str, default ("rouge1", "rouge2", "rougeL", "rougeLsum")
+        Names such as ``rouge1``, ``rougeL``, ``rougeLsum``, ``rougeW-1.2``, ``rougeS4`` and ``rougeSU4``.
+    stem : bool, default True
+        Compare stems.
+    references : str, default "mean"
+        How several references give one score: ``mean``, ``max``, ``average``, ``best`` or ``jackknife``
+        (`summ.metrics.rouge.multi_reference`).
+    convention : str, default "rouge-score"
+        How texts become tokens: ``rouge-score`` (bit-identical to that package), ``rouge-1.5.5`` (the Perl script,
+        within 2e-5), ``rouge-1.5.5-wordnet`` or ``unicode`` (any script).
+    beta : float, default 1.0
+        Weight of recall in the F-measure.
+    words, bytes : int, optional
+        Maximum length of candidates; the rest is cut off. At most one of the two.
+    split : str, default "newline"
+        What separates sentences for Lsum: ``newline``, or ``sentences`` for the sentence splitter of `summ`.
+    stop_words : bool, default False
+        Leave out English stop words.
+    bootstrap : int, optional
+        Number of resamples for 95 % intervals of the means.
+    seed : int, default 12345
+        Seed of the resampling.
+    workers : int, default 1
+        Number of processes. It does not change the scores and is not in the signature.
+
+    Raises
+    ------
+    MethodError
+        For an option that is unknown or out of range.
+
+    Examples
+    --------
+    >>> scores = Rouge("rouge1").score(["the cat sat"], [["the cat sat down"]])
+    >>> scores["rouge1"].precision, scores["rouge1"].recall
+    (1.0, 0.75)
+
+    References
+    ----------
+    Lin (2004), ROUGE: A Package for Automatic Evaluation of Summaries.
     """
 
     name: ClassVar[str] = "rouge"
@@ -57,8 +94,8 @@ class Rouge(Metric):
         seed: int = 12345,
         workers: int = 1,
     ) -> None:
-        read = read_variants(variants)
-        self.variants = tuple(one.name for one in read)
+        parsed = parse_variants(variants)
+        self.variants = tuple(variant.name for variant in parsed)
         self.stem, self.references, self.convention = stem, references, convention
         self.beta = checked_number("beta", beta, above=0)
         self.words, self.bytes = checked_number("words", words), checked_number("bytes", bytes)
@@ -67,9 +104,10 @@ class Rouge(Metric):
         self.workers = checked_number("workers", workers)
         if words is not None and bytes is not None:
             raise MethodError("give words= or bytes=, not both.")
-        rule(references)
-        self.engine = Engine(
-            read,
+        # Worker processes make engines of their own: one with its lambdas cannot be pickled.
+        self._make_engine = partial(
+            Engine,
+            parsed,
             convention=convention,
             stem=stem,
             stop_words=stop_words,
@@ -79,10 +117,11 @@ class Rouge(Metric):
             bytes=bytes,
             split=split,
         )
+        self._engine = self._make_engine()
 
     @classmethod
     def from_signature(cls, signature: str) -> Rouge:
-        """The object that made a signature, or one that scores alike. Raises `MethodError`."""
+        """Create a metric that scores as the one with this signature. Raises `MethodError`."""
         return cls(**signatures.read(signature))
 
     @property
@@ -90,13 +129,13 @@ class Rouge(Metric):
         return signatures.write(self.variants, self.options)
 
     def signature_of(self, variant: str, field: str = "fmeasure") -> str:
-        """The signature of one figure, as ``rouge2-r|…``."""
+        """The signature of one score, such as ``rouge2-r|…`` for the recall of ROUGE-2."""
         return signatures.write([variant], self.options, field=field[0])
 
     def prepare(self, references: References) -> PreparedReferences:
         """Tokenize references once, to score any number of systems against them. Raises `InputError`."""
-        checked = checked_references(references, _length(references), needed_by=self.name)
-        return self.engine.prepare(checked or [])
+        count = len(references) if hasattr(references, "__len__") else -1
+        return self._engine.prepare(checked_references(references, count, needed_by=self.name) or [])
 
     def score(
         self,
@@ -105,24 +144,34 @@ class Rouge(Metric):
         *,
         clusters: Sequence[Cluster] | None = None,
     ) -> Scores[Score]:
-        """Score each candidate against its references, or against what `prepare` made of them.
+        """Score each candidate against its references.
 
-        Raises `InputError`, with the place, for lengths that do not match, for what is not a string, and for a pair
-        without any reference. Empty texts score 0 and are counted in the result.
+        Parameters
+        ----------
+        candidates : sequence of str
+            Empty texts score 0; the result counts them.
+        references : sequence of (str or sequence of str) or PreparedReferences
+            One or several references per candidate, or the result of `prepare`.
+        clusters : optional
+            Ignored.
+
+        Raises
+        ------
+        InputError
+            For lengths that differ, for anything that is not a string, and for a candidate without a reference.
         """
         candidates = checked_candidates(candidates)
         if isinstance(references, PreparedReferences):
-            references.check(self.engine, len(candidates))
-            return self._gathered(self.engine.run_prepared(candidates, references))
+            return self._collect(self._engine.score_prepared(candidates, references))
         checked = checked_references(references, len(candidates), needed_by=self.name)
         return self._score(candidates, checked, None)
 
     def stream(self, pairs: Iterable[tuple[str, Sequence[str] | str]]) -> Iterator[Mapping[str, Score]]:
-        """Scores of (candidate, references) pairs one by one, in memory that does not grow with their number."""
-        for chunk in chunks_of_stream(pairs, self.name):
-            result = self.engine.run(chunk)
-            for row in zip(*(result.values[name].tolist() for name in self.variants), strict=True):
-                yield {name: Score(*figures) for name, figures in zip(self.variants, row, strict=True)}
+        """Yield the scores of (candidate, references) pairs one by one, in constant memory."""
+        for chunk in stream_chunks(pairs, self.name):
+            values = self._engine.score(chunk).values
+            for row in zip(*(values[name].tolist() for name in self.variants), strict=True):
+                yield {name: Score(*fields) for name, fields in zip(self.variants, row, strict=True)}
 
     def _score(
         self,
@@ -132,18 +181,16 @@ class Rouge(Metric):
     ) -> Scores[Score]:
         work: Iterator[Chunk] = chunks(candidates, references or [])
         if self.workers > 1:
-            from summ.metrics.rouge.workers import run_in_processes
+            return self._collect(score_in_processes(self._make_engine, work, self.workers))
+        return self._collect(map(self._engine.score, work))
 
-            return self._gathered(run_in_processes(self, work, self.workers))
-        return self._gathered(map(self.engine.run, work))
-
-    def _gathered(self, results: Iterable[Any]) -> Scores[Score]:
-        done = list(results)
+    def _collect(self, chunk_scores: Iterable[ChunkScores]) -> Scores[Score]:
+        collected = list(chunk_scores)
         values: dict[str, NDArray[np.float64]] = {
-            name: np.concatenate([one.values[name] for one in done]) if done else np.zeros((0, 3))
+            name: np.concatenate([np.zeros((0, 3)), *(scores.values[name] for scores in collected)])
             for name in self.variants
         }
-        notes = self.engine.notes([one.dropped for one in done])
+        notes = lost_letters_notes(sum((scores.lost_letters for scores in collected), Counter()), self.convention)
         for note in notes:
             warnings.warn(note, ScoreWarning, stacklevel=3)
         return Scores(
@@ -151,19 +198,12 @@ class Rouge(Metric):
             values,
             signature=self.signature,
             notes=notes,
-            empty_candidates=sum(one.empty_candidates for one in done),
-            empty_references=sum(one.empty_references for one in done),
-            intervals=self._intervals(values) if self.bootstrap else None,
+            empty_candidates=sum(scores.empty_candidates for scores in collected),
+            empty_references=sum(scores.empty_references for scores in collected),
+            intervals={name: self._interval(rows) for name, rows in values.items()} if self.bootstrap else None,
         )
 
-    def _intervals(self, values: Mapping[str, NDArray[np.float64]]) -> dict[str, tuple[Score, Score]]:
-        found = {}
-        for name, rows in values.items():
-            means = bootstrap_means(rows, self.bootstrap or 0, self.seed)
-            low, high = np.percentile(means, [2.5, 97.5], axis=0).tolist()
-            found[name] = (Score(*low), Score(*high))
-        return found
-
-
-def _length(references: Any) -> int:
-    return len(references) if hasattr(references, "__len__") else -1
+    def _interval(self, rows: NDArray[np.float64]) -> tuple[Score, Score]:
+        means = bootstrap_means(rows, self.bootstrap or 0, self.seed)
+        low, high = np.percentile(means, [2.5, 97.5], axis=0).tolist()
+        return Score(*low), Score(*high)

@@ -1,9 +1,9 @@
-"""ROUGE for any script, for what neither original can score.
+"""ROUGE for any script.
 
 A token is a run of letters, their combining marks and digits, after NFKC and case folding. Han, kana, Thai, Lao,
-Myanmar and Khmer are written without spaces, so there each character, with its marks, is a token. English words are
-stemmed as the rouge-score convention does; words with a letter outside ASCII are left whole. On plain ASCII text the
-figures are those of ``rouge-score``.
+Myanmar and Khmer are written without spaces, so each of their characters, with its marks, is a token. English words are
+stemmed as by ``rouge-score``; words with a letter outside ASCII are not. On ASCII text the scores are those of
+``rouge-score``.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ _UNSPACED = (
     "\u0e00-\u0e3a\u0e40-\u0e46\u0e80-\u0eff\u1000-\u109f\u1780-\u17b3\u3005-\u3007\u3041-\u3096\u309d-\u30fa\u30fc-\u30ff"
     "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-# Zero-width joiners shape letters and are typed or left out at will.
+# Zero-width joiners only shape letters, and writers omit them freely.
 _JOINERS = re.compile("[\u200c\u200d\u2060\ufeff]")
 
 
 class Unicode(RougeScore):
-    """Letters, marks and digits of every script."""
+    """Runs of letters, marks and digits of every script."""
 
     name = "unicode"
     ascii_only: ClassVar[bool] = False
@@ -35,7 +35,7 @@ class Unicode(RougeScore):
         if text.isascii():
             return super().split(text)
         folded = _JOINERS.sub("", unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()))
-        lines = (" ".join(_token().findall(line)) for line in folded.split("\n"))
+        lines = (" ".join(_token_pattern().findall(line)) for line in folded.split("\n"))
         return "\n".join(lines).encode("utf-8", "replace")
 
     def join(self, texts: Sequence[str]) -> bytes:
@@ -47,13 +47,13 @@ class Unicode(RougeScore):
 
 
 @cache
-def _token() -> re.Pattern[str]:
+def _token_pattern() -> re.Pattern[str]:
     marks = _marks()
     return re.compile(rf"[{_UNSPACED}][{marks}]*|(?:[^\W_{_UNSPACED}][{marks}]*)+")
 
 
 def _marks() -> str:
-    """Every combining mark as ranges for a character class: Python's ``\\w`` leaves them out."""
+    """Every combining mark, as ranges for a character class; Python's ``\\w`` does not match them."""
     ranges: list[list[int]] = []
     for code in range(min(sys.maxunicode, 0x1FFFF)):
         if unicodedata.category(chr(code))[0] == "M":

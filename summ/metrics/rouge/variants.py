@@ -1,4 +1,4 @@
-"""Names of ROUGE variants, as ``rouge2``, ``rougeLsum``, ``rougeW-1.2`` and ``rougeSU4``, to what they mean."""
+"""Names of ROUGE variants, such as ``rouge2``, ``rougeLsum``, ``rougeW-1.2`` and ``rougeSU4``, and their meaning."""
 
 from __future__ import annotations
 
@@ -18,10 +18,18 @@ _NAME = re.compile(
 
 @dataclass(frozen=True)
 class Variant:
-    """One variant. `kind` is ``n``, ``L``, ``Lsum``, ``W``, ``S`` or ``SU``.
+    """A ROUGE variant.
 
-    `n` is the length of n-grams, `weight` the exponent that rewards runs in W, and `distance` the most words that a
-    skip bigram may leap over, None for any number.
+    Attributes
+    ----------
+    kind : str
+        ``n``, ``L``, ``Lsum``, ``W``, ``S`` or ``SU``.
+    n : int
+        Length of the n-grams; 0 for other kinds.
+    weight : float
+        Exponent that rewards consecutive matches in W.
+    distance : int or None
+        Maximum number of words between the two of a skip bigram; None for no limit.
     """
 
     name: str
@@ -32,9 +40,9 @@ class Variant:
 
 
 def variant(name: str) -> Variant:
-    """Read a name: ``rougeN`` for any N, ``rougeL``, ``rougeLsum``, ``rougeW[-weight]``, ``rougeS[U][distance]``.
+    """Parse ``rougeN`` for any N, ``rougeL``, ``rougeLsum``, ``rougeW[-weight]`` or ``rougeS[U][distance]``.
 
-    Without a weight it is 1.2, without a distance (or with ``*``) there is no limit. Raises `MethodError`.
+    The default weight is 1.2. Without a distance, or with ``*``, there is no limit. Raises `MethodError`.
     """
     match = _NAME.fullmatch(name) if isinstance(name, str) else None
     if not match:
@@ -52,13 +60,13 @@ def variant(name: str) -> Variant:
         return Variant(f"rouge{match['skip']}{'*' if limit is None else limit}", match["skip"], distance=limit)
     weight = float(match["weight"] or DEFAULT_WEIGHT)
     if weight < 1:
-        raise MethodError(f"{name}: the weight must be 1 or more, so that longer runs count for more.")
-    return Variant(f"rougeW-{weight:g}", "W", weight=weight)
+        raise MethodError(f"{name}: the weight must be 1 or more, so that longer runs count more.")
+    return Variant(f"rougeW-{str(weight).removesuffix('.0')}", "W", weight=weight)
 
 
 def variants(names: Sequence[str] | str) -> tuple[Variant, ...]:
-    """Read several names; one bare name is a list of one. Raises `MethodError`."""
-    found = tuple(variant(name) for name in ([names] if isinstance(names, str) else names))
-    if not found:
+    """Parse one name or several, without duplicates. Raises `MethodError`."""
+    by_name = {parsed.name: parsed for parsed in map(variant, [names] if isinstance(names, str) else names)}
+    if not by_name:
         raise MethodError(f"no ROUGE variant was named. Give names such as {', '.join(EXAMPLES)}.")
-    return tuple({one.name: one for one in found}.values())
+    return tuple(by_name.values())

@@ -1,48 +1,48 @@
-"""A process pool over chunks; the order of results does not depend on it."""
+"""Chunks scored in several processes. The number of processes changes neither order nor scores."""
 
 from __future__ import annotations
 
 import multiprocessing
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from typing import TYPE_CHECKING
 
 from summ.metrics.rouge.chunks import Chunk
-from summ.metrics.rouge.engine import Engine, Result
+from summ.metrics.rouge.engine import ChunkScores, Engine
 
-if TYPE_CHECKING:
-    from summ.metrics.rouge.scorer import Rouge
-
-# Chunks given out ahead of the one waited for, per worker, so that memory stays flat.
-_AHEAD = 4
+# Chunks submitted per worker ahead of the one waited for. More would use more memory.
+_LOOKAHEAD = 4
 
 
-def run_in_processes(rouge: Rouge, work: Iterable[Chunk], workers: int) -> Iterator[Result]:
-    """Results of the chunks in order. Scripts need the usual ``if __name__ == "__main__"`` guard."""
+def score_in_processes(
+    make_engine: Callable[[], Engine], chunks: Iterable[Chunk], workers: int
+) -> Iterator[ChunkScores]:
+    """Yield the scores of the chunks in order.
+
+    `make_engine` is called once in each process and must be picklable. Scripts need the usual
+    ``if __name__ == "__main__"`` guard.
+    """
     # Forking a process that has loaded a threaded library can hang it.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(rouge.signature,)) as pool:
-        waiting: deque[Future[Result]] = deque()
-        for chunk in work:
-            waiting.append(pool.submit(_run, chunk))
-            if len(waiting) > workers * _AHEAD:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(make_engine,)) as pool:
+        pending: deque[Future[ChunkScores]] = deque()
+        for chunk in chunks:
+            pending.append(pool.submit(_score, chunk))
+            if len(pending) > workers * _LOOKAHEAD:
+                yield pending.popleft().result()
+        while pending:
+            yield pending.popleft().result()
 
 
 _engine: Engine | None = None
 
 
-def _start(signature: str) -> None:
+def _start(make_engine: Callable[[], Engine]) -> None:
     global _engine
-    from summ.metrics.rouge.scorer import Rouge
-
-    _engine = Rouge.from_signature(signature).engine
+    _engine = make_engine()
 
 
-def _run(chunk: Chunk) -> Result:
+def _score(chunk: Chunk) -> ChunkScores:
     if _engine is None:
         raise RuntimeError("the worker was not started")
-    return _engine.run(chunk)
+    return _engine.score(chunk)

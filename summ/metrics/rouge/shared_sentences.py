@@ -1,0 +1,75 @@
+"""Sentences of pairs, reduced to the tokens that both sides of the pair have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summ.metrics.rouge.lcs import MOST_MASK_WORDS
+from summ.metrics.rouge.pairs import Ints, Pairs, starts_of
+
+# `ParallelLCS` keeps a candidate sentence in one machine word and finds its highest bit through a float64, which is
+# exact up to 53 bits.
+_CANDIDATE_TOKENS, _REFERENCE_TOKENS = 53, 64
+
+
+@dataclass(frozen=True)
+class SharedSentences:
+    """Sentences without the tokens that only one side of the pair has, those of the references first.
+
+    Such tokens match nothing, but they decide which of several longest subsequences the walk back finds. So
+    `gapless` marks the tokens after which none was left out.
+
+    Attributes
+    ----------
+    types, gapless : (n_tokens,)
+        Shared type of each token, and whether the next token of its sentence was kept.
+    lengths, pair : (n_sentences,)
+        Tokens per sentence, and the pair it belongs to.
+    references : int
+        Number of reference sentences.
+    """
+
+    types: Ints
+    gapless: NDArray[np.bool_]
+    lengths: Ints
+    pair: Ints
+    references: int
+    pairs: Pairs
+
+    @classmethod
+    def of(cls, pairs: Pairs, wanted: NDArray[np.bool_]) -> SharedSentences:
+        """The sentences of the pairs that `wanted` marks."""
+        kept = np.flatnonzero((pairs.shared.types >= 0) & wanted[pairs.pair])
+        lengths = np.bincount(pairs.sentence[kept], minlength=len(pairs.pair_of_sentence))
+        filled = np.flatnonzero(lengths)
+        references = int(np.searchsorted(filled, pairs.reference_sentences.sum()))
+        types = np.append(pairs.shared.types, -1)
+        is_last = np.append(pairs.sentence[1:] != pairs.sentence[:-1], True)
+        gapless = is_last[kept] | (types[kept + 1] >= 0)
+        return cls(types[kept], gapless, lengths[filled], pairs.pair_of_sentence[filled], references, pairs)
+
+    @cached_property
+    def starts(self) -> Ints:
+        """The first token of each sentence."""
+        return starts_of(self.lengths)
+
+    @cached_property
+    def candidates_per_pair(self) -> Ints:
+        return np.bincount(self.pair[self.references :], minlength=self.pairs.count)
+
+    @cached_property
+    def types_per_pair(self) -> Ints:
+        return np.bincount(self.pairs.shared.pair, minlength=self.pairs.count)
+
+    @property
+    def too_long_for_words(self) -> NDArray[np.bool_]:
+        """Marks the pairs with a sentence too long for a machine word, or with too large a table of masks."""
+        too_long = self.types_per_pair * self.candidates_per_pair > MOST_MASK_WORDS
+        split = self.references
+        too_long[self.pair[:split][self.lengths[:split] > _REFERENCE_TOKENS]] = True
+        too_long[self.pair[split:][self.lengths[split:] > _CANDIDATE_TOKENS]] = True
+        return too_long

@@ -1,0 +1,83 @@
+"""Union LCS (ROUGE-Lsum): the reference tokens that an LCS with any candidate sentence covers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summ.metrics.rouge.lcs import lcs_lengths, lcs_rows, position_masks
+from summ.metrics.rouge.pairs import Ints, Pairs
+from summ.metrics.rouge.parallel_lcs import ParallelLCS
+from summ.metrics.rouge.shared_sentences import SharedSentences
+
+
+def union_lcs_hits(pairs: Pairs, *, limit: Pairs | None = None) -> Ints:
+    """The reference tokens in the union per pair, none counted more often than the candidate has it.
+
+    Parameters
+    ----------
+    pairs : Pairs
+        The texts, with their sentences.
+    limit : Pairs, optional
+        The same pairs cut shorter; no token counts more often than both of their sides have it.
+
+    Notes
+    -----
+    Where several longest subsequences exist, the one taken is found by walking back from the table's last cell and
+    going up on a tie, as the rouge-score package does.
+    """
+    is_single = (pairs.reference_sentences <= 1) & (pairs.candidate_sentences <= 1)
+    if limit:
+        is_single[:] = False
+    hits = lcs_lengths(pairs) if is_single.any() else np.zeros(pairs.count, dtype=np.int64)
+    if is_single.all():
+        return hits
+    sentences = SharedSentences.of(pairs, ~is_single)
+    covered = np.zeros(len(sentences.types), dtype=bool)
+    too_long = sentences.too_long_for_words
+    for pair in np.flatnonzero(too_long).tolist():
+        _cover_long_pair(sentences, pair, covered)
+    parallel = ParallelLCS(sentences, ~too_long)
+    for block in parallel.blocks():
+        parallel.cover(block, covered)
+    counts = np.bincount(sentences.types[covered], minlength=len(pairs.shared))
+    most = pairs.clipped_counts_in(limit) if limit else pairs.shared.candidate_counts
+    return np.where(is_single, hits, pairs.per_pair(np.minimum(counts, most), pairs.shared.pair))
+
+
+def lcs_positions(reference: Sequence[int], candidate: Sequence[int], gapless: Sequence[bool]) -> list[int]:
+    """Positions in `reference` of the LCS that the walk back finds, for token sequences of any length.
+
+    `gapless` marks the candidate tokens with no token left out right after them.
+    """
+    masks = position_masks(candidate)
+    rows = list(lcs_rows(reference, masks))
+    remaining = rows[-1].bit_count()
+    gapless_mask = sum(1 << position for position, is_gapless in enumerate(gapless) if is_gapless)
+    allowed = (1 << len(candidate)) - 1
+    positions = []
+    for position in range(len(reference) - 1, -1, -1):
+        if not remaining:
+            break
+        matches = masks.get(reference[position], 0) & allowed
+        at_edge = bool(matches & gapless_mask & (allowed ^ (allowed >> 1)))
+        if at_edge or (rows[position] & allowed).bit_count() < remaining:
+            positions.append(position)
+            remaining -= 1
+            allowed = (1 << (matches.bit_length() - 1)) - 1
+    return positions
+
+
+def _cover_long_pair(sentences: SharedSentences, pair: int, covered: NDArray[np.bool_]) -> None:
+    numbers = np.flatnonzero(sentences.pair == pair)
+    split = int(np.searchsorted(numbers, sentences.references))
+    starts = sentences.starts[numbers].tolist()
+    lengths = sentences.lengths[numbers].tolist()
+    spans = [slice(start, start + length) for start, length in zip(starts, lengths, strict=True)]
+    tokens = [sentences.types[span].tolist() for span in spans]
+    gapless = [sentences.gapless[span].tolist() for span in spans]
+    for start, reference in zip(starts[:split], tokens[:split], strict=True):
+        for candidate, candidate_gapless in zip(tokens[split:], gapless[split:], strict=True):
+            covered[[start + position for position in lcs_positions(reference, candidate, candidate_gapless)]] = True
