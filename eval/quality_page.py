@@ -13,7 +13,8 @@ from quality_against import DRAWS, FLOOR, MEASURES, Results, against
 from sets import EvaluationSet
 
 from summ import registry
-from summ.evaluation.statistics.significance import holm, interval, paired_randomization
+from summ.evaluation.statistics.intervals import interval
+from summ.evaluation.statistics.significance import holm, paired_randomization
 
 LEVEL = 0.05
 _HEADINGS = {"summ": "summ", "floor": "the floor", "peer": "other packages", "oracle": "reads the references"}

@@ -12,8 +12,8 @@ from summ.config.method import Strict
 from summ.config.sweep import chosen
 from summ.config.system import MetricConfig, SystemConfig
 from summ.evaluation import Comparison, compare
-from summ.evaluation.cache.folder import Cache
-from summ.evaluation.compare import METRICS
+from summ.evaluation.cache.result_cache import CacheLike
+from summ.evaluation.compare import DEFAULT_METRICS
 from summ.progress import ProgressLike
 
 
@@ -27,7 +27,7 @@ class RunConfig(Strict):
     budget: BudgetConfig
     systems: list[SystemConfig] = Field(min_length=1)
     metrics: list[MetricConfig] = Field(
-        default_factory=lambda: [MetricConfig(name=str(name)) for name in METRICS], min_length=1
+        default_factory=lambda: [MetricConfig(name=str(name)) for name in DEFAULT_METRICS], min_length=1
     )
     baseline: str | None = None
     rank_by: str | None = None
@@ -52,7 +52,7 @@ class RunConfig(Strict):
             raise ValueError("choose has the very data that the run reports on: its scores would flatter.")
         return self
 
-    def compare(self, *, cache: Cache = None, progress: ProgressLike = None) -> Comparison:
+    def compare(self, *, cache: CacheLike = None, progress: ProgressLike = None) -> Comparison:
         """Do what the file says. A system that fails is named in `Comparison.failed`. Raises `SummError`."""
         metrics = [(metric.name, metric.options) for metric in self.metrics]
         budget = self.budget.model_dump()
@@ -67,7 +67,7 @@ class RunConfig(Strict):
             cache=cache,
             progress=progress,
         )
-        return replace(comparison, chosen=sweeps)
+        return replace(comparison, sweeps=sweeps)
 
     def to_dict(self) -> dict[str, Any]:
         """The run as plain data that a file may hold and that can be run again; what is empty is left out."""

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from summ.config.system import SystemConfig
 from summ.errors import ConfigError
 from summ.evaluation import Comparison, compare
-from summ.evaluation.cache.folder import Cache
-from summ.evaluation.scoring.scoring import MetricLike
+from summ.evaluation.cache.result_cache import CacheLike
+from summ.evaluation.scoring.metrics import MetricLike
 from summ.progress import ProgressLike
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def settings(system: SystemConfig) -> Iterator[SystemConfig]:
 
 
 def chosen(
-    run: RunConfig, metrics: Sequence[MetricLike], cache: Cache, progress: ProgressLike
+    run: RunConfig, metrics: Sequence[MetricLike], cache: CacheLike, progress: ProgressLike
 ) -> tuple[list[SystemConfig], dict[str, Any]]:
     """The run's systems, each grid replaced by its best setting on the run's `choose` data, and what was tried.
 
@@ -58,7 +58,7 @@ def chosen(
 
 
 def _best(found: Comparison, label: str) -> str:
-    main = found.main
+    main = found.ranking_column
     if main is None or main.name not in found.best:
         reason = next(iter(found.failed.values()), "no metric that judges applies to the choose data.")
         raise ConfigError(f"{label}: no setting of its grid can be chosen: {reason}")
@@ -66,7 +66,7 @@ def _best(found: Comparison, label: str) -> str:
 
 
 def _record(found: Comparison, best: str, tried: dict[str, SystemConfig], source: str) -> dict[str, Any]:
-    main = found.main
+    main = found.ranking_column
     return {
         "chosen": best,
         "options": tried[best].options,

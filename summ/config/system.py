@@ -11,7 +11,7 @@ from summ.config.method import MethodConfig, Strict
 from summ.errors import SummError
 from summ.evaluation.compare import System
 from summ.evaluation.precomputed import outputs
-from summ.evaluation.scoring.scoring import made_metrics
+from summ.evaluation.scoring.metrics import create_metrics
 from summ.summarizer import Summarizer
 
 
@@ -80,7 +80,7 @@ class MetricConfig(Strict):
     @model_validator(mode="after")
     def _is_known(self) -> MetricConfig:
         try:
-            made_metrics([(self.name, self.options)])
+            create_metrics([(self.name, self.options)])
         except (SummError, TypeError) as error:
             raise ValueError(str(error)) from None
         return self

@@ -1,4 +1,4 @@
-"""Scoring a summarizer on examples, comparing several, and writing down what came of it."""
+"""Score summarizers on examples, compare them, and write the results."""
 
 from summ.evaluation.cache import user_cache
 from summ.evaluation.compare import compare

@@ -1,11 +1,11 @@
-"""Files and folders that are there whole or not at all: written beside their place, then moved into it."""
+"""Atomic writes: a file or folder is complete or absent, because it is written beside its target and then moved."""
 
 from __future__ import annotations
 
 import json
 import os
 import shutil
-import tempfile
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,41 +15,41 @@ from summ.errors import InputError
 
 
 def write_text(path: str | os.PathLike[str], text: str) -> None:
-    """Write `text` as UTF-8 in place of what is at `path`. Raises `InputError` where that cannot be done."""
+    """Replace the file at `path` with `text` in UTF-8. Raises `InputError`."""
     target = Path(path)
+    draft = _sibling(target)
     try:
-        with tempfile.NamedTemporaryFile("wb", dir=target.parent, prefix=f".{target.name}-", delete=False) as draft:
-            try:
-                # A lone surrogate, which JSON can spell, has no place in UTF-8.
-                draft.write(text.encode("utf-8", "backslashreplace"))
-                draft.close()
-                os.chmod(draft.name, 0o666 & ~_umask())
-                os.replace(draft.name, target)
-            except BaseException:
-                os.unlink(draft.name)
-                raise
+        try:
+            # JSON can hold lone surrogates, which UTF-8 cannot encode.
+            with draft.open("xb") as file:
+                file.write(text.encode("utf-8", "backslashreplace"))
+            os.replace(draft, target)
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            raise
     except OSError as error:
         raise InputError(f"{target} cannot be written: {error.strerror or error}.") from None
 
 
 def write_json(path: str | os.PathLike[str], data: Any) -> None:
+    """Replace the file at `path` with `data` as JSON. Raises `InputError`."""
     write_text(path, json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
 
 
 @contextmanager
-def whole_folder(target: Path) -> Iterator[Path]:
-    """A folder to fill, which takes the place of `target` when the block ends well and is gone when it does not."""
+def atomic_folder(target: Path) -> Iterator[Path]:
+    """Yield an empty folder that replaces `target` if the block succeeds and is deleted if it does not."""
+    draft = _sibling(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        draft.mkdir()
     except OSError as error:
         raise InputError(f"{target} cannot be written: {error.strerror or error}.") from None
     try:
-        draft.chmod(0o777 & ~_umask())
         yield draft
-        _replace(target, draft)
+        _replace_folder(target, draft)
     except InputError as error:
-        # Whoever asked for the folder knows it by its own name.
+        # Callers know the folder by the name of the target.
         raise InputError(str(error).replace(str(draft), str(target))) from None
     except OSError as error:
         raise InputError(f"{target} cannot be written: {error.strerror or error}.") from None
@@ -57,23 +57,20 @@ def whole_folder(target: Path) -> Iterator[Path]:
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def _replace(target: Path, draft: Path) -> None:
+def _replace_folder(target: Path, draft: Path) -> None:
     if not target.exists():
         draft.rename(target)
         return
-    # The old folder is put aside first, so that no moment has neither.
-    aside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent)) / target.name
-    target.rename(aside)
+    # A folder cannot be replaced in one step; until the new one is in place, the old one can be restored.
+    old = _sibling(target)
+    target.rename(old)
     try:
         draft.rename(target)
     except OSError:
-        aside.rename(target)
+        old.rename(target)
         raise
-    finally:
-        shutil.rmtree(aside.parent, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)
 
 
-def _umask() -> int:
-    now = os.umask(0)
-    os.umask(now)
-    return now
+def _sibling(target: Path) -> Path:
+    return target.with_name(f".{target.name}-{uuid.uuid4().hex[:12]}")

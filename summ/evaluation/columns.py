@@ -1,4 +1,4 @@
-"""The columns of a comparison: how a figure is shown, and which is the best of several."""
+"""Columns of a results table: how a value is formatted and which of several is best."""
 
 from __future__ import annotations
 
@@ -10,10 +10,20 @@ from functools import partial
 
 @dataclass(frozen=True)
 class Column:
-    """A figure every system has. `higher_is_better` is None for one that describes and does not judge.
+    """A figure that every system has.
 
-    `group` is the metric that it comes from, empty for costs. A `share` lies between 0 and 1 and is shown in per cent,
-    as papers print it.
+    Attributes
+    ----------
+    name : str
+        The heading.
+    higher_is_better : bool or None, default True
+        None for a descriptive figure, which neither ranks systems nor is tested.
+    share : bool, default True
+        Whether values lie between 0 and 1 and are shown in per cent.
+    digits : int, default 2
+        Digits after the decimal point.
+    group : str, default ""
+        The metric that the column belongs to; empty for costs.
     """
 
     name: str
@@ -22,35 +32,42 @@ class Column:
     digits: int = 2
     group: str = ""
 
-    def shown(self, value: float | None) -> str:
+    @property
+    def scale(self) -> int:
+        """The factor from stored to displayed values."""
+        return 100 if self.share else 1
+
+    def format(self, value: float | None) -> str:
+        """Format a value; a dash stands for an undefined one."""
         if value is None or math.isnan(value):
             return "–"
-        return f"{100 * value if self.share else value:.{self.digits}f}"
+        return f"{self.scale * value:.{self.digits}f}"
 
-    def half_width(self, low: float, high: float) -> str:
-        """Half the width of an interval, as ``±0.66``."""
-        return f"±{(100 if self.share else 1) * (high - low) / 2:.{self.digits}f}"
+    def format_half_width(self, low: float, high: float) -> str:
+        """Format half the width of an interval, for example ``±0.66``."""
+        return f"±{self.scale * (high - low) / 2:.{self.digits}f}"
 
     def best(self, values: Iterable[float | None]) -> str | None:
-        """The best of the known values, as it is shown; None where the column does not judge, or shows all as one.
+        """Return the best value as displayed, or None for a descriptive column or if all values look the same.
 
-        A difference that no reader can see is none: of two seconds that differ by a nanosecond, neither is better.
+        Comparing displayed values avoids calling a system best for a difference that the reader cannot see.
         """
-        known = [value for value in values if value is not None and not math.isnan(value)]
-        if self.higher_is_better is None or len({self.shown(value) for value in known}) < 2:
+        defined = [value for value in values if value is not None and not math.isnan(value)]
+        if self.higher_is_better is None or len({self.format(value) for value in defined}) < 2:
             return None
-        return self.shown(max(known) if self.higher_is_better else min(known))
+        return self.format(max(defined) if self.higher_is_better else min(defined))
 
 
 SECONDS = Column("s/cluster", higher_is_better=False, share=False, digits=3)
 MEGABYTES = Column("MB", higher_is_better=False, share=False, digits=0)
-OVER = Column("over", higher_is_better=False, share=False, digits=0)
+OVER_BUDGET = Column("over", higher_is_better=False, share=False, digits=0)
 RANK = Column("rank", higher_is_better=None, share=False, digits=0)
-# What a system costs and how it keeps to the budget: no metric, and not tested for chance.
-COSTS = (SECONDS, MEGABYTES, OVER)
+WIN_TIE_LOSS = Column("w/t/l", higher_is_better=None, share=False)
+# Costs are not metrics, and their differences are not tested.
+COSTS = (SECONDS, MEGABYTES, OVER_BUDGET)
 
 
 def metric_columns(metric: str, names: Iterable[str], higher_is_better: bool | None) -> tuple[Column, ...]:
-    """The columns of one metric: figures that judge are shares, those that describe are shown as they are."""
+    """Return the columns of one metric; scores are shown in per cent, descriptive figures as they are."""
     column = partial(Column, higher_is_better=higher_is_better, share=higher_is_better is not None, group=metric)
     return tuple(column(name) for name in names)

@@ -1,4 +1,4 @@
-"""Running several summarizers over the same examples."""
+"""Run several summarizers over the same examples."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from typing import Any, TypeAlias
 from summ.batch import MemoryMeter
 from summ.errors import InputError, nearest
 from summ.evaluation.cache import data_fingerprint
-from summ.evaluation.cache.folder import Cache, kept_when_stopped, store_at
+from summ.evaluation.cache.result_cache import CacheLike, log_cache_on_interrupt, open_cache
 from summ.evaluation.comparison import Comparison
-from summ.evaluation.evaluate import checked_examples, evaluated
+from summ.evaluation.evaluate import run_evaluation, validate_examples
 from summ.evaluation.precomputed import outputs
 from summ.evaluation.results import Evaluation
-from summ.evaluation.scoring.foreign_errors import reason
-from summ.evaluation.scoring.scoring import MetricLike, made_metrics
+from summ.evaluation.scoring.error_messages import error_message
+from summ.evaluation.scoring.metrics import MetricLike, create_metrics
 from summ.progress import ProgressLike, open_progress
 from summ.summarizer import Summarizer
 from summ.types import Budget, Example
 
 System: TypeAlias = Summarizer | os.PathLike[str] | Callable[[], Summarizer]
-METRICS: tuple[MetricLike, ...] = ("rouge", "support", "redundancy")
+DEFAULT_METRICS: tuple[MetricLike, ...] = ("rouge", "support", "redundancy")
 
 
 def compare(
     systems: Mapping[str, System],
     examples: Iterable[Example],
-    metrics: Sequence[MetricLike] = METRICS,
+    metrics: Sequence[MetricLike] = DEFAULT_METRICS,
     *,
     words: int | None = None,
     sentences: int | None = None,
@@ -38,76 +38,106 @@ def compare(
     tokenizer: Any = None,
     baseline: str | None = None,
     rank_by: str | None = None,
-    cache: Cache = None,
+    cache: CacheLike = None,
     progress: ProgressLike = None,
 ) -> Comparison:
-    """Evaluate every system on the same examples, under the same budget, by the same metrics, as `evaluate` does.
+    """Evaluate every system on the same examples, with the same budget and metrics.
 
-    A system is a `Summarizer`; a function that makes one, so that large models are not all loaded together; or the
-    `pathlib.Path` of summaries that are there already (`summ.evaluation.precomputed`). One that fails does not cost the
-    others' results: it is named with its reason in `Comparison.failed`.
+    A system that fails does not affect the others; it is listed in `Comparison.failed`. Ctrl-C keeps the results that
+    are already cached.
 
-    Every system is tested against the best and against `baseline`, the first system unless another is named. They are
-    ranked by the column `rank_by`, by default the first that judges.
+    Parameters
+    ----------
+    systems : mapping of str to Summarizer, callable or path
+        By name: a summarizer; a function that creates one, so that large models are not in memory together; or the
+        `pathlib.Path` of precomputed summaries (`summ.evaluation.outputs`).
+    examples : iterable of Example
+        The data; iterated once.
+    metrics : sequence of str, Metric or (str, mapping), default ("rouge", "support", "redundancy")
+        As in `evaluate`.
+    words, sentences, characters, tokens, ratio : number, optional
+        The budget of every summary: exactly one of them.
+    tokenizer : str, path, callable or tokenizer, optional
+        Counts `tokens` for methods without a tokenizer.
+    baseline : str, optional
+        The system that all others are compared with, besides the best; the first by default.
+    rank_by : str, optional
+        The column that ranks the systems; by default the first that can.
+    cache : str, path or bool, optional
+        A folder for finished summaries and scores, or True for `summ.evaluation.user_cache()`. Results are keyed by
+        everything that determines them (signature, budget, data, code) and loaded by later runs.
+    progress : bool or callable, optional
+        True for a bar or log lines, or a function that is called with the task, the number done and the total.
 
-    With `cache` a folder, or True for the user's (`summ.evaluation.cache.user_cache`), each summary and score is kept
-    as it is done under a digest of all that decides it (signature, budget, data, code), and read from there the next
-    time. `progress` is True for a bar or log lines, or a function that is told of each cluster and each metric: what,
-    how many are done, and of how many. Stopping by Ctrl-C keeps what is done. Raises `InputError`, `BudgetError` or
-    `MethodError` where the comparison itself is not well described.
+    Returns
+    -------
+    Comparison
+
+    Raises
+    ------
+    InputError, BudgetError, MethodError
+        If an argument is invalid.
+
+    Examples
+    --------
+    >>> import summ
+    >>> systems = {"lead": summ.Summarizer("lead"), "lexrank": summ.Summarizer("lexrank")}
+    >>> comparison = summ.compare(systems, summ.corpora.load("seeds"), ["rouge"], words=100)
+    >>> comparison.is_complete
+    True
     """
     if not isinstance(systems, Mapping) or not systems:
-        raise InputError("give the systems to compare as a mapping of names to summarizers, at least one.")
+        raise InputError("systems must be a mapping of names to summarizers, with at least one.")
     budget = Budget.of(words=words, sentences=sentences, characters=characters, tokens=tokens, ratio=ratio)
-    scorers = made_metrics(metrics)
+    scorers = create_metrics(metrics)
     if baseline is not None and baseline not in systems:
         raise InputError(
-            f"the baseline {baseline!r} is not among the systems.{nearest(baseline, systems)} They are "
+            f"the baseline {baseline!r} is not one of the systems.{nearest(baseline, systems)} They are "
             f"{', '.join(systems)}."
         )
-    gathered = checked_examples(examples)
-    store = store_at(cache)
+    validated = validate_examples(examples)
+    result_cache = open_cache(cache)
     evaluations: dict[str, Evaluation] = {}
     failed: dict[str, str] = {}
-    _load_what_all_use()
-    with kept_when_stopped(store), open_progress(progress) as told:
+    _load_shared_resources()
+    with log_cache_on_interrupt(result_cache), open_progress(progress) as report_progress:
         for name, system in systems.items():
             try:
+                # The meter starts before the system is created, so that its model counts.
                 memory = MemoryMeter()
-                evaluations[name] = evaluated(
-                    _made(system),
-                    gathered,
+                evaluations[name] = run_evaluation(
+                    _create(system),
+                    validated,
                     scorers,
                     budget,
                     name=name,
                     tokenizer=tokenizer,
                     memory=memory,
-                    store=store,
-                    progress=told,
+                    cache=result_cache,
+                    progress=report_progress,
                 )
-            # A system may be anybody's code: what it raises is its own result, and must not cost the others theirs.
+            # A third-party system may raise anything; the results of the others must survive.
             except Exception as error:  # noqa: BLE001
-                failed[name] = reason(error)
-    problems = (store.problem,) if store is not None and store.problem else ()
+                failed[name] = error_message(error)
     return Comparison(
         evaluations,
         failed,
         baseline=baseline or next(iter(systems)),
         rank_by=rank_by,
-        data=data_fingerprint(gathered),
-        remarks=problems,
+        data=data_fingerprint(validated),
+        warnings=(result_cache.problem,) if result_cache is not None and result_cache.problem else (),
     )
 
 
-def _load_what_all_use() -> None:
-    """Have the first system's time and memory not count what every one of them needs once."""
+def _load_shared_resources() -> None:
+    """Load what every system needs, so that it does not count towards the first one's time and memory."""
     from summ.evidence import attribute
 
     import_module("summ.selection.base")
     attribute("A text.", ["A text."])
 
 
-def _made(system: System) -> Summarizer:
+def _create(system: System) -> Summarizer:
     if isinstance(system, Summarizer):
         return system
     if isinstance(system, os.PathLike):

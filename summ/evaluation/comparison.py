@@ -1,4 +1,4 @@
-"""What came of several systems on the same examples: who is better, by how much, and whether that is luck."""
+"""The results of several systems on the same examples: ranks, differences and their significance."""
 
 from __future__ import annotations
 
@@ -9,21 +9,40 @@ from typing import Any
 
 from summ.evaluation.atomic_write import write_json, write_text
 from summ.evaluation.columns import COSTS, Column
+from summ.evaluation.rendering import render
 from summ.evaluation.results import Evaluation
-from summ.evaluation.statistics.differences import as_dict, beaten, differences, letters
-from summ.evaluation.statistics.ranking import Duel, against, duel, ranks
-from summ.evaluation.statistics.ranking import as_dict as standing_dict
+from summ.evaluation.statistics.letters import superscripts, system_letters
+from summ.evaluation.statistics.pairwise import compare_columns, differences_to_dict
+from summ.evaluation.statistics.ranking import (
+    WinTieLoss,
+    differences_from,
+    differences_from_to_dict,
+    rank_systems,
+    win_tie_loss,
+)
 from summ.evaluation.statistics.significance import Difference
-from summ.report.notes import notes_on
 
 
 @dataclass(frozen=True, repr=False)
 class Comparison:
-    """Several systems on the same examples; `failed` maps a system that gave no result to the reason.
+    """Several systems on the same examples.
 
-    `baseline` names the system that all others are tested against besides the best; `rank_by` the column that ranks.
-    `data` is a fingerprint of the examples; `remarks` say what went wrong beside the systems, `chosen` what a sweep
-    tried and chose, by system.
+    Attributes
+    ----------
+    evaluations : dict of str to Evaluation
+        The results, by system.
+    failed : dict of str to str
+        Systems without a result, with the reason.
+    baseline : str or None
+        The system that all others are compared with, besides the best.
+    rank_by : str or None
+        The column requested for ranking.
+    data : str or None
+        A fingerprint of the examples.
+    warnings : tuple of str
+        Problems that concern no single system.
+    sweeps : dict of str to Any
+        The settings that a sweep tried and chose, by system.
     """
 
     evaluations: dict[str, Evaluation]
@@ -31,18 +50,17 @@ class Comparison:
     baseline: str | None = None
     rank_by: str | None = None
     data: str | None = None
-    remarks: tuple[str, ...] = ()
-    chosen: dict[str, Any] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    sweeps: dict[str, Any] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         failed = f", failed: {', '.join(self.failed)}" if self.failed else ""
-        return f"<Comparison of {', '.join(self.evaluations) or 'no system'}{failed}>"
+        return f"<Comparison of {', '.join(self.evaluations) or 'no systems'}{failed}>"
 
     def __str__(self) -> str:
         return self.table()
 
     def _repr_markdown_(self) -> str:
-        """What a notebook shows: verdict, table and notes."""
         return self.table("markdown")
 
     def __getitem__(self, name: str) -> Evaluation:
@@ -50,150 +68,161 @@ class Comparison:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every system summarized every example and every metric that applies was computed."""
-        return not self.failed and not any(one.failures or one.scored.errors for one in self.evaluations.values())
+        """Whether every system summarized every example and no metric failed."""
+        evaluations = self.evaluations.values()
+        return not self.failed and not any(one.failures or one.metric_results.errors for one in evaluations)
 
     @property
     def computed(self) -> int:
-        """How many summaries were computed in this run; the others were kept from earlier ones, or ready-made."""
-        return sum(one.computed for one in self.evaluations.values())
+        """The number of summaries computed in this run; the others were cached or precomputed."""
+        return sum(evaluation.computed for evaluation in self.evaluations.values())
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
-        """Every system's columns, once each; seconds, memory and budget misses last."""
-        found = dict.fromkeys(column for one in self.evaluations.values() for column in one.scored.columns)
-        return (*found, *COSTS)
+        """The columns of all systems, costs last."""
+        evaluations = self.evaluations.values()
+        scores = (column for evaluation in evaluations for column in evaluation.metric_results.columns)
+        return (*dict.fromkeys(scores), *COSTS)
+
+    @cached_property
+    def ranking_columns(self) -> tuple[Column, ...]:
+        """The columns in which a higher or a lower score is better."""
+        return tuple(column for column in self.columns if column.group and column.higher_is_better is not None)
 
     @property
-    def notes(self) -> tuple[str, ...]:
-        """What a reader of the table has to know, each said once."""
-        return notes_on(self)
-
-    @property
-    def main(self) -> Column | None:
-        """The column that systems are ranked by: `rank_by` where there is such a one, else the first that judges."""
-        judging = [column for column in self.columns if column.group and column.higher_is_better is not None]
-        return next((one for one in judging if one.name == self.rank_by), judging[0] if judging else None)
+    def ranking_column(self) -> Column | None:
+        """The column that ranks the systems: `rank_by` if it exists, else the first that can."""
+        requested = [column for column in self.ranking_columns if column.name == self.rank_by]
+        return next(iter((*requested, *self.ranking_columns)), None)
 
     @cached_property
     def differences(self) -> dict[str, list[Difference]]:
-        """For every column that judges, every pair of systems: by how much they differ, and whether it is chance."""
-        scores = {name: one.per_example for name, one in self.evaluations.items()}
-        return differences([column for column in self.columns if column.group], scores)
+        """The difference of every pair of systems, by column."""
+        scores = {name: evaluation.per_example for name, evaluation in self.evaluations.items()}
+        return compare_columns(self.ranking_columns, scores)
 
     @cached_property
     def ranks(self) -> dict[str, dict[str, int]]:
-        """By column that judges, each system's place from 1."""
+        """The rank of each system from 1, by column."""
         return {
-            column.name: ranks(column, {name: one.figures[column.name] for name, one in self._having(column).items()})
-            for column in self.columns
-            if column.group and column.higher_is_better is not None
+            column.name: rank_systems(
+                column, {name: one.figures[column.name] for name, one in self._systems_with(column).items()}
+            )
+            for column in self.ranking_columns
         }
 
     @property
     def best(self) -> dict[str, str]:
-        """By column that judges, the system with the best mean; of several, the first."""
-        return {name: min(own, key=lambda one: own[one]) for name, own in self.ranks.items() if own}
+        """The system with the best mean, by column; the first of equals."""
+        return {column: min(ranks, key=ranks.__getitem__) for column, ranks in self.ranks.items() if ranks}
 
     @cached_property
     def against_best(self) -> dict[str, dict[str, Difference]]:
-        """By column, every other system minus the best, with Holm's correction over these comparisons."""
-        return {name: against(self.best[name], found) for name, found in self.differences.items()}
+        """Every other system minus the best, by column, with Holm's correction over these comparisons."""
+        return {column: differences_from(self.best[column], own) for column, own in self.differences.items()}
 
     @cached_property
     def against_baseline(self) -> dict[str, dict[str, Difference]]:
-        """By column, every other system minus the baseline, with Holm's correction over these comparisons."""
+        """Every other system minus the baseline, by column, with Holm's correction over these comparisons."""
         if self.baseline not in self.evaluations:
             return {}
-        return {name: against(self.baseline, found) for name, found in self.differences.items()}
+        return {column: differences_from(self.baseline, own) for column, own in self.differences.items()}
 
-    def duels(self, system: str) -> dict[str, dict[str, Duel]]:
-        """By column, each other system's wins, ties and losses against `system`, counted in examples."""
+    def wins_against(self, system: str) -> dict[str, dict[str, WinTieLoss]]:
+        """Return each other system's wins, ties and losses against `system`, by column, counted in examples."""
         return {
             column.name: {
-                name: duel(column, one.per_example[column.name], self[system].per_example[column.name])
-                for name, one in self._having(column).items()
+                name: win_tie_loss(column, one.per_example[column.name], self[system].per_example[column.name])
+                for name, one in self._systems_with(column).items()
                 if name != system
             }
-            for column in self.columns
-            if column.name in self.ranks and system in self._having(column)
+            for column in self.ranking_columns
+            if system in self._systems_with(column)
         }
 
     @cached_property
-    def marks(self) -> dict[str, dict[str, str]]:
-        """By column and system, the raised letters of the systems that it is significantly better than."""
+    def superscripts(self) -> dict[str, dict[str, str]]:
+        """The superscripts of the systems that a system is significantly better than, by column and system."""
         columns = {column.name: column for column in self.columns}
         systems = list(self.evaluations)
-        if not letters(systems):
+        if not system_letters(systems):
             return {}
-        return {name: beaten(columns[name], found, systems) for name, found in self.differences.items()}
+        return {name: superscripts(columns[name], own, systems) for name, own in self.differences.items()}
 
     @property
     def labels(self) -> dict[str, str]:
-        """The systems as the table names them, with a letter where there are several."""
-        found = letters(list(self.evaluations)) if len(self.evaluations) > 1 else {}
-        return {name: f"{found[name]} {name}" if found else name for name in self.evaluations}
+        """The names of the systems in tables, with a letter if there are several."""
+        letters = system_letters(list(self.evaluations)) if len(self.evaluations) > 1 else {}
+        return {name: f"{letters[name]} {name}" if letters else name for name in self.evaluations}
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader of the table must know."""
+        notes: tuple[str, ...] = render("notes", self)
+        return notes
 
     @property
     def verdict(self) -> str:
-        """Which system is better, by how much, whether that is luck, and at what cost, in plain words."""
-        from summ.report.verdict import verdict
-
-        return verdict(self)
+        """The best system, its lead, the significance of the lead, and its cost, in one sentence."""
+        return str(render("verdict", self))
 
     def table(self, form: str = "text") -> str:
-        """The table as ``text``, ``markdown`` or ``latex``, with what has to be known below it. Raises `InputError`."""
-        from summ.report.tables import rendered
-
-        return rendered(self, form)
+        """Return the table with its notes as ``"text"``, ``"markdown"`` or ``"latex"``. Raises `InputError`."""
+        return str(render("table", self, form))
 
     def totals_dict(self) -> dict[str, Any]:
-        """Everything but the examples, for JSON."""
+        """Return everything but the examples, for JSON."""
         return self._dict({name: evaluation.totals_dict() for name, evaluation in self.evaluations.items()})
 
     def to_dict(self) -> dict[str, Any]:
-        """Everything, each example's scores and summary texts included, for JSON."""
+        """Return everything, with the scores and the summary text of each example, for JSON."""
         return self._dict({name: evaluation.to_dict() for name, evaluation in self.evaluations.items()})
 
     def to_json(self, path: str | os.PathLike[str]) -> None:
+        """Write `to_dict` to a file. Raises `InputError`."""
         write_json(path, self.to_dict())
 
     def to_markdown(self, path: str | os.PathLike[str]) -> None:
+        """Write the table as Markdown. Raises `InputError`."""
         write_text(path, self.table("markdown") + "\n")
 
     def to_latex(self, path: str | os.PathLike[str]) -> None:
+        """Write the table as LaTeX. Raises `InputError`."""
         write_text(path, self.table("latex") + "\n")
 
     def to_html(self, path: str | os.PathLike[str]) -> None:
-        """One self-contained page: verdict, table, plots, differences, and every example with its sources."""
-        from summ.report.page import comparison_html
+        """Write one self-contained page with table, plots, tests, and every summary with its sources.
 
-        write_text(path, comparison_html(self))
+        Raises
+        ------
+        InputError
+            If the file cannot be written.
+        """
+        write_text(path, render("page", self))
 
-    def _having(self, column: Column) -> dict[str, Evaluation]:
+    def _systems_with(self, column: Column) -> dict[str, Evaluation]:
         return {name: one for name, one in self.evaluations.items() if column.name in one.per_example}
 
     def _dict(self, systems: dict[str, Any]) -> dict[str, Any]:
-        main = self.main
         baseline = self.baseline if self.baseline in self.evaluations else None
         return {
             "verdict": self.verdict,
             "data": self.data,
-            "ranked_by": main.name if main else None,
+            "ranked_by": self.ranking_column.name if self.ranking_column else None,
             "ranks": self.ranks,
             "best": self.best,
             "baseline": baseline,
             "systems": systems,
             "failed": self.failed,
             "notes": list(self.notes),
-            "chosen": self.chosen,
+            "sweeps": self.sweeps,
             "differences": {
-                **as_dict(self.differences),
-                "against_best": standing_dict(self.against_best),
-                "against_baseline": standing_dict(self.against_baseline),
+                **differences_to_dict(self.differences),
+                "against_best": differences_from_to_dict(self.against_best),
+                "against_baseline": differences_from_to_dict(self.against_baseline),
             },
-            "duels_against_baseline": {
-                column: {name: one.to_dict() for name, one in own.items()}
-                for column, own in (self.duels(baseline) if baseline else {}).items()
+            "wins_against_baseline": {
+                column: {name: counts.to_dict() for name, counts in own.items()}
+                for column, own in (self.wins_against(baseline) if baseline else {}).items()
             },
         }

@@ -1,4 +1,4 @@
-"""Running one summarizer over examples and scoring what it says."""
+"""Run one summarizer over examples and score its summaries."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from typing import Any
 
 from summ.batch import MemoryMeter, Outcome, summarize_examples
 from summ.errors import InputError
-from summ.evaluation.cache import Store, example_digest
+from summ.evaluation.cache import ResultCache, example_digest
 from summ.evaluation.cache.fingerprints import method_key
-from summ.evaluation.cache.folder import Cache, kept_when_stopped, store_at
-from summ.evaluation.precomputed import ReadyMade
+from summ.evaluation.cache.result_cache import CacheLike, log_cache_on_interrupt, open_cache
+from summ.evaluation.precomputed import PrecomputedOutputs
 from summ.evaluation.results import Evaluation
-from summ.evaluation.scoring.scoring import MetricLike, made_metrics, scored
+from summ.evaluation.scoring.metrics import MetricLike, create_metrics, score_summaries
 from summ.metrics import Metric
 from summ.progress import Progress, ProgressLike, open_progress
 from summ.summarizer import Summarizer
@@ -36,48 +36,83 @@ def evaluate(
     ratio: float | None = None,
     tokenizer: Any = None,
     name: str | None = None,
-    cache: Cache = None,
+    cache: CacheLike = None,
     progress: ProgressLike = None,
 ) -> Evaluation:
-    """Summarize every example once, under the one budget given, and score the summaries by every metric.
+    """Summarize every example once and score the summaries by every metric.
 
-    A metric is a name (`summ.metrics.metrics()`), a name with a mapping of options, or a `Metric`; those that need
-    references are left out where an example has none. An example whose input cannot be summarized counts as an empty
-    summary and is named in `Evaluation.errors`; any other error of the method is raised. `examples` are gone through
-    once. `cache` and `progress` are as in `compare`. Raises `InputError`, `BudgetError`, `MethodError`, or `ModelError`
-    from a neural method.
+    An example whose input cannot be summarized counts as an empty summary and is listed in `Evaluation.errors`; other
+    errors of the method are raised. Metrics that need references are skipped if an example has none.
+
+    Parameters
+    ----------
+    summarizer : Summarizer
+        The system.
+    examples : iterable of Example
+        The data; iterated once.
+    metrics : sequence of str, Metric or (str, mapping), default ("rouge",)
+        Names, instances, or names with options.
+    words, sentences, characters, tokens, ratio : number, optional
+        The budget of every summary: exactly one of them.
+    tokenizer : str, path, callable or tokenizer, optional
+        Counts `tokens` for methods without a tokenizer.
+    name : str, optional
+        The name of the system in tables; by default that of its method.
+    cache : str, path or bool, optional
+        As in `compare`.
+    progress : bool or callable, optional
+        As in `compare`.
+
+    Returns
+    -------
+    Evaluation
+
+    Raises
+    ------
+    InputError, BudgetError, MethodError
+        If an argument is invalid.
+    ModelError
+        If a neural model fails.
+
+    Examples
+    --------
+    >>> import summ
+    >>> examples = summ.corpora.load("seeds")
+    >>> evaluation = summ.evaluate(summ.Summarizer("lead"), examples, words=100)
+    >>> 0 < evaluation.totals["rouge1"] < 1
+    True
     """
     budget = Budget.of(words=words, sentences=sentences, characters=characters, tokens=tokens, ratio=ratio)
-    scorers = made_metrics(metrics)
-    store = store_at(cache)
-    with kept_when_stopped(store), open_progress(progress) as told:
-        return evaluated(
+    scorers = create_metrics(metrics)
+    result_cache = open_cache(cache)
+    with log_cache_on_interrupt(result_cache), open_progress(progress) as report_progress:
+        return run_evaluation(
             summarizer,
-            checked_examples(examples),
+            validate_examples(examples),
             scorers,
             budget,
             name=name or summarizer.method.name,
             tokenizer=tokenizer,
-            store=store,
-            progress=told,
+            cache=result_cache,
+            progress=report_progress,
         )
 
 
-def checked_examples(examples: Iterable[Example]) -> tuple[Example, ...]:
-    """The examples, gathered. Raises `InputError` where there is none, or something else among them."""
-    found = tuple(examples)
-    if not found:
+def validate_examples(examples: Iterable[Example]) -> tuple[Example, ...]:
+    """Return the examples as a tuple, or raise an `InputError` if there are none or one has the wrong type."""
+    validated = tuple(examples)
+    if not validated:
         raise InputError("there are no examples to evaluate on.")
-    for place, example in enumerate(found, start=1):
+    for number, example in enumerate(validated, start=1):
         if not isinstance(example, Example):
             raise InputError(
-                f"example {place} is a {type(example).__name__}; use summ.corpora.load(...), or "
+                f"example {number} is a {type(example).__name__}; use summ.corpora.load(...), or "
                 "Example(Cluster.of(documents), references)."
             )
-    return found
+    return validated
 
 
-def evaluated(
+def run_evaluation(
     summarizer: Summarizer,
     examples: Sequence[Example],
     metrics: Mapping[str, Metric],
@@ -86,32 +121,34 @@ def evaluated(
     name: str,
     tokenizer: Any = None,
     memory: MemoryMeter | None = None,
-    store: Store | None = None,
+    cache: ResultCache | None = None,
     progress: Progress | None = None,
 ) -> Evaluation:
-    """`evaluate` with everything checked and made."""
-    named = os.fspath(tokenizer) if isinstance(tokenizer, (str, os.PathLike)) else None
-    if named is not None:
+    """Do the work of `evaluate` on validated arguments."""
+    tokenizer_path = os.fspath(tokenizer) if isinstance(tokenizer, (str, os.PathLike)) else None
+    if tokenizer_path is not None:
         from summ.generation.hf.loading import load_tokenizer
 
-        tokenizer = load_tokenizer(named)
+        tokenizer = load_tokenizer(tokenizer_path)
     method = summarizer.method
-    ready_made = isinstance(method, ReadyMade)
-    notes = method.meet(examples) if isinstance(method, ReadyMade) else ()
-    key = method_key(method, str(budget), named or tokenizer) if store else None
-    outcomes, computed = _outcomes(
-        summarizer, examples, budget, tokenizer, memory or MemoryMeter(), store, key, name, progress
+    is_precomputed = isinstance(method, PrecomputedOutputs)
+    notes = method.match_examples(examples) if isinstance(method, PrecomputedOutputs) else ()
+    key = method_key(method, str(budget), tokenizer_path or tokenizer) if cache else None
+    outcomes, computed = _summarize(
+        summarizer, examples, budget, tokenizer, memory or MemoryMeter(), cache, key, name, progress
     )
-    if ready_made:
-        # Looking a summary up says nothing about the system that wrote it.
+    if is_precomputed:
+        # The time of a lookup says nothing about the system that generated the summary.
         outcomes = [replace(outcome, seconds=math.nan, peak=None) for outcome in outcomes]
+        computed = 0
     signature = summarizer.signature
-    told = partial(progress, f"{name}: scores") if progress is not None else None
+    score_progress = partial(progress, f"{name}: scores") if progress is not None else None
     summaries = tuple(
         outcome.summary
         or Summary("", (), signature, (Note("no-output", f"failed: {outcome.error}"),), example.cluster.documents)
         for outcome, example in zip(outcomes, examples, strict=True)
     )
+    texts = [summary.text for summary in summaries]
     return Evaluation(
         name=name,
         signature=signature,
@@ -119,57 +156,57 @@ def evaluated(
         examples=tuple(examples),
         summaries=summaries,
         seconds=tuple(outcome.seconds for outcome in outcomes),
-        scored=scored([summary.text for summary in summaries], examples, metrics, store, told),
-        failures={place: outcome.error for place, outcome in enumerate(outcomes) if outcome.error is not None},
-        over=_over_budget(summaries, budget, _counter(summarizer, budget, tokenizer)),
+        metric_results=score_summaries(texts, examples, metrics, cache, score_progress),
+        failures={index: outcome.error for index, outcome in enumerate(outcomes) if outcome.error is not None},
+        over=_over_budget(summaries, budget, _token_counter(summarizer, budget, tokenizer)),
         peaks=tuple(outcome.peak for outcome in outcomes),
         notes=notes,
-        computed=0 if ready_made else computed,
+        computed=computed,
     )
 
 
-def _outcomes(
+def _summarize(
     summarizer: Summarizer,
     examples: Sequence[Example],
     budget: Budget,
     tokenizer: Any,
     memory: MemoryMeter,
-    store: Store | None,
+    cache: ResultCache | None,
     key: str | None,
     name: str,
     progress: Progress | None,
 ) -> tuple[list[Outcome], int]:
-    """An outcome of every example, from the store where it has one, and how many had to be computed."""
-    found: list[Outcome | None] = [None] * len(examples)
+    """Return an outcome per example, cached where possible, and the number that had to be computed."""
+    outcomes: list[Outcome | None] = [None] * len(examples)
     digests: list[str] = []
-    kept = store.summaries(key) if store is not None and key is not None else None
-    if kept is not None:
-        read = summarizer.method.needs_references
-        digests = [example_digest(example, references=read) for example in examples]
-        found = [kept.get(digest, example) for digest, example in zip(digests, examples, strict=True)]
-    missing = [place for place, outcome in enumerate(found) if outcome is None]
-    todo = (examples[place] for place in missing)
-    outcomes = summarize_examples(summarizer, todo, budget, tokenizer=tokenizer, memory=memory)
-    for done, (place, outcome) in enumerate(zip(missing, outcomes, strict=True), start=1):
-        found[place] = outcome
-        if kept is not None:
-            kept.add(digests[place], outcome)
+    cached = cache.summaries(key) if cache is not None and key is not None else None
+    if cached is not None:
+        needs_references = summarizer.method.needs_references
+        digests = [example_digest(example, references=needs_references) for example in examples]
+        outcomes = [cached.get(digest, example) for digest, example in zip(digests, examples, strict=True)]
+    missing = [index for index, outcome in enumerate(outcomes) if outcome is None]
+    pending = (examples[index] for index in missing)
+    computed = summarize_examples(summarizer, pending, budget, tokenizer=tokenizer, memory=memory)
+    for done, (index, outcome) in enumerate(zip(missing, computed, strict=True), start=1):
+        outcomes[index] = outcome
+        if cached is not None:
+            cached.add(digests[index], outcome)
         if progress is not None:
             progress(name, len(examples) - len(missing) + done, len(examples))
-    return [outcome for outcome in found if outcome is not None], len(missing)
+    return [outcome for outcome in outcomes if outcome is not None], len(missing)
 
 
-def _counter(summarizer: Summarizer, budget: Budget, tokenizer: Any) -> Counter | None:
+def _token_counter(summarizer: Summarizer, budget: Budget, tokenizer: Any) -> Counter | None:
     if budget.unit != "tokens":
         return None
     return summarizer.method.count_tokens() if tokenizer is None else token_counter(tokenizer)
 
 
 def _over_budget(summaries: Sequence[Summary], budget: Budget, counter: Counter | None) -> frozenset[int]:
-    """The places of summaries that are longer than asked for, measured here and not by the method."""
+    """Return the indices of summaries that exceed the budget, measured independently of the method."""
     over = set()
-    for place, summary in enumerate(summaries):
+    for index, summary in enumerate(summaries):
         length = Length.of(budget, [document.text for document in summary.documents], counter=counter)
         if (len(summary.sentences) if length.count is None else length.count(summary.text)) > length.limit:
-            over.add(place)
+            over.add(index)
     return frozenset(over)

@@ -1,4 +1,4 @@
-"""What came of one system on one set of examples, and how it shows itself."""
+"""The results of one system on one set of examples."""
 
 from __future__ import annotations
 
@@ -14,20 +14,38 @@ from numpy.typing import NDArray
 
 from summ.evaluation.atomic_write import write_json
 from summ.evaluation.columns import COSTS, Column
-from summ.evaluation.scoring.scoring import Scored, per_example, totals
-from summ.evaluation.statistics.significance import Interval, intervals
+from summ.evaluation.scoring.metrics import MetricResults
+from summ.evaluation.statistics.intervals import Interval, intervals
 from summ.metrics import Scores
 from summ.types import Cluster, Document, Example, Summary
 
 
 @dataclass(frozen=True, repr=False)
 class Evaluation:
-    """One system on one set: a summary, its seconds and its scores for every example, in order.
+    """A summary, its costs and its scores for every example, in order.
 
-    `failures` maps the place (from 0) of an example that could not be summarized to the reason; its summary is empty,
-    and counts as such in every score. `over` has the places of summaries above the ceiling. `peaks` are the bytes of
-    memory taken at most for each cluster, None where not known; seconds are NaN for summaries that were there already.
-    `computed` says how many summaries were computed in this run, the others having been kept from an earlier one.
+    Attributes
+    ----------
+    name, signature, budget : str
+        The system, its signature, and the budget of every summary.
+    examples : tuple of Example
+        The data.
+    summaries : tuple of Summary
+        One per example; empty where the example could not be summarized, and scored as such.
+    seconds : tuple of float
+        Wall-clock time per example; NaN for precomputed summaries.
+    metric_results : MetricResults
+        The scores, and which metrics were skipped or failed.
+    failures : mapping of int to str
+        Why an example could not be summarized, by index from 0.
+    over : frozenset of int
+        Indices of summaries that exceed the budget.
+    peaks : tuple of int or None
+        Peak memory per example in bytes, None where unknown.
+    notes : tuple of str
+        Remarks on the system's data.
+    computed : int
+        The number of summaries computed in this run; the others were loaded from the cache.
     """
 
     name: str
@@ -36,7 +54,7 @@ class Evaluation:
     examples: tuple[Example, ...]
     summaries: tuple[Summary, ...]
     seconds: tuple[float, ...]
-    scored: Scored
+    metric_results: MetricResults
     failures: Mapping[int, str] = field(default_factory=dict)
     over: frozenset[int] = frozenset()
     peaks: tuple[int | None, ...] = ()
@@ -45,59 +63,58 @@ class Evaluation:
 
     @property
     def scores(self) -> dict[str, Scores[Any]]:
-        """Each metric's scores, by the metric's name."""
-        return self.scored.scores
+        """Scores by metric."""
+        return self.metric_results.scores
 
-    @property
+    @cached_property
     def ids(self) -> tuple[str, ...]:
-        """A name for each example: its id, or its place from 1; a repeated id gets ``#2``, ``#3``, …"""
+        """A unique name per example: its id or its number from 1; repeated ids get ``#2``, ``#3``, …"""
         return Cluster(tuple(Document("", id=example.cluster.id) for example in self.examples)).document_ids
 
     @property
     def errors(self) -> dict[str, str]:
-        """The examples that could not be summarized, by id, with the reason."""
-        ids = self.ids
-        return {ids[place]: reason for place, reason in self.failures.items()}
+        """Why an example could not be summarized, by id."""
+        return {self.ids[index]: reason for index, reason in self.failures.items()}
 
     @property
     def totals(self) -> dict[str, float]:
-        """Every metric's figures by column, means over the examples; NaN where one is not defined."""
-        return totals(self.scores)
+        """The mean of every column over the examples; NaN where it is undefined."""
+        return self.metric_results.totals
 
     @property
     def per_example(self) -> dict[str, NDArray[np.float64]]:
-        """By column, one figure an example, shape (n,); NaN where it is not defined."""
-        return per_example(self.scores)
+        """The values of every column, shape (n_examples,); NaN where undefined."""
+        return self.metric_results.per_example
 
     @property
     def over_budget(self) -> int:
-        """How many summaries are above the ceiling."""
+        """The number of summaries that exceed the budget."""
         return len(self.over)
 
     @property
     def seconds_per_cluster(self) -> float:
-        """Mean seconds a cluster; NaN where the system did not run."""
+        """Mean wall-clock time per cluster; NaN for precomputed summaries."""
         return sum(self.seconds) / len(self.seconds) if self.seconds else 0.0
 
     @property
     def peak_megabytes(self) -> float:
-        """The most memory that any cluster took, in units of 10⁶ bytes; NaN where not known."""
+        """Peak memory over all clusters in units of 10⁶ bytes; NaN where unknown."""
         known = [peak for peak in self.peaks if peak is not None]
         return max(known) / 1e6 if known else math.nan
 
     @cached_property
     def intervals(self) -> dict[str, Interval]:
-        """By column the mean with its 95 % bootstrap interval; absent where no example has a figure."""
-        rows = {name: row for name, row in self.per_example.items() if np.isfinite(row).any()}
-        return intervals(rows)
+        """The mean of every column with its 95 % bootstrap interval; columns without a defined value are left out."""
+        return intervals({name: row for name, row in self.per_example.items() if np.isfinite(row).any()})
 
     @property
     def columns(self) -> tuple[Column, ...]:
-        return (*self.scored.columns, *COSTS)
+        """The columns of the table: scores, then costs."""
+        return (*self.metric_results.columns, *COSTS)
 
     @property
     def figures(self) -> dict[str, float]:
-        """What the table shows: scores, then mean seconds a cluster, peak memory, and summaries over budget."""
+        """The value of every column: mean scores, seconds per cluster, peak memory, and summaries over budget."""
         costs = (self.seconds_per_cluster, self.peak_megabytes, float(self.over_budget))
         return {**self.totals, **{column.name: cost for column, cost in zip(COSTS, costs, strict=True)}}
 
@@ -112,51 +129,51 @@ class Evaluation:
         return self.table("markdown")
 
     def table(self, form: str = "text") -> str:
-        """One line of figures, and below it what the reader has to know; `form` as in `Comparison.table`."""
+        """Return a table of one row with notes; `form` as in `Comparison.table`."""
         from summ.evaluation.comparison import Comparison
 
         return Comparison({self.name: self}).table(form)
 
     def summary_records(self) -> Iterator[dict[str, Any]]:
-        """For every example its id and its summary with the sources, without the documents' texts."""
-        for name, summary in zip(self.ids, self.summaries, strict=True):
-            yield {"id": name, **summary.to_dict(documents=False)}
+        """Yield for every example its id and its summary with sources, without the text of the documents."""
+        for example_id, summary in zip(self.ids, self.summaries, strict=True):
+            yield {"id": example_id, **summary.to_dict(documents=False)}
 
     def score_records(self) -> Iterator[dict[str, Any]]:
-        """For every example its id, its seconds, the reason where it failed, and its scores by metric."""
-        for place, name in enumerate(self.ids):
-            record: dict[str, Any] = {"id": name, "seconds": plain(self.seconds[place])}
-            if self.peaks and self.peaks[place] is not None:
-                record["peak_bytes"] = self.peaks[place]
-            if place in self.over:
+        """Yield for every example its id, costs, error and scores."""
+        for index, example_id in enumerate(self.ids):
+            record: dict[str, Any] = {"id": example_id, "seconds": nan_to_none(self.seconds[index])}
+            if self.peaks and self.peaks[index] is not None:
+                record["peak_bytes"] = self.peaks[index]
+            if index in self.over:
                 record["over_budget"] = True
-            if place in self.failures:
-                record["error"] = self.failures[place]
+            if index in self.failures:
+                record["error"] = self.failures[index]
             for metric, scores in self.scores.items():
-                record[metric] = {measure: one.to_dict() for measure, one in scores.examples[place].items()}
+                record[metric] = {name: score.to_dict() for name, score in scores.examples[index].items()}
             yield record
 
     def totals_dict(self) -> dict[str, Any]:
-        """Everything but the examples."""
+        """Return everything but the examples, for JSON."""
         return {
             "signature": self.signature,
             "budget": self.budget,
             "examples": len(self.examples),
             "computed": self.computed,
-            "totals": {name: plain(value) for name, value in self.totals.items()},
-            "intervals": {name: [one.low, one.high] for name, one in self.intervals.items()},
+            "totals": {name: nan_to_none(value) for name, value in self.totals.items()},
+            "intervals": {name: [bounds.low, bounds.high] for name, bounds in self.intervals.items()},
             "metrics": {name: scores.to_dict(examples=False) for name, scores in self.scores.items()},
-            "seconds_per_cluster": plain(self.seconds_per_cluster),
-            "peak_megabytes": plain(self.peak_megabytes),
+            "seconds_per_cluster": nan_to_none(self.seconds_per_cluster),
+            "peak_megabytes": nan_to_none(self.peak_megabytes),
             "over_budget": self.over_budget,
             "errors": self.errors,
             "notes": list(self.notes),
-            "left_out": self.scored.left_out,
-            "metric_errors": self.scored.errors,
+            "skipped_metrics": self.metric_results.skipped,
+            "metric_errors": self.metric_results.errors,
         }
 
     def to_dict(self) -> dict[str, Any]:
-        """The totals, then each example's scores and summary text."""
+        """Return everything, with the scores and the summary text of each example, for JSON."""
         records = [
             {**record, "summary": summary.text}
             for record, summary in zip(self.score_records(), self.summaries, strict=True)
@@ -164,15 +181,16 @@ class Evaluation:
         return {"name": self.name, **self.totals_dict(), "per_example": records}
 
     def to_json(self, path: str | os.PathLike[str]) -> None:
+        """Write `to_dict` to a file. Raises `InputError`."""
         write_json(path, self.to_dict())
 
     def to_html(self, path: str | os.PathLike[str]) -> None:
-        """One self-contained page: the figures, then every example with its summary and its sources."""
+        """Write one self-contained page with the scores and every summary with its sources. Raises `InputError`."""
         from summ.evaluation.comparison import Comparison
 
         Comparison({self.name: self}).to_html(path)
 
 
-def plain(value: float) -> float | None:
-    """A figure for JSON, which has no NaN."""
+def nan_to_none(value: float) -> float | None:
+    """Return a value that JSON, which has no NaN, can hold."""
     return None if math.isnan(value) else value

@@ -1,4 +1,4 @@
-"""A run's folder: the run as resolved, summaries with their sources, scores of every example, totals, table, report."""
+"""The folder of a run: its configuration, summaries with sources, scores per example, totals, tables and page."""
 
 from __future__ import annotations
 
@@ -9,41 +9,67 @@ from pathlib import Path
 from typing import Any
 
 from summ.errors import InputError
-from summ.evaluation.atomic_write import whole_folder, write_json, write_text
+from summ.evaluation.atomic_write import atomic_folder, write_json, write_text
 from summ.evaluation.comparison import Comparison
 from summ.version import __version__
 
 
 def check_output(folder: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
-    """The folder that a run may write. Raises `InputError` where it exists already, before any work is done."""
+    """Return the folder if a run may write it; call this before any work is done.
+
+    Raises
+    ------
+    InputError
+        If the folder exists and `overwrite` is False, or is not the folder of an earlier run.
+    """
     path = Path(folder)
     if path.exists() and not overwrite:
         raise InputError(
-            f"{path} exists already: choose another output folder, or pass --overwrite to replace it (what is kept in "
-            "the cache is not computed again)."
+            f"{path} already exists: choose another output folder, or pass --overwrite to replace it (cached results "
+            "are not computed again)."
         )
     if path.exists() and not (path / "run.yaml").is_file():
-        raise InputError(f"{path} is not the folder of an earlier run, so it is not replaced.")
+        raise InputError(f"{path} is not the folder of an earlier run and is not overwritten: choose another folder.")
     return path
 
 
 def write_run(
     comparison: Comparison, run: Mapping[str, Any], folder: str | os.PathLike[str], *, overwrite: bool = False
 ) -> Path:
-    """Write the folder of a run, whole or not at all.
+    """Write the folder of a run atomically; an earlier run is kept until the new one is complete.
 
-    It holds ``run.yaml`` (which can be run again), ``totals.json``, the table as ``table.txt``, ``.md`` and ``.tex``,
-    ``report.html``, and for each system ``<name>.summaries.jsonl`` and ``<name>.scores.jsonl``, a line an example.
-    What was at `folder` before stays until the new one is whole. Raises `InputError`.
+    The folder contains ``run.yaml`` (which can be run again), ``totals.json``, the table as ``table.txt``, ``.md`` and
+    ``.tex``, ``report.html``, and for each system ``<name>.summaries.jsonl`` and ``<name>.scores.jsonl`` with one line
+    per example.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        The results.
+    run : mapping
+        The resolved run, as `summ.config.RunConfig.to_dict` returns it.
+    folder : str or path
+        Where to write; parents are created.
+    overwrite : bool, default False
+        Replace the folder of an earlier run.
+
+    Returns
+    -------
+    Path
+        The folder.
+
+    Raises
+    ------
+    InputError
+        If the folder must not be replaced or cannot be written.
     """
     import yaml
 
     target = check_output(folder, overwrite=overwrite)
-    described = yaml.safe_dump(dict(run), sort_keys=False, allow_unicode=True)
-    with whole_folder(target) as draft:
-        write_text(
-            draft / "run.yaml", f"# As resolved by summ {__version__}; `summ compare` runs it again.\n{described}"
-        )
+    configuration = yaml.safe_dump(dict(run), sort_keys=False, allow_unicode=True)
+    header = f"# Resolved by summ {__version__}; `summ compare run.yaml` runs it again.\n"
+    with atomic_folder(target) as draft:
+        write_text(draft / "run.yaml", header + configuration)
         for name, file in _file_names(comparison.evaluations).items():
             evaluation = comparison.evaluations[name]
             _write_lines(draft / f"{file}.summaries.jsonl", evaluation.summary_records())
@@ -64,13 +90,16 @@ def _write_lines(path: Path, records: Iterable[Mapping[str, Any]]) -> None:
 
 
 def _file_names(systems: Iterable[str]) -> dict[str, str]:
-    """A file name for each system, no two alike, also where case does not count."""
-    found: dict[str, str] = {}
+    """Return a file name per system, unique even on file systems that ignore case."""
+    names: dict[str, str] = {}
+    used: set[str] = set()
     for system in systems:
-        plain = "".join(mark if mark.isalnum() or mark in "-_." else "_" for mark in system).strip(".")[:100]
-        name, place = plain or "system", 1
-        while name.casefold() in {one.casefold() for one in found.values()}:
-            place += 1
-            name = f"{plain or 'system'}-{place}"
-        found[system] = name
-    return found
+        allowed = "".join(mark if mark.isalnum() or mark in "-_." else "_" for mark in system).strip(".")[:100]
+        stem = name = allowed or "system"
+        number = 1
+        while name.casefold() in used:
+            number += 1
+            name = f"{stem}-{number}"
+        used.add(name.casefold())
+        names[system] = name
+    return names

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summ.evaluation.columns import Column
-from summ.evaluation.statistics.ranking import is_better
+from summ.evaluation.statistics.ranking import first_is_better
 
 if TYPE_CHECKING:
     from summ.evaluation.comparison import Comparison
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def verdict(comparison: Comparison) -> str:
     """Which system is better, by how much, whether that is luck, and at what cost."""
-    main = comparison.main
+    main = comparison.ranking_column
     if not comparison.evaluations:
         return "No system gave a result."
     count = len(next(iter(comparison.evaluations.values())).examples)
@@ -23,7 +23,7 @@ def verdict(comparison: Comparison) -> str:
     said = f"On {_many(count, 'example')}, {best} has the highest {main.name}"
     if not main.higher_is_better:
         said = said.replace("highest", "lowest")
-    said += f" ({main.shown(comparison[best].figures[main.name])})"
+    said += f" ({main.format(comparison[best].figures[main.name])})"
     if len(comparison.evaluations) == 1:
         return f"{said}: it is the only system."
     return said + _lead(comparison, main, best) + _cost(comparison, best) + "."
@@ -32,7 +32,7 @@ def verdict(comparison: Comparison) -> str:
 def _lead(comparison: Comparison, main: Column, best: str) -> str:
     """How far it is ahead of the baseline, and which systems it cannot be told from."""
     others = comparison.against_best.get(main.name, {})
-    level = [name for name, one in others.items() if not one.significant or is_better(main, one)]
+    level = [name for name, one in others.items() if not one.significant or first_is_better(main, one)]
     parts = []
     baseline = comparison.baseline
     found = comparison.against_baseline.get(main.name, {}).get(best)

@@ -52,7 +52,7 @@ def written(folder: Path, text: str = RUN) -> Path:
 def test_a_grid_is_chosen_on_one_set_and_reported_on_the_other(folder: Path) -> None:
     found = load_run(written(folder)).compare()
     assert list(found.evaluations) == ["lead", "tuned"]
-    sweep = found.chosen["tuned"]
+    sweep = found.sweeps["tuned"]
     assert sweep["examples"] == 3
     assert len(sweep["tried"]) == 4
     assert len(found["tuned"].examples) == 2
@@ -60,7 +60,7 @@ def test_a_grid_is_chosen_on_one_set_and_reported_on_the_other(folder: Path) -> 
     assert sweep["tried"][sweep["chosen"]]["rouge1"] == best
     assert sweep["options"]["damping"] == 0.8
     assert f"threshold:{sweep['options']['threshold']:g}" in found["tuned"].signature
-    assert found.totals_dict()["chosen"]["tuned"] == sweep
+    assert found.totals_dict()["sweeps"]["tuned"] == sweep
     page = comparison_html(found)
     assert f"Chosen: <strong>{sweep['chosen']}</strong>, the best rouge1 of 4 settings on 3 examples" in page
     assert f"<strong>{100 * best:.2f}</strong>*" in page
@@ -104,8 +104,8 @@ def test_outputs_and_a_baseline_stand_in_a_run_file(folder: Path) -> None:
     found = load_run(written(folder, text)).compare()
     assert list(found.evaluations) == ["lead", "mine", "tuned"]
     assert found.baseline == "mine"
-    assert found.main is not None
-    assert found.main.name == "rouge2"
+    assert found.ranking_column is not None
+    assert found.ranking_column.name == "rouge2"
     with pytest.raises(ConfigError, match="the baseline 'yours' is not among"):
         load_run(written(folder, text.replace("baseline: mine", "baseline: yours")))
     with pytest.raises(ConfigError, match="there is no file or folder"):

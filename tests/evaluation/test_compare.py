@@ -70,7 +70,7 @@ def test_two_copies_of_one_system_are_never_called_different_and_a_better_one_is
     found = {(one.first, one.second): one for one in comparison.differences["rouge1"]}
     assert found["one", "copy"].p_adjusted == 1
     assert found["one", "better"].significant
-    assert comparison.marks["rouge1"] == {"one": "", "copy": "", "better": "ᵃᵇ"}
+    assert comparison.superscripts["rouge1"] == {"one": "", "copy": "", "better": "ᵃᵇ"}
     assert "ᵃᵇ" in comparison.table()
     assert "Raised letters" in comparison.table()
 

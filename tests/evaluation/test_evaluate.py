@@ -105,7 +105,7 @@ def test_figures_of_one_name_from_two_metrics_never_hide_each_other() -> None:
 def test_every_metric_that_needs_no_download_fills_its_columns() -> None:
     names = [name for name in summ.metrics.metrics() if name != "embedding"]
     evaluation = summ.evaluate(Summarizer("lead"), examples(), names, words=10)
-    assert evaluation.scored.errors == {}
+    assert evaluation.metric_results.errors == {}
     assert len(evaluation.totals) == sum(len(scores) for scores in evaluation.scores.values())
 
 

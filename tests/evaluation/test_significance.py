@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from summ.errors import InputError
+from summ.evaluation.statistics.intervals import interval
 from summ.evaluation.statistics.pairwise import compare_scores
 from summ.evaluation.statistics.significance import (
     detectable_difference,
     effect_size,
     holm,
-    interval,
     paired_bootstrap,
     paired_randomization,
 )

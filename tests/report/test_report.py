@@ -52,7 +52,7 @@ def test_the_page_says_the_verdict_first_and_every_figure_of_the_table() -> None
     for name, one in comparison.evaluations.items():
         for column in comparison.columns:
             if column.name in one.totals:
-                assert column.shown(one.figures[column.name]) in page, (name, column.name)
+                assert column.format(one.figures[column.name]) in page, (name, column.name)
 
 
 def test_the_page_says_what_every_column_of_the_table_is() -> None:

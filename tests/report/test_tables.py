@@ -9,7 +9,7 @@ from toy_systems import Counted, examples, says
 import summ
 from summ import InputError
 from summ.evaluation import Comparison
-from summ.evaluation.columns import OVER, SECONDS, Column, metric_columns
+from summ.evaluation.columns import OVER_BUDGET, SECONDS, Column, metric_columns
 from summ.report.tables import grid
 
 ROUGE1 = Column("rouge1")
@@ -53,19 +53,19 @@ def test_what_shows_as_the_best_is_marked_and_a_difference_that_does_not_show_is
 
 def test_less_is_better_for_seconds_and_budget_misses() -> None:
     assert SECONDS.best([0.5, 0.1]) == "0.100"
-    assert OVER.best([3, 0]) == "0"
+    assert OVER_BUDGET.best([3, 0]) == "0"
     assert SECONDS.best([0.0001000, 0.0001001]) is None
 
 
 def test_a_figure_that_describes_is_never_called_best() -> None:
     [words] = metric_columns("counted", ["words"], None)
     assert words.best([10, 20]) is None
-    assert words.shown(99.5) == "99.50"
+    assert words.format(99.5) == "99.50"
 
 
 def test_shares_are_shown_in_per_cent_and_the_unknown_as_a_dash() -> None:
-    assert ROUGE1.shown(0.4125) == "41.25"
-    assert ROUGE1.shown(math.nan) == ROUGE1.shown(None) == "–"
+    assert ROUGE1.format(0.4125) == "41.25"
+    assert ROUGE1.format(math.nan) == ROUGE1.format(None) == "–"
     assert ROUGE1.best([math.nan, None, 0.2]) is None
 
 

@@ -1,6 +1,6 @@
-"""Results kept between runs: a summary or score that was computed once, of the same input by the same code, is read."""
+"""A cache of summaries and scores, keyed by everything that determines them."""
 
 from summ.evaluation.cache.fingerprints import data_fingerprint, example_digest
-from summ.evaluation.cache.folder import Store, user_cache
+from summ.evaluation.cache.result_cache import ResultCache, user_cache
 
-__all__ = ["Store", "data_fingerprint", "example_digest", "user_cache"]
+__all__ = ["ResultCache", "data_fingerprint", "example_digest", "user_cache"]

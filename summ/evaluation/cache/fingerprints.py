@@ -1,4 +1,4 @@
-"""What a kept result depends on, as digests: of the example, of the method and its code, of the metric and its."""
+"""Digests of what determines a cached result: the example, the method or metric, and their code."""
 
 from __future__ import annotations
 
@@ -16,91 +16,90 @@ from summ.metrics import Metric
 from summ.types import Example
 
 _PACKAGE = Path(summ.__file__).parent
-# What decides a summary, and what decides a score, besides the signature: code changes between releases too.
-_SUMMARIZING = (
-    "types",
-    "text",
-    "readers",
-    "selection",
-    "extractive",
-    "compression",
-    "generation",
-    "evidence",
-    "method.py",
-    "summarizer.py",
+# Code changes between releases too, so keys cover the source files. A package that is not listed counts, so that a
+# new one never leads to stale results.
+_IRRELEVANT_TO_SUMMARIES = frozenset(
+    ("batch", "cli", "config", "corpora", "evaluation", "integrations", "metrics", "progress.py", "report", "testing")
 )
-_SCORING = ("types", "text", "evidence", "metrics")
+_IRRELEVANT_TO_SCORES = (_IRRELEVANT_TO_SUMMARIES - {"metrics"}) | frozenset(
+    ("compression", "extractive", "generation", "hub.py", "method.py", "readers", "selection", "summarizer.py")
+)
 
 
 def example_digest(example: Example, *, references: bool = False) -> str:
-    """A digest of what a system is given: documents, id and query; of `references` too for methods that read them."""
+    """Digest the documents, id and query of an example, with `references` also its references."""
     cluster = example.cluster
-    given: dict[str, Any] = {
+    content: dict[str, Any] = {
         "id": cluster.id,
         "query": cluster.query,
         "documents": [document.to_dict() for document in cluster.documents],
     }
     if references:
-        given["references"] = list(example.references)
-    return digest([json.dumps(given)])
+        content["references"] = list(example.references)
+    return digest([json.dumps(content)])
 
 
 def data_fingerprint(examples: Iterable[Example]) -> str:
-    """A digest of a whole data set, references included: two runs with the same one had the same data."""
+    """Digest a data set with its references; two runs with the same fingerprint used the same data."""
     return digest(example_digest(example, references=True) for example in examples)
 
 
 def method_key(method: Method, budget: str, tokenizer: Any) -> str | None:
-    """What a method's summaries are kept under; None where that cannot be told, so that nothing is kept.
+    """Return the cache key of a method's summaries, or None if they must not be cached.
 
-    It cannot be told of a method whose source cannot be read, of options without a name of their own, and of a
-    tokenizer that is a function.
+    That is the case if the source of the method cannot be read, if the signature contains an object without a stable
+    name, or if the tokenizer is a function.
     """
-    code = _code(type(method), _SUMMARIZING)
-    counted = tokenizer if tokenizer is None or isinstance(tokenizer, str) else getattr(tokenizer, "name_or_path", "")
-    if code is None or counted == "" or " at 0x" in method.signature:
+    code = _code_digest(type(method), _IRRELEVANT_TO_SUMMARIES)
+    known = tokenizer is None or isinstance(tokenizer, str)
+    tokenizer_name = tokenizer if known else getattr(tokenizer, "name_or_path", "")
+    if code is None or tokenizer_name == "" or not _is_stable(method.signature):
         return None
-    return digest([method.signature, budget, str(counted), code])
+    return digest([method.signature, budget, str(tokenizer_name), code])
 
 
 def scores_key(name: str, metric: Metric, texts: Sequence[str], examples: Sequence[str]) -> str | None:
-    """What a metric's scores of `texts` are kept under; `examples` are their digests, references included."""
-    code = _code(type(metric), _SCORING)
-    if code is None or " at 0x" in metric.signature:
+    """Return the cache key of a metric's scores for `texts`, given the digests of the examples with references."""
+    code = _code_digest(type(metric), _IRRELEVANT_TO_SCORES)
+    if code is None or not _is_stable(metric.signature):
         return None
     return digest([name, metric.signature, code, *examples, *texts])
 
 
 def digest(parts: Iterable[str]) -> str:
-    found = hashlib.sha256()
+    """Digest a sequence of texts, boundaries included, to 32 hexadecimal digits."""
+    sha = hashlib.sha256()
     for part in parts:
         data = part.encode("utf-8", "surrogatepass")
-        found.update(len(data).to_bytes(8, "big") + data)
-    return found.hexdigest()[:32]
+        sha.update(len(data).to_bytes(8, "big") + data)
+    return sha.hexdigest()[:32]
 
 
-def _code(kind: type, rooms: tuple[str, ...]) -> str | None:
-    """A digest of the package's rooms and, for a class from elsewhere, of the file that it is in."""
-    own = _rooms(rooms)
+def _is_stable(signature: str) -> bool:
+    """Return False for a signature with a memory address, the default `repr` of an object."""
+    return " at 0x" not in signature
+
+
+def _code_digest(kind: type, irrelevant: frozenset[str]) -> str | None:
+    """Digest the package and, for a class from elsewhere, its file."""
+    package = _package_digest(irrelevant)
     try:
         file = inspect.getsourcefile(kind)
         path = Path(file) if file else None
         if path is None or not path.is_file():
             return None
         if path.is_relative_to(_PACKAGE):
-            return own
-        return digest([own, path.read_text(encoding="utf-8", errors="replace")])
+            return package
+        return digest([package, path.read_text(encoding="utf-8", errors="replace")])
     except (TypeError, OSError):
         return None
 
 
 @cache
-def _rooms(rooms: tuple[str, ...]) -> str:
-    found = hashlib.sha256()
-    for room in rooms:
-        place = _PACKAGE / room
-        files = [place] if place.is_file() else sorted(one for one in place.rglob("*") if one.is_file())
-        for path in files:
-            if "__pycache__" not in path.parts:
-                found.update(str(path.relative_to(_PACKAGE)).encode() + b"\0" + path.read_bytes())
-    return found.hexdigest()[:16]
+def _package_digest(irrelevant: frozenset[str]) -> str:
+    sha = hashlib.sha256()
+    for path in sorted(_PACKAGE.rglob("*")):
+        relative = path.relative_to(_PACKAGE)
+        if path.is_file() and relative.parts[0] not in irrelevant and "__pycache__" not in relative.parts:
+            sha.update(str(relative).encode() + b"\0" + path.read_bytes())
+    return sha.hexdigest()[:16]

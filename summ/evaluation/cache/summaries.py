@@ -1,4 +1,4 @@
-"""One system's summaries as lines that are appended as they are done, so that a run that stops loses none."""
+"""Cached summaries of one system; each is appended as soon as it is finished, so that an interrupt loses none."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from typing import Any
 from summ.batch import Outcome
 from summ.types import Example, Summary
 
-# Told what could not be written, and why.
+# Called with a message if a result cannot be stored.
 OnError = Callable[[str], None]
 
 
-class StoredSummaries:
-    """What a file holds by the digest of the example; two runs may write to it at once, and half a line is no harm."""
+class SummaryCache:
+    """Summaries in a JSON Lines file, by digest of the example.
+
+    Two runs may append to the file at once; incomplete lines are skipped when it is read.
+    """
 
     def __init__(self, path: Path | None, on_error: OnError) -> None:
         self._path = path
@@ -24,7 +27,7 @@ class StoredSummaries:
         self._records = _read(path) if path else {}
 
     def get(self, digest: str, example: Example) -> Outcome | None:
-        """The outcome kept for an example, or None."""
+        """Return the cached outcome of an example, or None."""
         record = self._records.get(digest)
         if record is None:
             return None
@@ -34,7 +37,7 @@ class StoredSummaries:
             return None
 
     def add(self, digest: str, outcome: Outcome) -> None:
-        """Keep an outcome; an error is not kept, since its cause may be gone the next time."""
+        """Store an outcome; errors are not stored, because their cause may be gone next time."""
         if self._path is None or outcome.summary is None:
             return
         seconds = None if math.isnan(outcome.seconds) else outcome.seconds
@@ -42,7 +45,7 @@ class StoredSummaries:
         line = json.dumps({**record, "summary": outcome.summary.to_dict(documents=False)}) + "\n"
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            # One write of a whole line to the end of the file: the next line of a run that was cut off begins anew.
+            # A single unbuffered write; the leading newline ends a line that an interrupted run left incomplete.
             with self._path.open("ab", buffering=0) as file:
                 file.write(b"\n" + line.encode("ascii"))
         except OSError as error:
@@ -55,15 +58,15 @@ def _read(path: Path) -> dict[str, Mapping[str, Any]]:
         lines = path.read_bytes().split(b"\n")
     except OSError:
         return {}
-    found: dict[str, Mapping[str, Any]] = {}
+    records: dict[str, Mapping[str, Any]] = {}
     for line in lines:
         try:
             record = json.loads(line) if line else None
         except ValueError:
             continue
         if isinstance(record, dict) and isinstance(record.get("example"), str):
-            found[record["example"]] = record
-    return found
+            records[record["example"]] = record
+    return records
 
 
 def _outcome(record: Mapping[str, Any], example: Example) -> Outcome:

@@ -1,5 +1,5 @@
-"""Systems that are not at hand: their summaries, written by somebody's program, are read from files."""
+"""Systems whose summaries were written by another program and are read from files."""
 
-from summ.evaluation.precomputed.method import ReadyMade, outputs
+from summ.evaluation.precomputed.method import PrecomputedOutputs, outputs
 
-__all__ = ["ReadyMade", "outputs"]
+__all__ = ["PrecomputedOutputs", "outputs"]

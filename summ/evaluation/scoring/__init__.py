@@ -1,1 +1,1 @@
-"""Summaries to scores."""
+"""From summaries to scores."""

@@ -1,1 +1,1 @@
-"""Significance tests and rankings over examples."""
+"""Intervals, significance tests and ranks."""

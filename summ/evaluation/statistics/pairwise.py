@@ -1,13 +1,15 @@
-"""Every pair of systems tested at once, with the same draws."""
+"""Test all pairs of systems at once, with shared random draws."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from summ.evaluation.columns import Column
 from summ.evaluation.statistics.significance import (
     DRAWS,
     LEVEL,
@@ -16,13 +18,13 @@ from summ.evaluation.statistics.significance import (
     Difference,
     Floats,
     Interval,
-    checked_count,
     detectable_difference,
     effect_size,
-    gaps_of,
     holm,
-    share_as_large,
-    swapped_means,
+    paired_differences,
+    sign_flipped_means,
+    two_sided_p,
+    validate_resamples,
 )
 from summ.metrics.intervals import bootstrap_means
 
@@ -30,44 +32,98 @@ from summ.metrics.intervals import bootstrap_means
 def compare_scores(
     systems: Mapping[str, ArrayLike], *, resamples: int = RESAMPLES, draws: int = DRAWS, seed: int = SEED
 ) -> list[Difference]:
-    """Every pair of systems, with Holm's correction over all of them, in the order given. Raises `InputError`.
+    """Compare every pair of systems, with Holm's correction over all pairs.
 
-    Each pair gets what `paired_bootstrap` (of `resamples`) and `paired_randomization` (of `draws`) give it; pairs that
-    are defined for the same clusters share the draws, in one matrix product.
+    The results equal those of `paired_bootstrap` and `paired_randomization`; pairs that are defined on the same
+    clusters share the draws in one matrix product.
+
+    Parameters
+    ----------
+    systems : mapping of str to array_like of shape (n_clusters,)
+        One score per cluster, NaN where it is undefined.
+    resamples : int, default 1000
+        Bootstrap resamples.
+    draws : int, default 10_000
+        Draws of the randomization test.
+    seed : int, default 12345
+        Seed of both.
+
+    Returns
+    -------
+    list of Difference
+        One per pair, in the order of the systems.
+
+    Raises
+    ------
+    InputError
+        If the scores do not have the same length, or a pair has no cluster in common.
     """
     pairs = list(combinations(systems, 2))
-    gaps = [gaps_of(systems[first], systems[second]) for first, second in pairs]
+    differences = [paired_differences(systems[first], systems[second]) for first, second in pairs]
     tested: dict[int, tuple[Interval, float, float]] = {}
-    alike: dict[bytes, list[int]] = {}
-    for place, gap in enumerate(gaps):
-        alike.setdefault(np.isnan(gap).tobytes(), []).append(place)
-    for places in alike.values():
-        rows = np.stack([gaps[place][~np.isnan(gaps[place])] for place in places], axis=1)
-        tested |= dict(zip(places, _tested(rows, resamples, draws, seed), strict=True))
-    adjusted = holm([tested[place][2] for place in range(len(pairs))])
+    same_clusters: dict[bytes, list[int]] = {}
+    for index, row in enumerate(differences):
+        same_clusters.setdefault(np.isnan(row).tobytes(), []).append(index)
+    for indices in same_clusters.values():
+        columns = np.stack([differences[index][~np.isnan(differences[index])] for index in indices], axis=1)
+        tested |= dict(zip(indices, _test_columns(columns, resamples, draws, seed), strict=True))
+    adjusted = holm([tested[index][2] for index in range(len(pairs))])
     return [
         Difference(
             first,
             second,
-            *tested[place],
-            adjusted[place],
+            *tested[index],
+            adjusted[index],
             effect_size(systems[first], systems[second]),
             detectable_difference(systems[first], systems[second]),
-            int((~np.isnan(gaps[place])).sum()),
+            int((~np.isnan(differences[index])).sum()),
         )
-        for place, (first, second) in enumerate(pairs)
+        for index, (first, second) in enumerate(pairs)
     ]
 
 
-def _tested(rows: Floats, resamples: int, draws: int, seed: int) -> Iterator[tuple[Interval, float, float]]:
-    """For each column of differences, shape (n, pairs): the interval, and p by bootstrap and by randomization."""
-    drawn = bootstrap_means(rows, checked_count(resamples), seed)
-    swapped = swapped_means(rows, draws, seed)
-    bounds = np.percentile(drawn, [50 * LEVEL, 100 - 50 * LEVEL], axis=0)
-    for place, observed in enumerate(rows.mean(axis=0).tolist()):
-        found = Interval(observed, *bounds[:, place].tolist())
+def compare_columns(
+    columns: Sequence[Column], scores: Mapping[str, Mapping[str, Floats]]
+) -> dict[str, list[Difference]]:
+    """Compare every pair of systems in every column that ranks them.
+
+    Parameters
+    ----------
+    columns : sequence of Column
+        Descriptive columns are left out, and so are those that fewer than two systems have or for which no cluster is
+        defined for all of them.
+    scores : mapping of str to mapping of str to array of shape (n_clusters,)
+        Scores by system and column name.
+
+    Returns
+    -------
+    dict of str to list of Difference
+        By column name.
+    """
+    compared: dict[str, list[Difference]] = {}
+    for column in columns:
+        rows = {system: own[column.name] for system, own in scores.items() if column.name in own}
+        if column.higher_is_better is None or len(rows) < 2:
+            continue
+        if np.all([np.isfinite(row) for row in rows.values()], axis=0).any():
+            compared[column.name] = compare_scores(rows)
+    return compared
+
+
+def differences_to_dict(differences: Mapping[str, Sequence[Difference]]) -> dict[str, Any]:
+    """Return the differences per column for JSON, with the settings that reproduce them."""
+    columns = {name: [difference.to_dict() for difference in own] for name, own in differences.items()}
+    return {"seed": SEED, "resamples": RESAMPLES, "draws": DRAWS, "level": LEVEL, "columns": columns}
+
+
+def _test_columns(columns: Floats, resamples: int, draws: int, seed: int) -> Iterator[tuple[Interval, float, float]]:
+    """Yield the interval, the bootstrap p and the randomization p of each column of shape (n_clusters, n_pairs)."""
+    means = bootstrap_means(columns, validate_resamples(resamples), seed)
+    flipped = sign_flipped_means(columns, draws, seed)
+    bounds = np.percentile(means, [50 * LEVEL, 100 - 50 * LEVEL], axis=0)
+    for index, observed in enumerate(columns.mean(axis=0).tolist()):
         yield (
-            found,
-            share_as_large(drawn[:, place] - observed, observed),
-            share_as_large(swapped[:, place], observed),
+            Interval(observed, *bounds[:, index].tolist()),
+            two_sided_p(means[:, index] - observed, observed),
+            two_sided_p(flipped[:, index], observed),
         )

@@ -1,4 +1,4 @@
-"""Where each system stands: its rank, against the best, against the baseline, and example by example."""
+"""Ranks, differences from one system, and wins, ties and losses."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 from summ.evaluation.columns import Column
 from summ.evaluation.statistics.significance import Difference, Interval, holm
 
-# Scores closer than this are one: the rounding of sums is not a win.
-_TIE = 1e-12
+# Scores that differ by less are ties: sums are rounded.
+_TOLERANCE = 1e-12
 
 
 @dataclass(frozen=True)
-class Duel:
-    """On how many examples a system did better than another, as well, and worse, by one column."""
+class WinTieLoss:
+    """The numbers of examples on which a system does better than, as well as, and worse than another."""
 
     wins: int
     ties: int
@@ -31,44 +31,52 @@ class Duel:
         return f"{self.wins}/{self.ties}/{self.losses}"
 
 
-def duel(column: Column, own: NDArray[np.float64], other: NDArray[np.float64]) -> Duel:
-    """`own` against `other`, one figure an example each; examples where either has none are left out."""
-    gain = own - other if column.higher_is_better else other - own
+def win_tie_loss(column: Column, system: NDArray[np.float64], other: NDArray[np.float64]) -> WinTieLoss:
+    """Count the wins of `system`; both arrays have shape (n_examples,), and undefined scores are left out."""
+    gain = system - other if column.higher_is_better else other - system
     gain = gain[~np.isnan(gain)]
-    wins, losses = int((gain > _TIE).sum()), int((gain < -_TIE).sum())
-    return Duel(wins, len(gain) - wins - losses, losses)
+    wins, losses = int((gain > _TOLERANCE).sum()), int((gain < -_TOLERANCE).sum())
+    return WinTieLoss(wins, len(gain) - wins - losses, losses)
 
 
-def ranks(column: Column, figures: Mapping[str, float]) -> dict[str, int]:
-    """Each system's place from 1 by its mean; equal means share a place, and one without a mean has none."""
+def rank_systems(column: Column, means: Mapping[str, float]) -> dict[str, int]:
+    """Rank systems from 1 by their means; equal means share a rank, and systems without a mean have none."""
     sign = -1 if column.higher_is_better else 1
-    known = {name: sign * value for name, value in figures.items() if value == value}
-    return {name: 1 + sum(other < value - _TIE for other in known.values()) for name, value in known.items()}
+    keys = {name: sign * mean for name, mean in means.items() if not np.isnan(mean)}
+    return {name: 1 + sum(other < key - _TOLERANCE for other in keys.values()) for name, key in keys.items()}
 
 
-def against(system: str, found: Sequence[Difference]) -> dict[str, Difference]:
-    """Every other system minus `system`, by name, with Holm's correction over these comparisons alone."""
-    own = [_turned(one) if one.first == system else one for one in found if system in (one.first, one.second)]
-    adjusted = holm([one.p_randomization for one in own])
-    return {one.first: replace(one, p_adjusted=p) for one, p in zip(own, adjusted, strict=True)}
+def differences_from(system: str, differences: Sequence[Difference]) -> dict[str, Difference]:
+    """Return every other system minus `system`, by name, with Holm's correction over these comparisons alone."""
+    own = [
+        _reversed(difference) if difference.first == system else difference
+        for difference in differences
+        if system in (difference.first, difference.second)
+    ]
+    adjusted = holm([difference.p_randomization for difference in own])
+    return {
+        difference.first: replace(difference, p_adjusted=p) for difference, p in zip(own, adjusted, strict=True)
+    }
 
 
-def is_better(column: Column, difference: Difference) -> bool:
-    """Whether the first of the two has the better mean."""
+def first_is_better(column: Column, difference: Difference) -> bool:
+    """Return whether the first system has the better mean."""
     return (difference.difference.mean > 0) == bool(column.higher_is_better)
 
 
-def _turned(one: Difference) -> Difference:
-    interval = one.difference
+def differences_from_to_dict(differences: Mapping[str, Mapping[str, Difference]]) -> dict[str, Any]:
+    """Return differences by column and system for JSON."""
+    return {
+        column: {name: difference.to_dict() for name, difference in own.items()} for column, own in differences.items()
+    }
+
+
+def _reversed(difference: Difference) -> Difference:
+    interval = difference.difference
     return replace(
-        one,
-        first=one.second,
-        second=one.first,
+        difference,
+        first=difference.second,
+        second=difference.first,
         difference=Interval(-interval.mean, -interval.high, -interval.low, interval.confidence),
-        effect=-one.effect,
+        effect=-difference.effect,
     )
-
-
-def as_dict(found: Mapping[str, Mapping[str, Difference]]) -> dict[str, Any]:
-    """Differences by column and system, for JSON."""
-    return {column: {name: one.to_dict() for name, one in own.items()} for column, own in found.items()}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summ.evaluation.columns import Column
-from summ.evaluation.statistics.differences import letters
+from summ.evaluation.statistics.letters import system_letters
 from summ.report.page.axis import Axis, written
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def cost_plot(comparison: Comparison, column: Column) -> CostPlot | None:
                 y(scale * found.mean),
                 y(scale * found.low),
                 y(scale * found.high),
-                f"{name}: {column.name} {column.shown(found.mean)}, {time}",
+                f"{name}: {column.name} {column.format(found.mean)}, {time}",
             )
         )
     across = [(where, _time(value)) for where, value in x.ticks]
@@ -83,7 +83,7 @@ def marks_of(systems: Sequence[str]) -> dict[str, str]:
     """What stands in each system's circle: its letter; a number where there are more systems than letters."""
     if len(systems) == 1:
         return {systems[0]: "•"}
-    return letters(systems) or {name: str(place) for place, name in enumerate(systems, start=1)}
+    return system_letters(systems) or {name: str(place) for place, name in enumerate(systems, start=1)}
 
 
 def _place_apart(place: int, count: int, end: float) -> float:

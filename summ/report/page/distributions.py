@@ -78,8 +78,8 @@ def distributions(comparison: Comparison, column: Column) -> Distributions | Non
                 axis(scale * found.mean),
                 axis(scale * found.low),
                 axis(scale * found.high),
-                f"{name}: mean {column.shown(found.mean)}, 95 % interval {column.shown(found.low)} to "
-                f"{column.shown(found.high)}; half of the examples lie between {quarters[0]:.1f} and {quarters[2]:.1f}",
+                f"{name}: mean {column.format(found.mean)}, 95 % interval {column.format(found.low)} to "
+                f"{column.format(found.high)}; half of the examples lie between {quarters[0]:.1f} and {quarters[2]:.1f}",
             )
         )
     base = TOP + len(ridges) * ROW

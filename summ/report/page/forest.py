@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summ.evaluation.columns import Column
-from summ.evaluation.statistics.ranking import duel, is_better
+from summ.evaluation.statistics.ranking import first_is_better, win_tie_loss
 from summ.evaluation.statistics.significance import Difference
 from summ.report.page.axis import Axis, written
 
@@ -105,8 +105,8 @@ def pairs(comparison: Comparison, column: Column) -> list[Pair]:
             _p(one.p_adjusted),
             _p(one.p_bootstrap),
             f"{one.effect:.2f}".replace("-", "−"),
-            column.shown(one.detectable),
-            str(duel(column, rows[one.first], rows[one.second])),  # type: ignore[arg-type]
+            column.format(one.detectable),
+            str(win_tie_loss(column, rows[one.first], rows[one.second])),  # type: ignore[arg-type]
             _mark(column, one),
         )
         for one in comparison.differences.get(column.name, ())
@@ -127,7 +127,7 @@ def matrix(comparison: Comparison, column: Column) -> dict[str, dict[str, tuple[
 def _mark(column: Column, one: Difference) -> str:
     if not one.significant:
         return ""
-    return "▲" if is_better(column, one) else "▼"
+    return "▲" if first_is_better(column, one) else "▼"
 
 
 def _signed(column: Column, value: float) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from summ.evaluation.statistics.differences import letters
+from summ.evaluation.statistics.letters import system_letters
 from summ.report.highlight import marks_style
 from summ.report.page.cost import cost_plot
 from summ.report.page.distributions import distributions
@@ -38,7 +38,7 @@ def comparison_html(comparison: Comparison) -> str:
     script = "\n".join(_read(name) for name in _SCRIPTS)
     systems = list(comparison.evaluations)
     first = comparison[systems[0]] if systems else None
-    main = comparison.main
+    main = comparison.ranking_column
     table = grid(comparison)
     page: str = (
         _environment()
@@ -48,7 +48,7 @@ def comparison_html(comparison: Comparison) -> str:
             main=main,
             grid=table,
             meanings=meanings(table),
-            letters=letters(systems) if len(systems) > 1 else {},
+            letters=system_letters(systems) if len(systems) > 1 else {},
             figures=[_figures(comparison, column) for column in comparison.columns if column.name in comparison.ranks],
             examples=len(first.examples) if first else 0,
             budget=first.budget if first else "",

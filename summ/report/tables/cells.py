@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summ.evaluation.columns import RANK, Column
-from summ.evaluation.statistics.ranking import is_better
+from summ.evaluation.statistics.ranking import first_is_better
 
 if TYPE_CHECKING:
     from summ.evaluation.comparison import Comparison
@@ -41,7 +41,7 @@ class Grid:
 
 def grid(comparison: Comparison) -> Grid:
     """The table's cells: rank, scores, wins against the baseline, costs."""
-    main = comparison.main
+    main = comparison.ranking_column
     several = main is not None and len(comparison.evaluations) > 1
     scores = [column for column in comparison.columns if column.group]
     costs = [column for column in comparison.columns if not column.group and _is_known(comparison, column)]
@@ -69,22 +69,22 @@ def _cell(comparison: Comparison, column: Column, name: str) -> Cell:
     interval = one.intervals.get(column.name)
     difference = comparison.against_best.get(column.name, {}).get(name)
     return Cell(
-        column.shown(value),
-        column.half_width(interval.low, interval.high) if interval and column.higher_is_better is not None else "",
-        best is not None and column.shown(value) == best,
+        column.format(value),
+        column.format_half_width(interval.low, interval.high) if interval and column.higher_is_better is not None else "",
+        best is not None and column.format(value) == best,
         best is not None
         and difference is not None
-        and not (difference.significant and not is_better(column, difference)),
-        comparison.marks.get(column.name, {}).get(name, ""),
+        and not (difference.significant and not first_is_better(column, difference)),
+        comparison.superscripts.get(column.name, {}).get(name, ""),
     )
 
 
 def _is_known(comparison: Comparison, column: Column) -> bool:
-    return any(column.shown(one.figures[column.name]) != "–" for one in comparison.evaluations.values())
+    return any(column.format(one.figures[column.name]) != "–" for one in comparison.evaluations.values())
 
 
 def _duels(comparison: Comparison) -> dict[str, str]:
-    main, baseline = comparison.main, comparison.baseline
+    main, baseline = comparison.ranking_column, comparison.baseline
     if main is None or baseline not in comparison.evaluations:
         return {}
-    return {name: str(one) for name, one in comparison.duels(baseline).get(main.name, {}).items()}
+    return {name: str(one) for name, one in comparison.wins_against(baseline).get(main.name, {}).items()}

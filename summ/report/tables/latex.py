@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from summ.evaluation.columns import Column
-from summ.evaluation.statistics.differences import plain_letters
+from summ.evaluation.statistics.letters import plain_letters
 from summ.report.tables.cells import Cell, Grid
 
 if TYPE_CHECKING:

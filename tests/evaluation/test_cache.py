@@ -9,7 +9,7 @@ from toy_systems import Counted, Says, examples, says
 
 import summ
 from summ import Cluster, Example, Summarizer
-from summ.evaluation.cache import Store, data_fingerprint
+from summ.evaluation.cache import ResultCache, data_fingerprint
 
 
 def run(cache: Path, count: int = 4, metrics: tuple = ("rouge", "support"), **systems: Summarizer):  # type: ignore[no-untyped-def]
@@ -120,7 +120,7 @@ def test_nothing_is_kept_unless_asked_for(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_scores_of_a_metric_with_gaps_read_back_with_them(tmp_path: Path) -> None:
-    store = Store(tmp_path)
+    store = ResultCache(tmp_path)
     scores = summ.metrics.Support().score(["No names.", "Paris."], clusters=[one.cluster for one in examples(2)])
     with warnings.catch_warnings():
         warnings.simplefilter("error")
