@@ -1,1 +1,1 @@
-"""Comparisons and summaries as tables and pages."""
+"""Comparisons and summaries as tables and HTML pages."""

@@ -1,11 +1,11 @@
-"""What a reader of a comparison's table has to know."""
+"""The notes under a comparison's table."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summ.evaluation.statistics.letters import superscript_note, system_letters
 from summ.evaluation.statistics.intervals import RESAMPLES, SEED
+from summ.evaluation.statistics.letters import superscript_note, system_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,37 +13,42 @@ if TYPE_CHECKING:
     from summ.evaluation.comparison import Comparison
 
 
-def notes_on(comparison: Comparison) -> tuple[str, ...]:
-    """Failures first, then what was left out, then what the signs mean; each said once."""
-    return tuple(dict.fromkeys(_notes(comparison)))
+def table_notes(comparison: Comparison) -> tuple[str, ...]:
+    """Return failures first, then what was skipped, then the meaning of the marks; each once."""
+    return tuple(dict.fromkeys((*_problems(comparison), *_legend(comparison))))
 
 
-def _notes(comparison: Comparison) -> Iterator[str]:
+def _problems(comparison: Comparison) -> Iterator[str]:
     yield from comparison.warnings
-    for name, one in comparison.evaluations.items():
-        if one.failures:
-            place, reason = next(iter(one.failures.items()))
+    for name, evaluation in comparison.evaluations.items():
+        if evaluation.failures:
+            index, reason = next(iter(evaluation.failures.items()))
             yield (
-                f"{name}: {len(one.failures)} of {len(one.examples)} examples gave an error and count as empty "
-                f"summaries (the first, {one.ids[place]}: {reason})"
+                f"{name}: {len(evaluation.failures)} of {len(evaluation.examples)} examples failed and count as empty "
+                f"summaries (first: {evaluation.ids[index]}: {reason})"
             )
-        yield from (f"{name}: {note}" for note in one.notes)
-        yield from (f"{metric} is left out: {reason}" for metric, reason in one.metric_results.skipped.items())
-        yield from (f"{name}: {metric} failed: {reason}" for metric, reason in one.metric_results.errors.items())
-        yield from (f"{metric}: {note}" for metric, scores in one.scores.items() for note in scores.notes)
-    main = comparison.ranking_column
-    if comparison.rank_by is not None and (main is None or main.name != comparison.rank_by):
-        yield f"there is no column {comparison.rank_by!r} to rank by" + (f"; {main.name} ranks." if main else ".")
-    if main is None:
+        results = evaluation.metric_results
+        yield from (f"{name}: {note}" for note in evaluation.notes)
+        yield from (f"Skipped {metric}: {reason}" for metric, reason in results.skipped.items())
+        yield from (f"{name}: {metric} failed: {reason}" for metric, reason in results.errors.items())
+        yield from (f"{metric}: {note}" for metric, scores in evaluation.scores.items() for note in scores.notes)
+
+
+def _legend(comparison: Comparison) -> Iterator[str]:
+    ranking = comparison.ranking_column
+    if comparison.rank_by is not None and (ranking is None or ranking.name != comparison.rank_by):
+        fallback = f" Systems are ranked by {ranking.name}." if ranking else ""
+        yield f"There is no column {comparison.rank_by!r} to rank by.{fallback}"
+    if ranking is None:
         return
-    yield f"±: half the width of the 95 % bootstrap interval ({RESAMPLES} resamples, seed {SEED})."
+    yield f"±: half the width of the 95 % bootstrap interval ({RESAMPLES:,} resamples, seed {SEED})."
     if comparison.differences and system_letters(list(comparison.evaluations)):
-        yield superscript_note(any(mark for own in comparison.superscripts.values() for mark in own.values()))
+        yield superscript_note(any(mark for marks in comparison.superscripts.values() for mark in marks.values()))
         yield (
-            "~: not significantly worse than the best of the column (*), by the same test corrected over the "
-            "comparisons with the best alone."
+            "~: not significantly worse than the best of the column (*), by the same test with correction over the "
+            "comparisons with the best."
         )
         yield (
-            f"Ranks are by {main.name}; w/t/l: on how many examples a system does better, as well and worse than "
-            f"{comparison.baseline} by it."
+            f"rank: by {ranking.name}. w/t/l: examples on which a system wins, ties and loses against "
+            f"{comparison.baseline} by {ranking.name}."
         )

@@ -1,4 +1,4 @@
-"""A comparison in one sentence of plain words."""
+"""A comparison in a few sentences."""
 
 from __future__ import annotations
 
@@ -12,80 +12,74 @@ if TYPE_CHECKING:
 
 
 def verdict(comparison: Comparison) -> str:
-    """Which system is better, by how much, whether that is luck, and at what cost."""
-    main = comparison.ranking_column
+    """Return the best system, its lead over the baseline, the significance of the lead, and its cost."""
+    ranking = comparison.ranking_column
     if not comparison.evaluations:
         return "No system gave a result."
     count = len(next(iter(comparison.evaluations.values())).examples)
-    if main is None or main.name not in comparison.best:
-        return f"Nothing here judges the summaries of {_many(count, 'example')}: the figures describe and do not rank."
-    best = comparison.best[main.name]
-    said = f"On {_many(count, 'example')}, {best} has the highest {main.name}"
-    if not main.higher_is_better:
-        said = said.replace("highest", "lowest")
-    said += f" ({main.format(comparison[best].figures[main.name])})"
+    examples = f"{count:,} example{'' if count == 1 else 's'}"
+    if ranking is None or ranking.name not in comparison.best:
+        return f"No metric ranks the systems on {examples}: the figures are descriptive only."
+    best = comparison.best[ranking.name]
+    extreme = "highest" if ranking.higher_is_better else "lowest"
+    score = ranking.format(comparison[best].figures[ranking.name])
+    statement = f"On {examples}, {best} has the {extreme} {ranking.name} ({score})"
     if len(comparison.evaluations) == 1:
-        return f"{said}: it is the only system."
-    return said + _lead(comparison, main, best) + _cost(comparison, best) + "."
+        return f"{statement}; it is the only system."
+    return f"{statement}{_lead(comparison, ranking, best)}{_cost(comparison, best)}"
 
 
-def _lead(comparison: Comparison, main: Column, best: str) -> str:
-    """How far it is ahead of the baseline, and which systems it cannot be told from."""
-    others = comparison.against_best.get(main.name, {})
-    level = [name for name, one in others.items() if not one.significant or first_is_better(main, one)]
-    parts = []
+def _lead(comparison: Comparison, ranking: Column, best: str) -> str:
+    """Describe the lead over the baseline and name systems that are not significantly worse; ends the sentence."""
     baseline = comparison.baseline
-    found = comparison.against_baseline.get(main.name, {}).get(best)
-    if found is not None:
-        parts.append(f"{_points(main, found.difference.mean)} better than {baseline}")
-    if len(level) == len(others):
-        parts.append("but no difference from the other systems is more than luck may give")
-    elif level:
-        shown = ", ".join(level[:3]) + (f" and {len(level) - 3} more" if len(level) > 3 else "")
-        parts.append(f"ahead of all others by more than luck except {shown}")
-    else:
-        parts.append(
-            "and ahead of every other system by more than luck"
-            if len(others) > 1
-            else "and the difference is more than luck"
-        )
-    return ", " + ", ".join(parts)
+    against_baseline = comparison.against_baseline.get(ranking.name, {}).get(best)
+    lead = ""
+    if against_baseline is not None:
+        lead = f", {_format_difference(ranking, against_baseline.difference.mean)} better than {baseline}"
+    others = comparison.against_best.get(ranking.name, {})
+    if not others:
+        return f"{lead}."
+    close = [name for name, one in others.items() if not one.significant or first_is_better(ranking, one)]
+    if not close:
+        what = "The differences from all other systems are" if len(others) > 1 else "The difference is"
+        return f"{lead}. {what} statistically significant."
+    if len(close) == len(others):
+        what = "The differences from the other systems are" if len(others) > 1 else "The difference is"
+        return f"{lead}. {what} not statistically significant."
+    listed = ", ".join(close[:3]) + (f" and {len(close) - 3} more" if len(close) > 3 else "")
+    return f"{lead}. The differences from all other systems except {listed} are statistically significant."
 
 
 def _cost(comparison: Comparison, best: str) -> str:
-    own = comparison[best].seconds_per_cluster
-    baseline = comparison.baseline
-    if own != own or own <= 0:
+    seconds = comparison[best].seconds_per_cluster
+    if not seconds > 0:
         return ""
-    said = f", at {_seconds(own)} a cluster"
+    cost = f" It takes {_format_seconds(seconds)} per cluster"
+    baseline = comparison.baseline
     if baseline is None or baseline == best or baseline not in comparison.evaluations:
-        return said
-    other = comparison[baseline].seconds_per_cluster
-    if other != other or other <= 0:
-        return said
-    times = own / other
-    if 0.8 <= times <= 1.25:
-        return f"{said}, about as long as {baseline}"
-    if times > 1:
-        return f"{said}, {_times(times)} as long as {baseline}"
-    return f"{said}, {_times(1 / times)} as fast as {baseline}"
+        return f"{cost}."
+    baseline_seconds = comparison[baseline].seconds_per_cluster
+    if not baseline_seconds > 0:
+        return f"{cost}."
+    factor = seconds / baseline_seconds
+    if 0.8 <= factor <= 1.25:
+        return f"{cost}, about as long as {baseline}."
+    if factor > 1:
+        return f"{cost}, {_format_factor(factor)} as long as {baseline}."
+    return f"{cost} and is {_format_factor(1 / factor)} as fast as {baseline}."
 
 
-def _seconds(seconds: float) -> str:
+def _format_seconds(seconds: float) -> str:
     if seconds < 0.001:
         return "less than 1 ms"
     return f"{1000 * seconds:.0f} ms" if seconds < 1 else f"{seconds:.1f} s"
 
 
-def _times(factor: float) -> str:
+def _format_factor(factor: float) -> str:
     return f"{factor:,.0f} times" if factor >= 10 else f"{factor:.1f} times"
 
 
-def _points(column: Column, difference: float) -> str:
+def _format_difference(column: Column, difference: float) -> str:
     if column.share:
         return f"{abs(100 * difference):.2f} points"
     return f"{abs(difference):.{column.digits}f}"
-
-
-def _many(count: int, thing: str) -> str:
-    return f"{count:,} {thing}{'' if count == 1 else 's'}"

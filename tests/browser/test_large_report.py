@@ -72,7 +72,7 @@ def test_a_thousand_examples_of_five_systems_are_under_15_mb_and_open_in_under_2
     seconds = []
     for _ in range(3):
         browser.open(path)
-        browser.wait("return document.querySelectorAll('.said').length > 0")
+        browser.wait("return document.querySelectorAll('.sentence').length > 0")
         seconds.append(browser.run("return (performance.now()) / 1000"))
     print(f"{megabytes:.1f} MB, open and drawn after {', '.join(f'{one:.2f}' for one in seconds)} s")
     assert megabytes < 15

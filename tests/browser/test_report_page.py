@@ -25,7 +25,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_page_is_whole_quiet_and_free_of_faults(browser, page: Path, look: str) -> None:
     dark, width = LOOKS[look]
     browser.open(page, dark=dark, width=width)
-    browser.wait("return document.querySelectorAll('.said').length > 0")
+    browser.wait("return document.querySelectorAll('.sentence').length > 0")
     browser.shoot(f"report-{look}")
     browser.shoot(f"report-{look}-whole", whole=True)
     assert browser.complaints() == []
@@ -36,19 +36,19 @@ def test_the_page_is_whole_quiet_and_free_of_faults(browser, page: Path, look: s
 
 def test_a_click_on_a_sentence_lights_its_source(browser, page: Path) -> None:
     browser.open(page, width=1180, height=720, fragment="#example=bridge-1")
-    browser.wait("return document.querySelectorAll('.said').length > 0")
-    sentence = browser.one(".card.k0 .said")
+    browser.wait("return document.querySelectorAll('.sentence').length > 0")
+    sentence = browser.one(".card.k0 .sentence")
     sentence.click()
     lit = browser.run(
-        "return [...document.querySelectorAll('.papers mark.lit')].map((one) => one.textContent).join('')"
+        "return [...document.querySelectorAll('.documents mark.lit')].map((one) => one.textContent).join('')"
     )
     assert sentence.text
     assert sentence.text in lit
     assert sentence.get_attribute("aria-pressed") == "true"
-    assert "Support" in browser.one(".where").text
+    assert "Support" in browser.one(".status").text
     assert browser.run(
         "const mark = document.querySelector('mark.lit').getBoundingClientRect(),"
-        " box = document.querySelector('.papers').getBoundingClientRect();"
+        " box = document.querySelector('.documents').getBoundingClientRect();"
         " return mark.top >= box.top && mark.bottom <= box.bottom"
     )
     browser.shoot("report-lit")
@@ -58,8 +58,8 @@ def test_a_click_on_a_sentence_lights_its_source(browser, page: Path) -> None:
 
 def test_pointing_at_a_sentence_lights_its_source_while_it_is_pointed_at(browser, page: Path) -> None:
     browser.open(page)
-    browser.wait("return document.querySelectorAll('.said').length > 0")
-    browser.point(browser.one(".card.k0 .said"))
+    browser.wait("return document.querySelectorAll('.sentence').length > 0")
+    browser.point(browser.one(".card.k0 .sentence"))
     assert browser.all("mark.lit")
     browser.point(browser.one(".card h4"))
     assert browser.all("mark.lit") == []
@@ -67,22 +67,22 @@ def test_pointing_at_a_sentence_lights_its_source_while_it_is_pointed_at(browser
 
 def test_what_a_document_holds_is_shown_as_text(browser, page: Path) -> None:
     browser.open(page, fragment="#example=bridge-0")
-    browser.wait("return document.querySelectorAll('.papers section').length === 4")
-    shown = browser.run("return [...document.querySelectorAll('.papers section')].pop().textContent")
+    browser.wait("return document.querySelectorAll('.documents section').length === 4")
+    shown = browser.run("return [...document.querySelectorAll('.documents section')].pop().textContent")
     assert "<script>document.title = 'taken'</script>" in shown
     assert "{{ 7 * 7 }} <!--" in shown
     assert "<b>A title</b>" in shown
     assert "taken" not in browser.driver.title
-    assert browser.all("#example img, #example script, .papers b") == []
+    assert browser.all("#example img, #example script, .documents b") == []
     assert "<b>random</b>" in browser.one(".scores").text
 
 
 def test_an_unsupported_number_is_underlined_and_said(browser, page: Path) -> None:
     browser.open(page)
-    browser.wait("return document.querySelectorAll('.summ-doubt').length > 0")
-    texts = browser.run("return [...document.querySelectorAll('.card .summ-doubt')].map((one) => one.textContent)")
+    browser.wait("return document.querySelectorAll('.summ-flag').length > 0")
+    texts = browser.run("return [...document.querySelectorAll('.card .summ-flag')].map((one) => one.textContent)")
     assert any("77 million" in text and "in no document" in text for text in texts)
-    assert "wavy" in browser.one(".summ-doubt").value_of_css_property("text-decoration")
+    assert "wavy" in browser.one(".summ-flag").value_of_css_property("text-decoration")
 
 
 def test_examples_are_found_filtered_and_put_in_order(browser, page: Path) -> None:
@@ -111,7 +111,7 @@ def test_examples_are_found_filtered_and_put_in_order(browser, page: Path) -> No
 
 def test_the_keyboard_reaches_everything(browser, page: Path) -> None:
     browser.open(page)
-    browser.wait("return document.querySelectorAll('.said').length > 0")
+    browser.wait("return document.querySelectorAll('.sentence').length > 0")
     browser.press("\ue004")
     assert browser.run("return document.activeElement.className") == "skip"
     browser.press("\ue007")
@@ -119,15 +119,15 @@ def test_the_keyboard_reaches_everything(browser, page: Path) -> None:
     browser.run("document.querySelector('.scores thead button').focus()")
     browser.press("\ue007")
     assert browser.one(".scores th[aria-sort=descending]").text.startswith("system")
-    browser.run("document.querySelector('.card.k1 .said').focus()")
+    browser.run("document.querySelector('.card.k1 .sentence').focus()")
     assert browser.all("mark.lit")
     browser.press(" ")
-    assert browser.all(".said.pinned")
+    assert browser.all(".sentence.pinned")
     browser.press("\ue004")
-    assert browser.run("return document.activeElement.classList.contains('said')")
+    assert browser.run("return document.activeElement.classList.contains('sentence')")
     assert browser.run("return getComputedStyle(document.activeElement).outlineStyle") == "solid"
     browser.press("\ue00c")
-    assert browser.all("mark.lit, .said.pinned") == []
+    assert browser.all("mark.lit, .sentence.pinned") == []
     browser.run("document.querySelector('#list tbody tr:nth-child(3) button').focus()")
     browser.press("\ue007")
     browser.wait("return document.querySelector('.headline h3').textContent === 'bridge-2'")
@@ -148,15 +148,15 @@ def test_another_column_changes_plots_differences_and_list(browser, page: Path) 
 @pytest.mark.parametrize("dark", [False, True])
 def test_it_prints_dark_on_light_and_whole(browser, page: Path, dark: bool) -> None:
     browser.open(page, dark=dark)
-    browser.wait("return document.querySelectorAll('.said').length > 0")
+    browser.wait("return document.querySelectorAll('.sentence').length > 0")
     printed = browser.printed(f"report-{'dark' if dark else 'light'}")
     assert printed.startswith(b"%PDF")
     browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     try:
         assert browser.run("return getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
         assert not browser.one(".chooser").is_displayed()
-        assert browser.run("return document.querySelector('.papers').clientHeight") == browser.run(
-            "return document.querySelector('.papers').scrollHeight"
+        assert browser.run("return document.querySelector('.documents').clientHeight") == browser.run(
+            "return document.querySelector('.documents').scrollHeight"
         )
     finally:
         browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})

@@ -116,7 +116,7 @@ def test_another_encoding_can_be_named() -> None:
         (["evaluate", "run.yaml", "-w", "9"], "change it by --set"),
         (["compare", "none.yaml"], "there is no file none.yaml"),
         (["compare", "run.yaml", "--set", "budget.word=5"], "Did you mean 'words'"),
-        (["compare", "run.yaml", "-O", "cluster"], "cluster exists already"),
+        (["compare", "run.yaml", "-O", "cluster"], "cluster already exists"),
         (["compare", "run.yaml", "-O", "cluster", "--overwrite"], "not the folder of an earlier run"),
         (["batch", "set.jsonl", "out.jsonl"], "none was given"),
         (["batch", "none.jsonl", "out.jsonl", "-w", "9"], "there is no file none.jsonl"),

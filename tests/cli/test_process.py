@@ -120,7 +120,7 @@ def test_ctrl_c_keeps_what_a_comparison_has_done_and_says_how_to_go_on(tmp_path:
     shown, said = process.communicate(timeout=30)
     assert (process.returncode, shown) == (130, ""), said
     assert said.splitlines() == [
-        f"what is done is kept in {cache}: the same call or command goes on from there",
+        f"Finished results are cached in {cache}; run the same command or call to resume.",
         "stopped.",
     ]
     kept = sum(bool(line) for line in next(cache.glob("summaries/*")).read_text().splitlines())

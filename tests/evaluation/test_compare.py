@@ -72,7 +72,7 @@ def test_two_copies_of_one_system_are_never_called_different_and_a_better_one_is
     assert found["one", "better"].significant
     assert comparison.superscripts["rouge1"] == {"one": "", "copy": "", "better": "ᵃᵇ"}
     assert "ᵃᵇ" in comparison.table()
-    assert "Raised letters" in comparison.table()
+    assert "Superscripts: significantly better" in comparison.table()
 
 
 def test_differences_carry_the_seed_and_resamples_that_reproduce_them() -> None:

@@ -40,7 +40,7 @@ def test_an_example_that_cannot_be_summarized_costs_only_itself() -> None:
         assert evaluation.errors == {"c1": "no prose"}
         assert [bool(summary.text) for summary in evaluation.summaries] == [True, False, True, True]
         assert evaluation.scores["rouge"].per_example("rouge1")[1] == 0
-        assert "1 of 4 examples gave an error" in evaluation.table()
+        assert "1 of 4 examples failed and count as empty summaries (first: c1: no prose)" in evaluation.table()
 
 
 def test_an_empty_cluster_in_a_data_set_is_such_an_example() -> None:
@@ -76,7 +76,7 @@ def test_without_references_rouge_is_left_out_and_says_so() -> None:
     data = [Example(one.cluster) for one in examples(3)]
     evaluation = summ.evaluate(says(), data, ["rouge", Counted()], words=10)
     assert list(evaluation.scores) == ["counted"]
-    assert "rouge is left out: 3 of 3 examples have no reference (the first is c0)" in evaluation.table()
+    assert "Skipped rouge: 3 of 3 examples have no reference (first: c0)" in evaluation.table()
 
 
 @pytest.mark.parametrize("error", [InputError("nothing to score in example 2."), ZeroDivisionError("in example 2")])

@@ -54,12 +54,12 @@ def test_written_summaries_read_back_whole_with_true_offsets(tmp_path: Path) -> 
 
 def test_an_existing_folder_is_never_written_into(tmp_path: Path) -> None:
     (tmp_path / "run").mkdir()
-    with pytest.raises(InputError, match="exists already"):
+    with pytest.raises(InputError, match="already exists"):
         write_run(comparison(), RUN, tmp_path / "run")
     with pytest.raises(InputError, match="is not the folder of an earlier run"):
         check_output(tmp_path / "run", overwrite=True)
     (tmp_path / "file").write_text("mine")
-    with pytest.raises(InputError, match="exists already"):
+    with pytest.raises(InputError, match="already exists"):
         check_output(tmp_path / "file")
     assert list((tmp_path / "run").iterdir()) == []
 

@@ -136,7 +136,7 @@ def test_a_thousand_clusters_and_resamples_take_less_than_a_second() -> None:
         (lambda: interval([0.1], confidence=95), "between 0 and 1"),
         (lambda: interval(["a"]), "numbers"),
         (lambda: interval([[0.1]]), "one finite number"),
-        (lambda: paired_randomization([0.1], [0.2], resamples=0), "1 or more"),
+        (lambda: paired_randomization([0.1], [0.2], resamples=0), "at least 1"),
     ],
 )
 def test_bad_input_is_said(call, said: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from summ import Cluster, Document, Flag, InputError, Note, Source, Summarizer, Summary, SummarySentence
-from summ.report.highlight import doubted, segments
+from summ.report.highlight import document_segments, flagged_spans
 
 
 class Balance(HTMLParser):
@@ -63,7 +63,7 @@ def test_an_unsupported_number_is_underlined_and_said_to_readers_who_do_not_see_
     text = "It cost 7 million."
     sentence = SummarySentence(text, (), 0.1, (Flag("number", "7 million", 8, 17, "missing"),))
     shown = Summary(text, (sentence,), "m", (), (Document("It was cheap."),)).to_html()
-    assert 'It cost <u class="summ-doubt" title="number in no document">7 million<span' in shown
+    assert 'It cost <u class="summ-flag" title="number in no document">7 million<span' in shown
 
 
 def test_a_claim_missing_from_one_sentence_is_not_underlined_in_another() -> None:
@@ -73,7 +73,7 @@ def test_a_claim_missing_from_one_sentence_is_not_underlined_in_another() -> Non
         flag = Flag("number", claim, 7, 7 + len(claim), "missing")
         sentences = (SummarySentence(flagged, (), 0.1, (flag,)), SummarySentence(other, (), 0.9))
         notes = (Note("unsupported", f"Not found in any document: {claim}"),)
-        [first, second] = doubted(Summary(f"{flagged} {other}", sentences, "m", notes, tuple(documents)))
+        [first, second] = flagged_spans(Summary(f"{flagged} {other}", sentences, "m", notes, tuple(documents)))
         assert [flagged[doubt.start : doubt.end] for doubt in first] == [claim]
         assert second == []
 
@@ -82,7 +82,7 @@ def test_a_document_is_cut_where_sources_begin_and_end_and_nothing_is_lost() -> 
     document = Document("The bridge closes. It is old. A ferry runs.")
     whole, part = (Source(document, start, 29, document.text[start:29], 1.0, 0) for start in (0, 19))
     summary = Summary("", (SummarySentence("a", (whole,)), SummarySentence("b", (part, whole))), "m", (), (document,))
-    found = segments(summary, 0)
+    found = document_segments(summary, 0)
     assert "".join(document.text[one.start : one.end] for one in found) == document.text
     assert [one.sentences for one in found] == [(0, 1), (0, 1), ()]
-    assert [one.begins for one in found] == [(0, 1), (1,), ()]
+    assert [one.starts for one in found] == [(0, 1), (1,), ()]

@@ -17,10 +17,10 @@ from toy_systems import Broken, examples, says
 import summ
 from summ import Cluster, Document, Example, Flag, Source, Summarizer, Summary, SummarySentence
 from summ.evaluation import Comparison
-from summ.report.highlight.doubts import doubted
+from summ.report.highlight.flags import flagged_spans
 from summ.report.page import comparison_html
 from summ.report.page.axis import Axis
-from summ.report.page.packing import PART, index, parts
+from summ.report.page.packing import PART_SIZE, example_index, packed_parts
 
 
 @cache
@@ -30,7 +30,7 @@ def compared(count: int = 4) -> Comparison:
 
 
 def unpacked(comparison: Comparison) -> list[dict[str, Any]]:
-    return [one for part in parts(comparison) for one in json.loads(gzip.decompress(base64.b64decode(part)))]
+    return [one for part in packed_parts(comparison) for one in json.loads(gzip.decompress(base64.b64decode(part)))]
 
 
 def test_the_page_loads_nothing_and_runs_no_script_but_its_own() -> None:
@@ -70,10 +70,10 @@ def test_the_same_comparison_gives_the_same_bytes() -> None:
 
 
 def test_every_example_is_packed_with_documents_references_and_sources_at_their_places() -> None:
-    comparison = compared(PART + 3)
+    comparison = compared(PART_SIZE + 3)
     found = unpacked(comparison)
-    assert len(found) == PART + 3
-    for place, (record, example) in enumerate(zip(found, examples(PART + 3), strict=True)):
+    assert len(found) == PART_SIZE + 3
+    for place, (record, example) in enumerate(zip(found, examples(PART_SIZE + 3), strict=True)):
         assert [text for *_, text in record["documents"]] == [one.text for one in example.cluster.documents]
         assert record["references"] == list(example.references)
         for summary, one in zip(record["summaries"], comparison.evaluations.values(), strict=True):
@@ -105,7 +105,7 @@ def test_offsets_count_as_scripts_count_where_marks_take_two_units() -> None:
 
 def test_the_index_has_what_sorting_and_filtering_need() -> None:
     comparison = summ.compare({"long": says("One two three four."), "short": says("One.")}, examples(3), words=2)
-    found = index(comparison)
+    found = example_index(comparison)
     assert found["ids"] == ["c0", "c1", "c2"]
     assert found["over"] == [[0, 1, 2], []]
     rows = comparison["short"].per_example["rouge1"]
@@ -116,9 +116,9 @@ def test_flags_are_underlined_where_they_are_and_never_twice() -> None:
     text = "It cost 7 million in Oslo."
     flags = (Flag("name", "Oslo", 21, 25, "missing"), Flag("number", "7 million", 8, 17, "changed"))
     summary = Summary(text, (SummarySentence(text, (), 0.1, flags),), "m", (), ())
-    [[first, second]] = doubted(summary)
-    assert (text[first.start : first.end], first.said) == ("7 million", "number said otherwise in the sources")
-    assert (text[second.start : second.end], second.said) == ("Oslo", "name in no document")
+    [[first, second]] = flagged_spans(summary)
+    assert (text[first.start : first.end], first.reason) == ("7 million", "number differs from the sources")
+    assert (text[second.start : second.end], second.reason) == ("Oslo", "name in no document")
 
 
 @pytest.mark.parametrize("metrics", [["support"], [("rouge", {}), Broken(error=ValueError("no"))]])

@@ -10,7 +10,7 @@ import summ
 from summ import InputError
 from summ.evaluation import Comparison
 from summ.evaluation.columns import OVER_BUDGET, SECONDS, Column, metric_columns
-from summ.report.tables import grid
+from summ.report.tables import build_grid
 
 ROUGE1 = Column("rouge1")
 
@@ -34,15 +34,15 @@ def timed(comparison: Comparison, *seconds: float) -> Comparison:
 
 
 def seconds_shown(comparison: Comparison) -> list[str]:
-    found = grid(comparison)
+    found = build_grid(comparison)
     place = found.columns.index(SECONDS)
-    return [cells[place].figure + cells[place].sign for cells in found.rows.values()]
+    return [cells[place].value + cells[place].sign for cells in found.rows.values()]
 
 
 def test_where_all_are_equal_nothing_is_best() -> None:
     found = timed(compared(5, one="The bridge closes.", copy="The bridge closes."), 0.0001000, 0.0001001)
     assert not any("*" in line for line in found.table().splitlines()[2:4])
-    assert "No difference between systems is significant" in found.table()
+    assert "The differences are not statistically significant" in found.table()
 
 
 def test_what_shows_as_the_best_is_marked_and_a_difference_that_does_not_show_is_none() -> None:
@@ -88,7 +88,7 @@ def test_a_wide_table_is_broken_into_blocks_that_a_page_holds() -> None:
 def test_rank_wins_and_the_best_are_said_in_the_table() -> None:
     table = compared().table()
     assert "20/0/0" in table
-    assert "Ranks are by rouge1" in table
+    assert "rank: by rouge1" in table
     assert table.splitlines()[3].split()[2] == "1"
 
 
@@ -97,10 +97,10 @@ def test_the_verdict_names_the_best_the_lead_and_the_luck() -> None:
     assert found.verdict.startswith(
         "On 20 examples, good has the highest rouge1 (94.12), 44.12 points better than lead"
     )
-    assert "more than luck" in found.verdict
-    assert "no difference" in compared(5, one="The bridge closes.", copy="The bridge closes.").verdict
+    assert "The difference is statistically significant." in found.verdict
+    assert "not statistically significant" in compared(5, one="The bridge closes.", copy="The bridge closes.").verdict
     described = summ.compare({"one": says()}, examples(2), [Counted()], words=9)
-    assert "do not rank" in described.verdict
+    assert "descriptive only" in described.verdict
 
 
 def test_markdown_and_latex_hold_the_same_figures_and_escape_what_they_show() -> None:

@@ -43,11 +43,11 @@ def score_with_fallback(
     joined = _join(per_example, scored)
     if first_failure is None:
         return joined, f"on all examples together, so each was scored alone: {error_message(joint_error)}"
-    index, error = first_failure
+    index, first_error = first_failure
     failures = len(texts) - len(scored)
     first_id = clusters[index].id or str(index + 1)
     return joined, (
-        f"on {failures} of {len(texts)} examples, which have no score (first: {first_id}): {error_message(error)}"
+        f"on {failures} of {len(texts)} examples, which have no score (first: {first_id}): {error_message(first_error)}"
     )
 
 

@@ -47,7 +47,9 @@ class MetricResults:
         """The mean of every column, by column name."""
         names = _column_names(self.scores)
         return {
-            names[metric, name]: value for metric, scores in self.scores.items() for name, value in scores.totals.items()
+            names[metric, name]: value
+            for metric, scores in self.scores.items()
+            for name, value in scores.totals.items()
         }
 
     @property

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summ.evaluation.columns import Column
+from summ.evaluation.statistics.intervals import LEVEL, SEED
 from summ.evaluation.statistics.ranking import first_is_better
-from summ.evaluation.statistics.significance import DRAWS, LEVEL, SEED, Difference
+from summ.evaluation.statistics.significance import DRAWS, Difference
 
 # Unicode has no superscript q.
 _LETTERS = "abcdefghijklmnoprstuvwxyz"

@@ -10,21 +10,16 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from summ.evaluation.columns import Column
+from summ.evaluation.statistics.intervals import LEVEL, RESAMPLES, SEED, Floats, Interval, validate_resamples
 from summ.evaluation.statistics.significance import (
     DRAWS,
-    LEVEL,
-    RESAMPLES,
-    SEED,
     Difference,
-    Floats,
-    Interval,
     detectable_difference,
     effect_size,
     holm,
     paired_differences,
     sign_flipped_means,
     two_sided_p,
-    validate_resamples,
 )
 from summ.metrics.intervals import bootstrap_means
 

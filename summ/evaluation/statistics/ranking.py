@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summ.evaluation.columns import Column
-from summ.evaluation.statistics.significance import Difference, Interval, holm
+from summ.evaluation.statistics.intervals import Interval
+from summ.evaluation.statistics.significance import Difference, holm
 
 # Scores that differ by less are ties: sums are rounded.
 _TOLERANCE = 1e-12
@@ -54,9 +55,7 @@ def differences_from(system: str, differences: Sequence[Difference]) -> dict[str
         if system in (difference.first, difference.second)
     ]
     adjusted = holm([difference.p_randomization for difference in own])
-    return {
-        difference.first: replace(difference, p_adjusted=p) for difference, p in zip(own, adjusted, strict=True)
-    }
+    return {difference.first: replace(difference, p_adjusted=p) for difference, p in zip(own, adjusted, strict=True)}
 
 
 def first_is_better(column: Column, difference: Difference) -> bool:

@@ -1,4 +1,4 @@
-"""One summary as HTML: pointing at a sentence lights up its sources. Everything escaped, no script, nothing loaded."""
+"""A summary as HTML in which selecting a sentence highlights its sources: escaped text, no script, nothing loaded."""
 
 from __future__ import annotations
 
@@ -7,17 +7,25 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from summ.report.highlight.doubts import Doubt, doubted
-from summ.report.highlight.segments import Segment, segments
+from summ.report.highlight.flags import FlaggedSpan, flagged_spans
+from summ.report.highlight.segments import Segment, document_segments
 
 if TYPE_CHECKING:
     from summ.types import Source, Summary, SummarySentence
 
-__all__ = ["Doubt", "Segment", "doubted", "marks_style", "segments", "summary_html", "summary_page"]
+__all__ = [
+    "FlaggedSpan",
+    "Segment",
+    "document_segments",
+    "flagged_spans",
+    "highlight_style",
+    "summary_html",
+    "summary_page",
+]
 
 
 def summary_page(summary: Summary) -> str:
-    """A whole page for one summary, to be written to a file and sent to somebody."""
+    """Return a complete HTML page for one summary."""
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -31,91 +39,99 @@ def summary_page(summary: Summary) -> str:
 
 
 def summary_html(summary: Summary) -> str:
-    """The sentences beside the documents, for a notebook or a page.
+    """Return the sentences beside the documents, for a notebook or a page.
 
-    The sentences are a group of radio buttons: one is chosen by a tap, a click or the arrow keys, and its sources are
-    lit, framed and numbered; hovering lights them too. Numbers and names that no document has are underlined.
+    The sentences are a group of radio buttons. Selecting one by tap, click or arrow key highlights and numbers its
+    sources, and so does hovering. Unsupported numbers and names are underlined.
     """
     key = "summ-" + hashlib.sha256(repr((summary.text, summary.method)).encode("utf-8", "replace")).hexdigest()[:10]
-    doubts = doubted(summary)
-    lines = [_sentence(key, place, one, doubts[place]) for place, one in enumerate(summary.sentences)]
-    notes = [f"<li>{escape(note.text)}</li>" for note in summary.notes]
-    shown = f'<ul class="summ-notes">{"".join(notes)}</ul>' if notes else ""
+    flags = flagged_spans(summary)
+    sentences = [_sentence(key, index, sentence, flags[index]) for index, sentence in enumerate(summary.sentences)]
+    notes = "".join(f"<li>{escape(note.text)}</li>" for note in summary.notes)
+    note_list = f'<ul class="summ-notes">{notes}</ul>' if notes else ""
     return (
-        f'<div class="summ" id="{key}"><style>{marks_style()}{_rules(key, len(lines))}</style>'
+        f'<div class="summ" id="{key}"><style>{highlight_style()}{_sentence_rules(key, len(sentences))}</style>'
         '<div class="summ-columns"><section><div role="radiogroup" aria-label="Sentences of the summary">'
-        f'{"".join(lines)}</div>{shown}<p class="summ-notes"><code>{escape(summary.method)}</code></p></section>'
+        f"{''.join(sentences)}</div>{note_list}"
+        f'<p class="summ-notes"><code>{escape(summary.method)}</code></p></section>'
         f'<div class="summ-documents" role="group" tabindex="0" aria-label="Documents">{_documents(key, summary)}</div>'
         "</div></div>"
     )
 
 
-def marks_style() -> str:
-    """The style of sentences, sources and doubts, shared with the report of a comparison."""
-    return files("summ.report.highlight").joinpath("marks.css").read_text(encoding="utf-8")
+def highlight_style() -> str:
+    """Return the CSS of sentences, sources and flags, which the page of a comparison shares."""
+    return files("summ.report.highlight").joinpath("highlight.css").read_text(encoding="utf-8")
 
 
-def _rules(key: str, count: int) -> str:
-    """Each sentence lights its own sources: no script is needed, and notebooks that strip scripts show it too."""
+def _sentence_rules(key: str, count: int) -> str:
+    """Return CSS by which each sentence highlights its sources: some notebooks strip scripts."""
     if not count:
         return ""
-    places = range(count)
-    lit = ",".join(f"#{key}:has(.s{n}:hover) .m{n},#{key}:has(.s{n} input:checked) .m{n}" for n in places)
-    return f"{lit}{{background:var(--lit);outline:2px solid var(--lit-line);border-radius:2px}}"
+    selectors = ",".join(
+        f"#{key}:has(.s{index}:hover) .m{index},#{key}:has(.s{index} input:checked) .m{index}" for index in range(count)
+    )
+    return f"{selectors}{{background:var(--lit);outline:2px solid var(--lit-line);border-radius:2px}}"
 
 
-def _sentence(key: str, place: int, sentence: SummarySentence, doubts: list[Doubt]) -> str:
+def _sentence(key: str, index: int, sentence: SummarySentence, flags: list[FlaggedSpan]) -> str:
     links = "".join(
-        f'<a href="#{key}-{place}-{number}" title="{_place(source)}">{number}</a> '
+        f'<a href="#{key}-{index}-{number}" title="{_location(source)}">{number}</a> '
         for number, source in enumerate(sentence.sources, start=1)
     )
-    checked = "checked " if place == 0 else ""
+    checked = "checked " if index == 0 else ""
     return (
-        f'<label class="summ-sentence s{place}"><input type="radio" name="{key}" {checked}/>'
-        f"<b>{place + 1}</b> <span>{_underlined(sentence.text, doubts)}</span></label>"
+        f'<label class="summ-sentence s{index}"><input type="radio" name="{key}" {checked}/>'
+        f"<b>{index + 1}</b> <span>{_underline(sentence.text, flags)}</span></label>"
         f'<small class="summ-links">support {sentence.support:.2f}, sources: {links or "none "}</small>'
     )
 
 
-def _underlined(text: str, doubts: list[Doubt]) -> str:
-    parts, here = [], 0
-    for one in doubts:
-        shown = f'{escape(text[one.start : one.end])}<span class="summ-hidden"> ({escape(one.said)})</span>'
-        parts.append(f'{escape(text[here : one.start])}<u class="summ-doubt" title="{escape(one.said)}">{shown}</u>')
-        here = one.end
-    return "".join([*parts, escape(text[here:])])
+def _underline(text: str, flags: list[FlaggedSpan]) -> str:
+    parts, position = [], 0
+    for flag in flags:
+        reason = escape(flag.reason)
+        parts.append(
+            f'{escape(text[position : flag.start])}<u class="summ-flag" title="{reason}">'
+            f'{escape(text[flag.start : flag.end])}<span class="summ-hidden"> ({reason})</span></u>'
+        )
+        position = flag.end
+    return "".join([*parts, escape(text[position:])])
 
 
 def _documents(key: str, summary: Summary) -> str:
     from summ.types import Cluster
 
     names = Cluster(summary.documents).document_ids
-    numbers = _numbers(summary)
-    shown = []
-    for place, (name, document) in enumerate(zip(names, summary.documents, strict=True)):
+    numbers = _source_numbers(summary)
+    sections = []
+    for index, (name, document) in enumerate(zip(names, summary.documents, strict=True)):
         parts = []
-        for one in segments(summary, place):
-            text = escape(document.text[one.start : one.end])
-            classes = " ".join(f"m{n}" for n in one.sentences)
-            # Where a source begins there is something to jump to, and its sentence's number.
-            anchors = "".join(f'<b id="{key}-{n}-{numbers[n, one.start, place]}"></b>' for n in one.begins)
-            tags = "".join(f"<sup>{n + 1}</sup>" for n in one.begins)
+        for segment in document_segments(summary, index):
+            text = escape(document.text[segment.start : segment.end])
+            classes = " ".join(f"m{sentence}" for sentence in segment.sentences)
+            # The links of the sentences lead to the start of their sources.
+            anchors = "".join(
+                f'<b id="{key}-{sentence}-{numbers[sentence, segment.start, index]}"></b>'
+                for sentence in segment.starts
+            )
+            tags = "".join(f"<sup>{sentence + 1}</sup>" for sentence in segment.starts)
             parts.append(f'{anchors}<mark class="{classes}">{tags}{text}</mark>' if classes else text)
         title = escape(f"{name}: {document.title}" if document.title else f"Document {name}")
         date = f" <small>{document.date.isoformat()}</small>" if document.date else ""
-        shown.append(f'<h2>{title}{date}</h2><p class="summ-text">{"".join(parts)}</p>')
-    return "".join(shown) or "<p>no documents</p>"
+        sections.append(f'<h2>{title}{date}</h2><p class="summ-text">{"".join(parts)}</p>')
+    return "".join(sections) or "<p>no documents</p>"
 
 
-def _numbers(summary: Summary) -> dict[tuple[int, int, int], int]:
-    """The number that a source has among those of its sentence, by sentence, begin and document."""
-    found: dict[tuple[int, int, int], int] = {}
-    for n, sentence in enumerate(summary.sentences):
+def _source_numbers(summary: Summary) -> dict[tuple[int, int, int], int]:
+    """Return the number of each source within its sentence, by sentence, start and document."""
+    numbers: dict[tuple[int, int, int], int] = {}
+    for index, sentence in enumerate(summary.sentences):
         for number, source in enumerate(sentence.sources, start=1):
-            found.setdefault((n, source.start, source.document_index), number)
-    return found
+            numbers.setdefault((index, source.start, source.document_index), number)
+    return numbers
 
 
-def _place(source: Source) -> str:
+def _location(source: Source) -> str:
     name = source.document.title or source.document.id or "document"
     return f"{escape(name)}, {source.start}–{source.end}, score {source.score:.2f}"

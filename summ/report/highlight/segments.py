@@ -1,4 +1,4 @@
-"""A document's text in stretches, each with the summary sentences that come from it."""
+"""The text of a document in segments, each with the summary sentences that it supports."""
 
 from __future__ import annotations
 
@@ -12,30 +12,34 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Segment:
-    """``text[start:end]`` of a document: the places of the sentences it is a source of, and of those it begins."""
+    """``text[start:end]`` of a document.
+
+    `sentences` are the indices of the summary sentences that it is a source of; `starts` those of the sentences that
+    have a source starting here.
+    """
 
     start: int
     end: int
     sentences: tuple[int, ...]
-    begins: tuple[int, ...]
+    starts: tuple[int, ...]
 
 
-def segments(summary: Summary, place: int) -> list[Segment]:
-    """The text of the document at `place`, whole and in order, cut wherever a source begins or ends."""
-    document = summary.documents[place]
+def document_segments(summary: Summary, document_index: int) -> list[Segment]:
+    """Return the whole text of a document in order, cut wherever a source starts or ends."""
+    document = summary.documents[document_index]
     spans = [
-        (source.start, source.end, number)
-        for number, sentence in enumerate(summary.sentences)
+        (source.start, source.end, index)
+        for index, sentence in enumerate(summary.sentences)
         for source in sentence.sources
-        if source.document_index == place
+        if source.document_index == document_index
     ]
     cuts = sorted({0, len(document.text), *(cut for start, end, _ in spans for cut in (start, end))})
     return [
         Segment(
             start,
             end,
-            tuple(sorted({number for begin, finish, number in spans if begin <= start and end <= finish})),
-            tuple(sorted({number for begin, _, number in spans if begin == start})),
+            tuple(sorted({index for first, last, index in spans if first <= start and end <= last})),
+            tuple(sorted({index for first, _, index in spans if first == start})),
         )
         for start, end in pairwise(cuts)
     ]

@@ -1,4 +1,4 @@
-"""The page that shows a comparison: one self-contained HTML file."""
+"""A comparison as one self-contained HTML page."""
 
 from summ.report.page.page import comparison_html
 

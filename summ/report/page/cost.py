@@ -1,4 +1,4 @@
-"""Cost against quality: what a system's seconds buy."""
+"""Plot of quality against seconds per cluster."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 from summ.evaluation.columns import Column
 from summ.evaluation.statistics.letters import system_letters
-from summ.report.page.axis import Axis, written
+from summ.report.page.axis import Axis
 
 if TYPE_CHECKING:
     from summ.evaluation.comparison import Comparison
 
-WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 520, 360, 48, 318, 16
-# Systems of which the seconds are not known stand apart, to the right.
-_APART = 90
+WIDTH, LEFT, BOTTOM, TOP = 520, 48, 318, 16
+# Precomputed systems, whose time is unknown, have an area of their own on the right.
+_UNTIMED_WIDTH = 90
 
 
 @dataclass(frozen=True)
 class Point:
-    """A system's place, the ends of its interval, its letter, and all of it in words."""
+    """A system's position, the ends of its interval, its letter, and a description."""
 
     letter: str
     system: int
@@ -28,72 +28,64 @@ class Point:
     y: float
     low: float
     high: float
-    said: str
+    description: str
 
 
 @dataclass(frozen=True)
 class CostPlot:
-    """Points and axes; `apart` is where the systems without seconds begin, None where there are none."""
+    """Points and ticks; `untimed` is where the area of systems without a time starts, None if there are none."""
 
     points: Sequence[Point]
-    across: Sequence[tuple[float, str]]
-    up: Sequence[tuple[float, str]]
+    x_ticks: Sequence[tuple[float, str]]
+    y_ticks: Sequence[tuple[float, str]]
     end: float
-    apart: float | None
+    untimed: float | None
 
 
 def cost_plot(comparison: Comparison, column: Column) -> CostPlot | None:
-    """The plot of a column; None where no system's seconds are known."""
-    scale = 100 if column.share else 1
-    having = {name: one for name, one in comparison.evaluations.items() if column.name in one.intervals}
-    seconds = {name: one.seconds_per_cluster for name, one in having.items()}
+    """Return the plot of a column, or None if no system's time is known."""
+    evaluations = {name: one for name, one in comparison.evaluations.items() if column.name in one.intervals}
+    seconds = {name: one.seconds_per_cluster for name, one in evaluations.items()}
     timed = [value for value in seconds.values() if value > 0]
     if not timed:
         return None
     untimed = [name for name, value in seconds.items() if not value > 0]
-    end = WIDTH - 16 - (_APART if untimed else 0)
+    end = WIDTH - 16 - (_UNTIMED_WIDTH if untimed else 0)
     x = Axis.around(timed, LEFT, end, logarithmic=True)
-    intervals = [one.intervals[column.name] for one in having.values()]
-    bounds = [scale * bound for one in intervals for bound in (one.low, one.high)]
-    y = Axis.around(bounds, BOTTOM, TOP)
+    intervals = {name: one.intervals[column.name] for name, one in evaluations.items()}
+    y = Axis.around([column.scale * bound for one in intervals.values() for bound in (one.low, one.high)], BOTTOM, TOP)
     systems = list(comparison.evaluations)
-    marks = marks_of(systems)
+    letters = point_letters(systems)
     points = []
-    for name, one in having.items():
-        found = one.intervals[column.name]
-        place = x(seconds[name]) if name not in untimed else _place_apart(untimed.index(name), len(untimed), end)
-        time = f"{seconds[name]:.3g} s a cluster" if name not in untimed else "seconds not known"
+    for name, interval in intervals.items():
+        if name in untimed:
+            offset = (_UNTIMED_WIDTH - 8) * (untimed.index(name) + 0.5) / len(untimed)
+            position, time = round(end + 8 + offset, 1), "time unknown"
+        else:
+            position, time = x(seconds[name]), f"{seconds[name]:.3g} s per cluster"
         points.append(
             Point(
-                marks[name],
+                letters[name],
                 systems.index(name),
-                place,
-                y(scale * found.mean),
-                y(scale * found.low),
-                y(scale * found.high),
-                f"{name}: {column.name} {column.format(found.mean)}, {time}",
+                position,
+                y(column.scale * interval.mean),
+                y(column.scale * interval.low),
+                y(column.scale * interval.high),
+                f"{name}: {column.name} {column.format(interval.mean)}, {time}",
             )
         )
-    across = [(where, _time(value)) for where, value in x.ticks]
-    up = [(where, written(value)) for where, value in y.ticks]
-    return CostPlot(_side_by_side(points), across, up, end, end + 8 if untimed else None)
+    # Overlapping points are always drawn in the same order.
+    points.sort(key=lambda point: (point.x, point.y))
+    x_ticks = [(position, _format_seconds(value)) for position, value in x.ticks]
+    return CostPlot(points, x_ticks, y.labelled_ticks, end, end + 8 if untimed else None)
 
 
-def marks_of(systems: Sequence[str]) -> dict[str, str]:
-    """What stands in each system's circle: its letter; a number where there are more systems than letters."""
+def point_letters(systems: Sequence[str]) -> dict[str, str]:
+    """Return what stands in each system's point: its letter, or its number if there are too many systems."""
     if len(systems) == 1:
         return {systems[0]: "•"}
-    return system_letters(systems) or {name: str(place) for place, name in enumerate(systems, start=1)}
+    return system_letters(systems) or {name: str(number) for number, name in enumerate(systems, start=1)}
 
 
-def _place_apart(place: int, count: int, end: float) -> float:
-    return round(end + 8 + (_APART - 8) * (place + 0.5) / count, 1)
-
-
-def _side_by_side(points: list[Point]) -> list[Point]:
-    """Points from left to right, so that what overlaps does so in one order."""
-    return sorted(points, key=lambda point: (point.x, point.y))
-
-
-def _time(seconds: float) -> str:
+def _format_seconds(seconds: float) -> str:
     return f"{seconds * 1000:.3g} ms" if seconds < 1 else f"{seconds:.3g} s"

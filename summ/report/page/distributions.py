@@ -1,4 +1,4 @@
-"""How each system's scores are spread: a ridge, its middle half, its median, and its mean with the interval."""
+"""Plot of each system's score distribution: density, quartiles, median, and mean with its interval."""
 
 from __future__ import annotations
 
@@ -10,36 +10,36 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summ.evaluation.columns import Column
-from summ.report.page.axis import Axis, written
+from summ.report.page.axis import Axis
 
 if TYPE_CHECKING:
     from summ.evaluation.comparison import Comparison
 
 WIDTH, LEFT, ROW, TOP = 520, 152, 40, 8
 _POINTS = 72
-_RIDGE = 30.0
+_DENSITY_HEIGHT = 30.0
 
 
 @dataclass(frozen=True)
 class Ridge:
-    """One system's row: `path` is its density; the others are places on the axis, `said` the row in words."""
+    """The row of a system: `path` draws its density, `description` tells the row in words, the rest are positions."""
 
     label: str
     system: int
     y: float
     path: str
-    quarter: float
+    lower_quartile: float
     median: float
-    three_quarters: float
+    upper_quartile: float
     mean: float
     low: float
     high: float
-    said: str
+    description: str
 
 
 @dataclass(frozen=True)
 class Distributions:
-    """The rows of one column's plot, and its axis."""
+    """The rows of a column's plot, and its axis."""
 
     ridges: Sequence[Ridge]
     ticks: Sequence[tuple[float, str]]
@@ -48,12 +48,11 @@ class Distributions:
 
 
 def distributions(comparison: Comparison, column: Column) -> Distributions | None:
-    """The plot of a column, shares in per cent; None where no system has a figure."""
-    scale = 100 if column.share else 1
+    """Return the plot of a column, or None if no system has a score in it."""
     rows = {
-        name: scale * row[np.isfinite(row)]
-        for name, one in comparison.evaluations.items()
-        if (row := one.per_example.get(column.name)) is not None and np.isfinite(row).any()
+        name: column.scale * row[np.isfinite(row)]
+        for name, evaluation in comparison.evaluations.items()
+        if (row := evaluation.per_example.get(column.name)) is not None and np.isfinite(row).any()
     }
     if not rows:
         return None
@@ -62,42 +61,43 @@ def distributions(comparison: Comparison, column: Column) -> Distributions | Non
     densities = {name: _density(row, axis) for name, row in rows.items()}
     peak = max(float(density.max()) for density in densities.values())
     ridges = []
-    for place, (name, row) in enumerate(rows.items()):
-        y = TOP + (place + 1) * ROW - 6
-        quarters = [float(one) for one in np.percentile(row, [25, 50, 75])]
-        found = comparison[name].intervals[column.name]
+    for index, (name, row) in enumerate(rows.items()):
+        y = TOP + (index + 1) * ROW - 6
+        lower, median, upper = np.percentile(row, [25, 50, 75]).tolist()
+        interval = comparison[name].intervals[column.name]
         ridges.append(
             Ridge(
                 comparison.labels[name],
                 systems.index(name),
                 y,
                 _path(densities[name] / peak, axis, y),
-                axis(quarters[0]),
-                axis(quarters[1]),
-                axis(quarters[2]),
-                axis(scale * found.mean),
-                axis(scale * found.low),
-                axis(scale * found.high),
-                f"{name}: mean {column.format(found.mean)}, 95 % interval {column.format(found.low)} to "
-                f"{column.format(found.high)}; half of the examples lie between {quarters[0]:.1f} and {quarters[2]:.1f}",
+                axis(lower),
+                axis(median),
+                axis(upper),
+                axis(column.scale * interval.mean),
+                axis(column.scale * interval.low),
+                axis(column.scale * interval.high),
+                f"{name}: mean {column.format(interval.mean)}, 95 % interval {column.format(interval.low)} to "
+                f"{column.format(interval.high)}; half of the examples lie between {lower:.1f} and {upper:.1f}",
             )
         )
     base = TOP + len(ridges) * ROW
-    return Distributions(ridges, [(place, written(value)) for place, value in axis.ticks], base + 22, base)
+    return Distributions(ridges, axis.labelled_ticks, base + 22, base)
 
 
 def _density(values: NDArray[np.float64], axis: Axis) -> NDArray[np.float64]:
-    """A Gaussian kernel density at even places along the axis, bandwidth by Silverman's rule (1986)."""
+    """Return a Gaussian kernel density along the axis, with the bandwidth of Silverman (1986)."""
     grid = np.linspace(axis.low, axis.high, _POINTS)
-    spread = min(
-        float(values.std()), float(np.subtract(*np.percentile(values, [75, 25]))) / 1.34 or float(values.std())
-    )
-    width = max(0.9 * spread * len(values) ** -0.2, (axis.high - axis.low) / 150)
-    found = np.exp(-0.5 * ((grid[:, None] - values[None, :]) / width) ** 2).sum(axis=1)
-    return np.asarray(found / (len(values) * width), dtype=np.float64)
+    deviation = float(values.std())
+    spread = min(deviation, float(np.subtract(*np.percentile(values, [75, 25]))) / 1.34 or deviation)
+    bandwidth = max(0.9 * spread * len(values) ** -0.2, (axis.high - axis.low) / 150)
+    sums = np.exp(-0.5 * ((grid[:, None] - values[None, :]) / bandwidth) ** 2).sum(axis=1)
+    return np.asarray(sums / (len(values) * bandwidth), dtype=np.float64)
 
 
 def _path(heights: NDArray[np.float64], axis: Axis, y: float) -> str:
-    places = np.linspace(axis.start, axis.end, len(heights))
-    points = " ".join(f"{x:.0f},{y - _RIDGE * height:.1f}" for x, height in zip(places, heights, strict=True))
+    positions = np.linspace(axis.start, axis.end, len(heights))
+    points = " ".join(
+        f"{x:.0f},{y - _DENSITY_HEIGHT * height:.1f}" for x, height in zip(positions, heights, strict=True)
+    )
     return f"M{axis.start:.0f},{y} L{points} L{axis.end:.0f},{y} Z"

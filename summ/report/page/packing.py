@@ -1,4 +1,4 @@
-"""The examples as the page carries them: small compressed parts, each unpacked when one of its examples is opened."""
+"""The examples in the page: compressed in small parts, each unpacked when one of its examples is opened."""
 
 from __future__ import annotations
 
@@ -10,68 +10,70 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from summ.report.highlight.doubts import doubted
+from summ.report.highlight.flags import flagged_spans
 from summ.types import Document, Summary
 
 if TYPE_CHECKING:
     from summ.evaluation.comparison import Comparison
 
-# Examples that are packed together: enough to compress well, few enough to unpack in a moment.
-PART = 20
+# Examples per part: enough to compress well, few enough to unpack without delay.
+PART_SIZE = 20
 
 
-def parts(comparison: Comparison) -> Iterator[str]:
-    """Gzip'd JSON in base64, for every `PART` examples in order: their documents, references and summaries.
+def packed_parts(comparison: Comparison) -> Iterator[str]:
+    """Yield gzipped JSON in base64 for every `PART_SIZE` examples: documents, references and summaries.
 
-    A document's text is there once, however many summaries point into it; offsets count UTF-16 units, as scripts do.
+    A document is stored once for all summaries. Offsets count UTF-16 code units, as JavaScript does.
     """
     evaluations = list(comparison.evaluations.values())
     examples = evaluations[0].examples if evaluations else ()
-    for begin in range(0, len(examples), PART):
+    for start in range(0, len(examples), PART_SIZE):
         records = []
-        for place in range(begin, min(begin + PART, len(examples))):
-            example = examples[place]
+        for index in range(start, min(start + PART_SIZE, len(examples))):
+            example = examples[index]
             cluster = example.cluster
-            ids = cluster.document_ids
             records.append(
                 {
-                    "documents": [_document(ids[at], one) for at, one in enumerate(cluster.documents)],
+                    "documents": [
+                        _document(name, document)
+                        for name, document in zip(cluster.document_ids, cluster.documents, strict=True)
+                    ],
                     "references": list(example.references),
                     "query": cluster.query,
-                    "summaries": [_summary(one.summaries[place]) for one in evaluations],
+                    "summaries": [_summary(evaluation.summaries[index]) for evaluation in evaluations],
                 }
             )
-        # Spelled in ASCII, lone surrogates pass; without the time of day the same page has the same bytes.
+        # ASCII can escape lone surrogates; without a time stamp the page is reproducible.
         packed = gzip.compress(json.dumps(records, separators=(",", ":")).encode("ascii"), 9, mtime=0)
         yield base64.b64encode(packed).decode("ascii")
 
 
-def index(comparison: Comparison) -> dict[str, Any]:
-    """What sorting and filtering need of every example: id, query, length, scores, and what is doubtful."""
+def example_index(comparison: Comparison) -> dict[str, Any]:
+    """Return what sorting and filtering need of every example."""
     evaluations = list(comparison.evaluations.values())
     first = evaluations[0] if evaluations else None
     examples = first.examples if first else ()
     columns = [column for column in comparison.columns if column.group]
     return {
-        "part": PART,
+        "part": PART_SIZE,
         "systems": [{"name": name, "label": label} for name, label in comparison.labels.items()],
         "columns": [
             {
-                "name": one.name,
-                "scale": 100 if one.share else 1,
-                "digits": one.digits,
-                "higher": one.higher_is_better,
+                "name": column.name,
+                "scale": column.scale,
+                "digits": column.digits,
+                "higher": column.higher_is_better,
             }
-            for one in columns
+            for column in columns
         ],
         "ids": list(first.ids) if first else [],
         "queries": [example.cluster.query or "" for example in examples],
-        "words": [sum(len(one.text.split()) for one in example.cluster.documents) for example in examples],
+        "words": [sum(len(document.text.split()) for document in example.cluster.documents) for example in examples],
         "scores": {
             column.name: [_rounded(one.per_example.get(column.name), len(examples)) for one in evaluations]
             for column in columns
         },
-        "doubts": [[sum(map(len, doubted(summary))) for summary in one.summaries] for one in evaluations],
+        "flags": [[sum(map(len, flagged_spans(summary))) for summary in one.summaries] for one in evaluations],
         "over": [sorted(one.over) for one in evaluations],
         "failed": [sorted(one.failures) for one in evaluations],
     }
@@ -90,23 +92,27 @@ def _document(name: str, document: Document) -> list[Any]:
 
 def _summary(summary: Summary) -> dict[str, Any]:
     sentences = []
-    for sentence, flags in zip(summary.sentences, doubted(summary), strict=True):
+    for sentence, flags in zip(summary.sentences, flagged_spans(summary), strict=True):
         sources = [
-            [one.document_index, *_units(one.document.text, one.start, one.end), round(one.score, 2)]
-            for one in sentence.sources
+            [
+                source.document_index,
+                *_utf16_offsets(source.document.text, source.start, source.end),
+                round(source.score, 2),
+            ]
+            for source in sentence.sources
         ]
-        doubts = [[*_units(sentence.text, one.start, one.end), one.said] for one in flags]
-        sentences.append([sentence.text, round(sentence.support, 2), sources, doubts])
-    found: dict[str, Any] = {"sentences": sentences}
+        underlined = [[*_utf16_offsets(sentence.text, one.start, one.end), one.reason] for one in flags]
+        sentences.append([sentence.text, round(sentence.support, 2), sources, underlined])
+    packed: dict[str, Any] = {"sentences": sentences}
     if not summary.sentences and summary.text:
-        found["text"] = summary.text
+        packed["text"] = summary.text
     if summary.notes:
-        found["notes"] = [note.text for note in summary.notes]
-    return found
+        packed["notes"] = [note.text for note in summary.notes]
+    return packed
 
 
-def _units(text: str, *offsets: int) -> Sequence[int]:
-    """Offsets in characters as offsets in UTF-16 units."""
+def _utf16_offsets(text: str, *offsets: int) -> Sequence[int]:
+    """Convert character offsets to offsets in UTF-16 code units."""
     if text.isascii() or max(text, default="") <= "\uffff":
         return offsets
     return [offset + sum(mark > "\uffff" for mark in text[:offset]) for offset in offsets]

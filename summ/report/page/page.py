@@ -1,4 +1,4 @@
-"""A comparison as one HTML file: everything is in it, nothing is loaded, and its own policy forbids all else."""
+"""Render a comparison to one HTML file that loads nothing; a content security policy enforces it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from summ.evaluation.statistics.letters import system_letters
-from summ.report.highlight import marks_style
+from summ.report.highlight import highlight_style
 from summ.report.page.cost import cost_plot
+from summ.report.page.descriptions import column_descriptions
+from summ.report.page.differences import difference_matrix, difference_plot, pair_rows
 from summ.report.page.distributions import distributions
-from summ.report.page.forest import forest, matrix, pairs
-from summ.report.page.meanings import meanings
-from summ.report.page.packing import index, parts
-from summ.report.tables import grid
+from summ.report.page.packing import example_index, packed_parts
+from summ.report.tables import build_grid
 from summ.version import __version__
 
 if TYPE_CHECKING:
@@ -28,38 +28,37 @@ _SCRIPTS = ("choose.js", "unpack.js", "draw.js", "examples.js")
 
 
 def comparison_html(comparison: Comparison) -> str:
-    """The page's text: verdict, table, plots, differences, then the examples, drawn when they are looked at.
+    """Return the page: verdict, table, plots and tests, and the examples, which are drawn when they are opened.
 
-    Every text of the data is escaped, or packed and shown as text by the script. Plots are drawn here, as SVG, so that
-    the page needs no plotting library and its figures can be read without a script.
+    All text of the data is escaped, or packed and inserted as text by the script. The plots are SVG made here, so that
+    the page needs no plotting library and can be read without a script.
     """
     from markupsafe import Markup
 
     script = "\n".join(_read(name) for name in _SCRIPTS)
     systems = list(comparison.evaluations)
     first = comparison[systems[0]] if systems else None
-    main = comparison.ranking_column
-    table = grid(comparison)
+    grid = build_grid(comparison)
     page: str = (
         _environment()
         .get_template("page.html.jinja")
         .render(
             comparison=comparison,
-            main=main,
-            grid=table,
-            meanings=meanings(table),
+            ranking=comparison.ranking_column,
+            grid=grid,
+            descriptions=column_descriptions(grid),
             letters=system_letters(systems) if len(systems) > 1 else {},
-            figures=[_figures(comparison, column) for column in comparison.columns if column.name in comparison.ranks],
+            figures=[_figures(comparison, column) for column in comparison.ranking_columns],
             examples=len(first.examples) if first else 0,
             budget=first.budget if first else "",
             metrics={
                 name: scores.signature for one in comparison.evaluations.values() for name, scores in one.scores.items()
             },
-            index=Markup(_script_safe(json.dumps(index(comparison), separators=(",", ":")))),
-            parts=parts(comparison),
-            style=Markup(marks_style() + "".join(_read(name) for name in _STYLES)),
+            index=Markup(_script_safe(json.dumps(example_index(comparison), separators=(",", ":")))),
+            parts=packed_parts(comparison),
+            style=Markup(highlight_style() + "".join(_read(name) for name in _STYLES)),
             script=Markup(script),
-            # The only script that may run is this one, by its digest; whatever the data hold, it cannot be another.
+            # The policy admits only the script with this digest, whatever the data contain.
             digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii"),
             version=__version__,
         )
@@ -69,7 +68,7 @@ def comparison_html(comparison: Comparison) -> str:
 
 @cache
 def _environment() -> Any:
-    """The templates, compiled once."""
+    """Return the compiled templates."""
     from jinja2 import Environment, PackageLoader
 
     loader = PackageLoader("summ.report.page", ".")
@@ -77,22 +76,22 @@ def _environment() -> Any:
 
 
 def _figures(comparison: Comparison, column: Column) -> dict[str, Any]:
-    """All that is shown of one column besides the table."""
+    """Return the plots and tests of one column."""
     best, baseline = comparison.best.get(column.name), comparison.baseline
     against_best = comparison.against_best.get(column.name, {})
     against_baseline = comparison.against_baseline.get(column.name, {})
+    plots = {}
+    if best:
+        plots["the best"] = difference_plot(comparison, column, best, against_best)
+    if baseline and baseline != best:
+        plots["the baseline"] = difference_plot(comparison, column, baseline, against_baseline)
     return {
         "column": column,
         "distributions": distributions(comparison, column),
         "cost": cost_plot(comparison, column),
-        "forests": [
-            ("the best", forest(comparison, column, best, against_best) if best else None),
-            ("the baseline", forest(comparison, column, baseline, against_baseline))
-            if baseline and baseline != best
-            else ("", None),
-        ],
-        "matrix": matrix(comparison, column),
-        "pairs": pairs(comparison, column),
+        "differences": {role: plot for role, plot in plots.items() if plot is not None},
+        "matrix": difference_matrix(comparison, column),
+        "pairs": pair_rows(comparison, column),
     }
 
 
@@ -101,5 +100,5 @@ def _read(name: str) -> str:
 
 
 def _script_safe(data: str) -> str:
-    """JSON that no text in it can end the script element of."""
+    """Escape JSON so that no text in it can end the script element."""
     return data.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -1,21 +1,21 @@
-// The examples lie in the page as gzip in base64, some to a part; a part is unpacked when it is first needed.
+// The examples are gzipped and in base64, several to a part; a part is unpacked when it is first needed.
 const index = JSON.parse(document.getElementById("index").textContent);
 const packed = [...document.querySelectorAll("script.part")];
 const unpacked = new Map();
 
 async function unpack(part) {
-  const bytes = Uint8Array.from(atob(packed[part].textContent), (mark) => mark.charCodeAt(0));
+  const bytes = Uint8Array.from(atob(packed[part].textContent), (character) => character.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return JSON.parse(await new Response(stream).text());
 }
 
-async function exampleAt(place) {
-  const part = Math.floor(place / index.part);
+async function exampleAt(position) {
+  const part = Math.floor(position / index.part);
   if (!unpacked.has(part)) unpacked.set(part, unpack(part));
-  return (await unpacked.get(part))[place % index.part];
+  return (await unpacked.get(part))[position % index.part];
 }
 
-// What is drawn is text, whatever it says: nothing of the data is ever read as markup.
+// Children are inserted as text, so the data are never parsed as markup.
 function make(tag, options = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(options)) {

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from summ.errors import InputError, nearest
-from summ.report.tables.cells import Cell, Grid, grid
+from summ.report.tables.grid import Cell, Grid, build_grid
+from summ.report.tables.latex import latex_table
+from summ.report.tables.markdown import markdown_table
+from summ.report.tables.text import text_table
 
 if TYPE_CHECKING:
     from summ.evaluation.comparison import Comparison
 
-__all__ = ["Cell", "Grid", "grid", "rendered"]
+__all__ = ["Cell", "Grid", "build_grid", "render_table"]
 
-FORMS = ("text", "markdown", "latex")
+_FORMS: dict[str, Callable[[Grid, Comparison], str]] = {
+    "text": text_table,
+    "markdown": markdown_table,
+    "latex": latex_table,
+}
 
 
-def rendered(comparison: Comparison, form: str) -> str:
-    """The table in one of `FORMS`. Raises `InputError` with the nearest of them."""
-    if form == "text":
-        from summ.report.tables.plain import plain_table
-
-        return plain_table(grid(comparison), comparison)
-    if form == "markdown":
-        from summ.report.tables.markdown import markdown_table
-
-        return markdown_table(grid(comparison), comparison)
-    if form == "latex":
-        from summ.report.tables.latex import latex_table
-
-        return latex_table(grid(comparison), comparison)
-    raise InputError(f"unknown form {form!r} of a table.{nearest(form, FORMS)} There are {', '.join(FORMS)}.")
+def render_table(comparison: Comparison, form: str) -> str:
+    """Return the table as ``"text"``, ``"markdown"`` or ``"latex"``; an `InputError` suggests the closest form."""
+    if form not in _FORMS:
+        raise InputError(f"unknown table form {form!r}.{nearest(form, _FORMS)} Known: {', '.join(_FORMS)}.")
+    return _FORMS[form](build_grid(comparison), comparison)

@@ -1,4 +1,4 @@
-"""The table as papers print it: LaTeX with booktabs."""
+"""LaTeX tables with booktabs, as papers print them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from summ.evaluation.columns import Column
 from summ.evaluation.statistics.letters import plain_letters
-from summ.report.tables.cells import Cell, Grid
+from summ.report.tables.grid import Cell, Grid
 
 if TYPE_CHECKING:
     from summ.evaluation.comparison import Comparison
 
-_SPECIAL = {
+_ESCAPES = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
@@ -22,61 +22,61 @@ _SPECIAL = {
     "±": r"$\pm$",
     "–": "--",
 }
-# So many columns of figures fit a line of text; more are scaled down to it.
-_WIDE = 6
-# What papers call the figures of rouge.
-_NAMES = {"rouge1": "R-1", "rouge2": "R-2", "rougeL": "R-L", "rougeLsum": "R-Lsum"}
+# More columns than this are scaled down to the width of the text.
+_MAX_COLUMNS = 6
+# Abbreviations that papers use.
+_HEADINGS = {"rouge1": "R-1", "rouge2": "R-2", "rougeL": "R-L", "rougeLsum": "R-Lsum"}
 
 
 def latex_table(grid: Grid, comparison: Comparison) -> str:
-    """A ``table`` for ``\\usepackage{booktabs}``, a wide one for ``graphicx`` too.
+    """Return a ``table`` environment that needs ``booktabs``, and ``graphicx`` if it is wide.
 
-    Best figures are bold, letters raised, the notes are its caption.
-    Raised letters are plain ones in math mode, so that any engine can set them.
+    The best values are bold and the notes form the caption. Superscripts are set in math mode, so that every TeX
+    engine can print them.
     """
-    scores = [place for place, column in enumerate(grid.columns) if column.group]
-    columns = [grid.columns[place] for place in scores]
-    body = [
-        f"{_escaped(comparison.labels[name])} & {' & '.join(_shown(cells[place]) for place in scores)} \\\\"
+    indices = [index for index, column in enumerate(grid.columns) if column.group]
+    columns = [grid.columns[index] for index in indices]
+    rows = [
+        f"{_escape(comparison.labels[name])} & {' & '.join(_format(cells[index]) for index in indices)} \\\\"
         for name, cells in grid.rows.items()
     ]
-    wide = len(columns) > _WIDE
-    heads = [_NAMES.get(column.name, _escaped(column.name)) for column in columns]
-    caption = " ".join(map(_escaped, (comparison.verdict, *comparison.notes)))
+    is_wide = len(columns) > _MAX_COLUMNS
+    headings = [_HEADINGS.get(column.name, _escape(column.name)) for column in columns]
+    caption = " ".join(map(_escape, (comparison.verdict, *comparison.notes)))
     return "\n".join(
         [
-            r"% \usepackage{booktabs,graphicx}" if wide else r"% \usepackage{booktabs}",
+            r"% \usepackage{booktabs,graphicx}" if is_wide else r"% \usepackage{booktabs}",
             r"\begin{table}",
             r"\centering",
-            *([r"\resizebox{\linewidth}{!}{%"] if wide else []),
+            *([r"\resizebox{\linewidth}{!}{%"] if is_wide else []),
             rf"\begin{{tabular}}{{l{'r' * len(columns)}}}",
             r"\toprule",
-            *_groups(columns),
-            " & ".join(["System", *heads]) + r" \\",
+            *_group_lines(columns),
+            " & ".join(["System", *headings]) + r" \\",
             r"\midrule",
-            *body,
+            *rows,
             r"\bottomrule",
-            r"\end{tabular}" + ("}" if wide else ""),
+            r"\end{tabular}" + ("}" if is_wide else ""),
             rf"\caption{{{caption}}}",
             r"\end{table}",
         ]
     )
 
 
-def _groups(columns: list[Column]) -> list[str]:
-    spans, rules, place = [], [], 2
-    for metric, own in groupby(columns, key=lambda column: column.group):
-        count = len(list(own))
-        spans.append(rf"\multicolumn{{{count}}}{{c}}{{{_escaped(metric)}}}")
-        rules.append(rf"\cmidrule(lr){{{place}-{place + count - 1}}}")
-        place += count
+def _group_lines(columns: list[Column]) -> list[str]:
+    spans, rules, start = [], [], 2
+    for metric, group in groupby(columns, key=lambda column: column.group):
+        count = len(list(group))
+        spans.append(rf"\multicolumn{{{count}}}{{c}}{{{_escape(metric)}}}")
+        rules.append(rf"\cmidrule(lr){{{start}-{start + count - 1}}}")
+        start += count
     return [" & ".join(["", *spans]) + r" \\", " ".join(rules)] if spans else []
 
 
-def _shown(cell: Cell) -> str:
-    figure = rf"\textbf{{{_escaped(cell.figure)}}}" if cell.is_best else _escaped(cell.figure)
-    return figure + (rf"$^{{{plain_letters(cell.beats)}}}$" if cell.beats else "")
+def _format(cell: Cell) -> str:
+    value = rf"\textbf{{{_escape(cell.value)}}}" if cell.is_best else _escape(cell.value)
+    return value + (rf"$^{{{plain_letters(cell.superscript)}}}$" if cell.superscript else "")
 
 
-def _escaped(text: str) -> str:
-    return "".join(_SPECIAL.get(mark, mark) for mark in " ".join(text.split()))
+def _escape(text: str) -> str:
+    return "".join(_ESCAPES.get(mark, mark) for mark in " ".join(text.split()))

@@ -1,48 +1,42 @@
-"""The table in Markdown."""
+"""Markdown tables."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from summ.report.tables.cells import Cell, Grid
+from summ.report.tables.grid import Cell, Grid
 
 if TYPE_CHECKING:
     from summ.evaluation.comparison import Comparison
 
 
 def markdown_table(grid: Grid, comparison: Comparison) -> str:
-    """The verdict, a row a system, the best of a column in bold, and the notes as a list."""
+    """Return the verdict, a row per system with the best of each column in bold, and the notes as a list."""
     labels = comparison.labels
-    lines = [_escaped(comparison.verdict), ""]
+    lines = [_escape(comparison.verdict), ""]
     if grid.rows:
-        heads = [
-            column.name
-            if not column.group or column.name.startswith(column.group)
-            else f"{column.group}: {column.name}"
-            for column in grid.columns
-        ]
-        lines += [_row(["system", *heads]), _row([":--", *["--:"] * len(heads)])]
-        lines += [
-            _row([_escaped(labels[name]), *(_shown(cell) for cell in cells)]) for name, cells in grid.rows.items()
-        ]
-        lines.append("")
-    lines += [f"- {_escaped(f'{name} failed: {reason}')}" for name, reason in comparison.failed.items()]
-    lines += [f"- {_escaped(note)}" for note in comparison.notes]
+        rows = ([_escape(labels[name]), *map(_format, cells)] for name, cells in grid.rows.items())
+        lines += [*markdown_rows(["system", *grid.headings], rows), ""]
+    lines += [f"- {_escape(f'{name} failed: {reason}')}" for name, reason in comparison.failed.items()]
+    lines += [f"- {_escape(note)}" for note in comparison.notes]
     return "\n".join(lines).rstrip()
 
 
-def _row(cells: list[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+def markdown_rows(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """Return the lines of a table whose first column is aligned left and the others right."""
+    alignment = [":--", *["--:"] * (len(headings) - 1)]
+    return [f"| {' | '.join(cells)} |" for cells in (headings, alignment, *rows)]
 
 
-def _shown(cell: Cell) -> str:
-    figure = f"**{cell.figure}**" if cell.is_best else cell.figure
+def _format(cell: Cell) -> str:
+    value = f"**{cell.value}**" if cell.is_best else cell.value
     interval = f" {cell.interval}" if cell.interval else ""
-    return figure + interval + ("\\*" if cell.is_best else cell.sign.replace("~", "\\~")) + cell.beats
+    return value + interval + cell.sign.replace("*", "\\*").replace("~", "\\~") + cell.superscript
 
 
-def _escaped(text: str) -> str:
-    """Names and reasons are anybody's text: nothing in them is markup, and nothing ends the row."""
+def _escape(text: str) -> str:
+    """Escape markup, and join lines so that the text stays in its cell."""
     for mark in "\\`*_[]<>|~#":
         text = text.replace(mark, f"\\{mark}")
     return " ".join(text.split())

@@ -1,0 +1,41 @@
+"""Descriptions of the columns of a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summ.metrics import metrics
+
+if TYPE_CHECKING:
+    from summ.report.tables import Grid
+
+_SCORES = {
+    "repeated1": "share of words that occurred earlier in the summary",
+    "repeated2": "share of word bigrams that occurred earlier in the summary",
+    "repeated3": "share of word trigrams that occurred earlier in the summary",
+    "self-rouge": "similarity of each sentence to the most similar other one, by ROUGE-L",
+    "sentences": "share of sentences with at least half of their content words in one source sentence",
+    "numbers": "share of numbers that occur in a source",
+    "names": "share of names that occur in a source",
+}
+_OTHERS = {
+    "rank": "rank by the mean of the ranking column; equal means share a rank",
+    "w/t/l": "examples on which the system wins, ties and loses against the baseline",
+    "s/cluster": "mean seconds per cluster, including what is loaded on first use",
+    "MB": "peak memory over all clusters, in millions of bytes",
+    "over": "number of summaries over the budget, measured independently of the system",
+}
+
+
+def column_descriptions(grid: Grid) -> dict[str, str]:
+    """Return a line for each metric and column of the table, in its order."""
+    registered = metrics()
+    descriptions: dict[str, str] = {}
+    for column in grid.columns:
+        metric = column.group.partition("#")[0]
+        if metric in registered:
+            descriptions.setdefault(column.group, registered[metric])
+        known = _SCORES if metric in ("support", "redundancy") else {} if metric else _OTHERS
+        if column.name in known:
+            descriptions[column.name] = known[column.name]
+    return descriptions

@@ -1,0 +1,107 @@
+"""The cells of a comparison's table, whatever form it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summ.evaluation.columns import RANK, WIN_TIE_LOSS, Column
+from summ.evaluation.statistics.ranking import first_is_better
+
+if TYPE_CHECKING:
+    from summ.evaluation.comparison import Comparison
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A formatted value and its marks.
+
+    Attributes
+    ----------
+    value : str
+        The value.
+    interval : str
+        Half the width of its confidence interval.
+    is_best : bool
+        Whether it is the best of the column.
+    matches_best : bool
+        Whether it is not significantly worse than the best.
+    superscript : str
+        The letters of the systems that it is significantly better than.
+    """
+
+    value: str
+    interval: str = ""
+    is_best: bool = False
+    matches_best: bool = False
+    superscript: str = ""
+
+    @property
+    def sign(self) -> str:
+        """``*`` for the best of a column, ``~`` for one that is not significantly worse."""
+        return "*" if self.is_best else "~" if self.matches_best else ""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Columns, and a row of cells per system."""
+
+    columns: tuple[Column, ...]
+    rows: Mapping[str, tuple[Cell, ...]]
+
+    @property
+    def headings(self) -> list[str]:
+        """The column names, qualified by their metric where they do not start with its name."""
+        return [f"{column.group}: {column.name}" if needs_group(column) else column.name for column in self.columns]
+
+
+def needs_group(column: Column) -> bool:
+    """Return whether the name of a column does not tell its metric."""
+    return bool(column.group) and not column.name.startswith(column.group)
+
+
+def build_grid(comparison: Comparison) -> Grid:
+    """Return the cells: rank, scores, wins against the baseline, and known costs."""
+    ranking = comparison.ranking_column
+    several = ranking is not None and len(comparison.evaluations) > 1
+    scores = [column for column in comparison.columns if column.group]
+    costs = [column for column in comparison.columns if not column.group and _is_known(comparison, column)]
+    wins = _wins_against_baseline(comparison) if several else {}
+    columns = [*([RANK] if several else []), *scores, *([WIN_TIE_LOSS] if wins else []), *costs]
+    ranks = comparison.ranks[ranking.name] if ranking else {}
+    rows = {}
+    for name in comparison.evaluations:
+        fixed = {RANK: Cell(str(ranks.get(name, "–"))), WIN_TIE_LOSS: Cell(wins.get(name, "–"))}
+        rows[name] = tuple(fixed.get(column) or _cell(comparison, column, name) for column in columns)
+    return Grid(tuple(columns), rows)
+
+
+def _cell(comparison: Comparison, column: Column, name: str) -> Cell:
+    evaluation = comparison[name]
+    value = evaluation.figures.get(column.name)
+    best = column.best(other.figures.get(column.name) for other in comparison.evaluations.values())
+    interval = evaluation.intervals.get(column.name) if column.higher_is_better is not None else None
+    difference = comparison.against_best.get(column.name, {}).get(name)
+    return Cell(
+        column.format(value),
+        column.format_half_width(interval.low, interval.high)
+        if interval and column.higher_is_better is not None
+        else "",
+        best is not None and column.format(value) == best,
+        best is not None
+        and difference is not None
+        and not (difference.significant and not first_is_better(column, difference)),
+        comparison.superscripts.get(column.name, {}).get(name, ""),
+    )
+
+
+def _is_known(comparison: Comparison, column: Column) -> bool:
+    return any(column.format(one.figures[column.name]) != "–" for one in comparison.evaluations.values())
+
+
+def _wins_against_baseline(comparison: Comparison) -> dict[str, str]:
+    ranking, baseline = comparison.ranking_column, comparison.baseline
+    if ranking is None or baseline not in comparison.evaluations:
+        return {}
+    return {name: str(counts) for name, counts in comparison.wins_against(baseline).get(ranking.name, {}).items()}

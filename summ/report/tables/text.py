@@ -1,0 +1,90 @@
+"""Plain-text tables with aligned values; wide ones are split into blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from summ.evaluation.columns import Column
+from summ.report.tables.grid import Cell, Grid, needs_group
+
+if TYPE_CHECKING:
+    from summ.evaluation.comparison import Comparison
+
+_MAX_WIDTH = 118
+
+
+def text_table(grid: Grid, comparison: Comparison) -> str:
+    """Return a line per system with the best of each column marked ``*``, then failures and notes."""
+    lines: list[str] = []
+    if grid.rows:
+        labels = [comparison.labels[name] for name in grid.rows]
+        label_width = max(len("system"), *map(len, labels))
+        columns = [
+            _TextColumn(column, [cells[index] for cells in grid.rows.values()])
+            for index, column in enumerate(grid.columns)
+        ]
+        lines.append("\n\n".join(_block(labels, label_width, block) for block in _split(columns, label_width)))
+    lines += [f"{name} failed: {reason}" for name, reason in comparison.failed.items()]
+    return "\n".join([*lines, *comparison.notes])
+
+
+class _TextColumn:
+    """A column as text: values aligned right, marks left after them, and the heading above the values."""
+
+    def __init__(self, column: Column, cells: Sequence[Cell]) -> None:
+        self.group = column.group
+        self.needs_group = needs_group(column)
+        value, interval, sign, superscript = (
+            max(map(len, texts))
+            for texts in zip(*((cell.value, cell.interval, cell.sign, cell.superscript) for cell in cells), strict=True)
+        )
+        marks = " " * (sign + superscript)
+        entries = [
+            cell.value.rjust(value)
+            + cell.interval.rjust(interval)
+            + cell.sign.ljust(sign)
+            + cell.superscript.ljust(superscript)
+            for cell in cells
+        ]
+        self.width = max(len(column.name + marks), *map(len, entries))
+        self.heading = (column.name + marks).rjust(self.width)
+        self.entries = [entry.rjust(self.width) for entry in entries]
+
+
+def _split(columns: Sequence[_TextColumn], label_width: int) -> list[list[_TextColumn]]:
+    """Split the columns into blocks that fit the width, keeping the columns of a metric together."""
+    groups: list[list[_TextColumn]] = []
+    for column in columns:
+        if groups and groups[-1][-1].group == column.group:
+            groups[-1].append(column)
+        else:
+            groups.append([column])
+    blocks: list[list[_TextColumn]] = []
+    for group in groups:
+        width = sum(column.width + 2 for column in (*(blocks[-1] if blocks else ()), *group))
+        if blocks and label_width + width <= _MAX_WIDTH:
+            blocks[-1].extend(group)
+        else:
+            blocks.append(list(group))
+    return blocks
+
+
+def _block(labels: Sequence[str], label_width: int, columns: Sequence[_TextColumn]) -> str:
+    lines = [_line("system".ljust(label_width), [column.heading for column in columns])]
+    if any(column.needs_group for column in columns):
+        # The metric stands above the first of its columns, unless their names tell it.
+        groups, previous = [], ""
+        for column in columns:
+            label = column.group if column.needs_group and column.group != previous else ""
+            groups.append(label.rjust(column.width))
+            previous = column.group
+        lines.insert(0, _line(" " * label_width, groups))
+    lines.append("  ".join("-" * width for width in (label_width, *(column.width for column in columns))))
+    for index, label in enumerate(labels):
+        lines.append(_line(label.ljust(label_width), [column.entries[index] for column in columns]))
+    return "\n".join(lines)
+
+
+def _line(first: str, rest: Sequence[str]) -> str:
+    return "  ".join([first, *rest]).rstrip()
