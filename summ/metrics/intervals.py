@@ -1,35 +1,47 @@
-"""Seeded bootstrap of means (Efron 1979), shared by metrics and significance tests."""
+"""Seeded bootstrap of means (Efron 1979), for intervals of metrics and for significance tests."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-# Resampled rows that are held at once.
+# Drawn rows that are held in memory at once.
 _CELLS = 1 << 21
 
 
-def resample_counts(pairs: int, resamples: int, seed: int) -> NDArray[np.float64]:
-    """How often each of `pairs` is drawn in each resample, shape (resamples, pairs); each row sums to `pairs`."""
+def resample_counts(rows: int, resamples: int, seed: int) -> NDArray[np.float64]:
+    """How often each row is drawn in each resample, shape (resamples, rows); each resample draws `rows` times."""
     generator = np.random.default_rng(seed)
-    counts = np.empty((resamples, pairs))
-    step = max(1, _CELLS // max(pairs, 1))
+    counts = np.empty((resamples, rows))
+    step = max(1, _CELLS // max(rows, 1))
     for begin in range(0, resamples, step):
-        rows = min(step, resamples - begin)
-        drawn = generator.integers(0, pairs, size=(rows, pairs)) + np.arange(rows)[:, None] * pairs
-        counts[begin : begin + rows] = np.bincount(drawn.ravel(), minlength=rows * pairs).reshape(rows, pairs)
+        size = min(step, resamples - begin)
+        drawn = generator.integers(0, rows, size=(size, rows)) + np.arange(size)[:, None] * rows
+        counts[begin : begin + size] = np.bincount(drawn.ravel(), minlength=size * rows).reshape(size, rows)
     return counts
 
 
 def bootstrap_means(values: NDArray[np.float64], resamples: int, seed: int) -> NDArray[np.float64]:
-    """Means of `values`, shape (n, k), over `resamples` resamples of its rows: shape (resamples, k).
+    """Column means of resampled rows.
 
-    NaN rows (not defined for a pair) are left out of the mean of the resamples they are drawn in.
+    Parameters
+    ----------
+    values : (n, k)
+        NaN stands for "not defined" and is left out of the means.
+    resamples : int
+        Number of resamples.
+    seed : int
+        Seed of the random generator.
+
+    Returns
+    -------
+    (resamples, k) array
+        NaN where a resample has no defined value.
     """
     if not len(values):
         return np.zeros((resamples, values.shape[1]))
-    defined = ~np.isnan(values)
+    is_defined = ~np.isnan(values)
     counts = resample_counts(len(values), resamples, seed)
-    totals = counts @ np.where(defined, values, 0.0)
-    drawn = counts @ defined.astype(np.float64)
+    totals = counts @ np.where(is_defined, values, 0.0)
+    drawn = counts @ is_defined.astype(np.float64)
     return np.divide(totals, drawn, out=np.full_like(totals, np.nan), where=drawn > 0)

@@ -1,10 +1,10 @@
-"""Scores: the means over all pairs, each pair's own, and how they were computed."""
+"""Scores: means over all examples, the scores of each example, and how they were computed."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Precision, recall and F, each 0 to 1. `value` is the F measure, the figure that tables show."""
+    """Precision, recall and F-measure, each from 0 to 1."""
 
     precision: float
     recall: float
@@ -25,15 +25,16 @@ class Score:
 
     @property
     def value(self) -> float:
+        """The F-measure, which tables show."""
         return self.fmeasure
 
     def to_dict(self) -> dict[str, float]:
-        return {"precision": self.precision, "recall": self.recall, "fmeasure": self.fmeasure}
+        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One figure, for metrics that have no precision and recall. NaN where it is not defined for a pair."""
+    """A single number, for metrics without precision and recall. NaN where it is not defined."""
 
     value: float
 
@@ -45,11 +46,24 @@ Measure = TypeVar("Measure", bound=Score | Value)
 
 
 class Scores(Mapping[str, Measure], Generic[Measure]):
-    """The means over all pairs by name, ``scores["rouge1"].fmeasure``, and each pair's own under `examples`.
+    """Mean scores by name, such as ``scores["rouge1"].fmeasure``, and those of each example in `examples`.
 
-    `values` maps a name to an array with a row a pair and a column a field of the measure. A NaN stands for "not
-    defined for this pair" and is left out of the mean. `intervals` maps a name to the lower and upper bound of each
-    field, where the metric was asked for them. `notes` says what a reader of the figures has to know.
+    Parameters
+    ----------
+    measure : type
+        `Score` or `Value`.
+    values : mapping of str to (n_examples, n_fields) array
+        One column per field of `measure`. NaN stands for "not defined" and is left out of the mean.
+    signature : str
+        How the scores were computed.
+    notes : sequence of str
+        What a reader of the scores has to know.
+    empty_candidates, empty_references : int
+        Number of texts without words.
+    intervals : mapping of str to (low, high), optional
+        95 % intervals of the means.
+    means : mapping, optional
+        Means that are not those of `values`.
     """
 
     def __init__(
@@ -75,7 +89,7 @@ class Scores(Mapping[str, Measure], Generic[Measure]):
 
     def __getitem__(self, name: str) -> Measure:
         if name not in self._means:
-            raise KeyError(f"{name!r}.{nearest(name, self._means)} Scored were {', '.join(self._means)}.")
+            raise KeyError(f"{name!r}.{nearest(name, self._means)} Available: {', '.join(self._means)}.")
         return self._means[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -86,25 +100,28 @@ class Scores(Mapping[str, Measure], Generic[Measure]):
 
     @property
     def examples(self) -> Sequence[Mapping[str, Measure]]:
-        """One mapping a pair, in order."""
+        """One mapping of name to score per example, in order."""
         return Examples(self._measure, self._values)
 
     @property
     def totals(self) -> dict[str, float]:
-        """The figure of each name that a table shows: F, or the value."""
+        """The number that a table shows for each name: the mean F-measure or value."""
         return {name: mean.value for name, mean in self._means.items()}
 
     def per_example(self, name: str, field: str | None = None) -> NDArray[np.float64]:
-        """One figure of every pair, shape (n,): the vector that significance tests take. `field` is F by default."""
+        """One number per example, shape (n_examples,), for significance tests.
+
+        `field` is the F-measure or value by default. Raises `KeyError` and `MethodError` for unknown names.
+        """
         self[name]
-        names = [one.name for one in fields(self._measure)]
+        names = [known.name for known in fields(self._measure)]
         if field is not None and field not in names:
             raise MethodError(f"{name} has no field {field!r}.{nearest(field, names)} It has {', '.join(names)}.")
         return self._values[name][:, names.index(field) if field else -1]
 
     def to_dict(self, *, examples: bool = True) -> dict[str, Any]:
-        """Everything, for JSON; an undefined figure is None."""
-        found: dict[str, Any] = {
+        """Everything for JSON; an undefined number is None."""
+        content: dict[str, Any] = {
             "signature": self.signature,
             "totals": {name: None if math.isnan(total) else total for name, total in self.totals.items()},
             "scores": {name: mean.to_dict() for name, mean in self._means.items()},
@@ -113,22 +130,22 @@ class Scores(Mapping[str, Measure], Generic[Measure]):
             "empty_references": self.empty_references,
         }
         if self.intervals:
-            found["intervals"] = {
+            content["intervals"] = {
                 name: {"low": low.to_dict(), "high": high.to_dict()} for name, (low, high) in self.intervals.items()
             }
         if examples:
-            found["examples"] = [
+            content["examples"] = [
                 {name: score.to_dict() for name, score in example.items()} for example in self.examples
             ]
-        return found
+        return content
 
     def __repr__(self) -> str:
-        shown = ", ".join(f"{name}: {total:.4f}" for name, total in self.totals.items())
-        return f"<Scores {shown} ({self.signature})>"
+        totals = ", ".join(f"{name}: {total:.4f}" for name, total in self.totals.items())
+        return f"<Scores {totals} ({self.signature})>"
 
 
 class Examples(Sequence[Mapping[str, Measure]], Generic[Measure]):
-    """Each pair's scores, built when looked at, so that a large run keeps arrays and not objects."""
+    """The scores of each example, created on access, so that a large run keeps arrays and not objects."""
 
     def __init__(self, measure: type[Measure], values: Mapping[str, NDArray[np.float64]]) -> None:
         self._measure, self._values = measure, values
@@ -136,19 +153,19 @@ class Examples(Sequence[Mapping[str, Measure]], Generic[Measure]):
     def __len__(self) -> int:
         return next((len(rows) for rows in self._values.values()), 0)
 
-    def __getitem__(self, place: Any) -> Any:
-        if isinstance(place, slice):
-            return [self[one] for one in range(*place.indices(len(self)))]
-        if not -len(self) <= place < len(self):
-            raise IndexError(f"example {place} of {len(self)}")
-        return {name: self._measure(*rows[place].tolist()) for name, rows in self._values.items()}
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, slice):
+            return [self[position] for position in range(*index.indices(len(self)))]
+        if not -len(self) <= index < len(self):
+            raise IndexError(f"example {index} of {len(self)}")
+        return {name: self._measure(*rows[index].tolist()) for name, rows in self._values.items()}
 
 
 def _means(rows: NDArray[np.float64]) -> list[float]:
-    """The mean of each column over its defined rows; 0 where there is no row, NaN where none is defined."""
+    """The mean of the defined values of each column: 0 without rows, NaN where none is defined."""
     if not len(rows):
         return [0.0] * rows.shape[1]
-    defined = ~np.isnan(rows)
-    counts = defined.sum(axis=0)
-    totals = np.where(defined, rows, 0.0).sum(axis=0)
+    is_defined = ~np.isnan(rows)
+    counts = is_defined.sum(axis=0)
+    totals = np.where(is_defined, rows, 0.0).sum(axis=0)
     return [float(total / count) if count else math.nan for total, count in zip(totals, counts, strict=True)]

@@ -1,4 +1,4 @@
-"""`summ rouge` on what ROUGE users have on disk."""
+"""`summ rouge` on the file formats of ROUGE users."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from summ.metrics.rouge.files import read_rouge_input
 
 SETTINGS = """<ROUGE-EVAL version="1.5.5">
 <EVAL ID="1"><PEER-ROOT>peers</PEER-ROOT><MODEL-ROOT>models</MODEL-ROOT><INPUT-FORMAT TYPE="{form}"></INPUT-FORMAT>
-<PEERS><P ID="one">a.txt</P><P ID="two">b.txt</P></PEERS><MODELS><M ID="A">a.txt</M><M ID="B">b.txt</M></MODELS></EVAL>
+<PEERS><P ID="first">a.txt</P><P ID="second">b.txt</P></PEERS><MODELS><M ID="A">a.txt</M><M ID="B">b.txt</M></MODELS></EVAL>
 </ROUGE-EVAL>"""
 SEE = (
     '<html><body><a name="1">[1]</a> <a href="#1" id=1>Envoys &amp; aides met.</a>\n'
@@ -31,45 +31,45 @@ def write(folder: Path, files: dict[str, str]) -> Path:
     return folder
 
 
-def test_plain_files_pair_by_line(tmp_path: Path) -> None:
+def test_plain_files_match_by_line(tmp_path: Path) -> None:
     write(tmp_path, {"c.txt": "a b\nc\n", "r1.txt": "a\nc\n", "r2.txt": "b\nd\n"})
-    found = read_rouge_input(tmp_path / "c.txt", [tmp_path / "r1.txt", tmp_path / "r2.txt"])
-    assert found.systems == {"c": ["a b", "c"]}
-    assert found.references == [["a", "b"], ["c", "d"]]
+    texts = read_rouge_input(tmp_path / "c.txt", [tmp_path / "r1.txt", tmp_path / "r2.txt"])
+    assert texts.systems == {"c": ["a b", "c"]}
+    assert texts.references == [["a", "b"], ["c", "d"]]
 
 
-def test_json_lines_hold_texts_or_lists(tmp_path: Path) -> None:
+def test_json_lines_contain_texts_or_lists(tmp_path: Path) -> None:
     write(
         tmp_path, {"c.jsonl": '{"summary": "a"}\n"b"\n', "r.jsonl": '{"references": ["a", "x"]}\n{"reference": "b"}\n'}
     )
-    found = read_rouge_input(tmp_path / "c.jsonl", [tmp_path / "r.jsonl"])
-    assert found.systems == {"c": ["a", "b"]}
-    assert found.references == [["a", "x"], ["b"]]
+    texts = read_rouge_input(tmp_path / "c.jsonl", [tmp_path / "r.jsonl"])
+    assert texts.systems == {"c": ["a", "b"]}
+    assert texts.references == [["a", "x"], ["b"]]
 
 
-def test_pyrouge_folders_pair_by_number(tmp_path: Path) -> None:
+def test_pyrouge_folders_match_by_number(tmp_path: Path) -> None:
     files = {"system/news.002.txt": "b", "system/news.001.txt": "a"}
     files |= {"model/news.A.001.txt": "a1", "model/news.B.001.txt": "a2", "model/news.A.002.txt": "b1"}
     write(tmp_path, files)
-    found = read_rouge_input(tmp_path / "system", [tmp_path / "model"])
-    assert found.systems == {"system": ["a", "b"]}
-    assert found.references == [["a1", "a2"], ["b1"]]
-    assert found.names == ["news.001.txt", "news.002.txt"]
+    texts = read_rouge_input(tmp_path / "system", [tmp_path / "model"])
+    assert texts.systems == {"system": ["a", "b"]}
+    assert texts.references == [["a1", "a2"], ["b1"]]
+    assert texts.names == ["news.001.txt", "news.002.txt"]
 
 
 @pytest.mark.parametrize("form", ["SPL", "SEE"])
-def test_a_settings_file_names_its_systems(tmp_path: Path, form: str) -> None:
-    text = SEE if form == "SEE" else "Envoys & aides met.\nThey  left ."
-    files = {f"{folder}/{name}.txt": text for folder in ("peers", "models") for name in "ab"}
+def test_a_settings_file_lists_its_systems(tmp_path: Path, form: str) -> None:
+    content = SEE if form == "SEE" else "Envoys & aides met.\nThey  left ."
+    files = {f"{folder}/{name}.txt": content for folder in ("peers", "models") for name in "ab"}
     write(tmp_path, {"settings.xml": SETTINGS.format(form=form), **files})
-    found = read_rouge_input(tmp_path / "settings.xml")
-    assert sorted(found.systems) == ["one", "two"]
-    assert found.references[0][0].split() == ["Envoys", "&", "aides", "met.", "They", "left", "."]
-    assert found.references[0][0].count("\n") == 1
+    texts = read_rouge_input(tmp_path / "settings.xml")
+    assert sorted(texts.systems) == ["first", "second"]
+    assert texts.references[0][0].split() == ["Envoys", "&", "aides", "met.", "They", "left", "."]
+    assert texts.references[0][0].count("\n") == 1
 
 
 @pytest.mark.parametrize(
-    ("files", "arguments", "said"),
+    ("files", "arguments", "message"),
     [
         ({"c.jsonl": '"a"\n{broken\n', "r.txt": "a\nb\n"}, ["c.jsonl", "r.txt"], r"c\.jsonl, line 2: not JSON"),
         ({"c.jsonl": '{"x": 1}\n', "r.txt": "a\n"}, ["c.jsonl", "r.txt"], "line 1: needs one of the keys"),
@@ -83,34 +83,34 @@ def test_a_settings_file_names_its_systems(tmp_path: Path, form: str) -> None:
         ({"s.xml": "<ROUGE-EVAL/>"}, ["s.xml"], "no EVAL"),
     ],
 )
-def test_bad_files_are_said_with_the_place(
-    tmp_path: Path, files: dict[str, str], arguments: list[str], said: str
+def test_errors_in_files_name_the_place(
+    tmp_path: Path, files: dict[str, str], arguments: list[str], message: str
 ) -> None:
     write(tmp_path, files)
-    first, *others = [tmp_path / name for name in arguments]
-    with pytest.raises(InputError, match=said):
-        read_rouge_input(first, others)
+    candidates, *references = [tmp_path / name for name in arguments]
+    with pytest.raises(InputError, match=message):
+        read_rouge_input(candidates, references)
 
 
 def run(*arguments: str) -> str:
     app = typer.Typer()
     app.command()(rouge_command)
-    done = CliRunner().invoke(app, list(arguments), env={"COLUMNS": "200"})
-    assert done.exit_code == 0, done.output
-    return done.output
+    result = CliRunner().invoke(app, list(arguments), env={"COLUMNS": "200"})
+    assert result.exit_code == 0, result.output
+    return result.output
 
 
 def test_the_command_prints_a_table_with_its_signature(tmp_path: Path) -> None:
     write(tmp_path, {"c.txt": "the envoys met\n\n", "r.txt": "envoys met\nthey left\n"})
-    shown = run(str(tmp_path / "c.txt"), str(tmp_path / "r.txt"), "--per-example")
-    assert "rougeLsum" in shown
-    assert "conv:rouge-score" in shown
-    assert "line 2" in shown
-    assert "1 candidates have no words" in shown
+    output = run(str(tmp_path / "c.txt"), str(tmp_path / "r.txt"), "--per-example")
+    assert "rougeLsum" in output
+    assert "conv:rouge-score" in output
+    assert "line 2" in output
+    assert "candidates without words, which score 0: 1" in output
 
 
 def test_the_command_prints_json(tmp_path: Path) -> None:
     write(tmp_path, {"c.txt": "the envoys met\n", "r.txt": "envoys met\n"})
-    found = json.loads(run(str(tmp_path / "c.txt"), str(tmp_path / "r.txt"), "--json", "--variants", "rouge1"))
-    assert found["c"]["scores"]["rouge1"]["recall"] == 1
-    assert "examples" not in found["c"]
+    scores = json.loads(run(str(tmp_path / "c.txt"), str(tmp_path / "r.txt"), "--json", "--variants", "rouge1"))
+    assert scores["c"]["scores"]["rouge1"]["recall"] == 1
+    assert "examples" not in scores["c"]

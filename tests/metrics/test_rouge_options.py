@@ -1,4 +1,4 @@
-"""Signatures, limits, streams, prepared references, and bad input."""
+"""Signatures, limits, streams, prepared references and invalid input."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from rouge_texts import EVERY, one, texts
+from rouge_texts import ALL_VARIANTS, random_pairs, score_pair, unzip
 
 from summ.errors import InputError, MethodError
 from summ.metrics import Rouge, Score
@@ -21,14 +21,14 @@ from summ.metrics import Rouge, Score
         {"bootstrap": 1000, "seed": 5, "split": "sentences", "stop_words": True},
     ],
 )
-def test_a_signature_reads_back_into_what_made_it(options: dict[str, object]) -> None:
+def test_a_signature_creates_an_equal_metric(options: dict[str, object]) -> None:
     rouge = Rouge(**options)  # type: ignore[arg-type]
     again = Rouge.from_signature(rouge.signature)
     assert again.signature == rouge.signature
     assert again.options == rouge.options
 
 
-def test_the_signature_names_everything() -> None:
+def test_the_signature_contains_every_option() -> None:
     assert Rouge(bootstrap=1000).signature_of("rouge2") == (
         "rouge2-f|conv:rouge-score|stem:yes|stop:no|refs:mean|limit:none|split:newline|boot:1000,seed:12345|summ:0.1.0"
     )
@@ -37,36 +37,36 @@ def test_the_signature_names_everything() -> None:
 
 
 @pytest.mark.parametrize("bad", ["rouge1", "rouge1-f|boot:x", "rouge1-f|stem:perhaps", "rouge1-f|cov:x", "rougeQ-f"])
-def test_a_signature_that_cannot_be_read_says_why(bad: str) -> None:
+def test_an_invalid_signature_is_an_error(bad: str) -> None:
     with pytest.raises(MethodError):
         Rouge.from_signature(bad)
 
 
-def test_beta_weighs_recall() -> None:
-    found = one("rouge1", "a b", "a b c d", beta=2.0)
-    assert found.fmeasure == pytest.approx(5 * 1.0 * 0.5 / (4 * 1.0 + 0.5))
+def test_beta_weights_recall() -> None:
+    score = score_pair("rouge1", "a b", "a b c d", beta=2.0)
+    assert score.fmeasure == pytest.approx(5 * 1.0 * 0.5 / (4 * 1.0 + 0.5))
 
 
-def test_limits_cut_the_candidate_only() -> None:
-    assert one("rouge1", "a b c d", "a b c d", words=2) == Score(1.0, 0.5, 2 / 3)
-    assert one("rouge1", "aa bb cc", "aa bb cc", bytes=5).recall == pytest.approx(2 / 3)
-    assert one("rouge1", "é é", "é", convention="unicode", bytes=2).precision == 1
+def test_limits_truncate_only_the_candidate() -> None:
+    assert score_pair("rouge1", "a b c d", "a b c d", words=2) == Score(1.0, 0.5, 2 / 3)
+    assert score_pair("rouge1", "aa bb cc", "aa bb cc", bytes=5).recall == pytest.approx(2 / 3)
+    assert score_pair("rouge1", "é é", "é", convention="unicode", bytes=2).precision == 1
 
 
-def test_stop_words_are_left_out() -> None:
-    assert one("rouge1", "the envoy", "an envoy", stop_words=True).fmeasure == 1
+def test_stop_words_can_be_left_out() -> None:
+    assert score_pair("rouge1", "the envoy", "an envoy", stop_words=True).fmeasure == 1
 
 
-def test_sentences_may_be_split_for_lsum() -> None:
+def test_sentences_can_be_split_for_lsum() -> None:
     candidate, reference = "Beta came. Alpha went.", "Alpha went. Beta came."
-    assert one("rougeLsum", candidate, reference).fmeasure == 0.5
-    assert one("rougeLsum", candidate, reference, split="sentences").fmeasure == 1
+    assert score_pair("rougeLsum", candidate, reference).fmeasure == 0.5
+    assert score_pair("rougeLsum", candidate, reference, split="sentences").fmeasure == 1
 
 
-def test_prepared_references_score_as_plain_ones() -> None:
-    pairs = texts(3, 30)
-    candidates, references = [one for one, _ in pairs], [[other, "the envoys met"] for _, other in pairs]
-    rouge = Rouge(EVERY)
+def test_prepared_references_give_the_same_scores() -> None:
+    pairs = random_pairs(3, 30)
+    candidates, references = [text for text, _ in pairs], [[reference, "the envoys met"] for _, reference in pairs]
+    rouge = Rouge(ALL_VARIANTS)
     prepared = rouge.prepare(references)
     assert rouge.score(candidates, prepared).to_dict() == rouge.score(candidates, references).to_dict()
     with pytest.raises(InputError, match="other options"):
@@ -75,14 +75,14 @@ def test_prepared_references_score_as_plain_ones() -> None:
         rouge.score(["a"], prepared)
 
 
-def test_a_stream_scores_as_a_list() -> None:
-    pairs = texts(4, 30)
+def test_a_stream_gives_the_same_scores_as_a_list() -> None:
+    pairs = random_pairs(4, 30)
     rouge = Rouge()
-    scores = rouge.score([one for one, _ in pairs], [other for _, other in pairs])
+    scores = rouge.score(*unzip(pairs))
     assert list(rouge.stream(iter(pairs))) == list(scores.examples)
 
 
-def test_a_long_stream_stays_in_flat_memory() -> None:
+def test_a_long_stream_uses_constant_memory() -> None:
     import tracemalloc
 
     def pairs(count: int):
@@ -96,26 +96,26 @@ def test_a_long_stream_stays_in_flat_memory() -> None:
         assert sum(1 for _ in rouge.stream(pairs(count))) == count
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
-    # Three times the pairs, and only the few new token types more.
+    # Three times the pairs add only a few token types.
     assert peaks[1] < 2 * peaks[0]
 
 
-def test_bootstrap_intervals_hold_the_mean() -> None:
-    pairs = texts(5, 60)
-    scores = Rouge(bootstrap=200).score([one for one, _ in pairs], [other for _, other in pairs])
+def test_bootstrap_intervals_contain_the_mean() -> None:
+    pairs = random_pairs(5, 60)
+    scores = Rouge(bootstrap=200).score(*unzip(pairs))
     for name, (low, high) in scores.intervals.items():
         assert low.fmeasure < scores[name].fmeasure < high.fmeasure
 
 
 def test_empty_texts_score_zero_and_are_counted() -> None:
-    scores = Rouge(EVERY).score(["", "a b", "…", "a"], ["a", "", "a", ["", "a"]])
+    scores = Rouge(ALL_VARIANTS).score(["", "a b", "…", "a"], ["a", "", "a", ["", "a"]])
     assert [example["rouge1"].fmeasure for example in scores.examples] == [0, 0, 0, 0.5]
     assert (scores.empty_candidates, scores.empty_references) == (2, 2)
     assert Rouge().score([], []).totals["rouge1"] == 0
 
 
 @pytest.mark.parametrize(
-    ("candidates", "references", "said"),
+    ("candidates", "references", "message"),
     [
         (["a"], ["a", "b"], "1 candidates but 2"),
         (["a", "b"], [["a"], []], "pair 2 has no reference"),
@@ -128,15 +128,15 @@ def test_empty_texts_score_zero_and_are_counted() -> None:
         (3, ["a"], "list of texts"),
     ],
 )
-def test_bad_texts_are_said_with_the_place(candidates: object, references: object, said: str) -> None:
-    with pytest.raises(InputError, match=said):
+def test_errors_in_texts_name_the_position(candidates: object, references: object, message: str) -> None:
+    with pytest.raises(InputError, match=message):
         Rouge().score(candidates, references)  # type: ignore[arg-type]
     with pytest.raises(InputError, match="pair 2 of the stream"):
         list(Rouge().stream([("a", "b"), ("a", [])]))
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("options", "message"),
     [
         ({"variants": "rougelsum"}, "Did you mean 'rougeLsum'"),
         ({"variants": ()}, "no ROUGE variant"),
@@ -149,21 +149,21 @@ def test_bad_texts_are_said_with_the_place(candidates: object, references: objec
         ({"workers": 0}, "above 0"),
     ],
 )
-def test_bad_options_are_said(options: dict[str, object], said: str) -> None:
-    with pytest.raises(MethodError, match=said):
+def test_invalid_options_are_errors(options: dict[str, object], message: str) -> None:
+    with pytest.raises(MethodError, match=message):
         Rouge(**options)  # type: ignore[arg-type]
 
 
 @pytest.mark.slow
-def test_workers_change_no_figure() -> None:
-    pairs = texts(6, 3000)
-    candidates, references = [one for one, _ in pairs], [other for _, other in pairs]
+def test_workers_do_not_change_the_scores() -> None:
+    pairs = random_pairs(6, 3000)
+    candidates, references = unzip(pairs)
     assert Rouge(workers=2).score(candidates, references).to_dict() == Rouge().score(candidates, references).to_dict()
 
 
 @pytest.mark.slow
-def test_a_million_pairs_stream_through_in_flat_memory() -> None:
-    """The peak of a process of its own, 100,000 pairs against 1,000,000."""
+def test_a_million_pairs_stream_in_constant_memory() -> None:
+    """Compares the peak memory of two processes, for 100,000 and 1,000,000 pairs."""
     code = (
         "import resource, sys; from summ.metrics import Rouge\n"
         "words = ['envoys', 'met', 'in', 'Seoul', 'on', 'Thursday', 'to', 'discuss', 'missiles'] * 3\n"
@@ -176,5 +176,5 @@ def test_a_million_pairs_stream_through_in_flat_memory() -> None:
         int(subprocess.run([sys.executable, "-c", code, str(count)], capture_output=True, text=True, check=True).stdout)
         for count in (100_000, 1_000_000)
     ]
-    # In kilobytes: ten times the pairs, and no more than some megabytes of what the allocator keeps.
+    # In kilobytes. Ten times the pairs may add some megabytes that the allocator keeps.
     assert peaks[1] < peaks[0] + 20_000, peaks

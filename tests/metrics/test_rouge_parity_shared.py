@@ -25,18 +25,20 @@ def outputs(folder: Path) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("stem", [True, False])
-def test_every_published_output_scores_as_rouge_score_has_it_to_the_last_bit(shared_data: Path, stem: bool) -> None:
+def test_scores_of_published_outputs_equal_rouge_score_to_the_last_bit(shared_data: Path, stem: bool) -> None:
     scorer = pytest.importorskip("rouge_score.rouge_scorer").RougeScorer(VARIANTS, use_stemmer=stem)
     pairs = outputs(shared_data)
     assert len(pairs) == 8000
-    scores = Rouge(VARIANTS, stem=stem).score([one for one, _ in pairs], [other for _, other in pairs])
-    for (candidate, reference), ours in zip(pairs, scores.examples, strict=True):
-        theirs = scorer.score(reference, candidate)
+    scores = Rouge(VARIANTS, stem=stem).score([text for text, _ in pairs], [reference for _, reference in pairs])
+    for (candidate, reference), summ_scores in zip(pairs, scores.examples, strict=True):
+        expected = scorer.score(reference, candidate)
         for name in VARIANTS:
-            assert (ours[name].precision, ours[name].recall, ours[name].fmeasure) == tuple(theirs[name])
+            assert (summ_scores[name].precision, summ_scores[name].recall, summ_scores[name].fmeasure) == tuple(
+                expected[name]
+            )
 
 
-# ROUGE-1.5.5's F on the whole test split (5,621 clusters), stemmed, as the set's page records it.
+# F-measures of ROUGE-1.5.5 on the whole test split (5,621 clusters), stemmed, recorded on the data set's page.
 RECORDED = {
     "lexrank_500": (41.31, 13.71, 18.14),
     "lexrank_1000": (41.30, 13.45, 18.19),
@@ -46,14 +48,14 @@ RECORDED = {
 
 
 @pytest.mark.parametrize("system", list(RECORDED))
-def test_recorded_scores_come_out_within_sampling_error(shared_data: Path, system: str) -> None:
+def test_recorded_scores_are_reproduced_within_sampling_error(shared_data: Path, system: str) -> None:
     with gzip.open(shared_data / "multinews" / "system_outputs.jsonl.gz", "rt", encoding="utf-8") as lines:
         clusters = [json.loads(line) for line in lines]
     measures = ("rouge1", "rouge2", "rougeL")
     scores = Rouge(measures, convention="rouge-1.5.5").score(
-        [one["systems"][system] for one in clusters], [one["reference"] for one in clusters]
+        [cluster["systems"][system] for cluster in clusters], [cluster["reference"] for cluster in clusters]
     )
     for measure, recorded in zip(measures, RECORDED[system], strict=True):
-        found = 100 * scores.per_example(measure)
-        error = found.std(ddof=1) / len(found) ** 0.5
-        assert abs(found.mean() - recorded) < 3 * error, (measure, found.mean(), recorded, error)
+        values = 100 * scores.per_example(measure)
+        error = values.std(ddof=1) / len(values) ** 0.5
+        assert abs(values.mean() - recorded) < 3 * error, (measure, values.mean(), recorded, error)

@@ -23,7 +23,17 @@ _NUMBER = re.compile(r"\d+")
 
 @dataclass(frozen=True)
 class RougeInput:
-    """Texts to score, by system. `names` says where each pair is from."""
+    """Texts to score.
+
+    Attributes
+    ----------
+    systems : dict of str to list of str
+        The candidates of each system, one per pair.
+    references : list of list of str
+        The references of each pair.
+    names : list of str
+        Where each pair comes from, such as ``line 3``.
+    """
 
     systems: dict[str, list[str]]
     references: list[list[str]]
@@ -31,71 +41,85 @@ class RougeInput:
 
 
 def read_rouge_input(candidates: Path, references: Sequence[Path] = ()) -> RougeInput:
-    """Read what a ROUGE user has on disk.
+    """Read candidates and references in one of four formats.
 
-    A ``settings.xml`` of ROUGE-1.5.5 alone, whose peers become systems (formats SPL and SEE); two folders, matched by
-    the first number in the names of their files as pyrouge does (``news.12.txt`` with ``news.A.12.txt``,
-    ``news.B.12.txt``); JSON Lines with a key such as ``candidate`` and ``references``; or plain files with a text a
-    line, further references in further files. Raises `InputError` with the file and the line.
+    - A ``settings.xml`` of ROUGE-1.5.5 alone; its peers become systems (formats SPL and SEE).
+    - Two folders, matched by the first number in the file names as pyrouge does (``news.12.txt`` with
+      ``news.A.12.txt`` and ``news.B.12.txt``).
+    - JSON Lines with a key such as ``candidate`` or ``references``.
+    - Plain files with one text per line; further references in further files.
+
+    Raises
+    ------
+    InputError
+        If a file cannot be used, with the file and the line.
     """
     if not references:
         if candidates.suffix == ".xml":
-            return _from_settings(candidates)
+            return _read_settings(candidates)
         raise InputError(f"{candidates}: give the references too; only a settings.xml names them itself.")
     if candidates.is_dir():
-        return _from_folders(candidates, references)
-    texts = _texts(candidates, _CANDIDATE_KEYS)
-    columns = [_texts(path, _REFERENCE_KEYS) for path in references]
+        return _read_folders(candidates, references)
+    entries = _read_entries(candidates, _CANDIDATE_KEYS)
+    columns = [_read_entries(path, _REFERENCE_KEYS) for path in references]
     for path, column in zip(references, columns, strict=True):
-        if len(column) != len(texts):
-            raise InputError(f"{candidates} has {len(texts)} texts but {path} has {len(column)}; they pair by line.")
-    singles = [text for entry in texts for text in entry[:1]]
-    merged = [[text for column in columns for text in column[place]] for place in range(len(texts))]
-    return RougeInput({candidates.stem: singles}, merged, [f"line {place + 1}" for place in range(len(texts))])
+        if len(column) != len(entries):
+            raise InputError(
+                f"{candidates} has {len(entries)} texts but {path} has {len(column)}; pairs match by line."
+            )
+    return RougeInput(
+        systems={candidates.stem: [entry[0] for entry in entries]},
+        references=[[text for entry in row for text in entry] for row in zip(*columns, strict=True)],
+        names=[f"line {number}" for number in range(1, len(entries) + 1)],
+    )
 
 
-def _texts(path: Path, keys: Sequence[str]) -> list[list[str]]:
+def _read_entries(path: Path, keys: Sequence[str]) -> list[list[str]]:
+    """The text or texts of each line."""
     lines = _read(path).removesuffix("\n").split("\n")
     if path.suffix not in (".jsonl", ".ndjson"):
         return [[line] for line in lines]
-    return [_entry(line, f"{path}, line {number}", keys) for number, line in enumerate(lines, start=1) if line.strip()]
+    return [
+        _parse_entry(line, f"{path}, line {number}", keys) for number, line in enumerate(lines, start=1) if line.strip()
+    ]
 
 
-def _entry(line: str, place: str, keys: Sequence[str]) -> list[str]:
+def _parse_entry(line: str, location: str, keys: Sequence[str]) -> list[str]:
     try:
-        found: Any = json.loads(line)
+        entry: Any = json.loads(line)
     except json.JSONDecodeError as error:
-        raise InputError(f"{place}: not JSON ({error.msg} at column {error.colno}).") from None
-    if isinstance(found, dict):
-        known = [key for key in keys if key in found]
-        if not known:
-            raise InputError(f"{place}: needs one of the keys {', '.join(keys)}; it has {', '.join(sorted(found))}.")
-        found = found[known[0]]
-    texts = [found] if isinstance(found, str) else found
-    if not isinstance(texts, list) or not texts or not all(isinstance(one, str) for one in texts):
-        raise InputError(f"{place}: must hold a text or a list of texts that is not empty.")
+        raise InputError(f"{location}: not JSON ({error.msg} at column {error.colno}).") from None
+    if isinstance(entry, dict):
+        key = next((key for key in keys if key in entry), None)
+        if key is None:
+            raise InputError(f"{location}: needs one of the keys {', '.join(keys)}; it has {', '.join(sorted(entry))}.")
+        entry = entry[key]
+    texts = [entry] if isinstance(entry, str) else entry
+    if not isinstance(texts, list) or not texts or not all(isinstance(text, str) for text in texts):
+        raise InputError(f"{location}: must hold a text or a list of texts that is not empty.")
     return texts
 
 
-def _from_folders(candidates: Path, references: Sequence[Path]) -> RougeInput:
-    by_number: dict[str, list[str]] = defaultdict(list)
+def _read_folders(candidates: Path, references: Sequence[Path]) -> RougeInput:
+    references_by_number: dict[str, list[str]] = defaultdict(list)
     for folder in references:
         if not folder.is_dir():
-            raise InputError(f"{folder} is not a folder; candidates in a folder go with references in folders.")
+            raise InputError(f"{folder} is not a folder; candidates in a folder need references in folders.")
         for path in _files(folder):
-            by_number[_number(path)].append(_read(path))
-    texts, found, names = [], [], []
-    for path in _files(candidates):
-        if _number(path) not in by_number:
+            references_by_number[_number(path)].append(_read(path))
+    paths = _files(candidates)
+    for path in paths:
+        if _number(path) not in references_by_number:
             raise InputError(
                 f"{path}: no reference in {', '.join(map(str, references))} has the number {_number(path)}."
             )
-        texts.append(_read(path))
-        found.append(by_number[_number(path)])
-        names.append(path.name)
-    if not texts:
-        raise InputError(f"{candidates} holds no files.")
-    return RougeInput({candidates.name: texts}, found, names)
+    if not paths:
+        raise InputError(f"{candidates} contains no files.")
+    return RougeInput(
+        systems={candidates.name: [_read(path) for path in paths]},
+        references=[references_by_number[_number(path)] for path in paths],
+        names=[path.name for path in paths],
+    )
 
 
 def _files(folder: Path) -> list[Path]:
@@ -105,11 +129,11 @@ def _files(folder: Path) -> list[Path]:
 def _number(path: Path) -> str:
     match = _NUMBER.search(path.name)
     if not match:
-        raise InputError(f"{path}: its name has no number to pair it by, such as news.12.txt.")
+        raise InputError(f"{path}: its name has no number to match it by, such as news.12.txt.")
     return str(int(match.group()))
 
 
-def _from_settings(path: Path) -> RougeInput:
+def _read_settings(path: Path) -> RougeInput:
     try:
         root = ElementTree.fromstring(_read(path))
     except ElementTree.ParseError as error:
@@ -119,10 +143,10 @@ def _from_settings(path: Path) -> RougeInput:
     names: list[str] = []
     for evaluation in root.iter("EVAL"):
         name = evaluation.get("ID", str(len(names) + 1))
-        form = evaluation.find("INPUT-FORMAT")
-        see = form is not None and form.get("TYPE", "SPL").upper() == "SEE"
-        peers = _listed(path, evaluation, "PEER", "P", see)
-        models = _listed(path, evaluation, "MODEL", "M", see)
+        input_format = evaluation.find("INPUT-FORMAT")
+        is_see = input_format is not None and input_format.get("TYPE", "SPL").upper() == "SEE"
+        peers = _read_listed(path, evaluation, "PEER", "P", is_see)
+        models = _read_listed(path, evaluation, "MODEL", "M", is_see)
         if not peers or not models:
             raise InputError(f"{path}: evaluation {name} lists no {'models' if peers else 'peers'}.")
         for system, text in peers:
@@ -133,22 +157,25 @@ def _from_settings(path: Path) -> RougeInput:
         if len(texts) != len(references):
             raise InputError(f"{path}: system {system} is in {len(texts)} of {len(references)} evaluations.")
     if not references:
-        raise InputError(f"{path}: holds no EVAL.")
+        raise InputError(f"{path}: contains no EVAL.")
     return RougeInput(dict(systems), references, names)
 
 
-def _listed(path: Path, evaluation: ElementTree.Element, kind: str, tag: str, see: bool) -> list[tuple[str, str]]:
+def _read_listed(
+    path: Path, evaluation: ElementTree.Element, kind: str, tag: str, is_see: bool
+) -> list[tuple[str, str]]:
+    """ID and text of each peer or model of an evaluation."""
     folder = path.parent / (evaluation.findtext(f"{kind}-ROOT") or "").strip()
-    found = []
+    listed = []
     for entry in evaluation.iterfind(f"{kind}S/{tag}"):
         text = _read(folder / (entry.text or "").strip())
-        found.append((entry.get("ID", "1"), _see_sentences(text) if see else text))
-    return found
+        listed.append((entry.get("ID", "1"), _see_sentences(text) if is_see else text))
+    return listed
 
 
 def _see_sentences(html: str) -> str:
-    """The sentences of SEE's HTML, which stand in numbered anchors, one a line."""
-    return "\n".join(unescape(_TAG.sub(" ", one)).strip() for one in _SEE_SENTENCE.findall(html))
+    """The sentences of SEE's HTML, which are in numbered anchors, one per line."""
+    return "\n".join(unescape(_TAG.sub(" ", sentence)).strip() for sentence in _SEE_SENTENCE.findall(html))
 
 
 def _read(path: Path) -> str:
