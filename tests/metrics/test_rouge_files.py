@@ -15,7 +15,8 @@ from summ.metrics.rouge.files import read_rouge_input
 
 SETTINGS = """<ROUGE-EVAL version="1.5.5">
 <EVAL ID="1"><PEER-ROOT>peers</PEER-ROOT><MODEL-ROOT>models</MODEL-ROOT><INPUT-FORMAT TYPE="{form}"></INPUT-FORMAT>
-<PEERS><P ID="first">a.txt</P><P ID="second">b.txt</P></PEERS><MODELS><M ID="A">a.txt</M><M ID="B">b.txt</M></MODELS></EVAL>
+<PEERS><P ID="first">a.txt</P><P ID="second">b.txt</P></PEERS>
+<MODELS><M ID="A">a.txt</M><M ID="B">b.txt</M></MODELS></EVAL>
 </ROUGE-EVAL>"""
 SEE = (
     '<html><body><a name="1">[1]</a> <a href="#1" id=1>Envoys &amp; aides met.</a>\n'
