@@ -14,7 +14,7 @@ from summ import registry
 from summ.compression.wordgraph import WordGraph
 from summ.selection.base import Extractive
 from summ.summarizer import Summarizer
-from summ.text.language import detect
+from summ.text.language import detect_language
 from summ.text.sentences import sentence_spans
 
 Record = dict[str, Any]
@@ -91,7 +91,7 @@ class AllMiniLM:
 
 def split(documents: Sequence[str]) -> list[list[str]]:
     """The sentences of each document: the same for the floor and every peer."""
-    language = detect("\n".join(document[:5000] for document in documents))
+    language = detect_language("\n".join(document[:5000] for document in documents))
     return [
         [" ".join(document[start:end].split()) for start, end in sentence_spans(document, language=language)]
         for document in documents

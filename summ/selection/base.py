@@ -95,7 +95,7 @@ def near_repeats(features: SentenceFeatures, segments: Segments, request: Reques
     return [
         Note("duplicate-document", f"document {names[copy]} nearly repeats document {names[source]}", copy)
         for copy, source in copied_documents(features.texts, features.document, features.copy_of).items()
-        if copy not in segments.repeats
+        if copy not in segments.duplicates
     ]
 
 

@@ -11,7 +11,7 @@ from scipy import sparse
 from summ.selection.arrays import Floats, Ints, Matrix, documents_with, row_sums
 from summ.selection.bigrams import bigram_counts
 from summ.selection.duplicates import copies
-from summ.text.dangling import dangling
+from summ.text.dangling import is_dangling
 from summ.text.joining import one_line
 from summ.text.length import Length
 from summ.text.terms import Terms, term_ids
@@ -87,7 +87,7 @@ class SentenceFeatures:
     @cached_property
     def dangling(self) -> Floats:
         """(n,) 1 for a sentence that cannot stand alone, else 0."""
-        return np.fromiter((dangling(text, self.language) for text in self.texts), float, len(self))
+        return np.fromiter((is_dangling(text, self.language) for text in self.texts), float, len(self))
 
     @cached_property
     def copy_of(self) -> Ints:

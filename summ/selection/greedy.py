@@ -55,7 +55,7 @@ def choose(features: SentenceFeatures, objective: Objective, selection: Selectio
         fits = np.flatnonzero(open_ & (features.cost <= room))
         if not len(fits):
             # What joining saved (no spaces between CJK sentences) is room again.
-            freed = length.capacity - length.measure([features.texts[index] for index in chosen]) - length.glue
+            freed = length.capacity - length.measure([features.texts[index] for index in chosen]) - length.separator
             if chosen and freed > room:
                 room = freed
                 continue

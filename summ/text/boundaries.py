@@ -1,8 +1,7 @@
-"""Whether a full stop, question or exclamation mark between two tokens ends a sentence.
+"""Decides whether a full stop, question or exclamation mark between two tokens ends a sentence.
 
-The stop after a plain word, before a capital, ends one, and needs no more than a look. Abbreviations, initials and
-ellipses go to Punkt (`summ.text.punkt`). Answers depend on the two tokens and on how the text uses capitals, so they
-are remembered.
+A stop after a plain word and before a capital ends one. Abbreviations, initials and ellipses are left to Punkt
+(`summ.text.punkt`). Decisions depend only on the two tokens and on how the text uses capitals, so they are cached.
 """
 
 from __future__ import annotations
@@ -11,42 +10,51 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summ.text.punkt import parameters, sentence_break
+from summ.text.punkt import punkt_parameters, sentence_break
 
-OPENERS = "\"'“‘„«‹([{「『（【¿¡*_-–—`"
+OPENING_PUNCTUATION = "\"'“‘„«‹([{「『（【¿¡*_-–—`"
+_CLOSING_PUNCTUATION = "\"'”’»›)]}*_"
+_CACHE_SIZE = 1 << 16
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]{1,2}$")
+_TYPICAL_ACRONYM = "u.s"
 _ORDINAL = re.compile(r"\d{1,2}$")
-_NUMBERED_AFTER = re.compile(r"[\d#]|[IVXLC]+\b")
+_NUMERAL = re.compile(r"[\d#]|[IVXLC]+\b")
 _INITIAL = re.compile(r"[^\W\d_]\.")
-_ADDRESS = re.compile(r"https?:|www\.|@|/|\.(?:com|org|net|gov|edu)$")
 _VOWEL = re.compile(r"[aeiouyäöüáéíóúàèìòùâêîôûаеиоуыэюя]")
-_SPEECH = re.compile(
+_SPEECH_VERB = re.compile(
     r"(?:sa(?:id|ys?)|asks?(?:ed)?|tells|told|add(?:s|ed)|replie[sd]|answer(?:s|ed)|wr(?:ites|ote)|cried|shouted|yelled"
     r"|exclaimed|tweeted|recalled|joked|continued|insisted|demanded|wondered|responded|quipped)"
 )
-_SPEAKERS = frozenset(["he", "she", "they", "i", "we", "it", "one", "said", "says", "asked"])
+_SPEECH_TAG_STARTS = frozenset(["he", "she", "they", "i", "we", "it", "one", "said", "says", "asked"])
 
 
 @dataclass(frozen=True)
-class Capitals:
-    """How a text uses capitals: whether sentences may begin in lower case, and whether capitals mean a name at all.
+class Capitalization:
+    """How a text uses capitals.
 
-    `lower`: most sentences begin in lower case; `loose`: some do; `recased`: every stop is followed by a capital and
-    little else has one, as in news put in lower case and re-cased by machine ("the u.s. Coast guard").
+    Attributes
+    ----------
+    mostly_lower : bool
+        Most sentences begin in lower case.
+    partly_lower : bool
+        Some sentences begin in lower case.
+    machine_cased : bool
+        Every stop is followed by a capital and little else has one, as in lower-cased news that a program has cased
+        again ("the u.s. Coast guard").
     """
 
-    lower: bool = False
-    loose: bool = False
-    recased: bool = False
+    mostly_lower: bool = False
+    partly_lower: bool = False
+    machine_cased: bool = False
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_CACHE_SIZE)
 def is_plain(word: str, language: str | None) -> bool:
-    """Whether a stop after `word` can only end a sentence: a word of letters that is no abbreviation."""
-    known = parameters(language)
+    """Whether a stop after `word` can only end a sentence: the word is not an abbreviation or an ordinal."""
+    known = punkt_parameters(language)
     last = word.rpartition("-")[2].replace("'", "").replace("’", "")
     if len(last) < 2 or not last.isalpha():
-        # Closing brackets, percent signs and years end sentences too; other numbers may be ordinals.
+        # Closing brackets, percent signs and years end sentences; shorter numbers may be ordinals.
         return bool(last) and not last[-1].isalpha() and "." not in last and not _ORDINAL.match(last)
     folded = last.casefold()
     if folded in known.capitalised:
@@ -55,88 +63,103 @@ def is_plain(word: str, language: str | None) -> bool:
     return not any(folded in words or word.casefold() in words for words in special)
 
 
-@lru_cache(maxsize=65536)
-def ends_sentence(before: str, mark: str, after: str, language: str | None, capitals: Capitals) -> bool:
+@lru_cache(maxsize=_CACHE_SIZE)
+def ends_sentence(before: str, mark: str, after: str, language: str | None, capitals: Capitalization) -> bool:
     """Whether a sentence ends between two tokens.
 
-    `before` is the token that `mark` (stops and closing quotes) follows; `after` is the next token, with whatever
-    opens before it.
+    Parameters
+    ----------
+    before : str
+        The token before the mark; may be empty.
+    mark : str
+        Stops and the closing quotes after them.
+    after : str
+        The next token, with its opening punctuation.
+    language : str or None
+        ISO 639-1 code that picks the abbreviations.
+    capitals : Capitalization
+        How the text uses capitals.
     """
-    bare = after.lstrip(OPENERS)
+    bare = after.lstrip(OPENING_PUNCTUATION)
     if not bare or not before:
-        # A lone dash or quote, or a stop that stands by itself ("word ." or ". . .").
+        # A lone dash or quote follows, or the stop stands by itself ("word ." or ". . .").
         return is_plain(before, language) if before else _may_begin(bare, capitals)
-    lower = bare[0].islower()
-    stop = mark.rstrip("\"'”’»›)]}*_")
-    closed = len(stop) < len(mark)
+    is_lower = bare[0].islower()
+    stop = mark.rstrip(_CLOSING_PUNCTUATION)
+    is_quoted = len(stop) < len(mark)
     if stop[-1] in "!?":
-        if not lower:
-            return not (before.casefold() == "yahoo" and not closed)
-        return (capitals.loose or capitals.recased) and not (closed and _word(bare) in _SPEAKERS)
-    ellipsis = "…" in stop or len(stop) > 1
-    if ellipsis:
-        # A capital after "..." begins anew, but for "I", which has one everywhere.
-        return _may_begin(bare, capitals) and _word(bare) != "i"
-    if lower and not capitals.lower:
-        if closed and _word(bare) in _SPEAKERS:
+        if not is_lower:
+            return is_quoted or before.casefold() != "yahoo"
+        return (capitals.partly_lower or capitals.machine_cased) and not (is_quoted and _begins_tag(bare))
+    if "…" in stop or len(stop) > 1:
+        # After an ellipsis any capital begins a sentence, except that of "I".
+        return _may_begin(bare, capitals) and _folded_word(bare) != "i"
+    if is_lower and not capitals.mostly_lower:
+        if is_quoted and _begins_tag(bare):
             return False
-        word = is_plain(before, language) and _VOWEL.search(before.casefold()) is not None
-        return word and (capitals.loose or (capitals.recased and closed))
-    if is_plain(before, language):
-        return True
-    return _ends_abbreviation(before, bare, language, capitals)
+        is_word = is_plain(before, language) and _VOWEL.search(before.casefold()) is not None
+        return is_word and (capitals.partly_lower or (capitals.machine_cased and is_quoted))
+    return is_plain(before, language) or _ends_at_abbreviation(before, bare, language, capitals)
 
 
-def begins_speech_tag(after: str, capitals: Capitals) -> bool:
-    """Whether `after`, what follows a closing quote, says who spoke: "Smith asked", "Kim Gunn said"."""
-    for place, token in enumerate(after.split(None, 3)[:3]):
-        word = _word(token)
-        if place and _SPEECH.fullmatch(word):
+def begins_speech_tag(after: str, capitals: Capitalization) -> bool:
+    """Whether the text after a closing quote names the speaker: "Smith asked", "Kim Gunn said"."""
+    for index, token in enumerate(after.split(None, 3)[:3]):
+        word = _folded_word(token)
+        if index and _SPEECH_VERB.fullmatch(word):
             return True
-        if not (token[0].isupper() or capitals.recased) or not token[-1].isalpha() or word in parameters("en").starters:
+        if not (token[0].isupper() or capitals.machine_cased) or not token[-1].isalpha():
+            return False
+        if word in punkt_parameters("en").starters:
             return False
     return False
 
 
-def _ends_abbreviation(before: str, after: str, language: str | None, capitals: Capitals) -> bool:
-    known = parameters(language)
-    kind = before.casefold()
-    word = _word(after)
-    if kind in known.titles and not (kind in known.abbreviations and word in known.firm):
+def _ends_at_abbreviation(before: str, after: str, language: str | None, capitals: Capitalization) -> bool:
+    known = punkt_parameters(language)
+    folded = before.casefold()
+    next_word = _folded_word(after)
+    if folded in known.titles and not (folded in known.abbreviations and next_word in known.firm):
         return False
-    if kind in known.numbered:
-        if _NUMBERED_AFTER.match(after):
+    if folded in known.numbered:
+        if _NUMERAL.match(after):
             return False
-        if kind not in known.abbreviations and not (kind in known.capitalised and before[0].isupper()):
-            return len(kind) > 1
-    if _ORDINAL.match(kind) and known.ordinals:
-        return after[0].isupper() and word in known.starters
-    listed = kind in known.abbreviations or kind.rpartition("-")[2] in known.abbreviations
-    if not listed and kind not in known.endings and not _ACRONYM.match(kind) and (len(kind) > 1 or kind.isdigit()):
+        if folded not in known.abbreviations and not (folded in known.capitalised and before[0].isupper()):
+            return len(folded) > 1
+    if _ORDINAL.match(folded) and known.ordinals:
+        return after[0].isupper() and next_word in known.starters
+    is_listed = folded in known.abbreviations or folded.rpartition("-")[2] in known.abbreviations
+    is_initial = len(folded) == 1 and not folded.isdigit()
+    if not (is_listed or folded in known.endings or _ACRONYM.match(folded) or is_initial):
         return True
-    if (_INITIAL.match(after) and len(after) < 5) or (capitals.lower and after[0].islower()):
-        # Another initial, or an acronym.
+    if (_INITIAL.match(after) and len(after) < 5) or (capitals.mostly_lower and after[0].islower()):
+        # Another initial or an acronym follows.
         return False
-    if capitals.recased:
-        return word in known.firm and len(word) > 1
-    if kind in known.endings:
-        return (kind, word) not in known.collocations and not after[0].isdigit()
-    # What Punkt's parameters say of one acronym holds for those that nobody listed.
-    token = before if listed or len(kind) == 1 else "u.s"
-    return sentence_break(token + ".", word_as_is(after), parameters("en") if token == "u.s" else known)
+    if capitals.machine_cased:
+        return next_word in known.firm and len(next_word) > 1
+    if folded in known.endings:
+        return (folded, next_word) not in known.collocations and not after[0].isdigit()
+    if (is_listed or len(folded) == 1) and before != _TYPICAL_ACRONYM:
+        return sentence_break(before + ".", _first_word(after), known)
+    # Acronyms that are not listed behave like this one, which English parameters cover best.
+    return sentence_break(_TYPICAL_ACRONYM + ".", _first_word(after), punkt_parameters("en"))
 
 
-def word_as_is(token: str) -> str:
-    """The word at the start of a token, without what is attached: "It's" is "It"."""
-    for place, mark in enumerate(token):
+def _first_word(token: str) -> str:
+    """The word at the start of a token, without what is attached: "It" of "It's"."""
+    for index, mark in enumerate(token):
         if not (mark.isalnum() or mark in "-."):
-            return token[:place] or token
+            return token[:index] or token
     return token
 
 
-def _word(token: str) -> str:
-    return word_as_is(token).casefold().rstrip(".")
+def _folded_word(token: str) -> str:
+    return _first_word(token).casefold().rstrip(".")
 
 
-def _may_begin(bare: str, capitals: Capitals) -> bool:
-    return bool(bare) and (capitals.lower or not bare[0].islower())
+def _begins_tag(token: str) -> bool:
+    return _folded_word(token) in _SPEECH_TAG_STARTS
+
+
+def _may_begin(token: str, capitals: Capitalization) -> bool:
+    return bool(token) and (capitals.mostly_lower or not token[0].islower())

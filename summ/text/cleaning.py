@@ -1,7 +1,7 @@
-"""What in a page is not prose and must never become a summary sentence; offsets are only ever narrowed.
+"""Detection of text that is not prose and must not be selected as a summary sentence.
 
-Precision goes first: in mail, reviews and forum answers lines without a full stop are what people say, so a line is a
-headline only in documents whose prose ends in one, and most patterns are asked of whole lines only.
+Precision comes first. In mail, reviews and forum answers, lines without a full stop are content, so a line counts as a
+headline only in documents whose prose ends with one, and most patterns apply to whole lines only.
 """
 
 from __future__ import annotations
@@ -10,143 +10,154 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summ.text import page
-from summ.text.dangling import dangling
-from summ.text.datelines import is_dateline, trim
+from summ.text import non_prose_patterns as patterns
+from summ.text.datelines import is_dateline
+from summ.text.spans import Span
 
-__all__ = ["dangling", "furniture", "trim"]
-
-Span = tuple[int, int]
-
-_FINAL = re.compile(r"[.!?…。！？؟۔।;]['\"”’»)\]』」*_]*$")
+_FINAL_MARK = re.compile(r"[.!?…。！？؟۔।;]['\"”’»)\]』」*_]*$")
 _LIST_MARK = re.compile(r"(?:[-*+•‣◦·●▪■–—]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)|[a-z]\))\s+$")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s")
 _WORD = re.compile(r"\w")
-_QUOTED = (">", "&gt;")
-# Looks that are cheaper than to ask a pattern, and let through all that it would find.
-_SURE_BEGINNINGS = frozenset("ad st al si su cl co (c re th we pl en fo sh lo ge".split())
-_LONGEST_FURNITURE = 400
-_LONGEST_HEADLINE = 150
-_MOST_HEADLINE_WORDS = 18
+_QUOTE_PREFIXES = (">", "&gt;")
+_SIGNATURE_MARKS = ("--", "-- ")
+# A cheap test before the pattern: the first two letters of every match.
+_BOILERPLATE_BEGINNINGS = frozenset("ad st al si su cl co (c re th we pl en fo sh lo ge".split())
+_MAX_NON_PROSE = 400
+_MAX_HEADLINE = 150
+_MAX_HEADLINE_WORDS = 18
 _EDITED_SHARE = 0.6
-_LONGEST_CAPTION = 4
-_LONGEST_CREDIT = 80
+_MAX_CAPTION_SENTENCES = 4
+_MAX_CREDIT = 80
 
 
-class _Line(NamedTuple):
-    """A sentence with its place on the page: whether it opens and closes a block, and what mark stands before it."""
+class _Sentence(NamedTuple):
+    """A sentence and its place in its block."""
 
     text: str
-    opens: bool
-    closes: bool
-    listed: bool
-    final: bool
+    opens_block: bool
+    closes_block: bool
+    is_listed: bool
+    is_final: bool
 
     @property
-    def alone(self) -> bool:
-        return self.opens and self.closes
+    def is_line(self) -> bool:
+        """Whether the sentence is a block of its own."""
+        return self.opens_block and self.closes_block
 
 
-def furniture(text: str, spans: Sequence[Span]) -> list[str | None]:
-    """For each sentence span, why it must never become a summary sentence, or None where it is prose.
+def non_prose_reasons(text: str, spans: Sequence[Span]) -> list[str | None]:
+    """Why each sentence must not be selected, or None if it is prose.
 
-    Reasons: "caption", "related" (a list of other articles), "byline", "dateline", "headline", "bullet" (an item of a
-    list of links), "furniture" (of the page, and of mail: headers, quoted lines, greetings). Linear in `text`.
+    Parameters
+    ----------
+    text : str
+        A document; the time is linear in its length.
+    spans : sequence of tuple of int
+        Its sentences, as `summ.text.sentences.sentence_spans` finds them.
+
+    Returns
+    -------
+    list of str or None
+        ``caption``, ``related`` (a link to another article), ``byline``, ``dateline``, ``headline``, ``bullet`` (an
+        item of a list of links) or ``boilerplate`` (of the page, and of mail: headers, quoted lines, greetings).
     """
-    lines = _lines(text, spans)
-    ended = sum(line.final for line in lines)
-    edited = ended >= 2 and ended >= _EDITED_SHARE * sum(not line.listed for line in lines)
+    sentences = _sentences(text, spans)
+    n_final = sum(sentence.is_final for sentence in sentences)
+    is_edited = n_final >= 2 and n_final >= _EDITED_SHARE * sum(not sentence.is_listed for sentence in sentences)
+    first_in_blocks = (sentence for sentence in sentences if sentence.opens_block)
+    # If every line has a quotation mark before it, the mark is a bullet.
+    has_replies = not all(sentence.text.startswith(_QUOTE_PREFIXES) for sentence in first_in_blocks)
     reasons: list[str | None] = []
-    related = quoted = signature = False
-    # Where every line has a quotation mark before it, it is the writer's own kind of bullet.
-    replies = not all(line.text.startswith(_QUOTED) for line in lines if line.opens)
-    for line in lines:
-        if line.opens:
-            quoted = replies and line.text.startswith(_QUOTED)
-            # A list of headlines goes on until a line that ends as prose does.
-            related = related and line.closes and not line.final
-            signature = (signature and len(line.text) < _LONGEST_HEADLINE and not line.final) or line.text in (
-                "--",
-                "-- ",
-            )
-        if quoted or signature:
-            reasons.append("furniture")
+    in_related = in_quote = in_signature = False
+    for sentence in sentences:
+        if sentence.opens_block:
+            in_quote = has_replies and sentence.text.startswith(_QUOTE_PREFIXES)
+            # A list of headlines ends at the first line that ends as prose does.
+            in_related = in_related and sentence.closes_block and not sentence.is_final
+            continues = in_signature and len(sentence.text) < _MAX_HEADLINE and not sentence.is_final
+            in_signature = continues or sentence.text in _SIGNATURE_MARKS
+        if in_quote or in_signature:
+            reasons.append("boilerplate")
             continue
-        if line.alone and page.RELATED_HEADING.fullmatch(line.text):
-            related = True
-        reasons.append("related" if related else _reason(line, edited))
-    _spread_captions(lines, reasons)
+        in_related = in_related or (sentence.is_line and patterns.RELATED_HEADING.fullmatch(sentence.text) is not None)
+        reasons.append("related" if in_related else _reason(sentence, is_edited))
+    _extend_captions(sentences, reasons)
     return reasons
 
 
-def _lines(text: str, spans: Sequence[Span]) -> list[_Line]:
-    lines: list[_Line] = []
-    opens = True
+def _sentences(text: str, spans: Sequence[Span]) -> list[_Sentence]:
+    sentences: list[_Sentence] = []
+    opens_block = True
     gap = text[max(0, spans[0][0] - 40) : spans[0][0]] if spans else ""
-    for place, (start, end) in enumerate(spans):
-        listed = opens and gap[-1:].isspace() and _LIST_MARK.search(gap) is not None
-        gap = text[end : spans[place + 1][0]] if place + 1 < len(spans) else "\n"
-        # Blocks are parted by line breaks, or by what is left of them; sentences by little more than a space.
-        closes = "\n" in gap or len(gap) > 4 or "\r" in gap or "\\n" in gap
+    for index, (start, end) in enumerate(spans):
+        is_listed = opens_block and gap[-1:].isspace() and _LIST_MARK.search(gap) is not None
+        gap = text[end : spans[index + 1][0]] if index + 1 < len(spans) else "\n"
+        # A line break, or the remains of one: sentences of a block are separated by little more than a space.
+        closes_block = "\n" in gap or len(gap) > 4 or "\r" in gap or "\\n" in gap
         sentence = text[start:end]
-        final = sentence[-1] in ".!?" or _FINAL.search(sentence, len(sentence) - 8) is not None
-        lines.append(_Line(sentence, opens, closes, listed, final))
-        opens = closes
-    return lines
+        is_final = sentence[-1] in ".!?" or _FINAL_MARK.search(sentence, len(sentence) - 8) is not None
+        sentences.append(_Sentence(sentence, opens_block, closes_block, is_listed, is_final))
+        opens_block = closes_block
+    return sentences
 
 
-def _reason(line: _Line, edited: bool) -> str | None:
-    sentence = line.text
-    if len(sentence) > _LONGEST_FURNITURE:
+def _reason(sentence: _Sentence, is_edited: bool) -> str | None:
+    """The reason by patterns for sentences. Cheap tests come before each pattern."""
+    text = sentence.text
+    if len(text) > _MAX_NON_PROSE:
         return None
-    if line.alone and is_dateline(sentence):
+    if sentence.is_line and is_dateline(text):
         return "dateline"
-    if "(" in sentence and page.CREDIT.search(sentence):
+    if "(" in text and patterns.CREDIT.search(text):
         return "caption"
-    if (
-        "hoto" in sentence or "mage" in sentence or "icture" in sentence or sentence[:1] in "Ff("
-    ) and page.CAPTION.match(sentence):
+    may_be_caption = "hoto" in text or "mage" in text or "icture" in text or text[:1] in "Ff("
+    if may_be_caption and patterns.CAPTION.match(text):
         return "caption"
-    first = sentence[0]
-    if (first == "[" or " " not in sentence) and page.ADDRESS.fullmatch(sentence):
-        return "bullet" if line.listed else "furniture"
-    if not (first.isalnum() or _WORD.search(sentence)) and all(ord(mark) < 0x2600 for mark in sentence):
-        return "furniture"
-    if (first == "©" or sentence[:2].casefold() in _SURE_BEGINNINGS) and page.SURE.fullmatch(sentence):
-        return "furniture"
-    if first in "(aArR" and page.SIGN_OFF.fullmatch(sentence):
+    first = text[0]
+    if (first == "[" or " " not in text) and patterns.ADDRESS.fullmatch(text):
+        return "bullet" if sentence.is_listed else "boilerplate"
+    if not (first.isalnum() or _WORD.search(text)) and all(ord(mark) < 0x2600 for mark in text):
+        return "boilerplate"
+    may_be_boilerplate = first == "©" or text[:2].casefold() in _BOILERPLATE_BEGINNINGS
+    if may_be_boilerplate and patterns.BOILERPLATE_SENTENCE.fullmatch(text):
+        return "boilerplate"
+    if first in "(aArR" and patterns.SIGN_OFF.fullmatch(text):
         return "byline"
-    if line.opens and first in "nNfF" and page.MAIL_HEADER.match(sentence):
-        return "furniture"
-    return _reason_of_line(line, edited) if line.alone else None
+    if sentence.opens_block and first in "nNfF" and patterns.MAIL_HEADER.match(text):
+        return "boilerplate"
+    return _line_reason(sentence, is_edited) if sentence.is_line else None
 
 
-def _reason_of_line(line: _Line, edited: bool) -> str | None:
-    sentence = line.text
-    if page.CAPTION_LINE.fullmatch(sentence):
+def _line_reason(line: _Sentence, is_edited: bool) -> str | None:
+    text = line.text
+    if patterns.CAPTION_LINE.fullmatch(text):
         return "caption"
-    if page.BYLINE.fullmatch(sentence):
+    if patterns.BYLINE_LINE.fullmatch(text):
         return "byline"
-    if page.FURNITURE.fullmatch(sentence) or page.NAVIGATION.fullmatch(sentence) or page.MAIL.fullmatch(sentence):
-        return "furniture"
-    if page.RELATED_LINE.fullmatch(sentence):
+    if patterns.BOILERPLATE_LINE.fullmatch(text) or patterns.NAVIGATION_LINE.fullmatch(text):
+        return "boilerplate"
+    if patterns.MAIL_LINE.fullmatch(text):
+        return "boilerplate"
+    if patterns.RELATED_LINE.fullmatch(text):
         return "related"
-    if _MARKDOWN_HEADING.match(sentence):
+    if _MARKDOWN_HEADING.match(text):
         return "headline"
-    if not edited or line.final or line.listed or sentence[0].islower():
+    if not is_edited or line.is_final or line.is_listed or text[0].islower():
         return None
-    short = len(sentence) < _LONGEST_HEADLINE and len(sentence.split()) <= _MOST_HEADLINE_WORDS
-    return "headline" if short else None
+    return "headline" if len(text) < _MAX_HEADLINE and len(text.split()) <= _MAX_HEADLINE_WORDS else None
 
 
-def _spread_captions(lines: Sequence[_Line], reasons: list[str | None]) -> None:
-    """A credit that closes a short paragraph makes a caption of the sentences before it there."""
-    for place, line in enumerate(lines):
-        if reasons[place] != "caption" or not line.closes or line.opens or len(line.text) > _LONGEST_CREDIT:
+def _extend_captions(sentences: Sequence[_Sentence], reasons: list[str | None]) -> None:
+    """A credit that closes a short paragraph makes the sentences before it in the paragraph a caption too."""
+    for index, sentence in enumerate(sentences):
+        if reasons[index] != "caption" or not sentence.closes_block or sentence.opens_block:
             continue
-        first = place
-        while first and not lines[first].opens and place - first < _LONGEST_CAPTION:
+        if len(sentence.text) > _MAX_CREDIT:
+            continue
+        first = index
+        while first and not sentences[first].opens_block and index - first < _MAX_CAPTION_SENTENCES:
             first -= 1
-        # The whole text in one paragraph is not a caption, whatever stands at its end.
-        if lines[first].opens and place - first < _LONGEST_CAPTION and (first or place + 1 < len(lines)):
-            reasons[first:place] = ["caption"] * (place - first)
+        # A text of one paragraph is not a caption, whatever its end.
+        is_whole_text = first == 0 and index + 1 == len(sentences)
+        if sentences[first].opens_block and index - first < _MAX_CAPTION_SENTENCES and not is_whole_text:
+            reasons[first:index] = ["caption"] * (index - first)

@@ -1,11 +1,12 @@
-"""Sentences that cannot stand alone: they lean on what stood before them, ask, or are half of a quotation."""
+"""Sentences that depend on their context: they refer back, ask a question, or are part of a quotation."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-_OPENING = {
+# Beginnings of sentences that refer back.
+_BACK_REFERENCES = {
     "en": r"(?:he|she|they|him|them|his|her|their|its|such|but|and|or|so|yet|nor|also|then|still|besides|likewise"
     r"|it(?! (?:is|was|'s) (?:\w+ ){0,2}(?:that|to)\b)|this(?! (?:week|month|year|morning|afternoon|evening|summer|winter|spring|fall|time))"
     r"|that|these(?! days)|those(?! (?:who|whose|with|in|of))|however|moreover|furthermore|meanwhile|therefore|thus|hence|instead|otherwise"
@@ -27,42 +28,50 @@ _OPENING = {
     "ja": r"(?:しかし|だが|また|そして|さらに|それ|これ|この|その|彼|彼女|一方|なお|ただし|そのため|例えば|だから)",
     "zh": r"(?:但|但是|然而|不过|他|她|它|他们|这|那|此外|另外|因此|所以|而且|同时|例如|并且)",
 }
-_UNSPACED = frozenset(["ja", "zh"])
-# English, and those that no English word can be mistaken for.
-_WITHOUT_DETECTION = ("en", "ru", "ar", "ja", "zh")
-_LEAD_IN = r"[\s\"'“‘„«»(\[—–-]*+"
+_UNSPACED_LANGUAGES = frozenset(["ja", "zh"])
+# If the language is unknown: English, and languages whose words cannot be mistaken for English ones.
+_DEFAULT_LANGUAGES = ("en", "ru", "ar", "ja", "zh")
+_LEADING_PUNCTUATION = r"[\s\"'“‘„«»(\[—–-]*+"
 _QUESTION = re.compile(r"[?？؟][\s\"'”’»)\]」』]*$")
-_FEWEST_WORDS = 4
+_MIN_WORDS = 4
 
 
-def dangling(sentence: str, language: str | None = None) -> bool:
-    """Whether a sentence cannot stand alone, for a mild penalty rather than a ban.
+def is_dangling(sentence: str, language: str | None = None) -> bool:
+    """Whether a sentence is hard to understand without its context.
 
-    It begins with a word that points back ("However,", "He said"), asks instead of telling, is a quotation without
-    its speaker or one half of a longer one, or has fewer than four words (in scripts with spaces). `language` is an
-    ISO 639-1 code; where None, English openings are tried, and
-    those of scripts of their own.
+    It begins with a word that refers back ("However,", "He said"), is a question, is a quotation without its speaker or
+    half of a longer one, or has fewer than four words (in scripts with spaces).
+
+    Parameters
+    ----------
+    sentence : str
+        A sentence.
+    language : str, optional
+        ISO 639-1 code. If None or unknown, English is assumed, and other scripts are recognized.
     """
-    if _opening(language if language in _OPENING else None).match(sentence) or _QUESTION.search(sentence[-8:]):
+    if _back_reference(language if language in _BACK_REFERENCES else None).match(sentence):
         return True
-    if sentence.isascii() and len(sentence) < 60 and len(sentence.split()) < _FEWEST_WORDS:
+    if _QUESTION.search(sentence[-8:]):
+        return True
+    if sentence.isascii() and len(sentence) < 60 and len(sentence.split()) < _MIN_WORDS:
         return True
     return _is_part_of_quotation(sentence)
 
 
 @cache
-def _opening(language: str | None) -> re.Pattern[str]:
-    names = [name for name in _OPENING if name == language or (language is None and name in _WITHOUT_DETECTION)]
-    # Where words stand apart, the opening must be a whole one.
-    options = [_OPENING[name] + ("" if name in _UNSPACED else r"(?!\w)") for name in names]
-    return re.compile(_LEAD_IN + f"(?:{'|'.join(options)})", re.I)
+def _back_reference(language: str | None) -> re.Pattern[str]:
+    languages = (language,) if language else _DEFAULT_LANGUAGES
+    patterns = [_BACK_REFERENCES[code] + ("" if code in _UNSPACED_LANGUAGES else r"(?!\w)") for code in languages]
+    return re.compile(_LEADING_PUNCTUATION + f"(?:{'|'.join(patterns)})", re.I)
 
 
 def _is_part_of_quotation(sentence: str) -> bool:
     body = sentence.strip()
     straight = sentence.count('"')
-    if straight % 2 or sentence.count("“") != sentence.count("”"):
-        # Half of one; a lone mark inside is an inch or a slip.
+    opening, closing = sentence.count("“"), sentence.count("”")
+    if straight % 2 or opening != closing:
+        # A mark at an end is half of a pair; one inside is an inch sign or a slip.
         return body[:1] in '"“' or body.rstrip(".,").endswith(('"', "”"))
-    whole = straight == 2 and body[:1] == '"' == body[-1:]
-    return whole or (sentence.count("“") == 1 and body[:1] == "“" and body[-1:] == "”")
+    if straight == 2 and body[:1] == '"' == body[-1:]:
+        return True
+    return opening == 1 and body[:1] == "“" and body[-1:] == "”"

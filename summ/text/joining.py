@@ -1,22 +1,23 @@
-"""Sentences to running text: a space between them, none after the full stop of a script written without spaces."""
+"""Joining sentences to running text."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-_CLOSES_WITHOUT_SPACE = frozenset("。！？」』）】．")
+# Closing marks of scripts written without spaces.
+_NO_SPACE_AFTER = frozenset("。！？」』）】．")
 
 
 def join(sentences: Sequence[str]) -> str:
-    """The text that these sentences make, in order."""
+    """The sentences as one text, separated by spaces, except after closing marks of scripts without spaces."""
     parts: list[str] = []
     for sentence in sentences:
-        if parts and not (parts[-1] and parts[-1][-1] in _CLOSES_WITHOUT_SPACE):
+        if parts and not (parts[-1] and parts[-1][-1] in _NO_SPACE_AFTER):
             parts.append(" ")
         parts.append(sentence)
     return "".join(parts)
 
 
 def one_line(text: str) -> str:
-    """`text` with every run of white space made one space: a sentence as a summary shows it."""
+    """`text` on one line: every run of white space becomes one space."""
     return " ".join(text.split())

@@ -1,4 +1,4 @@
-"""Which language a text is in: by script where that says it, else by its commonest function words."""
+"""Language identification: by script where it is decisive, else by the most frequent function words."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from functools import cache
 from summ.text.stopwords import languages, stop_words
 from summ.text.words import words
 
-_SAMPLE = 20_000
-# Letters of one script, and the languages written in it; where there are several, function words decide.
+_SAMPLE_CHARACTERS = 20_000
+# A character class of each script, and the languages written in it; function words decide between several.
 _SCRIPTS = tuple(
-    (re.compile(f"[{letters}]"), written)
-    for letters, written in (
+    (re.compile(f"[{letters}]"), codes)
+    for letters, codes in (
         ("\u3040-\u30ff", ("ja",)),
         ("\u4e00-\u9fff\u3400-\u4dbf", ("zh",)),
         ("\uac00-\ud7af", ("ko",)),
@@ -34,53 +34,60 @@ _SCRIPTS = tuple(
         ("\u0530-\u058f", ("hy",)),
     )
 )
-# Letters that one language alone of those of its script has: they decide where function words are too few.
-_TELLING = (("uk", re.compile("[їєґЇЄҐ]")), ("ru", re.compile("[ыэЫЭ]")), ("sr", re.compile("[љњћђџЉЊЋЂЏ]")))
-_SCRIPT_SHARE = 0.4
-# Japanese is kana among Han: a tenth of it settles the matter.
-_KANA_SHARE = 0.1
-_FUNCTION_WORD_SHARE = 0.12
-_FEWEST_WORDS = 5
+# Letters that only one language of a script has; they decide if there are too few function words.
+_UNIQUE_LETTERS = (("uk", re.compile("[їєґЇЄҐ]")), ("ru", re.compile("[ыэЫЭ]")), ("sr", re.compile("[љњћђџЉЊЋЂЏ]")))
+_MIN_SCRIPT_SHARE = 0.4
+# Japanese is recognized by kana among Han characters.
+_MIN_KANA_SHARE = 0.1
+_MIN_FUNCTION_WORD_SHARE = 0.12
+_MIN_WORDS = 5
 
 
-def detect(text: str) -> str | None:
-    """The ISO 639-1 code of the language of `text`, or None where unsure; looks at its first 20,000 characters."""
-    sample = text[:_SAMPLE]
-    candidates = _latin()
+def detect_language(text: str) -> str | None:
+    """The ISO 639-1 code of the language of `text`, judged by its first 20,000 characters; None if unsure.
+
+    Examples
+    --------
+    >>> detect_language("Die Diplomaten haben sich in Seoul getroffen und über die Rakete gesprochen.")
+    'de'
+    """
+    sample = text[:_SAMPLE_CHARACTERS]
+    candidates = _default_candidates()
     if not sample.isascii():
-        letters = sum(map(str.isalpha, sample))
-        for letter, written in _SCRIPTS:
-            share = len(letter.findall(sample)) / max(letters, 1)
-            if share > (_KANA_SHARE if written == ("ja",) else _SCRIPT_SHARE):
-                if len(written) == 1:
-                    return written[0]
-                candidates = frozenset(written)
+        n_letters = max(sum(map(str.isalpha, sample)), 1)
+        for letter, codes in _SCRIPTS:
+            min_share = _MIN_KANA_SHARE if codes == ("ja",) else _MIN_SCRIPT_SHARE
+            if len(letter.findall(sample)) / n_letters > min_share:
+                if len(codes) == 1:
+                    return codes[0]
+                candidates = frozenset(codes)
                 break
-    found = words(sample)
-    if len(found) < _FEWEST_WORDS:
+    sample_words = words(sample)
+    if len(sample_words) < _MIN_WORDS:
         return None
-    hits: Counter[str] = Counter()
-    kinds: Counter[str] = Counter()
-    for word, count in Counter(found).items():
-        for name in _languages_with().get(word, ()):
-            hits[name] += count
-            kinds[name] += 1
-    best = max(sorted(candidates), key=hits.__getitem__)
-    # One word over and over says nothing: "dog" is Danish too.
-    if hits[best] >= _FUNCTION_WORD_SHARE * len(found) and kinds[best] > 1:
+    occurrences: Counter[str] = Counter()
+    distinct: Counter[str] = Counter()
+    for word, count in Counter(sample_words).items():
+        for code in _languages_by_word().get(word, ()):
+            occurrences[code] += count
+            distinct[code] += 1
+    best = max(sorted(candidates), key=occurrences.__getitem__)
+    # A single repeated word is no evidence.
+    if occurrences[best] >= _MIN_FUNCTION_WORD_SHARE * len(sample_words) and distinct[best] > 1:
         return best
-    return next((name for name, letter in _TELLING if name in candidates and letter.search(sample)), None)
+    return next((code for code, letter in _UNIQUE_LETTERS if code in candidates and letter.search(sample)), None)
 
 
 @cache
-def _latin() -> frozenset[str]:
-    return languages() - {name for _, written in _SCRIPTS for name in written}
+def _default_candidates() -> frozenset[str]:
+    """The languages in Latin script."""
+    return languages() - {code for _, codes in _SCRIPTS for code in codes}
 
 
 @cache
-def _languages_with() -> dict[str, list[str]]:
-    known: dict[str, list[str]] = {}
-    for name in sorted(languages()):
-        for word in stop_words(name):
-            known.setdefault(word, []).append(name)
-    return known
+def _languages_by_word() -> dict[str, list[str]]:
+    codes: dict[str, list[str]] = {}
+    for code in sorted(languages()):
+        for word in stop_words(code):
+            codes.setdefault(word, []).append(code)
+    return codes

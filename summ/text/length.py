@@ -1,4 +1,4 @@
-"""Measuring a summary against its budget, in any unit, so that no method needs to know which."""
+"""The length of a summary in any unit, measured against its budget."""
 
 from __future__ import annotations
 
@@ -14,63 +14,84 @@ from summ.types import Budget
 
 Counter = Callable[[str], int]
 
+# Texts with longer words on average are written without spaces.
+_MAX_MEAN_WORD = 40
+
 
 @dataclass(frozen=True)
 class Length:
-    """A ceiling of `limit` units on a summary. `count` measures a text; None where the unit is the sentence."""
+    """A maximum length for a summary.
+
+    Attributes
+    ----------
+    limit : int
+        Maximum number of units.
+    count : callable or None
+        Measures a text; None if the unit is the sentence.
+    separator : int, default 0
+        Units between two sentences: 1 for characters.
+    """
 
     limit: int
     count: Counter | None
-    glue: int = 0
+    separator: int = 0
 
     @classmethod
     def of(cls, budget: Budget, texts: Sequence[str], *, counter: Counter | None = None) -> Length:
-        """`budget` made concrete for input `texts`; `counter` counts tokens. Raises `BudgetError` without one."""
+        """The length that `budget` allows for a summary of `texts`.
+
+        Raises
+        ------
+        BudgetError
+            If the budget is in tokens and there is no `counter` of tokens.
+        """
         limit = int(budget.limit)
         if budget.unit == "ratio":
             return cls(math.floor(budget.limit * sum(map(count_words, texts))), count_words)
         if budget.unit == "words":
             return cls(limit, count_words)
         if budget.unit == "characters":
-            return cls(limit, len, glue=1)
+            return cls(limit, len, separator=1)
         if budget.unit == "sentences":
             return cls(limit, None)
         if counter is None:
-            raise BudgetError("this method has no tokenizer of its own: pass tokenizer= to budget in tokens.")
+            raise BudgetError("this method has no tokenizer of its own: pass tokenizer= for a budget in tokens.")
         return cls(limit, counter)
 
     @property
     def unit(self) -> str:
-        """What `limit` counts: "sentences", "words", "characters" or "tokens"."""
-        named: dict[Any, str] = {None: "sentences", count_words: "words", len: "characters"}
-        return named.get(self.count, "tokens")
+        """What `limit` counts: ``sentences``, ``words``, ``characters`` or ``tokens``."""
+        units: dict[Any, str] = {None: "sentences", count_words: "words", len: "characters"}
+        return units.get(self.count, "tokens")
 
     def measure(self, sentences: Sequence[str]) -> int:
-        """The length of the summary made of these sentences."""
+        """The length of a summary of these sentences."""
         return len(sentences) if self.count is None else self.count(join(sentences))
 
     def fits(self, sentences: Sequence[str]) -> bool:
         return self.measure(sentences) <= self.limit
 
     def costs(self, sentences: Sequence[str]) -> list[int]:
-        """What each sentence adds to a summary; a sum of at most `capacity` fits, or nearly (check with `fits`)."""
+        """What each sentence adds to a summary.
+
+        Sentences whose costs sum to at most `capacity` usually fit; `fits` is exact.
+        """
         if self.count is None:
             return [1] * len(sentences)
-        return [self.count(sentence) + self.glue for sentence in sentences]
+        return [self.count(sentence) + self.separator for sentence in sentences]
 
     @property
     def capacity(self) -> int:
-        return self.limit + self.glue
+        return self.limit + self.separator
 
     def cut(self, sentence: str, *, after: Sequence[str] = ()) -> str:
-        """The longest beginning of `sentence`, in whole words, that still fits after the sentences in `after`."""
+        """The longest beginning of `sentence`, in whole words, that fits after the sentences in `after`."""
         if self.fits([*after, sentence]):
             return sentence
         if self.count is None:
             return ""
-        # Where words are not set off by spaces, any character may end the cut.
-        ends = [place for place, mark in enumerate(sentence) if mark.isspace()]
-        if not ends or len(sentence) / len(ends) > 40:
+        ends = [index for index, mark in enumerate(sentence) if mark.isspace()]
+        if not ends or len(sentence) / len(ends) > _MAX_MEAN_WORD:
             ends = list(range(1, len(sentence)))
         low, high = 0, len(ends)
         while low < high:
@@ -83,23 +104,35 @@ class Length:
 
 
 def token_counter(tokenizer: Any) -> Counter:
-    """Counts tokens with a tokenizer: a function on text, or an object with ``encode`` (no special tokens added)."""
+    """A function that counts the tokens of a text, without special tokens.
+
+    Parameters
+    ----------
+    tokenizer : object or callable
+        An object with ``encode``, such as a Hugging Face tokenizer, or a function from a text to its tokens or their
+        number.
+
+    Raises
+    ------
+    BudgetError
+        If `tokenizer` is neither.
+    """
     encode = getattr(tokenizer, "encode", None)
     if encode is None:
         if not callable(tokenizer):
             raise BudgetError("tokenizer= must be a Hugging Face id, an object with encode(), or a function on text.")
 
         def by_function(text: str) -> int:
-            found = tokenizer(text)
-            return found if isinstance(found, int) else len(found)
+            tokens = tokenizer(text)
+            return tokens if isinstance(tokens, int) else len(tokens)
 
         return by_function
 
     def by_encode(text: str) -> int:
         try:
-            found = encode(text, add_special_tokens=False)
+            encoding = encode(text, add_special_tokens=False)
         except TypeError:
-            found = encode(text)
-        return len(getattr(found, "ids", found))
+            encoding = encode(text)
+        return len(getattr(encoding, "ids", encoding))
 
     return by_encode

@@ -1,17 +1,20 @@
-"""Porter's stemmer ("An algorithm for suffix stripping", Program 14.3, 1980) in the dialects of the two ROUGEs.
+"""Porter's stemmer in the variants of the two ROUGE implementations, written for speed.
 
-``nltk`` is what the rouge-score package stems with: NLTK's default extensions, which a test holds it to. ``perl`` is
-that of ROUGE-1.5.5, found by observing which words it takes for the same: Porter's own later revision (``bli`` and
-``logi`` in step 2), in which step 4 strips ``ement``, ``ment`` and one of ``ent`` or ``ion`` in turn after any other
-suffix instead of one suffix in all. Both are written here for speed: a word's consonants are found once, not at every
-rule.
+`nltk_stem` is the stemmer of the rouge-score package: Porter's with NLTK's default extensions; a test compares it with
+NLTK. `perl_stem` is the stemmer of ROUGE-1.5.5, inferred from which words that program matches: Porter's later revision
+(``bli`` and ``logi`` in step 2), except that step 4 strips ``ement``, ``ment`` and one of ``ent`` or ``ion`` after any
+other suffix instead of one suffix in all.
+
+References
+----------
+Porter (1980), An algorithm for suffix stripping. Program 14.3.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-_VOWELS = str.maketrans(
+_LETTER_CLASSES = str.maketrans(
     {letter: "v" if letter in "aeiou" else "c" for letter in "abcdefghijklmnopqrstuvwxyz0123456789'.,"}
 )
 _IRREGULAR = {
@@ -44,7 +47,7 @@ _RULES4_PERL = _by_last_letter(tuple((suffix, "") for suffix in _STEP4[:-3]))
 
 
 def nltk_stem(word: str) -> str:
-    """The stem of a lower-case ASCII word (inner marks may be ``'.,``) as NLTK's ``PorterStemmer`` has it."""
+    """The stem of a lower-case ASCII word, which may contain ``'.,``, as by NLTK's ``PorterStemmer``."""
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     if len(word) <= 2:
@@ -56,31 +59,31 @@ def nltk_stem(word: str) -> str:
     if word.endswith("ied"):
         word = word[:-1] if len(word) == 4 else word[:-2]
     else:
-        word = _step1b(word, short_closes=True)
+        word = _step1b(word, short_words=True)
     if word.endswith("y") and len(word) > 2 and _shape(word[:-1])[-1] == "c":
         word = word[:-1] + "i"
     while word.endswith("alli") and _measure(word[:-4]) > 0:
         word = word[:-2]
-    word = _suffix(word, _RULES2, _after_logi)
-    word = _suffix(word, _RULES3)
+    word = _replace_suffix(word, _RULES2, _measured_by_nltk)
+    word = _replace_suffix(word, _RULES3)
     if word.endswith("ion"):
         word = _without_ion(word)
     else:
-        word = _suffix(word, _RULES4, least=1)
-    return _step5(word, short_closes=True)
+        word = _replace_suffix(word, _RULES4, min_measure=1)
+    return _step5(word, short_words=True)
 
 
 def perl_stem(word: str) -> str:
-    """The stem of a lower-case word of letters and digits as ROUGE-1.5.5 has it."""
+    """The stem of a lower-case word of letters and digits, as by ROUGE-1.5.5."""
     if len(word) <= 2:
         return word
-    word = _step1b(_step1a(word), short_closes=False)
+    word = _step1b(_step1a(word), short_words=False)
     if word.endswith("y") and "v" in _shape(word[:-1]):
         word = word[:-1] + "i"
     if not word.endswith("fulli"):
-        word = _suffix(word, _RULES2)
-    word = _suffix(word, _RULES3)
-    word = _suffix(word, _RULES4_PERL, least=1)
+        word = _replace_suffix(word, _RULES2)
+    word = _replace_suffix(word, _RULES3)
+    word = _replace_suffix(word, _RULES4_PERL, min_measure=1)
     for suffix in ("ement", "ment"):
         if word.endswith(suffix) and _measure(word[: -len(suffix)]) > 1:
             word = word[: -len(suffix)]
@@ -88,29 +91,29 @@ def perl_stem(word: str) -> str:
         word = word[:-3] if _measure(word[:-3]) > 1 else word
     else:
         word = _without_ion(word)
-    return _step5(word, short_closes=False)
+    return _step5(word, short_words=False)
 
 
 def _shape(word: str) -> str:
-    """A ``c`` for each consonant and a ``v`` for each vowel; y is a vowel behind a consonant."""
+    """A ``c`` for each consonant and a ``v`` for each vowel; y is a vowel after a consonant."""
     if "y" not in word:
-        return word.translate(_VOWELS)
-    found = ""
+        return word.translate(_LETTER_CLASSES)
+    shape = ""
     for letter in word:
         if letter == "y":
-            found += "v" if found.endswith("c") else "c"
+            shape += "v" if shape.endswith("c") else "c"
         else:
-            found += "v" if letter in "aeiou" else "c"
-    return found
+            shape += "v" if letter in "aeiou" else "c"
+    return shape
 
 
 def _measure(word: str) -> int:
-    """Porter's m: how often a vowel is followed by a consonant."""
+    """Porter's m: the number of vowels followed by a consonant."""
     return _shape(word).count("vc")
 
 
-def _closes(word: str, short: bool) -> bool:
-    """Porter's *o: the word ends consonant, vowel, consonant other than w, x, y; with `short` also "vc" alone."""
+def _ends_cvc(word: str, short: bool) -> bool:
+    """Porter's *o: the word ends consonant, vowel, consonant other than w, x, y; with `short` also a word "vc"."""
     shape = _shape(word)
     if short and shape == "vc":
         return True
@@ -123,7 +126,7 @@ def _step1a(word: str) -> str:
     return word[:-2] if word.endswith(("sses", "ies")) else word[:-1]
 
 
-def _step1b(word: str, *, short_closes: bool) -> str:
+def _step1b(word: str, *, short_words: bool) -> str:
     if word.endswith("eed"):
         return word[:-1] if _measure(word[:-3]) > 0 else word
     if word.endswith("ed") and "v" in _shape(word[:-2]):
@@ -136,28 +139,28 @@ def _step1b(word: str, *, short_closes: bool) -> str:
         return word + "e"
     if len(word) > 1 and word[-1] == word[-2] and _shape(word)[-1] == "c":
         return word if word[-1] in "lsz" else word[:-1]
-    return word + "e" if _measure(word) == 1 and _closes(word, short_closes) else word
+    return word + "e" if _measure(word) == 1 and _ends_cvc(word, short_words) else word
 
 
-def _suffix(
+def _replace_suffix(
     word: str,
     rules: dict[str, tuple[tuple[str, str], ...]],
-    measured: Callable[[str, str], str] | None = None,
+    measured_part: Callable[[str, str], str] | None = None,
     *,
-    least: int = 0,
+    min_measure: int = 0,
 ) -> str:
-    """Replace the first suffix that fits if what stands before it has a measure above `least`."""
+    """Replace the first matching suffix if the rest has a measure above `min_measure`."""
     for suffix, replacement in rules.get(word[-1:], ()):
         if word.endswith(suffix):
             before = word[: -len(suffix)]
-            if _measure(measured(word, suffix) if measured else before) > least:
+            if _measure(measured_part(word, suffix) if measured_part else before) > min_measure:
                 return before + replacement
             return word
     return word
 
 
-def _after_logi(word: str, suffix: str) -> str:
-    # NLTK counts the l of "logi" with what stands before it, so that "geo" behaves like "archaeo".
+def _measured_by_nltk(word: str, suffix: str) -> str:
+    # NLTK includes the l of "logi", so that "geo" behaves like "archaeo".
     return word[:-3] if suffix == "logi" else word[: -len(suffix)]
 
 
@@ -165,10 +168,10 @@ def _without_ion(word: str) -> str:
     return word[:-3] if word.endswith(("sion", "tion")) and _measure(word[:-3]) > 1 else word
 
 
-def _step5(word: str, *, short_closes: bool) -> str:
+def _step5(word: str, *, short_words: bool) -> str:
     if word.endswith("e"):
         measure = _measure(word[:-1])
-        if measure > 1 or (measure == 1 and not _closes(word[:-1], short_closes)):
+        if measure > 1 or (measure == 1 and not _ends_cvc(word[:-1], short_words)):
             word = word[:-1]
     if word.endswith("ll") and _measure(word[:-1]) > 1:
         word = word[:-1]

@@ -1,91 +1,116 @@
-"""A cluster's sentences that may be summarized: split, trimmed, page furniture left out, with notes on what was."""
+"""The sentences of a cluster that a summary may use: split, trimmed and cleaned, with notes on what was skipped."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from summ.text.cleaning import furniture, trim
-from summ.text.language import detect
+from summ.text.cleaning import non_prose_reasons
+from summ.text.datelines import trim
+from summ.text.joining import one_line
+from summ.text.language import detect_language
 from summ.text.sentences import sentence_spans
 from summ.types import Cluster, Document, Note, Sentence
 
-_PLURALS = {"caption": "captions", "byline": "bylines", "headline": "headlines", "related": "related headlines"}
+_SAMPLE_CHARACTERS = 5000
+# Documents that differ in their first words need no comparison.
+_COMPARED_WORDS = 8
+# Reason -> its name in notes, singular and plural.
+_REASON_NAMES = {
+    "boilerplate": ("boilerplate line", "boilerplate lines"),
+    "bullet": ("list link", "list links"),
+    "byline": ("byline", "bylines"),
+    "caption": ("caption", "captions"),
+    "dateline": ("dateline", "datelines"),
+    "headline": ("headline", "headlines"),
+    "related": ("related headline", "related headlines"),
+}
 
 
 @dataclass(frozen=True)
 class Segments:
-    """Sentences in document order, `notes` on what was skipped, and the language they are in (None if unsure).
+    """The usable sentences of a cluster.
 
-    `repeats` maps the index of a document to that of the earlier one whose text it repeats.
+    Attributes
+    ----------
+    sentences : tuple of Sentence
+        In document order.
+    notes : tuple of Note
+        The notes of the cluster, and what was skipped.
+    language : str or None
+        ISO 639-1 code of the cluster; None if unsure.
+    duplicates : dict of int to int
+        Index of each document that repeats an earlier one -> index of that one.
     """
 
     sentences: tuple[Sentence, ...]
     notes: tuple[Note, ...]
     language: str | None
-    repeats: dict[int, int]
+    duplicates: dict[int, int]
 
 
 def segment(cluster: Cluster, *, language: str | None = None) -> Segments:
-    """Split and clean every document of `cluster`; `language` is an ISO 639-1 code, detected where None."""
-    language = language or detect("\n".join(document.text[:5000] for document in cluster.documents))
+    """Split and clean every document of `cluster`; `language` is an ISO 639-1 code, detected if None."""
+    language = language or detect_language(
+        "\n".join(document.text[:_SAMPLE_CHARACTERS] for document in cluster.documents)
+    )
     kept: list[Sentence] = []
-    dropped: list[Sentence] = []
+    skipped: list[Sentence] = []
     reasons: Counter[str] = Counter()
-    for place, document in enumerate(cluster.documents):
-        for sentence, reason in _sentences(document, place, language):
-            (kept if reason is None else dropped).append(sentence)
-            reasons.update([reason] if reason else [])
+    for index, document in enumerate(cluster.documents):
+        for sentence, reason in _sentences(document, index, language):
+            if reason is None:
+                kept.append(sentence)
+            else:
+                skipped.append(sentence)
+                reasons[reason] += 1
     if not kept:
-        # A page of nothing but headlines is still what the user has to say.
-        kept, dropped, reasons = dropped, [], Counter()
-    repeats = _repeats(cluster.documents)
-    return Segments(tuple(kept), tuple(_notes(cluster, kept, repeats, reasons)), language, repeats)
+        # If there are only headlines, they are the content.
+        kept, reasons = skipped, Counter()
+    duplicates = _duplicates(cluster.documents)
+    notes = (*cluster.notes, *_document_notes(cluster, kept, duplicates), *_skipped_notes(reasons))
+    return Segments(tuple(kept), notes, language, duplicates)
 
 
-def _sentences(document: Document, place: int, language: str | None) -> list[tuple[Sentence, str | None]]:
+def _sentences(document: Document, index: int, language: str | None) -> Iterator[tuple[Sentence, str | None]]:
     text = document.text
     spans = sentence_spans(text, language=language)
-    found: list[tuple[Sentence, str | None]] = []
-    for (start, end), reason in zip(spans, furniture(text, spans), strict=True):
+    position = 0
+    for (start, end), reason in zip(spans, non_prose_reasons(text, spans), strict=True):
         start, end = trim(text, start, end)
         if start < end:
-            found.append((Sentence(text[start:end], start, end, place, len(found)), reason))
-    return found
+            yield Sentence(text[start:end], start, end, index, position), reason
+            position += 1
 
 
-def _repeats(documents: Sequence[Document]) -> dict[int, int]:
+def _duplicates(documents: Sequence[Document]) -> dict[int, int]:
+    beginnings = [tuple(document.text.split(None, _COMPARED_WORDS)[:_COMPARED_WORDS]) for document in documents]
+    frequencies = Counter(beginnings)
     first: dict[str, int] = {}
-    repeats: dict[int, int] = {}
-    # Documents that begin in different words need no comparing.
-    beginnings = [tuple(document.text.split(None, 8)[:8]) for document in documents]
-    shared = Counter(beginnings)
-    for place, document in enumerate(documents):
-        if shared[beginnings[place]] == 1:
-            continue
-        words = " ".join(document.text.split())
-        if words and first.setdefault(words, place) != place:
-            repeats[place] = first[words]
-    return repeats
+    duplicates: dict[int, int] = {}
+    for index, document in enumerate(documents):
+        if frequencies[beginnings[index]] > 1:
+            text = one_line(document.text)
+            if text and first.setdefault(text, index) != index:
+                duplicates[index] = first[text]
+    return duplicates
 
 
-def _notes(cluster: Cluster, kept: list[Sentence], repeats: dict[int, int], reasons: Counter[str]) -> list[Note]:
+def _document_notes(cluster: Cluster, kept: Sequence[Sentence], duplicates: dict[int, int]) -> Iterator[Note]:
     names = cluster.document_ids
     with_sentences = {sentence.document for sentence in kept}
-    notes = list(cluster.notes)
-    for place, document in enumerate(cluster.documents):
+    for index, document in enumerate(cluster.documents):
         if not document.text.strip():
-            notes.append(Note("empty-document", f"document {names[place]} is empty", place))
-        elif place not in with_sentences:
-            notes.append(Note("empty-document", f"document {names[place]} has no sentence to summarize", place))
-        elif place in repeats:
-            repeated = names[repeats[place]]
-            notes.append(Note("duplicate-document", f"document {names[place]} repeats document {repeated}", place))
+            yield Note("empty-document", f"document {names[index]} is empty", index)
+        elif index not in with_sentences:
+            yield Note("empty-document", f"document {names[index]} has no sentence to summarize", index)
+        elif index in duplicates:
+            text = f"document {names[index]} repeats document {names[duplicates[index]]}"
+            yield Note("duplicate-document", text, index)
+
+
+def _skipped_notes(reasons: Counter[str]) -> Iterator[Note]:
     if reasons:
-        what = ", ".join(
-            f"{count} {reason if count == 1 else _PLURALS.get(reason, reason)}"
-            for reason, count in sorted(reasons.items())
-        )
-        notes.append(Note("skipped-text", f"Skipped non-prose: {what}"))
-    return notes
+        counts = [f"{count} {_REASON_NAMES[reason][count > 1]}" for reason, count in sorted(reasons.items())]
+        yield Note("skipped-text", f"Skipped non-prose: {', '.join(counts)}")

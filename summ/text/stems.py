@@ -1,4 +1,4 @@
-"""Stems by Porter's algorithm and NLTK's Snowball stemmers where they have the language; stems are remembered."""
+"""Stemming by Porter's algorithm and NLTK's Snowball stemmers, with a cache."""
 
 from __future__ import annotations
 
@@ -8,37 +8,29 @@ from functools import cache, lru_cache
 from summ.text.porter import nltk_stem
 
 _SNOWBALL = {
-    "ar": "arabic",
-    "da": "danish",
-    "de": "german",
-    "es": "spanish",
-    "fi": "finnish",
-    "fr": "french",
-    "hu": "hungarian",
-    "it": "italian",
-    "nl": "dutch",
-    "no": "norwegian",
-    "pt": "portuguese",
-    "ro": "romanian",
-    "ru": "russian",
-    "sv": "swedish",
+    **{"ar": "arabic", "da": "danish", "de": "german", "es": "spanish", "fi": "finnish", "fr": "french"},
+    **{"hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian"},
+    **{"ru": "russian", "sv": "swedish"},
 }
-
-# Stems remembered for each language: more than the words of most corpora.
-_KEPT = 1 << 18
+# Per language; more than the vocabulary of most corpora.
+_CACHE_SIZE = 1 << 18
 
 
 @cache
 def stemmer(language: str | None) -> Callable[[str], str]:
-    """A function from a case-folded word to its stem; the word itself in languages without a stemmer.
+    """A function from a case-folded word to its stem; the identity for languages without a stemmer.
 
-    English (and None, for a language not known) goes by Porter's algorithm (1980, NLTK's extensions), which needs no
-    import of NLTK.
+    English, which None stands for, uses Porter's algorithm (1980, with NLTK's extensions) and does not import NLTK.
+
+    Examples
+    --------
+    >>> stemmer("en")("missiles")
+    'missil'
     """
     if language in (None, "en"):
-        return lru_cache(_KEPT)(lambda word: nltk_stem(word) if word.isascii() and len(word) > 3 else word)
+        return lru_cache(_CACHE_SIZE)(lambda word: nltk_stem(word) if word.isascii() and len(word) > 3 else word)
     if language in _SNOWBALL:
         from nltk.stem.snowball import SnowballStemmer
 
-        return lru_cache(_KEPT)(SnowballStemmer(_SNOWBALL[language]).stem)
+        return lru_cache(_CACHE_SIZE)(SnowballStemmer(_SNOWBALL[language]).stem)
     return lambda word: word

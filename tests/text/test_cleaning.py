@@ -1,4 +1,4 @@
-"""Cleaning: what never becomes a summary sentence, and what must not be thrown away."""
+"""Cleaning: what is never selected as a summary sentence, and what must be kept."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summ.text.cleaning import furniture, trim
+from summ.text.cleaning import non_prose_reasons
+from summ.text.datelines import trim
 from summ.text.sentences import sentence_spans
 
 SEED = Path(__file__).resolve().parents[2] / "seeds" / "envoys" / "000_f2559be1d2141563.txt"
@@ -22,23 +23,23 @@ PROSE = (
 
 def reasons(text: str) -> dict[str, str | None]:
     spans = sentence_spans(text)
-    return {text[start:end]: reason for (start, end), reason in zip(spans, furniture(text, spans), strict=True)}
+    return {text[start:end]: reason for (start, end), reason in zip(spans, non_prose_reasons(text, spans), strict=True)}
 
 
 def reason_for(line: str, *, before: str = PROSE, after: str = PROSE) -> str | None:
-    found = reasons(f"{before}\n\n{line}\n\n{after}")
-    return found[line] if line in found else found[next(sentence for sentence in found if sentence in line)]
+    by_sentence = reasons(f"{before}\n\n{line}\n\n{after}")
+    return by_sentence[line if line in by_sentence else next(sentence for sentence in by_sentence if sentence in line)]
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the seed article is not in this checkout")
 def test_the_seed_article_keeps_its_prose_and_loses_caption_and_related_headlines() -> None:
-    found = reasons(SEED.read_text(encoding="utf-8"))
-    kept = [sentence for sentence, reason in found.items() if reason is None]
+    by_sentence = reasons(SEED.read_text(encoding="utf-8"))
+    kept = [sentence for sentence, reason in by_sentence.items() if reason is None]
     assert len(kept) == 9
     assert not [sentence for sentence in kept if "photo" in sentence or "dog meat" in sentence or "Related" in sentence]
-    assert found["(Pool photo)(Kyodo)"] == "caption"
-    assert [reason for reason in found.values() if reason == "related"] == ["related"] * 4
-    assert sum(reason == "caption" for reason in found.values()) == 2
+    assert by_sentence["(Pool photo)(Kyodo)"] == "caption"
+    assert [reason for reason in by_sentence.values() if reason == "related"] == ["related"] * 4
+    assert sum(reason == "caption" for reason in by_sentence.values()) == 2
 
 
 @pytest.mark.parametrize(
@@ -63,32 +64,32 @@ def test_the_seed_article_keeps_its_prose_and_loses_caption_and_related_headline
         ("Staff writer", "byline"),
         ("SEOUL, Jan. 18 (Kyodo)", "dateline"),
         ("[2010-08-19]", "dateline"),
-        ("Advertisement", "furniture"),
-        ("ADVERTISEMENT", "furniture"),
-        ("Share this article", "furniture"),
-        ("Sign up for our newsletter", "furniture"),
-        ("Copyright © 2024 The Daily Example. All rights reserved.", "furniture"),
-        ("© 2024 The Daily Example", "furniture"),
-        ("All rights reserved.", "furniture"),
-        ("Click here to read the full report.", "furniture"),
-        ("We use cookies to improve your experience.", "furniture"),
-        ("Loading...", "furniture"),
-        ("Home | World | Sport | Weather", "furniture"),
-        ("https://example.com/news/1234", "furniture"),
-        ("jane.doe@example.com", "furniture"),
-        ("12 comments", "furniture"),
-        ("Updated: Jan. 18, 2024, 5:00 p.m.", "furniture"),
-        ("* * *", "furniture"),
+        ("Advertisement", "boilerplate"),
+        ("ADVERTISEMENT", "boilerplate"),
+        ("Share this article", "boilerplate"),
+        ("Sign up for our newsletter", "boilerplate"),
+        ("Copyright © 2024 The Daily Example. All rights reserved.", "boilerplate"),
+        ("© 2024 The Daily Example", "boilerplate"),
+        ("All rights reserved.", "boilerplate"),
+        ("Click here to read the full report.", "boilerplate"),
+        ("We use cookies to improve your experience.", "boilerplate"),
+        ("Loading...", "boilerplate"),
+        ("Home | World | Sport | Weather", "boilerplate"),
+        ("https://example.com/news/1234", "boilerplate"),
+        ("jane.doe@example.com", "boilerplate"),
+        ("12 comments", "boilerplate"),
+        ("Updated: Jan. 18, 2024, 5:00 p.m.", "boilerplate"),
+        ("* * *", "boilerplate"),
         ("Envoys agree to meet again in Washington", "headline"),
         ("# Envoys meet in Seoul", "headline"),
-        ("> Did you read the report?", "furniture"),
-        ("On Mon, Jan 5, 2009 at 3:00 PM, Jane Doe wrote:", "furniture"),
-        ("From: Jane Doe", "furniture"),
-        ("Kind regards,", "furniture"),
-        ("-----Original Message-----", "furniture"),
+        ("> Did you read the report?", "boilerplate"),
+        ("On Mon, Jan 5, 2009 at 3:00 PM, Jane Doe wrote:", "boilerplate"),
+        ("From: Jane Doe", "boilerplate"),
+        ("Kind regards,", "boilerplate"),
+        ("-----Original Message-----", "boilerplate"),
     ],
 )
-def test_lines_that_are_not_prose_are_told_by_their_kind(line: str, reason: str) -> None:
+def test_non_prose_lines_are_recognized_with_their_reason(line: str, reason: str) -> None:
     assert reason_for(line) == reason
 
 
@@ -103,7 +104,7 @@ def test_lines_that_are_not_prose_are_told_by_their_kind(line: str, reason: str)
         "Print sales fell while online sales rose by a half.",
         "She said the agency (Kyodo) had reported it first.",
         "Copyright law has not changed since 1976, he said.",
-        "Search teams found the ship on Friday.",
+        "Search teams by_sentence the ship on Friday.",
         "Next, they will meet in Tokyo.",
         "Click through the menu and the camera shows its settings at once.",
         "From Seoul the envoys flew to Tokyo.",
@@ -113,7 +114,7 @@ def test_lines_that_are_not_prose_are_told_by_their_kind(line: str, reason: str)
         "Updated rules take effect in May.",
     ],
 )
-def test_prose_that_begins_like_furniture_is_kept(line: str) -> None:
+def test_prose_that_begins_like_boilerplate_is_kept(line: str) -> None:
     assert reason_for(line) is None
 
 
@@ -130,27 +131,27 @@ def test_prose_that_begins_like_furniture_is_kept(line: str) -> None:
         "Xin chào các bạn",
     ],
 )
-def test_what_people_write_without_full_stops_is_kept(text: str) -> None:
+def test_content_without_full_stops_is_kept(text: str) -> None:
     kept = [sentence for sentence, reason in reasons(text).items() if reason is None]
     assert len(kept) >= len(reasons(text)) - (1 if "Symptoms" in text else 0)
 
 
 def test_a_bullet_that_is_a_sentence_is_kept_and_a_link_in_a_list_is_not() -> None:
-    found = reasons(
+    by_sentence = reasons(
         f"{PROSE}\n\n- The envoys will meet again in May.\n- https://example.com/a\n- [More](https://example.com/b)"
     )
-    assert found["The envoys will meet again in May."] is None
-    assert found["https://example.com/a"] == found["[More](https://example.com/b)"] == "bullet"
+    assert by_sentence["The envoys will meet again in May."] is None
+    assert by_sentence["https://example.com/a"] == by_sentence["[More](https://example.com/b)"] == "bullet"
 
 
-def test_related_headlines_end_where_prose_begins_again() -> None:
+def test_a_list_of_related_headlines_ends_where_prose_begins() -> None:
     listed = "Related coverage:\n\nNorth fires missile\n\nSouth bans dog meat"
-    found = reasons(f"{PROSE}\n\n{listed}\n\nThe talks will go on in May.")
-    assert found["North fires missile"] == found["South bans dog meat"] == "related"
-    assert found["The talks will go on in May."] is None
+    by_sentence = reasons(f"{PROSE}\n\n{listed}\n\nThe talks will go on in May.")
+    assert by_sentence["North fires missile"] == by_sentence["South bans dog meat"] == "related"
+    assert by_sentence["The talks will go on in May."] is None
 
 
-def test_a_mail_keeps_what_its_writer_says_and_loses_headers_quotes_and_signature() -> None:
+def test_a_mail_keeps_its_body_and_loses_headers_quoted_lines_and_signature() -> None:
     mail = (
         "From: Jane Doe\nSubject: the plan\n\nHi John,\n\nI think that the plan is sound. We should start in May.\n\n"
         "On Mon, Jan 5, 2009, John Roe wrote:\n> What do you think? It is late.\n> Shall we start?\n\n"
@@ -161,9 +162,9 @@ def test_a_mail_keeps_what_its_writer_says_and_loses_headers_quotes_and_signatur
     assert not [sentence for sentence in kept if "late" in sentence or "Example Ltd" in sentence or "From" in sentence]
 
 
-def test_a_credit_at_the_end_of_a_text_of_one_paragraph_takes_no_prose_with_it() -> None:
-    found = reasons("The envoys met in Seoul. They spoke for two hours. They will meet again in May. (Reuters)")
-    assert list(found.values()) == [None, None, None, "caption"]
+def test_a_credit_at_the_end_of_a_single_paragraph_does_not_make_it_a_caption() -> None:
+    by_sentence = reasons("The envoys met in Seoul. They spoke for two hours. They will meet again in May. (Reuters)")
+    assert list(by_sentence.values()) == [None, None, None, "caption"]
 
 
 @pytest.mark.parametrize(
@@ -188,7 +189,7 @@ def test_a_credit_at_the_end_of_a_text_of_one_paragraph_takes_no_prose_with_it()
         ("A well-known envoy - the eldest - spoke first.", "A well-known envoy - the eldest - spoke first."),
     ],
 )
-def test_trimming_goes_past_datelines_and_marks_and_no_further(sentence: str, rest: str) -> None:
+def test_trimming_removes_datelines_and_marks_and_nothing_else(sentence: str, rest: str) -> None:
     start, end = trim(sentence, 0, len(sentence))
     assert sentence[start:end] == rest
 
@@ -198,9 +199,9 @@ def test_trimming_goes_past_datelines_and_marks_and_no_further(sentence: str, re
     | st.lists(st.sampled_from(["SEOUL ", "(AP) ", "- ", "(", ")", "\n", ". ", "> ", "By ", "A"])).map("".join)
 )
 @settings(max_examples=300)
-def test_cleaning_answers_for_every_sentence_and_trimming_only_narrows(text: str) -> None:
+def test_every_sentence_gets_an_answer_and_trimming_only_narrows(text: str) -> None:
     spans = sentence_spans(text)
-    assert len(furniture(text, spans)) == len(spans)
+    assert len(non_prose_reasons(text, spans)) == len(spans)
     for start, end in spans:
         low, high = trim(text, start, end)
         assert start <= low <= high <= end
@@ -208,7 +209,7 @@ def test_cleaning_answers_for_every_sentence_and_trimming_only_narrows(text: str
 
 @pytest.mark.shared
 @pytest.mark.parametrize(
-    ("name", "most"),
+    ("name", "max_share"),
     [
         ("multinews/validation", 0.02),
         ("background/validation", 0.01),
@@ -217,12 +218,12 @@ def test_cleaning_answers_for_every_sentence_and_trimming_only_narrows(text: str
         ("mediqa/validation", 0.005),
     ],
 )
-def test_little_of_prose_and_of_what_people_write_is_thrown_away(shared_data: Path, name: str, most: float) -> None:
-    dropped = total = 0
+def test_little_of_real_documents_is_skipped(shared_data: Path, name: str, max_share: float) -> None:
+    skipped = total = 0
     with gzip.open(shared_data / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in islice(lines, 300):
             for document in json.loads(line)["documents"]:
-                found = furniture(document, sentence_spans(document))
-                total += len(found)
-                dropped += sum(reason is not None for reason in found)
-    assert dropped <= most * total
+                by_sentence = non_prose_reasons(document, sentence_spans(document))
+                total += len(by_sentence)
+                skipped += sum(reason is not None for reason in by_sentence)
+    assert skipped <= max_share * total

@@ -1,10 +1,10 @@
-"""Sentences that cannot stand alone."""
+"""Sentences that depend on their context."""
 
 from __future__ import annotations
 
 import pytest
 
-from summ.text.dangling import dangling
+from summ.text.dangling import is_dangling
 
 
 @pytest.mark.parametrize(
@@ -22,9 +22,9 @@ from summ.text.dangling import dangling
         'The envoys will go." ',
     ],
 )
-def test_sentences_that_lean_on_others_are_told(sentence: str) -> None:
-    assert dangling(sentence)
-    assert dangling(sentence, "en")
+def test_sentences_that_depend_on_others_are_recognized(sentence: str) -> None:
+    assert is_dangling(sentence)
+    assert is_dangling(sentence, "en")
 
 
 @pytest.mark.parametrize(
@@ -41,8 +41,8 @@ def test_sentences_that_lean_on_others_are_told(sentence: str) -> None:
         "Hermann Müller sprach am Montag in Berlin.",
     ],
 )
-def test_sentences_that_stand_alone_are_left_alone(sentence: str) -> None:
-    assert not dangling(sentence)
+def test_independent_sentences_are_not_dangling(sentence: str) -> None:
+    assert not is_dangling(sentence)
 
 
 @pytest.mark.parametrize(
@@ -58,10 +58,10 @@ def test_sentences_that_stand_alone_are_left_alone(sentence: str) -> None:
         ("会談は続くのか？", "ja"),
     ],
 )
-def test_each_language_has_its_own_openings(sentence: str, language: str) -> None:
-    assert dangling(sentence, language)
+def test_each_language_has_its_own_back_references(sentence: str, language: str) -> None:
+    assert is_dangling(sentence, language)
 
 
-def test_an_opening_of_another_language_does_not_count() -> None:
-    assert not dangling("Die Sonne scheint heute über Berlin.", "de")
-    assert not dangling("So many envoys came to Seoul.", "fr")
+def test_a_back_reference_of_another_language_does_not_count() -> None:
+    assert not is_dangling("Die Sonne scheint heute über Berlin.", "de")
+    assert not is_dangling("So many envoys came to Seoul.", "fr")

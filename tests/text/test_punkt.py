@@ -1,4 +1,4 @@
-"""Punkt as written out here answers as NLTK's does, given the same parameters."""
+"""Our Punkt agrees with NLTK's, given the same parameters."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from summ.text.punkt import PunktParameters, parameters, sentence_break
+from summ.text.punkt import PunktParameters, punkt_parameters, sentence_break
 
 LANGUAGES = ("en", "de", "es", "fr", "it", "pt", "nl", "sv", "da", "no", "ru", "vi", "tr", "pl")
 WORDS_BEFORE = (
@@ -61,8 +61,8 @@ def nltk_punkt(known: PunktParameters) -> Any:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_answer_is_that_of_nltk_with_the_same_parameters(language: str) -> None:
-    known = parameters(language)
+def test_every_decision_agrees_with_nltk(language: str) -> None:
+    known = punkt_parameters(language)
     tokenizer = nltk_punkt(known)
     # NLTK's tokenizer parts words at an apostrophe, before Punkt sees them.
     listed = [word for word in sorted(known.abbreviations) if "'" not in word]
@@ -76,14 +76,14 @@ def test_every_answer_is_that_of_nltk_with_the_same_parameters(language: str) ->
     assert not differ
 
 
-def test_the_parameters_ship_for_each_language_and_hold_no_single_letters() -> None:
+def test_parameters_ship_for_each_language_and_contain_no_single_letters() -> None:
     for language in LANGUAGES:
-        known = parameters(language)
+        known = punkt_parameters(language)
         assert known.abbreviations
         assert known.starters
         assert not [word for word in known.abbreviations if re.fullmatch(r"[^\W\d]", word)]
         assert known.firm <= known.starters
 
 
-def test_a_language_without_parameters_gets_those_of_english() -> None:
-    assert parameters("xx") == parameters("en") == parameters(None)
+def test_a_language_without_parameters_uses_those_of_english() -> None:
+    assert punkt_parameters("xx") == punkt_parameters("en") == punkt_parameters(None)

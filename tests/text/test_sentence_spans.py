@@ -1,4 +1,4 @@
-"""Sentences: the hand-checked cases, and what holds for any text whatever."""
+"""Sentence splitting: hand-checked cases, and properties of any text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "data" / "sent
 ]
 MILLION = 1_000_000
 
-# Pieces that splitting turns on, so that chance finds their combinations.
+# Characters and tokens that matter for splitting, so that random texts combine them.
 MARKS = list("ab A.!?…\n\r\t \"'“”«»()[]-•>#。「」！؟।,:1😀\0\ud800\u2028\x85\u3000")
 TOKENS = [
     "U.S.",
@@ -59,7 +59,7 @@ def test_there_are_at_least_a_hundred_hand_checked_cases() -> None:
 
 @given(text=TEXTS, language=st.sampled_from([None, "en", "de", "ja", "xx", ""]))
 @settings(max_examples=400)
-def test_spans_lie_in_order_apart_and_without_white_space_at_their_ends(text: str, language: str | None) -> None:
+def test_spans_are_ordered_disjoint_and_stripped(text: str, language: str | None) -> None:
     last = 0
     for start, end in sentence_spans(text, language=language):
         assert last <= start < end <= len(text)
@@ -69,7 +69,7 @@ def test_spans_lie_in_order_apart_and_without_white_space_at_their_ends(text: st
 
 @given(text=TEXTS)
 @settings(max_examples=400)
-def test_nothing_but_white_space_bullets_and_escaped_breaks_is_left_out(text: str) -> None:
+def test_only_white_space_bullets_and_escaped_breaks_are_left_out(text: str) -> None:
     spans = sentence_spans(text)
     gaps = [text[end:start] for (_, end), (start, _) in zip([(0, 0), *spans], [*spans, (len(text), 0)], strict=True)]
     for gap in gaps:
@@ -88,7 +88,7 @@ def test_a_blank_line_always_ends_a_sentence(paragraphs: list[str]) -> None:
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n\n", "\0", "\ud800\udc00", "\ufeff", ".", "...", "。"])
-def test_texts_without_words_do_no_harm(text: str) -> None:
+def test_texts_without_words_are_handled(text: str) -> None:
     assert "".join(text[start:end] for start, end in sentence_spans(text)) == "".join(text.split())
 
 
@@ -118,9 +118,7 @@ def test_texts_without_words_do_no_harm(text: str) -> None:
         "''",
     ],
 )
-def test_ten_times_the_text_takes_about_ten_times_as_long_whatever_it_is(
-    piece: str, processor_seconds: Seconds
-) -> None:
+def test_time_is_linear_in_the_length_of_any_text(piece: str, processor_seconds: Seconds) -> None:
     def seconds(size: int) -> float:
         text = piece * (size // len(piece))
         return processor_seconds(lambda: sentence_spans(text))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summ.text.language import detect
+from summ.text.language import detect_language
 from summ.text.stems import stemmer
 from summ.text.stopwords import languages, stop_words
 from summ.text.terms import term_ids
@@ -40,7 +40,7 @@ def test_texts_of_only_stop_words_give_empty_rows(texts: list[str]) -> None:
 
 
 @given(texts=st.lists(st.text(alphabet="ab the日本. ", max_size=20), max_size=8))
-def test_rows_hold_the_words_of_their_texts(texts: list[str]) -> None:
+def test_rows_contain_the_words_of_their_texts(texts: list[str]) -> None:
     found = term_ids(texts, stem=False, drop_stop_words=False)
     for place, text in enumerate(texts):
         row = found.ids[found.indptr[place] : found.indptr[place + 1]]
@@ -64,7 +64,7 @@ def test_words_are_stemmed_where_the_language_has_a_stemmer(language: str | None
     assert stemmer(language)(word) == stem
 
 
-def test_stop_words_are_spelled_as_words_are() -> None:
+def test_stop_words_are_written_as_words_returns_them() -> None:
     for language in languages():
         assert all(words(word) == [word] for word in stop_words(language)), language
 
@@ -118,8 +118,8 @@ def test_every_major_language_has_stop_words() -> None:
         (None, "lorem ipsum dolor sit amet consectetur"),
     ],
 )
-def test_the_language_is_detected_or_left_open(language: str | None, text: str) -> None:
-    assert detect(text) == language
+def test_the_language_is_detected_or_none(language: str | None, text: str) -> None:
+    assert detect_language(text) == language
 
 
 def test_neither_splitting_nor_counting_loads_nltk() -> None:

@@ -1,4 +1,4 @@
-"""The case that an uncased model's words have in the sources."""
+"""Restoring the case of words from the sources."""
 
 from __future__ import annotations
 
@@ -13,36 +13,36 @@ SOURCES = [
 ]
 
 
-def test_names_get_their_capitals_back_and_other_words_do_not() -> None:
+def test_names_are_capitalized_and_other_words_are_not() -> None:
     assert restore_case(["the council of lund met anna berg of nato on monday."], SOURCES, language="en") == (
         "The council of Lund met Anna Berg of NATO on Monday.",
     )
 
 
-def test_a_word_takes_the_case_that_it_has_beside_its_neighbour() -> None:
+def test_the_case_of_a_word_depends_on_its_neighbour() -> None:
     assert restore_case(["they saw a berg of ice, and so did anna berg."], SOURCES, language="en") == (
         "They saw a berg of ice, and so did Anna Berg.",
     )
 
 
-def test_initials_and_the_english_i_come_back() -> None:
+def test_initials_and_the_english_i_are_restored() -> None:
     assert restore_case(["yes, i'm with the u.n. and i know."], SOURCES, language="en") == (
         "Yes, I'm with the U.N. and I know.",
     )
 
 
-def test_a_headline_says_nothing_of_the_case_of_words() -> None:
+def test_headlines_are_ignored() -> None:
     assert restore_case(["the bridge is to close, says a mayor."], SOURCES) == (
         "The bridge is to close, says a mayor.",
     )
 
 
-def test_what_is_cased_already_is_left_alone() -> None:
+def test_cased_sentences_are_unchanged() -> None:
     sentences = ("the council met anna berg.", "She lives in lund.")
     assert restore_case(sentences, SOURCES) == sentences
 
 
-def test_sources_without_case_have_none_to_give() -> None:
+def test_uncased_sources_leave_sentences_unchanged() -> None:
     low = [source.lower() for source in SOURCES]
     assert restore_case(["the council of lund met."], low) == ("the council of lund met.",)
     assert restore_case(["評議会は月曜日に会った。"], ["評議会は月曜日に会った。"]) == ("評議会は月曜日に会った。",)
@@ -53,7 +53,7 @@ def test_lengths_do_not_change() -> None:
     assert [len(text) for text in restore_case(sentences, SOURCES)] == [len(text) for text in sentences]
 
 
-def test_sentences_are_told_apart_without_capitals() -> None:
+def test_sentences_are_split_without_capitals() -> None:
     text = 'the council met mr. berg. the u.n. and others said so. "it is late," she said.'
     assert [text[start:end] for start, end in uncased_sentence_spans(text, language="en")] == [
         "the council met mr. berg.",

@@ -1,4 +1,4 @@
-"""Words and their number, in any script."""
+"""Words and word counts in any script."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summ.text.words import END, count_words, word_spans, words, words_of_all
+from summ.text.words import END_OF_TEXT, count_words, word_spans, words, words_of_all
 
 MIXED = st.text(max_size=60) | st.lists(
     st.sampled_from([*"ab 19.,'’-_ 日韓のกาلم", "é", "e\u0301", "😀", "👨‍👩‍👧", "का", "ß", "İ", "\ud800", "\u200d"]),
@@ -57,7 +57,7 @@ def test_composed_and_decomposed_spellings_are_one_word() -> None:
 
 
 @given(text=st.text(alphabet=st.characters(max_codepoint=127), max_size=200))
-def test_the_fast_path_for_ascii_says_what_the_expression_says(text: str) -> None:
+def test_the_fast_path_for_ascii_agrees_with_the_expression(text: str) -> None:
     assert words(text) == re.findall(r"[a-z0-9]+(?:['.,][a-z0-9]+)*", text.lower())
 
 
@@ -94,14 +94,14 @@ def test_words_are_counted_as_word_processors_count(text: str, count: int) -> No
 
 @given(first=MIXED, second=MIXED)
 @settings(max_examples=300)
-def test_the_count_adds_up_and_is_never_below_the_usual_one(first: str, second: str) -> None:
+def test_the_count_adds_up_and_is_at_least_the_number_of_runs(first: str, second: str) -> None:
     assert count_words(f"{first} {second}") == count_words(first) + count_words(second)
     assert count_words(first) >= len(first.split())
 
 
 @given(st.lists(st.text() | st.text(alphabet="ab '.,\x01\x00\x1f\n’é東")))
-def test_many_texts_have_the_words_that_each_has_alone(texts: list[str]) -> None:
+def test_many_texts_together_have_the_words_of_each_alone(texts: list[str]) -> None:
     found = list(chain.from_iterable(words_of_all(texts)))
-    ends = [place for place, word in enumerate(found) if word == END]
+    ends = [place for place, word in enumerate(found) if word == END_OF_TEXT]
     starts = [0, *(place + 1 for place in ends)]
     assert [found[start:end] for start, end in zip(starts, ends, strict=False)] == [words(text) for text in texts]

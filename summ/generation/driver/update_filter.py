@@ -20,7 +20,7 @@ def new_sentences(request: Request, segments: Segments) -> list[Sentence]:
 
     A sentence with a number, name or quotation that the earlier ones lack is new, however alike it is.
     """
-    fresh = [sentence for sentence in segments.sentences if sentence.document not in segments.repeats]
+    fresh = [sentence for sentence in segments.sentences if sentence.document not in segments.duplicates]
     if not request.earlier:
         return fresh
     before = Tracer(Cluster(request.earlier)).trace([one_line(sentence.text) for sentence in fresh])

@@ -1,7 +1,7 @@
-"""What stands on a page beside its prose, by the words it is made of: captions, bylines, page furniture, mail headers.
+"""Patterns of text that is not prose: captions, bylines, boilerplate, and headers of mail.
 
-Each pattern names what has been seen in news pages, forums and mail. Those for whole lines are asked of lines only, so
-that prose which happens to begin alike is safe.
+They cover what occurs in news pages, forums and mail. Patterns for lines are applied to lines only, since prose may
+begin with the same words.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ CREDIT = re.compile(
     re.I,
 )
 _DAY = r"(?:(?:[a-z]{3,6}day|[a-z]{3,5}\.?),? )?"
-# As agencies write them, and as no prose does: "FILE - In this May 21, 2011, file photo, ...".
+# In the style of agencies, which prose does not use: "FILE - In this May 21, 2011, file photo, ...".
 CAPTION = re.compile(
     r"(?:\(\s*[^()]{2,30}\)\s*)?file\s*(?:(?:photo|image|picture)s?\s*)?[-–—]+\s"
     rf"|(?:.{{0,200}}?\W)?in this {_DAY}(?:[a-z]{{3,9}}\.? (?:\d{{1,2}},? )?)?(?:\d{{4}},? )?(?:file|undated|combination|handout|combo)"
@@ -40,15 +40,15 @@ RELATED_HEADING = re.compile(
 RELATED_LINE = re.compile(
     r"(?:related|read more|see also|also read|more|next|don't miss|recommended)\s*(?::|>>|»|\|)\s*\S.{5,200}", re.I
 )
-BYLINE = re.compile(
+BYLINE_LINE = re.compile(
     r"[Bb](?:y|Y) +(?:[A-Z][\w.'’-]+ +){1,3}[A-Z][\w.'’-]+(?: *(?:,|and|&) *(?:[A-Z][\w.'’-]+ *){1,3}){0,3}(?:[,|·•–—-].{0,60})?"
     r"|(?i:\(?(?:(?:additional |with )?reporting|writing|edited|editing|compiled|translated|photographs?) by\b[^.]{0,160}(?:\.|\))?)"
     r"|(?i:(?:(?:senior |special )?(?:staff (?:writer|reporter)|(?:foreign |political )?correspondent))\b.{0,60})"
     r"|(?i:.{0,120}\b(?:contributed to this|contributed reporting)\b.{0,30})"
 )
 SIGN_OFF = re.compile(r"\(?\s*(?:additional )?reporting by\b.{0,200}\b(?:editing|writing) by\b.{0,120}", re.I | re.S)
-# Whole lines, and sentences where they run on: no prose begins like these.
-SURE = re.compile(
+# Applied to sentences as well as lines: prose does not begin with these.
+BOILERPLATE_SENTENCE = re.compile(
     r"(?:advertisement|story highlights|all rights reserved|sign up for (?:our|the|free)\b.{0,80}|subscribe to (?:our|the)\b.{0,60}"
     r"|click here (?:to|for)\b.{0,100}|(?:©|copyright ©|copyright \(c\)|\(c\) \d{4}|copyright \d{4}).{0,160}|read or share this story:.{0,200}"
     r"|this material may not be (?:published|reproduced).{0,100}|we use cookies\b.{0,200}|this (?:web ?)?site uses cookies\b.{0,200}"
@@ -56,7 +56,7 @@ SURE = re.compile(
     r"|get (?:our|the) (?:free )?(?:app|newsletter)\b.{0,60}|already a subscriber\?.{0,40}|thank you for subscribing\b.{0,60})[.!]?",
     re.I,
 )
-FURNITURE = re.compile(
+BOILERPLATE_LINE = re.compile(
     r"(?:advertis(?:ing|ement)|sponsored(?: content| links)?|skip to (?:main )?content|share(?: (?:this|on|via|it)\b.{0,40})?|follow us\b.{0,60}|tweet|print|e-?mail"
     r"|(?:sign|log) (?:up|in)\b.{0,100}|subscribe\b.{0,80}|click here\b.{0,100}|loading|print this\b.{0,40}|accept (?:all )?cookies.{0,40}"
     r"|terms (?:of (?:use|service)|and conditions|& conditions).{0,60}|privacy (?:policy|notice).{0,60}|cookie policy.{0,40}"
@@ -69,11 +69,11 @@ FURNITURE = re.compile(
     r"|source:\s.{0,60}|(?:tags?|topics?|keywords|filed under|categor(?:y|ies)):\s.{0,200}|\d+ min(?:ute)?s? read|page \d+(?: of \d+)?)[.!:]?",
     re.I,
 )
-NAVIGATION = re.compile(r"[^.!?|»›•·]{1,30}(?:\s*[|»›•·]\s*[^.!?|»›•·]{1,30}){2,40}")
+NAVIGATION_LINE = re.compile(r"[^.!?|»›•·]{1,30}(?:\s*[|»›•·]\s*[^.!?|»›•·]{1,30}){2,40}")
 ADDRESS = re.compile(
     r"<?(?:https?://|www\.)\S+>?|(?:mailto:)?\S{1,80}@[\w.-]{1,80}\.\w{2,10}|\[[^\]]{0,200}\]\(\S{1,300}\)", re.I
 )
-MAIL = re.compile(
+MAIL_LINE = re.compile(
     r"(?:from|to|cc|bcc|sent|date|subject|reply-to|message-id|in-reply-to)\s*:\s.{0,200}|-{2,}\s*(?:original|forwarded) message.{0,40}|begin forwarded message:?"
     r"|(?:on|am|le|el)\b.{5,200}\b(?:wrote|schrieb|a écrit|escribió)\s*:|[^:]{3,80}\bwrote:"
     r"|(?:(?:best|kind|warm|many)\s+)?(?:regards|wishes|cheers|sincerely|yours|thanks)(?: (?:truly|sincerely|faithfully|again|in advance))?[,.!]?(?:\s+[A-Z]\w*){0,3}"
