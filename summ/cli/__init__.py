@@ -1,4 +1,4 @@
-"""The command line: a mirror of the library."""
+"""The command-line interface."""
 
 from summ.cli.app import app, main
 

@@ -1,4 +1,4 @@
-"""The commands of ``summ``, and how it ends: 0 done, 1 a system failed, 2 wrong input or options, 130 on Ctrl-C."""
+"""The commands of ``summ``; exit status 0: success, 1: a system failed, 2: invalid input or options, 130: Ctrl-C."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from summ.version import __version__
 
 
 class Commands(TyperGroup):
-    """The group of commands, which ends every foreseen error in one clean message on standard error."""
+    """The group of commands; prints a `SummError` as one message on standard error."""
 
     def invoke(self, ctx: Any) -> Any:
         try:
             result = super().invoke(ctx)
-            # A reader that has gone is noticed here, and not while Python shuts down.
+            # Detect a closed pipe here, not while Python shuts down.
             sys.stdout.flush()
             return result
         except SummError as error:
             typer.echo(f"error: {error}", err=True)
             raise typer.Exit(1 if isinstance(error, ModelError) else 2) from None
         except KeyboardInterrupt:
-            typer.echo("stopped.", err=True)
+            typer.echo("Interrupted.", err=True)
             raise typer.Exit(130) from None
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -42,7 +42,7 @@ class Commands(TyperGroup):
 app = typer.Typer(
     name="summ",
     cls=Commands,
-    help="Many documents about one thing in, one short, faithful summary out, with the source of every sentence.",
+    help="Summarize many documents on one subject, with the source of every sentence.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -50,7 +50,7 @@ app = typer.Typer(
 )
 for command in (summarize, evaluate, compare, batch):
     app.command()(command)
-# Its arguments are its own affair, help included: they are handed on as they are.
+# `rouge` parses its own arguments, --help included.
 app.command(
     context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []},
 )(rouge)
@@ -58,7 +58,7 @@ app.command(
 
 @app.command()
 def methods() -> None:
-    """List the methods that can be named; any Hugging Face model id or folder can be named too."""
+    """List the registered methods; a Hugging Face model id or a model folder can also be used."""
     from summ.registry import methods as registered
     from summ.registry import runners
 
@@ -68,8 +68,8 @@ def methods() -> None:
         typer.echo(f"{name:<{width}}  {line}")
 
 
-def _show_version(wanted: bool) -> None:
-    if wanted:
+def _show_version(requested: bool) -> None:
+    if requested:
         typer.echo(f"summ {__version__}")
         raise typer.Exit
 
@@ -77,17 +77,17 @@ def _show_version(wanted: bool) -> None:
 @app.callback()
 def options(
     version: Annotated[
-        bool, typer.Option("--version", help="Show the version and leave.", is_eager=True, callback=_show_version)
+        bool, typer.Option("--version", help="Show the version and exit.", is_eager=True, callback=_show_version)
     ] = False,
 ) -> None:
     pass
 
 
 def main() -> None:
-    """Run the command line."""
-    warnings.formatwarning = _one_line
+    """Run the command-line interface."""
+    warnings.formatwarning = _format_warning
     app()
 
 
-def _one_line(message: Warning | str, category: type[Warning], *_: Any, **__: Any) -> str:
+def _format_warning(message: Warning | str, category: type[Warning], *_: Any, **__: Any) -> str:
     return f"warning: {message}\n"

@@ -1,4 +1,4 @@
-"""``summ batch``: a file of clusters in, a file of summaries out, resumable."""
+"""``summ batch``: summarize a file of clusters; an interrupted run can be resumed."""
 
 from __future__ import annotations
 
@@ -7,47 +7,47 @@ from typing import Annotated
 
 import typer
 
-from summ.cli import options as shared
-from summ.cli.run import log_to_standard_error
+from summ.cli import options
+from summ.cli.run import log_to_stderr
 
 
 def batch(
     source: Annotated[Path, typer.Argument(metavar="IN.jsonl", help="Clusters as JSON Lines, .jsonl or .jsonl.gz.")],
-    target: Annotated[Path, typer.Argument(metavar="OUT.jsonl", help="The summaries; continued where it exists.")],
-    method: shared.Method = None,
-    words: shared.Words = None,
-    sentences: shared.Sentences = None,
-    characters: shared.Characters = None,
-    tokens: shared.Tokens = None,
-    ratio: shared.Ratio = None,
-    option: shared.MethodOptions = None,
+    target: Annotated[Path, typer.Argument(metavar="OUT.jsonl", help="Summaries; an existing file is resumed.")],
+    method: options.Method = None,
+    words: options.Words = None,
+    sentences: options.Sentences = None,
+    characters: options.Characters = None,
+    tokens: options.Tokens = None,
+    ratio: options.Ratio = None,
+    option: options.MethodOptions = None,
 ) -> None:
-    """Summarize every cluster of a file. Stopped at any moment, the same command goes on where it was."""
+    """Summarize every cluster of a file. After an interruption the same command resumes."""
     from summ.batch import summarize_file
     from summ.corpora.jsonl import numbered_lines
     from summ.progress import open_progress
     from summ.summarizer import Summarizer
     from summ.types import Budget
 
-    budget = Budget.of(**shared.limits(words, sentences, characters, tokens, ratio))
-    summarizer = Summarizer(method, **shared.method_options(option))
+    budget = Budget.of(**options.budget_limits(words, sentences, characters, tokens, ratio))
+    summarizer = Summarizer(method, **options.parse_method_options(option))
     total = max((number for number, _ in numbered_lines(source)), default=0)
-    log_to_standard_error()
+    log_to_stderr()
     count, failures = 0, 0
     try:
-        with open_progress(True) as told:
-            for done in summarize_file(summarizer, source, target, budget):
+        with open_progress(True) as report_progress:
+            for finished in summarize_file(summarizer, source, target, budget):
                 count += 1
-                if told is not None:
-                    told(target.name, done.line, total)
-                if done.error:
+                if report_progress is not None:
+                    report_progress(target.name, finished.line, total)
+                if finished.error:
                     failures += 1
-                    typer.echo(f"line {done.line}, {done.id}: {done.error}", err=True)
+                    typer.echo(f"line {finished.line}, {finished.id}: {finished.error}", err=True)
     except KeyboardInterrupt:
         if count:
-            typer.echo(f"what is done is kept in {target}: the same command goes on from there", err=True)
+            typer.echo(f"Finished summaries are in {target}; run the same command to resume.", err=True)
         raise
-    failed = f", {failures} with an error" if failures else ""
-    typer.echo(f"{count} clusters done{failed}; written to {target}")
+    failed = f", {failures} of them failed" if failures else ""
+    typer.echo(f"{count} cluster{'' if count == 1 else 's'} processed{failed}; written to {target}")
     if failures:
         raise typer.Exit(1)

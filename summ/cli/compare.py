@@ -1,4 +1,4 @@
-"""``summ compare``: several systems on one data set."""
+"""``summ compare``: compare several systems on a data set."""
 
 from __future__ import annotations
 
@@ -6,56 +6,56 @@ from typing import Annotated
 
 import typer
 
-from summ.cli import options as shared
-from summ.cli.described import Columns, Data, Limit, Split, described_run, is_run_file, system_of
-from summ.cli.run import CacheFolder, NoCache, Output, Overwrite, Settings, do_run
+from summ.cli import options
+from summ.cli.run import execute_run, is_run_file, parse_system, run_from_options
 from summ.errors import ConfigError
 
 
 def compare(
-    source: Data,
+    source: options.Data,
     system: Annotated[
         list[str] | None,
-        typer.Option("--system", metavar="[NAME=]SYSTEM", help="A method, a model, or a file of outputs; repeatable."),
+        typer.Option("--system", metavar="[NAME=]SYSTEM", help="Method, model, or file of outputs; repeatable."),
     ] = None,
-    words: shared.Words = None,
-    sentences: shared.Sentences = None,
-    characters: shared.Characters = None,
-    tokens: shared.Tokens = None,
-    ratio: shared.Ratio = None,
-    split: Split = None,
-    limit: Limit = None,
-    column: Columns = None,
+    words: options.Words = None,
+    sentences: options.Sentences = None,
+    characters: options.Characters = None,
+    tokens: options.Tokens = None,
+    ratio: options.Ratio = None,
+    split: options.Split = None,
+    limit: options.Limit = None,
+    column: options.Columns = None,
     metric: Annotated[
-        list[str] | None, typer.Option("--metric", help="rouge, support and redundancy by default; repeatable.")
+        list[str] | None,
+        typer.Option("--metric", help="Metric; repeatable; rouge, support and redundancy by default."),
     ] = None,
-    output: Output = None,
-    overwrite: Overwrite = False,
-    settings: Settings = None,
-    cache: CacheFolder = None,
-    no_cache: NoCache = False,
+    output: options.Output = None,
+    overwrite: options.Overwrite = False,
+    overrides: options.Overrides = None,
+    cache: options.CacheFolder = None,
+    no_cache: options.NoCache = False,
 ) -> None:
-    """Run several systems on one data set, and show which is better; a run file may describe it all.
+    """Compare several systems on a data set, given by options or by a run file.
 
-    Summaries and scores are kept as they are done: the same command goes on after Ctrl-C, and a system more costs that
-    system only.
+    Finished summaries and scores are cached: after Ctrl-C the same command resumes, and an added system is the only one
+    that is computed.
     """
     from summ.config import load_run
 
-    budget = shared.limits(words, sentences, characters, tokens, ratio)
+    budget = options.budget_limits(words, sentences, characters, tokens, ratio)
     if is_run_file(source, (system, budget, split, limit, column, metric)):
-        run = load_run(source, settings or ())
+        run = load_run(source, overrides or ())
     else:
         if not system:
-            raise ConfigError(f"name the systems to compare on {source} by --system, or give a run file (.yaml).")
-        run = described_run(
+            raise ConfigError(f"name the systems to compare on {source} with --system, or give a run file (.yaml).")
+        run = run_from_options(
             source,
-            [system_of(one) for one in system],
+            [parse_system(argument) for argument in system],
             budget,
             split=split,
             limit=limit,
             columns=column,
             metrics=metric,
-            settings=settings,
+            overrides=overrides,
         )
-    do_run(run, output, overwrite, cache, no_cache)
+    execute_run(run, output, overwrite, cache, no_cache)

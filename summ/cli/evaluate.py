@@ -1,4 +1,4 @@
-"""``summ evaluate``: one method on a data set."""
+"""``summ evaluate``: score one method on a data set."""
 
 from __future__ import annotations
 
@@ -6,46 +6,45 @@ from typing import Annotated
 
 import typer
 
-from summ.cli import options as shared
-from summ.cli.described import Columns, Data, Limit, Split, described_run, is_run_file
-from summ.cli.run import CacheFolder, NoCache, Output, Overwrite, Settings, do_run
+from summ.cli import options
+from summ.cli.run import execute_run, is_run_file, run_from_options
 
 
 def evaluate(
-    source: Data,
-    method: shared.Method = None,
-    words: shared.Words = None,
-    sentences: shared.Sentences = None,
-    characters: shared.Characters = None,
-    tokens: shared.Tokens = None,
-    ratio: shared.Ratio = None,
-    option: shared.MethodOptions = None,
-    split: Split = None,
-    limit: Limit = None,
-    column: Columns = None,
-    metric: Annotated[list[str] | None, typer.Option("--metric", help="rouge by default; repeatable.")] = None,
-    output: Output = None,
-    overwrite: Overwrite = False,
-    settings: Settings = None,
-    cache: CacheFolder = None,
-    no_cache: NoCache = False,
+    source: options.Data,
+    method: options.Method = None,
+    words: options.Words = None,
+    sentences: options.Sentences = None,
+    characters: options.Characters = None,
+    tokens: options.Tokens = None,
+    ratio: options.Ratio = None,
+    option: options.MethodOptions = None,
+    split: options.Split = None,
+    limit: options.Limit = None,
+    column: options.Columns = None,
+    metric: Annotated[list[str] | None, typer.Option("--metric", help="Metric; repeatable; rouge by default.")] = None,
+    output: options.Output = None,
+    overwrite: options.Overwrite = False,
+    overrides: options.Overrides = None,
+    cache: options.CacheFolder = None,
+    no_cache: options.NoCache = False,
 ) -> None:
-    """Score one method on a data set, or do what a run file says."""
+    """Score one method on a data set, or execute a run file."""
     from summ.config import load_run
     from summ.registry import DEFAULT
 
-    budget = shared.limits(words, sentences, characters, tokens, ratio)
+    budget = options.budget_limits(words, sentences, characters, tokens, ratio)
     if is_run_file(source, (method, budget, option, split, limit, column, metric)):
-        run = load_run(source, settings or ())
+        run = load_run(source, overrides or ())
     else:
-        run = described_run(
+        run = run_from_options(
             source,
-            [{"method": method or DEFAULT, "options": shared.method_options(option)}],
+            [{"method": method or DEFAULT, "options": options.parse_method_options(option)}],
             budget,
             split=split,
             limit=limit,
             columns=column,
             metrics=metric or ["rouge"],
-            settings=settings,
+            overrides=overrides,
         )
-    do_run(run, output, overwrite, cache, no_cache)
+    execute_run(run, output, overwrite, cache, no_cache)

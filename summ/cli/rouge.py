@@ -1,4 +1,4 @@
-"""``summ rouge``: the command of the ROUGE room, loaded only when it is asked for."""
+"""``summ rouge``: the ROUGE command, loaded only when it is called."""
 
 from __future__ import annotations
 

@@ -1,35 +1,78 @@
-"""Doing a run for a command: progress while it works, the table, the folder, the exit status."""
+"""Describe a run by options instead of a file, and execute it for a command."""
 
 from __future__ import annotations
 
 import logging
 import sys
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import typer
+
+from summ.cli.options import parse_pairs
+from summ.errors import ConfigError
 
 if TYPE_CHECKING:
     from summ.config import RunConfig
 
-Output = Annotated[str | None, typer.Option("--output", "-O", help="A folder for the run; must not exist.")]
-Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace the folder of an earlier run.")]
-Settings = Annotated[
-    list[str] | None,
-    typer.Option("--set", metavar="KEY=VALUE", help="Change a run file, as systems.0.damping=0.8; repeatable."),
-]
-CacheFolder = Annotated[
-    str | None,
-    typer.Option(
-        "--cache", metavar="FOLDER", help="Where results are kept; by default the user's cache ($SUMM_CACHE)."
-    ),
-]
-NoCache = Annotated[bool, typer.Option("--no-cache", help="Compute everything, and keep nothing.")]
+
+def is_run_file(source: str, options: Sequence[Any]) -> bool:
+    """Return whether `source` is a run file; raise a `ConfigError` if so and any of the `options` is set."""
+    if not source.endswith((".yaml", ".yml")):
+        return False
+    if any(options):
+        raise ConfigError(f"{source} describes the whole run: change it with --set instead of other options.")
+    return True
 
 
-def do_run(
+def run_from_options(
+    source: str,
+    systems: Sequence[Mapping[str, Any]],
+    budget: dict[str, float],
+    *,
+    split: str | None,
+    limit: int | None,
+    columns: Sequence[str] | None,
+    metrics: Sequence[str] | None,
+    overrides: Sequence[str] | None,
+) -> RunConfig:
+    """Return the run of `systems`, each as in a run file, on a data set. Raises `ConfigError`."""
+    from summ.config import resolve_run
+    from summ.config.overrides import apply_overrides
+    from summ.config.yaml_file import YamlFile
+
+    data = {"source": source, "split": split, "limit": limit, "columns": parse_pairs(columns, "--column")}
+    run: dict[str, Any] = {"data": data, "budget": budget, "systems": list(systems)}
+    file = YamlFile("the options", {**run, **({"metrics": list(metrics)} if metrics else {})})
+    apply_overrides(file, overrides or ())
+    return resolve_run(file, Path())
+
+
+def parse_system(argument: str) -> dict[str, str]:
+    """Return the system that ``lexrank``, ``mine=outputs.jsonl`` or ``lexrank.yaml`` stands for, as in a run file.
+
+    A ``.yaml`` file describes a method, another file or a folder without a model contains outputs, and anything else is
+    the name of a method.
+    """
+    name, equals, value = argument.partition("=")
+    value = value if equals else argument
+    if not value or (equals and not name):
+        raise ConfigError(f"--system {argument}: expected METHOD, NAME=METHOD, or NAME=FILE with outputs.")
+    path = Path(value)
+    if value.endswith((".yaml", ".yml")):
+        key = "config"
+    elif path.is_file() or (path.is_dir() and not (path / "config.json").is_file()):
+        key = "outputs"
+    else:
+        key = "method"
+    return {"name": name, key: value} if equals else {key: value}
+
+
+def execute_run(
     run: RunConfig, output: str | None, overwrite: bool, cache: str | None = None, no_cache: bool = False
 ) -> None:
-    """Compute the run, print its table, write its folder where one is named; leaves with 1 where something failed."""
+    """Run, print the table and the verdict, and write the output folder if there is one; exit 1 after a failure."""
     from summ.evaluation import user_cache
     from summ.evaluation.run_folder import check_output, write_run
 
@@ -37,22 +80,24 @@ def do_run(
     if folder:
         run = run.model_copy(update={"output": folder})
         check_output(folder, overwrite=overwrite)
-    kept = None if no_cache else cache or user_cache()
-    log_to_standard_error()
-    comparison = run.compare(cache=kept, progress=True)
+    cache_folder = None if no_cache else cache or user_cache()
+    log_to_stderr()
+    comparison = run.compare(cache=cache_folder, progress=True)
     typer.echo(comparison.table())
     typer.echo(f"\n{comparison.verdict}")
-    if kept is not None and comparison.evaluations:
-        total = sum(len(one.examples) for one in comparison.evaluations.values())
-        typer.echo(f"{comparison.computed} of {total} summaries computed, the others were there.", err=True)
+    if cache_folder is not None and comparison.evaluations:
+        total = sum(len(evaluation.examples) for evaluation in comparison.evaluations.values())
+        others = total - comparison.computed
+        loaded = f"; {others} loaded from cache or files" if others else ""
+        typer.echo(f"{comparison.computed} of {total} summaries computed{loaded}.", err=True)
     if folder:
-        typer.echo(f"\nwritten to {write_run(comparison, run.to_dict(), folder, overwrite=overwrite)}")
+        typer.echo(f"\nResults written to {write_run(comparison, run.to_dict(), folder, overwrite=overwrite)}")
     if not comparison.is_complete:
         raise typer.Exit(1)
 
 
-def log_to_standard_error() -> None:
-    """Let the lines that the library logs now and then be seen where there is no bar."""
+def log_to_stderr() -> None:
+    """Show the log messages of the library on standard error."""
     logger = logging.getLogger("summ")
     if not logger.handlers:
         handler = logging.StreamHandler(sys.stderr)

@@ -1,4 +1,4 @@
-"""What a run file may say about its data and budget."""
+"""The data and the budget of a run file."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from pydantic import Field, model_validator
 
-from summ.config.method import Strict
+from summ.config.validation import StrictModel
 from summ.corpora import load
 from summ.errors import SummError
 from summ.types import Budget, Example
 
 
-class ColumnsConfig(Strict):
-    """The names that a data set has for what an example needs."""
+class ColumnsConfig(StrictModel):
+    """The column names of a data set."""
 
     documents: str | None = None
     references: str | None = None
@@ -23,10 +23,10 @@ class ColumnsConfig(Strict):
     separator: str | None = None
 
 
-class DataConfig(Strict):
-    """Where the examples come from, as `summ.corpora.load` takes it.
+class DataConfig(StrictModel):
+    """Where the examples come from, as in `summ.corpora.load`.
 
-    `limit` takes the first so many; with a `seed`, so many drawn at random, in the data's order.
+    `limit` takes the first examples; with a `seed`, a random sample in the order of the data.
     """
 
     source: str
@@ -36,25 +36,23 @@ class DataConfig(Strict):
     columns: ColumnsConfig = Field(default_factory=ColumnsConfig)
 
     @model_validator(mode="after")
-    def _seed_draws(self) -> DataConfig:
+    def _seed_needs_limit(self) -> DataConfig:
         if self.seed is not None and self.limit is None:
-            raise ValueError("seed draws limit examples at random: give limit too.")
+            raise ValueError("seed draws a random sample: set limit to its size.")
         return self
 
     def examples(self) -> Iterator[Example]:
+        """Yield the examples. Raises `InputError`."""
         columns = self.columns.model_dump(exclude_none=True)
         if self.seed is None or self.limit is None:
             return load(self.source, self.split, self.limit, columns)
-        return self._drawn(list(load(self.source, self.split, None, columns)), self.limit, self.seed)
-
-    @staticmethod
-    def _drawn(examples: list[Example], limit: int, seed: int) -> Iterator[Example]:
-        places = random.Random(seed).sample(range(len(examples)), min(limit, len(examples)))
-        return (examples[place] for place in sorted(places))
+        examples = list(load(self.source, self.split, None, columns))
+        indices = random.Random(self.seed).sample(range(len(examples)), min(self.limit, len(examples)))
+        return (examples[index] for index in sorted(indices))
 
 
-class BudgetConfig(Strict):
-    """The one ceiling on every summary."""
+class BudgetConfig(StrictModel):
+    """The maximum length of every summary, in exactly one unit."""
 
     words: int | None = Field(default=None, ge=1)
     sentences: int | None = Field(default=None, ge=1)
@@ -63,7 +61,7 @@ class BudgetConfig(Strict):
     ratio: float | None = None
 
     @model_validator(mode="after")
-    def _is_one(self) -> BudgetConfig:
+    def _is_valid(self) -> BudgetConfig:
         try:
             Budget.of(**self.model_dump())
         except SummError as error:

@@ -1,4 +1,4 @@
-"""Settings said beside a run file: ``--set systems.0.options.damping=0.8``."""
+"""Overrides of a run file: ``--set systems.0.options.damping=0.8``."""
 
 from __future__ import annotations
 
@@ -6,52 +6,63 @@ from collections.abc import Sequence
 from typing import Any
 
 from summ.config.system import SystemConfig
-from summ.config.yaml_file import Place, YamlFile, read_value
+from summ.config.yaml_file import KeyPath, YamlFile, parse_value
 from summ.errors import ConfigError
 
 
-def override(file: YamlFile, settings: Sequence[str]) -> None:
-    """Put each ``key.path=value`` into the file's data; a number in the path is an item of a list, from 0.
+def apply_overrides(file: YamlFile, overrides: Sequence[str]) -> None:
+    """Change the data of a file.
 
-    The value is read as YAML. Raises `ConfigError` where the path leads nowhere.
+    Parameters
+    ----------
+    file : YamlFile
+        Changed in place.
+    overrides : sequence of str
+        ``key.path=value`` with a YAML value; a number in the path is a list index from 0.
+
+    Raises
+    ------
+    ConfigError
+        If an override is malformed or its path does not exist.
     """
-    for setting in settings:
-        path, equals, value = setting.partition("=")
-        keys = _spelled_out(path.strip().split("."))
+    for override in overrides:
+        path, equals, text = override.partition("=")
+        keys = _with_options_key(path.strip().split("."))
         if not equals or not all(keys):
-            raise ConfigError(f"--set {setting}: expected key.path=value, such as systems.0.options.damping=0.8.")
+            raise ConfigError(f"--set {override}: expected key.path=value, such as systems.0.options.damping=0.8.")
         try:
-            read = read_value(value)
+            value = parse_value(text)
         except ValueError as error:
-            raise ConfigError(f"--set {setting}: {error}.") from None
-        place = _put(file, keys, read, setting)
-        # What stood there before is said no longer, and its lines would mislead.
-        file.said = {known: line for known, line in file.said.items() if known[: len(place)] != place}
-        file.said[place] = f"--set {setting}"
+            raise ConfigError(f"--set {override}: {error}.") from None
+        changed = _set(file, keys, value, override)
+        # Error messages about this value must not name the lines of what it replaced.
+        file.origins = {known: line for known, line in file.origins.items() if known[: len(changed)] != changed}
+        file.origins[changed] = f"--set {override}"
 
 
-def _spelled_out(keys: list[str]) -> list[str]:
-    """``systems.0.damping`` is an option of that system, as ``systems.0.options.damping`` is."""
+def _with_options_key(keys: list[str]) -> list[str]:
+    """Expand ``systems.0.damping`` to ``systems.0.options.damping``."""
     if len(keys) == 3 and keys[0] == "systems" and keys[2] and keys[2] not in SystemConfig.model_fields:
         return [*keys[:2], "options", keys[2]]
     return keys
 
 
-def _put(file: YamlFile, keys: Sequence[str], value: Any, setting: str) -> Place:
-    here = file.data
-    place: Place = ()
+def _set(file: YamlFile, keys: Sequence[str], value: Any, override: str) -> KeyPath:
+    node = file.data
+    path: KeyPath = ()
     for depth, name in enumerate(keys):
         key: Any = name
-        if isinstance(here, list):
-            if not name.isdecimal() or int(name) >= len(here):
-                known = f"items 0 to {len(here) - 1}" if here else "no items"
-                raise ConfigError(f"--set {setting}: {'.'.join(keys[:depth])} of {file.name} has {known}, not {name}.")
+        parent = f"{'.'.join(keys[:depth])} of {file.name}"
+        if isinstance(node, list):
+            if not name.isdecimal() or int(name) >= len(node):
+                known = f"items 0 to {len(node) - 1}" if node else "no items"
+                raise ConfigError(f"--set {override}: {parent} has {known}, not {name}.")
             key = int(name)
-        elif not isinstance(here, dict):
-            raise ConfigError(f"--set {setting}: {'.'.join(keys[:depth])} of {file.name} has no keys, it is {here!r}.")
-        place = (*place, key)
+        elif not isinstance(node, dict):
+            raise ConfigError(f"--set {override}: {parent} has no keys, it is {node!r}.")
+        path = (*path, key)
         if depth == len(keys) - 1:
-            here[key] = value
+            node[key] = value
         else:
-            here = here[key] if isinstance(here, list) else here.setdefault(key, {})
-    return place
+            node = node[key] if isinstance(node, list) else node.setdefault(key, {})
+    return path

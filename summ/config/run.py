@@ -1,4 +1,4 @@
-"""What a run file may say: data, a budget, systems, metrics, and where to write."""
+"""A run file: data, budget, systems, metrics and output."""
 
 from __future__ import annotations
 
@@ -8,19 +8,20 @@ from typing import Any
 from pydantic import Field, model_validator
 
 from summ.config.data import BudgetConfig, DataConfig
-from summ.config.method import Strict
-from summ.config.sweep import chosen
+from summ.config.sweep import choose_settings
 from summ.config.system import MetricConfig, SystemConfig
+from summ.config.validation import StrictModel
 from summ.evaluation import Comparison, compare
 from summ.evaluation.cache.result_cache import CacheLike
 from summ.evaluation.compare import DEFAULT_METRICS
 from summ.progress import ProgressLike
 
 
-class RunConfig(Strict):
-    """A run: everything that decides what is computed, in one file that can be sent to somebody.
+class RunConfig(StrictModel):
+    """Everything that determines the results of a run, in one file.
 
-    `baseline` and `rank_by` are as in `summ.compare`; `choose` is the data that systems with a `grid` are chosen on.
+    `baseline` and `rank_by` are as in `summ.compare`. `choose` is the data on which systems with a `grid` choose their
+    settings.
     """
 
     data: DataConfig
@@ -35,33 +36,32 @@ class RunConfig(Strict):
     output: str | None = None
 
     @model_validator(mode="after")
-    def _names_differ(self) -> RunConfig:
+    def _names_are_unique(self) -> RunConfig:
         labels = [system.label for system in self.systems]
-        if doubled := sorted({label for label in labels if labels.count(label) > 1}):
-            raise ValueError(f"two systems are called {doubled[0]!r}: give each a name of its own.")
+        if repeated := sorted({label for label in labels if labels.count(label) > 1}):
+            raise ValueError(f"two systems are called {repeated[0]!r}: give each a unique name.")
         if self.baseline is not None and self.baseline not in labels:
-            raise ValueError(f"the baseline {self.baseline!r} is not among the systems: {', '.join(labels)}.")
+            raise ValueError(f"the baseline {self.baseline!r} is not one of the systems: {', '.join(labels)}.")
         return self
 
     @model_validator(mode="after")
-    def _chooses_elsewhere(self) -> RunConfig:
+    def _grids_have_other_data(self) -> RunConfig:
         swept = [system.label for system in self.systems if system.grid]
         if swept and self.choose is None:
-            raise ValueError(f"{swept[0]} has a grid: say under choose which data choose, and not those of data.")
+            raise ValueError(f"{swept[0]} has a grid: add choose with the data that the setting is chosen on.")
         if swept and self.choose is not None and self.choose.model_dump() == self.data.model_dump():
-            raise ValueError("choose has the very data that the run reports on: its scores would flatter.")
+            raise ValueError("choose must not be the data that the run reports on: the scores would be too high.")
         return self
 
     def compare(self, *, cache: CacheLike = None, progress: ProgressLike = None) -> Comparison:
-        """Do what the file says. A system that fails is named in `Comparison.failed`. Raises `SummError`."""
+        """Run the comparison; systems that fail are listed in `Comparison.failed`. Raises `SummError`."""
         metrics = [(metric.name, metric.options) for metric in self.metrics]
-        budget = self.budget.model_dump()
-        systems, sweeps = chosen(self, metrics, cache, progress)
+        systems, sweeps = choose_settings(self, metrics, cache, progress)
         comparison = compare(
             {system.label: system.system() for system in systems},
             self.data.examples(),
             metrics,
-            **budget,
+            **self.budget.model_dump(),
             baseline=self.baseline,
             rank_by=self.rank_by,
             cache=cache,
@@ -70,12 +70,12 @@ class RunConfig(Strict):
         return replace(comparison, sweeps=sweeps)
 
     def to_dict(self) -> dict[str, Any]:
-        """The run as plain data that a file may hold and that can be run again; what is empty is left out."""
-        found: dict[str, Any] = _without_empty(self.model_dump(exclude_none=True))
-        return found
+        """Return the run as plain data that a run file can hold, without empty values."""
+        data: dict[str, Any] = _without_empty(self.model_dump(exclude_none=True))
+        return data
 
 
 def _without_empty(data: Any) -> Any:
     if isinstance(data, dict):
         return {key: _without_empty(value) for key, value in data.items() if value != {}}
-    return [_without_empty(one) for one in data] if isinstance(data, list) else data
+    return [_without_empty(item) for item in data] if isinstance(data, list) else data

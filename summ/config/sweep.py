@@ -1,8 +1,7 @@
-"""A sweep: a grid over one method's options, chosen on one set of data and reported on another."""
+"""Grid search over the options of a method, with the setting chosen on one data set and reported on another."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, Any
@@ -18,21 +17,30 @@ if TYPE_CHECKING:
     from summ.config.run import RunConfig
 
 
-def settings(system: SystemConfig) -> Iterator[SystemConfig]:
-    """The system with each combination of its grid's values, in the order written, named by them."""
+def expand_grid(system: SystemConfig) -> Iterator[SystemConfig]:
+    """Yield the system with each combination of its grid's values, in the order of the file, named by them."""
     for values in product(*system.grid.values()):
-        own = dict(zip(system.grid, values, strict=True))
-        name = ", ".join(f"{option}={_shown(value)}" for option, value in own.items())
-        yield system.model_copy(update={"name": name, "options": {**system.options, **own}, "grid": {}})
+        setting = dict(zip(system.grid, values, strict=True))
+        name = ", ".join(f"{option}={_format(value)}" for option, value in setting.items())
+        yield system.model_copy(update={"name": name, "options": {**system.options, **setting}, "grid": {}})
 
 
-def chosen(
+def choose_settings(
     run: RunConfig, metrics: Sequence[MetricLike], cache: CacheLike, progress: ProgressLike
 ) -> tuple[list[SystemConfig], dict[str, Any]]:
-    """The run's systems, each grid replaced by its best setting on the run's `choose` data, and what was tried.
+    """Replace each grid by its best setting on the run's `choose` data.
 
-    The best is the one with the best mean in the column that ranks, of equals the first. Raises `ConfigError` where
-    no setting gave a result.
+    Returns
+    -------
+    systems : list of SystemConfig
+        The systems without grids. The best setting has the best mean in the ranking column; the first of equals.
+    sweeps : dict of str to Any
+        What was tried and chosen, by system, for JSON.
+
+    Raises
+    ------
+    ConfigError
+        If no setting of a grid gave a result.
     """
     systems: list[SystemConfig] = []
     sweeps: dict[str, Any] = {}
@@ -41,9 +49,9 @@ def chosen(
         if not system.grid:
             systems.append(system)
             continue
-        tried = {one.label: one for one in settings(system)}
-        found = compare(
-            {name: one.system() for name, one in tried.items()},
+        settings = {setting.label: setting for setting in expand_grid(system)}
+        comparison = compare(
+            {name: setting.system() for name, setting in settings.items()},
             examples,
             metrics,
             **run.budget.model_dump(),
@@ -51,33 +59,34 @@ def chosen(
             cache=cache,
             progress=progress,
         )
-        best = _best(found, system.label)
-        systems.append(tried[best].model_copy(update={"name": system.label}))
-        sweeps[system.label] = _record(found, best, tried, os.fspath(run.choose.source if run.choose else ""))
+        best = _best(comparison, system.label)
+        systems.append(settings[best].model_copy(update={"name": system.label}))
+        source = run.choose.source if run.choose else ""
+        sweeps[system.label] = _record(comparison, best, settings[best].options, source)
     return systems, sweeps
 
 
-def _best(found: Comparison, label: str) -> str:
-    main = found.ranking_column
-    if main is None or main.name not in found.best:
-        reason = next(iter(found.failed.values()), "no metric that judges applies to the choose data.")
-        raise ConfigError(f"{label}: no setting of its grid can be chosen: {reason}")
-    return found.best[main.name]
+def _best(comparison: Comparison, label: str) -> str:
+    ranking = comparison.ranking_column
+    if ranking is None or ranking.name not in comparison.best:
+        reason = next(iter(comparison.failed.values()), "no metric that ranks systems applies to the choose data.")
+        raise ConfigError(f"{label}: no setting of the grid can be chosen: {reason}")
+    return comparison.best[ranking.name]
 
 
-def _record(found: Comparison, best: str, tried: dict[str, SystemConfig], source: str) -> dict[str, Any]:
-    main = found.ranking_column
+def _record(comparison: Comparison, best: str, options: dict[str, Any], source: str) -> dict[str, Any]:
+    ranking = comparison.ranking_column
     return {
         "chosen": best,
-        "options": tried[best].options,
-        "by": main.name if main else None,
+        "options": options,
+        "by": ranking.name if ranking else None,
         "on": source,
-        "examples": len(found[best].examples),
-        "data": found.data,
-        "tried": {name: one.totals_dict()["totals"] for name, one in found.evaluations.items()},
-        "failed": found.failed,
+        "examples": len(comparison[best].examples),
+        "data": comparison.data,
+        "tried": {name: one.totals_dict()["totals"] for name, one in comparison.evaluations.items()},
+        "failed": comparison.failed,
     }
 
 
-def _shown(value: Any) -> str:
-    return f"{value:g}" if isinstance(value, float) else "none" if value is None else str(value)
+def _format(value: Any) -> str:
+    return "none" if value is None else str(value)

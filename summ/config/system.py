@@ -1,4 +1,4 @@
-"""What a run file may say about its systems and metrics."""
+"""The systems and the metrics of a run file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
-from summ.config.method import MethodConfig, Strict
+from summ.config.method import MethodConfig
+from summ.config.validation import StrictModel
 from summ.errors import SummError
 from summ.evaluation.compare import System
 from summ.evaluation.precomputed import outputs
@@ -15,11 +16,11 @@ from summ.evaluation.scoring.metrics import create_metrics
 from summ.summarizer import Summarizer
 
 
-class SystemConfig(Strict):
-    """A system under a name: a method with options, a method file, or outputs that are there already.
+class SystemConfig(StrictModel):
+    """A named system: a method with options, a method file, or precomputed outputs.
 
-    Options beside a method file go over its own. `column` names the text in a JSON Lines file of outputs. `grid` gives
-    options several values each, of which the run's `choose` data choose.
+    `options` take precedence over those of the method file `config`. `column` names the text in a JSON Lines file of
+    `outputs`. `grid` lists several values per option; the run's `choose` data decide between them.
     """
 
     name: str | None = None
@@ -31,54 +32,56 @@ class SystemConfig(Strict):
     grid: dict[str, list[Any]] = Field(default_factory=dict)
 
     @model_validator(mode="after")
-    def _is_one(self) -> SystemConfig:
+    def _is_consistent(self) -> SystemConfig:
         if [self.method, self.config, self.outputs].count(None) != 2:
-            raise ValueError("give either method (with options), config (a method file), or outputs (a file of them).")
+            raise ValueError("give exactly one of method (with options), config (a method file) and outputs (a file).")
         if self.outputs is not None and (self.options or self.grid):
-            raise ValueError("outputs are there already, and have no options.")
+            raise ValueError("outputs are precomputed and have no options: remove options and grid.")
         if self.column is not None and self.outputs is None:
-            raise ValueError("column names the text in a file of outputs, and there is none.")
+            raise ValueError("column names the text in a file of outputs: add outputs or remove column.")
         for option, values in self.grid.items():
             if not values:
                 raise ValueError(f"grid: {option} has no values to try.")
             if option in self.options:
-                raise ValueError(f"grid: {option} is among the options too, with one value.")
+                raise ValueError(f"grid: {option} is also set in options: remove one of them.")
         return self
 
     @property
     def label(self) -> str:
+        """The name in tables: `name`, the method, or the name of the file."""
         return self.name or self.method or Path(self.config or self.outputs or "").name.partition(".")[0]
 
     @property
     def method_config(self) -> MethodConfig:
+        """The method and its options."""
         return MethodConfig(method=self.method or "", options=self.options)
 
     def system(self) -> System:
-        """What `summ.compare` takes: made when its turn comes, so that models are not all loaded together."""
-        return self._outputs if self.outputs is not None else self.method_config.summarizer
+        """Return a function for `summ.compare` that creates the system when it is needed."""
+        return self._load_outputs if self.outputs is not None else self.method_config.summarizer
 
-    def _outputs(self) -> Summarizer:
+    def _load_outputs(self) -> Summarizer:
         return outputs(self.outputs or "", column=self.column)
 
 
-class MetricConfig(Strict):
-    """A metric: its name alone, ``rouge: {stem: true}``, or name and options written out."""
+class MetricConfig(StrictModel):
+    """A metric, written as ``rouge``, as ``rouge: {stem: true}``, or with the keys ``name`` and ``options``."""
 
     name: str
     options: dict[str, Any] = Field(default_factory=dict)
 
     @model_validator(mode="before")
     @classmethod
-    def _written_out(cls, said: Any) -> Any:
-        if isinstance(said, str):
-            return {"name": said}
-        if isinstance(said, dict) and len(said) == 1 and "name" not in said:
-            [(name, options)] = said.items()
+    def _expand(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            return {"name": value}
+        if isinstance(value, dict) and len(value) == 1 and "name" not in value:
+            [(name, options)] = value.items()
             return {"name": name, "options": {} if options is None else options}
-        return said
+        return value
 
     @model_validator(mode="after")
-    def _is_known(self) -> MetricConfig:
+    def _exists(self) -> MetricConfig:
         try:
             create_metrics([(self.name, self.options)])
         except (SummError, TypeError) as error:

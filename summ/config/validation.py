@@ -1,19 +1,26 @@
-"""From the data of a file to a checked description; every error says file, line, key, and what is right."""
+"""Validate the data of a file; every error names the file, the line and the key, and says what is expected."""
 
 from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
-from summ.config.yaml_file import Place, YamlFile
+from summ.config.yaml_file import KeyPath, YamlFile
 from summ.errors import ConfigError, nearest
+
+
+class StrictModel(BaseModel):
+    """A part of a file that rejects unknown keys and does not convert types."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
 
 Model = TypeVar("Model", bound=BaseModel)
 
-# pydantic's error types in the words of somebody who edits the file.
+# pydantic's error types in the terms of a YAML file.
 _EXPECTED = {
-    "string_type": "a text",
+    "string_type": "a string",
     "int_type": "a whole number",
     "int_from_float": "a whole number",
     "float_type": "a number",
@@ -25,38 +32,38 @@ _EXPECTED = {
 }
 
 
-def validated(model: type[Model], file: YamlFile) -> Model:
-    """`file` as a `model`. Raises `ConfigError`, a line for each thing that is wrong."""
+def validate(model: type[Model], file: YamlFile) -> Model:
+    """Return the data of `file` as a `model`, or raise a `ConfigError` with a line per problem."""
     try:
         return model.model_validate(file.data)
     except ValidationError as error:
-        raise ConfigError("\n".join(_message(model, file, one) for one in error.errors())) from None
+        raise ConfigError("\n".join(_message(model, file, problem) for problem in error.errors())) from None
 
 
-def _message(model: type[BaseModel], file: YamlFile, error: Any) -> str:
-    place: Place = tuple(error["loc"])
-    key = ".".join(map(str, place))
-    where = file.where(place)
-    if error["type"] == "extra_forbidden":
-        known = _keys(model, place[:-1])
-        hint = nearest(str(place[-1]), known) or (f" Known here are {', '.join(known)}." if known else "")
+def _message(model: type[BaseModel], file: YamlFile, problem: Any) -> str:
+    path: KeyPath = tuple(problem["loc"])
+    key = ".".join(map(str, path))
+    where = file.where(path)
+    if problem["type"] == "extra_forbidden":
+        known = _known_keys(model, path[:-1])
+        hint = nearest(str(path[-1]), known) or (f" Known keys: {', '.join(known)}." if known else "")
         return f"{where}: unknown key {key!r}.{hint}"
-    if error["type"] == "missing":
+    if problem["type"] == "missing":
         return f"{where}: {key!r} is missing."
-    said = f"{where}: {key!r}" if key else where
-    if error["type"] in _EXPECTED:
-        return f"{said} must be {_EXPECTED[error['type']]}, not {error['input']!r}."
-    if error["type"] == "greater_than_equal":
-        return f"{said} must be at least {error['ctx']['ge']}, not {error['input']!r}."
-    if error["type"] == "too_short":
-        return f"{said} must not be empty."
-    return f"{said}: {error['msg'].removeprefix('Value error, ')}"
+    subject = f"{where}: {key!r}" if key else where
+    if problem["type"] in _EXPECTED:
+        return f"{subject} must be {_EXPECTED[problem['type']]}, not {problem['input']!r}."
+    if problem["type"] == "greater_than_equal":
+        return f"{subject} must be at least {problem['ctx']['ge']}, not {problem['input']!r}."
+    if problem["type"] == "too_short":
+        return f"{subject} must not be empty."
+    return f"{subject}: {problem['msg'].removeprefix('Value error, ')}"
 
 
-def _keys(model: type[BaseModel], place: Place) -> list[str]:
-    """The keys that may stand at `place` of a `model`."""
+def _known_keys(model: type[BaseModel], path: KeyPath) -> list[str]:
+    """Return the keys that are allowed at `path` of a `model`."""
     current: Any = model
-    for key in place:
+    for key in path:
         if isinstance(key, str):
             field = current.model_fields.get(key)
             current = _model_in(field.annotation) if field else None
@@ -66,7 +73,8 @@ def _keys(model: type[BaseModel], place: Place) -> list[str]:
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """The model in ``Model``, ``list[Model]`` or ``Model | None``."""
+    """Return the model in ``Model``, ``list[Model]`` or ``Model | None``."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((found for one in getattr(annotation, "__args__", ()) if (found := _model_in(one))), None)
+    arguments = getattr(annotation, "__args__", ())
+    return next((model for argument in arguments if (model := _model_in(argument))), None)

@@ -1,4 +1,4 @@
-"""Reading YAML by the safe loader, with the place of every key kept and doubled keys refused."""
+"""Safe YAML that remembers the line of every key and rejects repeated keys."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ import yaml
 
 from summ.errors import ConfigError
 
-Place = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 
 
 class Loader(yaml.SafeLoader):
-    """The safe loader, which also reads 1e-3 as a number (YAML 1.1 wants 1.0e-3, and takes the other for a text)."""
+    """The safe loader, which also reads 1e-3 as a number; YAML 1.1 requires 1.0e-3."""
 
 
 Loader.add_implicit_resolver(
@@ -26,22 +26,22 @@ Loader.add_implicit_resolver(
 
 @dataclass
 class YamlFile:
-    """The data of a file, and where each key or item was said: a line of the file, or a setting beside it."""
+    """The data of a file, and the origin of each key or item: a line of the file, or an override."""
 
     name: str
     data: Any
-    said: dict[Place, str] = field(default_factory=dict)
+    origins: dict[KeyPath, str] = field(default_factory=dict)
 
-    def where(self, place: Place) -> str:
-        """``file, line n`` for a place, or for the nearest thing around it."""
-        for length in range(len(place), 0, -1):
-            if place[:length] in self.said:
-                return self.said[place[:length]]
+    def where(self, path: KeyPath) -> str:
+        """Return the origin of a key, or of the closest one around it."""
+        for length in range(len(path), 0, -1):
+            if path[:length] in self.origins:
+                return self.origins[path[:length]]
         return self.name
 
 
 def read_yaml(path: str | os.PathLike[str]) -> YamlFile:
-    """The keys and values of a file. Raises `ConfigError` naming file and line."""
+    """Read a file of keys and values; a `ConfigError` names the file and the line."""
     name = os.fspath(path)
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
@@ -51,15 +51,15 @@ def read_yaml(path: str | os.PathLike[str]) -> YamlFile:
         raise ConfigError(f"{name} is not valid UTF-8 (byte {error.start}).") from None
     except OSError as error:
         raise ConfigError(f"{name} cannot be read: {error.strerror or error}.") from None
-    found = YamlFile(name, None)
+    file = YamlFile(name, None)
     try:
         loader = Loader(text)
         try:
             node = loader.get_single_node()
             if node is None:
                 raise ConfigError(f"{name} is empty.")
-            _note(node, (), found, ())
-            found.data = loader.construct_document(node)
+            _record_lines(node, (), file, ())
+            file.data = loader.construct_document(node)
         finally:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
@@ -69,37 +69,39 @@ def read_yaml(path: str | os.PathLike[str]) -> YamlFile:
     except (yaml.YAMLError, ValueError) as error:
         raise ConfigError(f"{name}: not valid YAML: {error}.") from None
     except RecursionError:
-        raise ConfigError(f"{name}: nested too deep.") from None
-    if not isinstance(found.data, dict):
-        raise ConfigError(f"{name}: expected keys and values, found {type(found.data).__name__}.")
-    return found
+        raise ConfigError(f"{name}: nested too deeply.") from None
+    if not isinstance(file.data, dict):
+        raise ConfigError(f"{name}: expected keys and values, found {type(file.data).__name__}.")
+    return file
 
 
-def read_value(text: str) -> Any:
-    """A single value as a file would have it: ``0.8``, ``true``, ``[1, 2]``. Raises `ValueError`."""
+def parse_value(text: str) -> Any:
+    """Parse a single YAML value: ``0.8``, ``true``, ``[1, 2]``. Raises `ValueError`."""
     try:
         return yaml.load(text, Loader=Loader)
     except yaml.YAMLError as error:
         raise ValueError(f"not valid YAML: {text!r}") from error
 
 
-def _note(node: yaml.Node, place: Place, file: YamlFile, above: tuple[yaml.Node, ...]) -> None:
-    """Note the line of every key and item. Raises `ConfigError` on a doubled key and on what contains itself."""
-    if node in above:
-        raise ConfigError(f"{file.name}, line {node.start_mark.line + 1}: an alias inside what it stands for.")
+def _record_lines(node: yaml.Node, path: KeyPath, file: YamlFile, parents: tuple[yaml.Node, ...]) -> None:
+    """Record the line of every key and item; raise a `ConfigError` on a repeated key or a recursive alias."""
+    if node in parents:
+        raise ConfigError(f"{_line(file, node)}: an alias must not refer to what contains it.")
     if isinstance(node, yaml.SequenceNode):
-        for number, item in enumerate(node.value):
-            file.said[(*place, number)] = _line(file, item)
-            _note(item, (*place, number), file, (*above, node))
+        for index, item in enumerate(node.value):
+            file.origins[(*path, index)] = _line(file, item)
+            _record_lines(item, (*path, index), file, (*parents, node))
     elif isinstance(node, yaml.MappingNode):
-        own: dict[str, str] = {}
+        lines: dict[str, str] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 raise ConfigError(f"{_line(file, key)}: a key must be a word, not a list or mapping.")
-            if key.value in own:
-                raise ConfigError(f"{_line(file, key)}: key {key.value!r} is there already: {own[key.value]}.")
-            file.said[(*place, key.value)] = own[key.value] = _line(file, key)
-            _note(value, (*place, key.value), file, (*above, node))
+            if key.value in lines:
+                raise ConfigError(
+                    f"{_line(file, key)}: key {key.value!r} is repeated; the first is {lines[key.value]}."
+                )
+            file.origins[(*path, key.value)] = lines[key.value] = _line(file, key)
+            _record_lines(value, (*path, key.value), file, (*parents, node))
 
 
 def _line(file: YamlFile, node: yaml.Node) -> str:

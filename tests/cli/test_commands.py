@@ -57,7 +57,7 @@ def test_a_folder_is_a_cluster() -> None:
 def test_standard_input_is_a_document() -> None:
     result = summ("summarize", "-", "--sentences", "1", "--method", "lead", stdin=NEWS)
     assert result.stdout.strip() == "The council met on Monday."
-    assert "given once" in summ("summarize", "-", "--earlier", "-", stdin=NEWS).stderr
+    assert "only once" in summ("summarize", "-", "--earlier", "-", stdin=NEWS).stderr
 
 
 def test_json_is_the_whole_summary_and_reads_back() -> None:
@@ -113,7 +113,7 @@ def test_another_encoding_can_be_named() -> None:
         (["evaluate", "none.jsonl", "-w", "9"], "there is no file none.jsonl"),
         (["evaluate", "set.jsonl", "-w", "9", "--metric", "rogue"], "Did you mean 'rouge'"),
         (["evaluate", "set.jsonl", "-w", "9", "--column", "document=x"], "Did you mean 'documents'"),
-        (["evaluate", "run.yaml", "-w", "9"], "change it by --set"),
+        (["evaluate", "run.yaml", "-w", "9"], "change it with --set"),
         (["compare", "none.yaml"], "there is no file none.yaml"),
         (["compare", "run.yaml", "--set", "budget.word=5"], "Did you mean 'words'"),
         (["compare", "run.yaml", "-O", "cluster"], "cluster already exists"),
@@ -164,7 +164,7 @@ def test_compare_runs_a_file_with_settings_and_writes_its_folder() -> None:
     result = summ("compare", "run.yaml", "--set", "systems.1.options.damping=0.8", "--output", "out")
     assert result.exit_code == 0
     assert "a lead" in result.stdout
-    assert "written to out" in result.stdout
+    assert "Results written to out" in result.stdout
     assert "damping:0.8" in Path("out/totals.json").read_text()
     assert summ("compare", "run.yaml", "--output", "out").exit_code == 2
     assert summ("compare", "run.yaml", "--output", "out", "--overwrite").exit_code == 0
@@ -187,12 +187,12 @@ def test_compare_takes_systems_and_files_of_outputs_without_a_run_file() -> None
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["set.jsonl", "-w", "9"], "name the systems to compare on set.jsonl by --system"),
+        (["set.jsonl", "-w", "9"], "name the systems to compare on set.jsonl with --system"),
         (["set.jsonl", "--system", "leed", "-w", "9"], "Did you mean 'lead'"),
-        (["set.jsonl", "--system", "mine=", "-w", "9"], "--system mine=: expected a method"),
+        (["set.jsonl", "--system", "mine=", "-w", "9"], "--system mine=: expected METHOD"),
         (["set.jsonl", "--system", "lead", "--system", "lead", "-w", "9"], "two systems are called 'lead'"),
         (["set.jsonl", "--system", "lead"], "none was given"),
-        (["run.yaml", "--system", "lead"], "change it by --set"),
+        (["run.yaml", "--system", "lead"], "change it with --set"),
     ],
 )
 def test_a_comparison_that_is_not_well_described_says_what_is_missing(arguments: list[str], said: str) -> None:
@@ -210,12 +210,12 @@ def test_a_failed_system_shows_in_the_table_the_folder_and_the_exit_status() -> 
 
 
 def test_batch_goes_on_where_it_was_and_reports_bad_lines() -> None:
-    assert "3 clusters done; written to out.jsonl" in summ("batch", "set.jsonl", "out.jsonl", "-w", "20").stdout
+    assert "3 clusters processed; written to out.jsonl" in summ("batch", "set.jsonl", "out.jsonl", "-w", "20").stdout
     with Path("set.jsonl").open("a") as lines:
         lines.write("not json\n")
     result = summ("batch", "set.jsonl", "out.jsonl", "-w", "20")
     assert result.exit_code == 1
-    assert "1 clusters done, 1 with an error" in result.stdout
+    assert "1 cluster processed, 1 of them failed" in result.stdout
     assert "line 4" in result.stderr
     assert summ("batch", "set.jsonl", "out.jsonl", "-w", "30").exit_code == 2
 

@@ -93,12 +93,12 @@ def test_ctrl_c_ends_a_batch_with_130_and_the_same_command_goes_on(tmp_path: Pat
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=30)
     assert process.returncode == 130, said
-    assert said.splitlines() == ["what is done is kept in out.jsonl: the same command goes on from there", "stopped."]
+    assert said.splitlines() == ["Finished summaries are in out.jsonl; run the same command to resume.", "Interrupted."]
     kept = len(out.read_text().splitlines())
     assert 0 < kept < 40
     done = run(*asked, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert f"{40 - kept} clusters done" in done.stdout
+    assert f"{40 - kept} clusters processed" in done.stdout
     assert [json.loads(line)["id"] for line in out.read_text().splitlines()] == [f"c{n}" for n in range(40)]
 
 
@@ -121,7 +121,7 @@ def test_ctrl_c_keeps_what_a_comparison_has_done_and_says_how_to_go_on(tmp_path:
     assert (process.returncode, shown) == (130, ""), said
     assert said.splitlines() == [
         f"Finished results are cached in {cache}; run the same command or call to resume.",
-        "stopped.",
+        "Interrupted.",
     ]
     kept = sum(bool(line) for line in next(cache.glob("summaries/*")).read_text().splitlines())
     assert 0 < kept < 60

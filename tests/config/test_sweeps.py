@@ -69,10 +69,10 @@ def test_a_grid_is_chosen_on_one_set_and_reported_on_the_other(folder: Path) -> 
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (("choose: {source: validation.jsonl}\n", ""), "tuned has a grid: say under choose"),
-        (("validation.jsonl", "test.jsonl"), "the very data that the run reports on"),
+        (("choose: {source: validation.jsonl}\n", ""), "tuned has a grid: add choose"),
+        (("validation.jsonl", "test.jsonl"), "choose must not be the data that the run reports on"),
         (("[0.05, 0.3]", "[]"), "threshold has no values"),
-        (("damping: 0.8", "threshold: 0.1"), "threshold is among the options too"),
+        (("damping: 0.8", "threshold: 0.1"), "threshold is also set in options"),
         (("threshold: [", "treshold: ["), "has no option 'treshold'. Did you mean 'threshold'"),
         (("[0.0, 0.5]", "[0.0, 7]"), "diversity"),
     ],
@@ -90,7 +90,7 @@ def test_a_seed_draws_the_same_examples_each_time_and_needs_a_limit(folder: Path
     assert len(drawn[0]) == 2
     seeds = {str(seed): load_run(written(folder, text), [f"data.seed={seed}"]).data for seed in range(8)}
     assert len({tuple(one.cluster.id for one in data.examples()) for data in seeds.values()}) > 1
-    with pytest.raises(ConfigError, match="give limit too"):
+    with pytest.raises(ConfigError, match="set limit to its size"):
         load_run(written(folder, text.replace("limit: 2, ", "")))
 
 
@@ -106,11 +106,11 @@ def test_outputs_and_a_baseline_stand_in_a_run_file(folder: Path) -> None:
     assert found.baseline == "mine"
     assert found.ranking_column is not None
     assert found.ranking_column.name == "rouge2"
-    with pytest.raises(ConfigError, match="the baseline 'yours' is not among"):
+    with pytest.raises(ConfigError, match="the baseline 'yours' is not one of"):
         load_run(written(folder, text.replace("baseline: mine", "baseline: yours")))
     with pytest.raises(ConfigError, match="there is no file or folder"):
         load_run(written(folder, text.replace("outputs: mine", "name: mine\n    outputs: yours")))
-    with pytest.raises(ConfigError, match="outputs are there already"):
+    with pytest.raises(ConfigError, match="outputs are precomputed"):
         load_run(written(folder, text), ["systems.1.damping=0.8"])
 
 

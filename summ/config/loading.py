@@ -1,0 +1,106 @@
+"""Load method and run files, and resolve the files that they refer to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from summ.config.data import DataConfig
+from summ.config.method import MethodConfig, create_summarizer
+from summ.config.overrides import apply_overrides
+from summ.config.run import RunConfig
+from summ.config.sweep import expand_grid
+from summ.config.system import SystemConfig
+from summ.config.validation import validate
+from summ.config.yaml_file import YamlFile, read_yaml
+from summ.errors import ConfigError
+from summ.summarizer import Summarizer
+
+
+def load_method(path: str | os.PathLike[str]) -> Summarizer:
+    """Return the summarizer that a file with ``method`` and ``options`` describes.
+
+    Raises
+    ------
+    ConfigError
+        If the file cannot be read or is invalid.
+    """
+    file = read_yaml(path)
+    return create_summarizer(validate(MethodConfig, file), file)
+
+
+def load_run(path: str | os.PathLike[str], overrides: Sequence[str] = ()) -> RunConfig:
+    """Return the run that a file describes.
+
+    Method files are looked up in the folder of the run file, then in the working folder, and included, so that the run
+    is self-contained. Data files are looked up in the working folder first.
+
+    Parameters
+    ----------
+    path : str or path
+        The run file.
+    overrides : sequence of str
+        Changes as ``key.path=value``, for example ``systems.0.options.damping=0.8``.
+
+    Raises
+    ------
+    ConfigError
+        If the file or an override is invalid.
+    """
+    file = read_yaml(path)
+    apply_overrides(file, overrides)
+    return resolve_run(file, Path(path).parent)
+
+
+def resolve_run(file: YamlFile, folder: Path) -> RunConfig:
+    """Validate the data of `file` as a run, and resolve paths relative to `folder`.
+
+    Registered methods are created once, so that a wrong option is found before any work is done. Models are loaded only
+    by the run, where one that is missing does not affect the other systems.
+    """
+    run = validate(RunConfig, file)
+    systems = [_resolve_system(system, file, index, folder) for index, system in enumerate(run.systems)]
+    data, choose = _resolve_data(run.data, folder), _resolve_data(run.choose, folder) if run.choose else None
+    return run.model_copy(update={"systems": systems, "data": data, "choose": choose})
+
+
+def _resolve_data(data: DataConfig, folder: Path) -> DataConfig:
+    if data.source == "seeds":
+        return data
+    return data.model_copy(update={"source": _resolve_path(data.source, folder)})
+
+
+def _resolve_path(name: str, folder: Path) -> str:
+    """Return a path relative to the working folder or, if it does not exist there, to the run file."""
+    in_folder = os.path.normpath(folder / name)
+    return in_folder if not os.path.exists(name) and os.path.exists(in_folder) else name
+
+
+def _resolve_system(system: SystemConfig, file: YamlFile, index: int, folder: Path) -> SystemConfig:
+    if system.outputs is not None:
+        path = _resolve_path(system.outputs, folder)
+        if not os.path.exists(path):
+            raise ConfigError(f"{file.where(('systems', index, 'outputs'))}: there is no file or folder {path}.")
+        return system.model_copy(update={"outputs": path})
+    if system.config is not None:
+        system = _include_method_file(system, file, index, folder)
+    for setting in expand_grid(system):
+        if not setting.method_config.is_model:
+            create_summarizer(setting.method_config, file, ("systems", index))
+    return system
+
+
+def _include_method_file(system: SystemConfig, file: YamlFile, index: int, folder: Path) -> SystemConfig:
+    """Add the method and the options of a method file; options of the system take precedence."""
+    in_folder = folder / str(system.config)
+    path = in_folder if in_folder.exists() else Path(str(system.config))
+    if not path.exists():
+        raise ConfigError(f"{file.where(('systems', index, 'config'))}: there is no file {system.config}.")
+    method_file = read_yaml(path)
+    method = validate(MethodConfig, method_file)
+    if not method.is_model:
+        create_summarizer(method, method_file)
+    fixed = {name: value for name, value in method.options.items() if name not in system.grid}
+    update = {"name": system.label, "method": method.method, "options": {**fixed, **system.options}, "config": None}
+    return system.model_copy(update=update)
