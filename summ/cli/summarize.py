@@ -69,7 +69,7 @@ def summarize(
 
 def read_cluster(files: list[str], encoding: str | None = None) -> Cluster:
     """Return the documents of files, folders and standard input (``-``), in the order given."""
-    from summ.readers.files import decode, files_in
+    from summ.readers import decode, files_in
     from summ.types import Cluster, Document, Note
 
     documents: list[Document] = []

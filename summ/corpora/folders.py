@@ -8,7 +8,7 @@ from pathlib import Path
 
 import summ
 from summ.errors import InputError
-from summ.readers.files import read_file
+from summ.readers import read_file
 from summ.types import Cluster, Example
 
 

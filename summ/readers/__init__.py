@@ -1,1 +1,7 @@
-"""Files to documents: one file per format."""
+"""Readers of files, one module per format."""
+
+from summ.readers.base import FileText, Reader
+from summ.readers.decoding import decode
+from summ.readers.files import files_in, read_file
+
+__all__ = ["FileText", "Reader", "decode", "files_in", "read_file"]

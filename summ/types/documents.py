@@ -36,7 +36,7 @@ class Document:
     @classmethod
     def from_path(cls, path: str | os.PathLike[str], *, encoding: str | None = None) -> Document:
         """Read a plain-text, Markdown or HTML file (PDF with the extra ``[files]``); its name is the id."""
-        from summ.readers.files import read_file
+        from summ.readers import read_file
 
         read = read_file(Path(path), encoding=encoding)
         return cls(read.text, title=read.title, date=read.date, id=Path(path).name)
@@ -112,7 +112,7 @@ class Cluster:
         elif isinstance(documents, os.PathLike):
             path = Path(documents)
             if path.is_dir():
-                from summ.readers.files import files_in
+                from summ.readers import files_in
 
                 paths, unread = files_in(path)
                 notes = tuple(Note("unread-file", text) for text in unread)

@@ -1,13 +1,16 @@
-"""Files are read by their declaration or as UTF-8, and refused with the name and the byte."""
+"""Files are read by suffix and declared encoding; errors name the file and the byte."""
 
 from __future__ import annotations
 
 import datetime
+import sys
 from pathlib import Path
 
 import pytest
 
-from summ import Document, InputError
+from summ import Cluster, Document, InputError, MissingExtraError
+from summ.readers import Reader
+from summ.readers.files import READERS, reader_for
 
 PAGE = """<!doctype html><html><head><meta charset="{charset}"><title>Bridge closes</title>
 <meta property="article:published_time" content="2024-01-18T09:00:00Z"><style>p {{}}</style></head>
@@ -25,8 +28,8 @@ def test_html_is_read_in_its_declared_encoding(tmp_path: Path, charset: str) -> 
     assert document.date == datetime.date(2024, 1, 18)
     assert "The bridge in Orléans closed on Monday." in document.text
     assert "Le café est fermé." in document.text
-    for furniture in ("alert", "Home", "Imprint", "A photo", "<"):
-        assert furniture not in document.text
+    for boilerplate in ("alert", "Home", "Imprint", "A photo", "<"):
+        assert boilerplate not in document.text
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -36,7 +39,7 @@ def test_a_byte_order_mark_is_understood(tmp_path: Path, encoding: str) -> None:
     assert Document.from_path(file).text == "Grüße."
 
 
-def test_a_byte_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+def test_an_invalid_byte_is_named(tmp_path: Path) -> None:
     file = tmp_path / "latin.txt"
     file.write_bytes("Un café.".encode("latin-1"))
     with pytest.raises(InputError, match=r"latin\.txt is not valid utf-8: byte 6 \(0xe9\)"):
@@ -71,3 +74,32 @@ def test_front_matter_that_is_not_yaml_is_refused(tmp_path: Path) -> None:
     file.write_text("---\ntitle: [unclosed\n---\nText.\n")
     with pytest.raises(InputError, match="front matter"):
         Document.from_path(file)
+
+
+@pytest.mark.parametrize("suffix", READERS)
+def test_every_registered_suffix_has_a_reader(suffix: str) -> None:
+    reader = reader_for(Path(f"file{suffix.upper()}"))
+    assert isinstance(reader, Reader)
+    assert reader.name
+
+
+def test_an_unknown_suffix_is_read_as_plain_text(tmp_path: Path) -> None:
+    file = tmp_path / "a.unknown"
+    file.write_text("# Not a heading.")
+    assert Document.from_path(file).text == "# Not a heading."
+
+
+def test_a_pdf_without_its_reader_names_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    file = tmp_path / "a.pdf"
+    file.write_bytes(b"%PDF-1.4")
+    with pytest.raises(MissingExtraError, match=r"summ\[files\]"):
+        Document.from_path(file)
+
+
+def test_a_folder_is_read_in_name_order_and_skipped_files_are_noted(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.md", "c.jpg", ".hidden.txt", "README.md"):
+        (tmp_path / name).write_text(f"File {name}.")
+    cluster = Cluster.of(tmp_path)
+    assert [document.id for document in cluster.documents] == ["a.md", "b.txt"]
+    assert [str(note) for note in cluster.notes] == [f"Skipped in {tmp_path.name}: README.md, c.jpg"]

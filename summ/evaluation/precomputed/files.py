@@ -11,7 +11,7 @@ from summ.corpora.jsonl import numbered_lines, parse_record
 from summ.corpora.records import field_value
 from summ.errors import InputError
 from summ.evaluation.cache.fingerprints import digest
-from summ.readers.files import decode
+from summ.readers import decode
 
 _JSON_LINES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
 # Common names of the text and the id, tried in order where no column is named.

@@ -31,9 +31,9 @@ class Analysis:
 
     Examples
     --------
-    >>> analysis = Analysis("On 3 May Anna Berg lost 14 votes.", "en")
+    >>> analysis = Analysis("Yesterday the mayor, Anna Berg, lost 14 of 20 votes.", "en")
     >>> [analysis.text[number.start : number.end] for number in analysis.numbers]
-    ['3', '14']
+    ['14', '20']
     >>> [name.text for name in analysis.names]
     ['Anna', 'Berg']
     """

@@ -1,0 +1,62 @@
+"""What a reader of a file format is."""
+
+from __future__ import annotations
+
+import datetime
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class FileText:
+    """The text of a file, with its title and date if it states them."""
+
+    text: str
+    title: str | None = None
+    date: datetime.date | None = None
+
+
+class Reader(ABC):
+    """Reads files of one format.
+
+    Subclass it and register the class under its suffixes in `summ.readers.files`.
+
+    Attributes
+    ----------
+    name : str
+        The name of the format.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> class ReversedText(Reader):
+    ...     name = "reversed"
+    ...
+    ...     def read(self, data, path, *, encoding=None):
+    ...         return FileText(data.decode(encoding or "utf-8")[::-1])
+    >>> ReversedText().read(b".olleH", Path("a.rev")).text
+    'Hello.'
+    """
+
+    name: ClassVar[str]
+
+    @abstractmethod
+    def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:
+        """The text of a file.
+
+        Parameters
+        ----------
+        data : bytes
+            The content of the file.
+        path : Path
+            Where it was read, for messages.
+        encoding : str, optional
+            The text encoding; if None, it is taken from the content.
+
+        Raises
+        ------
+        InputError
+            If the content cannot be read.
+        """

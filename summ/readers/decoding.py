@@ -1,0 +1,66 @@
+"""Decoding of text files."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+from summ.errors import InputError
+
+# UTF-32 comes first: its little-endian mark begins with that of UTF-16.
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARATION = re.compile(rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,200}?encoding)\s*=\s*["']?([\w.:-]+)""", re.I)
+_DECLARATION_REACH = 4096
+_BINARY_SAMPLE = 1 << 16
+
+
+def decode(data: bytes, path: Path | str, *, encoding: str | None = None, is_markup: bool = False) -> str:
+    """Decode a file by the given encoding, its byte-order mark, its HTML or XML declaration, or as UTF-8.
+
+    Parameters
+    ----------
+    data : bytes
+        The content of the file.
+    path : Path or str
+        Its name, for messages.
+    encoding : str, optional
+        Overrides what the file declares.
+    is_markup : bool, default False
+        Look for an HTML or XML declaration.
+
+    Raises
+    ------
+    InputError
+        If the encoding is unknown or does not fit; the message gives the offset of the first invalid byte.
+    """
+    name = encoding or _declared_encoding(data, is_markup=is_markup)
+    try:
+        codec = codecs.lookup(name)
+    except LookupError:
+        raise InputError(f"{path} is declared as {name!r}, which is not a known text encoding.") from None
+    may_contain_zeros = name.lower().startswith(("utf-16", "utf-32"))
+    if not may_contain_zeros and (zero := data[:_BINARY_SAMPLE].find(0)) >= 0:
+        raise InputError(f"{path} looks binary: byte {zero} is zero. Pass plain text, Markdown or HTML.")
+    try:
+        return codec.decode(data, "strict")[0]
+    except UnicodeDecodeError as error:
+        byte = data[error.start : error.start + 1].hex()
+        raise InputError(
+            f"{path} is not valid {name}: byte {error.start} (0x{byte}) cannot be decoded. Save it as UTF-8 "
+            "or declare its encoding."
+        ) from None
+
+
+def _declared_encoding(data: bytes, *, is_markup: bool) -> str:
+    for mark, name in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return name
+    declaration = _DECLARATION.search(data[:_DECLARATION_REACH]) if is_markup else None
+    return declaration.group(1).decode("ascii", "replace") if declaration else "utf-8"
