@@ -37,7 +37,6 @@ FLOOR = {room: floor for floor, rooms in enumerate(LEVELS) for room in rooms}
 DOORS = {
     ("summarizer", "config"),
     ("types", "report"),
-    ("generation", "extractive"),
 }
 
 

@@ -40,6 +40,19 @@ RUNS: list[Run] = [
     ("4 beams, summ, fp32", {"way": "torch", "beams": 4}, "4 beams, plain loop", None),
     ("4 beams, plain batches of 4", {"way": "loop", "beams": 4, "together": 4}, "4 beams, plain loop", None),
     ("4 beams, summ, batches of 4", {"way": "torch", "beams": 4, "batch_size": 4}, "4 beams, plain batches of 4", 2.9),
+    # What sharing cross-attention and the beam cache gain, each alone.
+    (
+        "4 beams, summ, batches of 4, nothing shared",
+        {"way": "torch", "beams": 4, "batch_size": 4, "share": False},
+        "4 beams, plain batches of 4",
+        None,
+    ),
+    (
+        "4 beams, summ, batches of 4, nothing shared, plain cache",
+        {"way": "torch", "beams": 4, "batch_size": 4, "share": False, "beam_cache": False},
+        "4 beams, plain batches of 4",
+        None,
+    ),
     (
         "4 beams, summ, CTranslate2 int8",
         {"way": "ct2", "beams": 4, "quantization": "int8"},

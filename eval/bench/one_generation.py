@@ -96,18 +96,23 @@ def loop(request: dict[str, Any]) -> dict[str, Any]:
 
 def engine(request: dict[str, Any]) -> dict[str, Any]:
     """The same inputs by the backends of `summ`."""
-    from summ.generation.driver.batching import run
+    from summ.generation.driver.batching import run_batches
     from summ.generation.driver.length_bounds import Bounds
-    from summ.generation.hf.encoder_inputs import Composed
+    from summ.generation.hf import seq2seq_search
+    from summ.generation.hf.encoder_inputs import EncoderInput
     from summ.registry import create
 
+    if not request.get("share", True):
+        seq2seq_search.share_cross_attention = lambda model, special: False
+    if not request.get("beam_cache", True):
+        seq2seq_search.cache_argument = dict
     common = {"beams": request["beams"], "no_repeat_ngram": 0, "device": "cpu"}
     if request["way"] == "ct2":
         os.environ["XDG_CACHE_HOME"] = str(Path(request["folder"]) / "cache")
         method: Any = create(f"ctranslate2:{request['folder']}", quantization=request["quantization"], **common)
     else:
         method = create(request["folder"], dtype=request.get("dtype", "float32"), **common)
-    composed = [Composed(tuple(row), (0,), (2,), "", 1) for row in inputs(request)]
+    composed = [EncoderInput(tuple(row), (0,), (2,), "", 1) for row in inputs(request)]
     said: list[str] = []
 
     def generate(batch: Any) -> list[str]:
@@ -118,7 +123,7 @@ def engine(request: dict[str, Any]) -> dict[str, Any]:
 
     def work() -> None:
         sizes = [len(one.ids) for one in composed]
-        said.extend(run(composed, sizes, generate, batch_size=request["batch_size"], batch_tokens=None))
+        said.extend(run_batches(composed, sizes, generate, batch_size=request["batch_size"], batch_tokens=None))
 
     return timed(work, lambda: [[int(word[1:]) for word in text.split() if word[0] == "w"] for text in said])
 

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy import sparse
 
-from summ.selection.arrays import Floats, Matrix, documents_with
+from summ.selection.arrays import Floats
 from summ.selection.base import Extractive
+from summ.selection.concepts import ConceptSelector
 from summ.selection.features import SentenceFeatures
 from summ.selection.objective import Coverage
-from summ.selection.options import Selection
-
-# A single word is worth this much of a bigram found in as many documents; agreement between documents counts by its
-# cube. Both measured, on news, reviews, answers and e-mail.
-_WORD = 0.3
-_POWER = 3
 
 
 class ConceptCoverage(Extractive):
@@ -26,22 +20,10 @@ class ConceptCoverage(Extractive):
     """
 
     name = "coverage"
-    selection = Selection(diversity=0.0, cost_scaling=0.4)
+    selection = ConceptSelector.selection
 
     def objective(self, sentences: SentenceFeatures) -> Coverage:
-        pairs, words = sentences.bigrams, sentences.counts
-        weights = np.concatenate([_agreement(sentences, pairs), _WORD * _agreement(sentences, words)])
-        if sentences.known:
-            known = np.append(sentences.known_bigrams.indices, pairs.shape[1] + sentences.known_counts.indices)
-            weights[np.unique(known)] = 0.0
-        return Coverage(sparse.hstack([pairs, words]).tocsr(), weights)
-
-
-def _agreement(sentences: SentenceFeatures, concepts: Matrix) -> Floats:
-    alone = len(sentences.cluster.documents) == 1
-    seen = np.bincount(concepts.indices, minlength=concepts.shape[1])
-    agreed: Floats = (seen if alone else documents_with(concepts, sentences.document)).astype(np.float64) ** _POWER
-    return agreed
+        return ConceptSelector().objective(sentences)
 
 
 def concept_weights(sentences: SentenceFeatures) -> Floats:

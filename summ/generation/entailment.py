@@ -1,4 +1,4 @@
-"""A scorer for attribution: how likely source texts entail a sentence, by a model of natural language inference."""
+"""A scorer for attribution: the probability that sources entail a sentence, by natural language inference (NLI)."""
 
 from __future__ import annotations
 
@@ -11,18 +11,38 @@ from summ.errors import ModelError
 from summ.generation.backends.checkpoint import check_whole
 from summ.generation.hf.loading import load_classifier, load_config, load_tokenizer
 
-_MOST_TOKENS = 512
+_MAX_TOKENS = 512
 
 
 class EntailmentScorer:
-    """The probability that a model of natural language inference gives to "the sources entail the sentence".
+    """Scores sentences by the probability that their sources entail them.
 
-    `model` is a sequence classifier with a label for entailment (trained on MNLI or its kin), a Hub id or a local
-    folder. The sources of a sentence are one premise, best first, and each is one alone; the best of these scores
-    counts, as in SummaC's zero-shot variant (Laban et al. 2022). A premise longer than the model reads is cut at its
-    end. The model is loaded on first use. Raises `ModelError` where it has no such label.
+    The sources of a sentence form one premise together, best first, and each forms one alone; the best score counts. A
+    premise longer than the model's window is cut at its end. The model is loaded on first use. Pass an instance as
+    `scorer` to `summ.attribute`: it replaces the calibrated support.
 
-    Given as `scorer` to `summ.attribute`, it takes the place of the calibrated support.
+    Parameters
+    ----------
+    model : str or path
+        Hub id or folder of a sequence classifier with a label for entailment, such as one trained on MNLI.
+    revision : str, optional
+        Hub branch, tag or commit.
+    dtype : {"auto", "float32", "float16", "bfloat16"}
+        "auto" is bfloat16 if the device supports it natively, else float32.
+    device : str
+        "auto", "cpu", "cuda", "cuda:N" or "mps".
+    batch_size : int
+        Maximum number of pairs per batch.
+
+    Raises
+    ------
+    ModelError
+        On first use, if the model cannot be loaded or has no label for entailment.
+
+    References
+    ----------
+    Laban et al. (2022), SummaC: Re-Visiting NLI-based Models for Inconsistency Detection in Summarization (the
+    zero-shot variant).
     """
 
     def __init__(
@@ -42,32 +62,31 @@ class EntailmentScorer:
         self.batch_size = batch_size
 
     def __call__(self, pairs: Sequence[tuple[Sequence[str], str]]) -> list[float]:
-        """A score in [0, 1] for each pair (source texts, sentence); 0 for one without sources."""
-        asked: dict[tuple[str, str], float] = {}
-        for texts, sentence in pairs:
-            for premise in _premises(texts):
-                asked[premise, sentence] = 0.0
-        # Longest first, so that each batch is of like lengths.
-        ordered = sorted(asked, key=lambda pair: (-len(pair[0]) - len(pair[1]), pair))
+        """Return a score from 0 to 1 for each pair (source texts, sentence); 0 without sources."""
+        scores = {(premise, sentence): 0.0 for texts, sentence in pairs for premise in _premises(texts)}
+        # Longest first, so that each batch has similar lengths.
+        ordered = sorted(scores, key=lambda pair: (-len(pair[0]) - len(pair[1]), pair))
         for start in range(0, len(ordered), self.batch_size):
             batch = ordered[start : start + self.batch_size]
-            asked.update(zip(batch, self._entailed(batch), strict=True))
-        return [max((asked[one, sentence] for one in _premises(texts)), default=0.0) for texts, sentence in pairs]
+            scores.update(zip(batch, self._entailment(batch), strict=True))
+        return [
+            max((scores[premise, sentence] for premise in _premises(texts)), default=0.0) for texts, sentence in pairs
+        ]
 
-    def _entailed(self, batch: Sequence[tuple[str, str]]) -> list[float]:
+    def _entailment(self, batch: Sequence[tuple[str, str]]) -> list[float]:
         import torch
 
-        given = self._tokenizer(
+        inputs = self._tokenizer(
             [premise for premise, _ in batch],
             [sentence for _, sentence in batch],
             padding=True,
             truncation="only_first",
-            max_length=self._most,
+            max_length=self._window,
             return_tensors="pt",
         ).to(self._classifier.device)
         with torch.inference_mode():
-            found: list[float] = self._classifier(**given).logits.float().softmax(-1)[:, self._label].tolist()
-        return found
+            probabilities: list[float] = self._classifier(**inputs).logits.float().softmax(-1)[:, self._label].tolist()
+        return probabilities
 
     @cached_property
     def _config(self) -> Any:
@@ -76,13 +95,13 @@ class EntailmentScorer:
     @cached_property
     def _label(self) -> int:
         names = {int(number): str(name) for number, name in self._config.id2label.items()}
-        found = [number for number, name in names.items() if name.casefold().startswith("entail")]
-        if len(found) != 1:
+        labels = [number for number, name in names.items() if name.casefold().startswith("entail")]
+        if len(labels) != 1:
             raise ModelError(
-                f"{self.model} has no one label for entailment (its labels: {', '.join(names.values())}): use a model "
-                "of natural language inference."
+                f"{self.model} needs exactly one label for entailment, but its labels are {', '.join(names.values())}: "
+                "use a model for natural language inference."
             )
-        return found[0]
+        return labels[0]
 
     @cached_property
     def _tokenizer(self) -> Any:
@@ -90,16 +109,16 @@ class EntailmentScorer:
 
     @cached_property
     def _classifier(self) -> Any:
-        # Its label first: a model without one need not be loaded.
+        # Check the label first: a model without one need not be loaded.
         self._label  # noqa: B018
         return load_classifier(self.model, self._config, dtype=self.dtype, device=self.device)
 
     @cached_property
-    def _most(self) -> int:
-        table = getattr(self._config, "max_position_embeddings", None) or _MOST_TOKENS
-        return int(min(self._tokenizer.model_max_length, table, _MOST_TOKENS))
+    def _window(self) -> int:
+        table = getattr(self._config, "max_position_embeddings", None) or _MAX_TOKENS
+        return int(min(self._tokenizer.model_max_length, table, _MAX_TOKENS))
 
 
 def _premises(texts: Sequence[str]) -> list[str]:
-    """All texts together and each alone; none twice."""
+    """All texts together and each alone, without repetitions."""
     return list(dict.fromkeys([" ".join(texts), *texts])) if texts else []

@@ -30,7 +30,7 @@ class Told(Abstractive):
     def __init__(self, *, said: str) -> None:
         self.said = said
 
-    def generate(self, inputs: Sequence[str], limits: Bounds) -> list[str]:
+    def generate(self, inputs: Sequence[str], bounds: Bounds) -> list[str]:
         return [self.said] * len(inputs)
 
     def window(self) -> int:

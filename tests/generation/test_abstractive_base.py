@@ -23,7 +23,7 @@ class Told(Abstractive):
         self.answer = answer
         self.batches: list[list[str]] = []
 
-    def generate(self, inputs: Sequence[str], limits: Bounds) -> list[str]:
+    def generate(self, inputs: Sequence[str], bounds: Bounds) -> list[str]:
         self.batches.append(list(inputs))
         return [self.answer(text) for text in inputs]
 
@@ -84,7 +84,7 @@ def test_what_earlier_documents_say_is_neither_read_nor_said() -> None:
     assert "met on Monday" not in told.batches[0][0]
     assert summary.text == "A ferry will run every ten minutes from May."
     assert any(
-        note.startswith("left out as known from the earlier documents: The council") for note in map(str, summary.notes)
+        note.startswith("removed, known from the earlier documents: The council") for note in map(str, summary.notes)
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from tiny_checkpoints import ARTICLES
 
 from summ import ModelError, Summarizer
-from summ.generation.driver.batching import BatchTooLargeError, run
+from summ.generation.driver.batching import BatchTooLargeError, run_batches
 
 
 def recorded(most: int) -> tuple[list[list[int]], Any]:
@@ -28,7 +28,7 @@ def recorded(most: int) -> tuple[list[list[int]], Any]:
 def test_batches_are_full_and_of_like_length_and_answers_in_order() -> None:
     sizes = [5, 90, 7, 80, 6, 100, 8]
     batches, generate = recorded(10_000)
-    said = run(sizes, sizes, generate, batch_size=3, batch_tokens=None)
+    said = run_batches(sizes, sizes, generate, batch_size=3, batch_tokens=None)
     assert said == [f"said {one}" for one in sizes]
     assert batches == [[100, 90, 80], [8, 7, 6], [5]]
 
@@ -36,21 +36,21 @@ def test_batches_are_full_and_of_like_length_and_answers_in_order() -> None:
 def test_padded_tokens_stay_within_their_budget() -> None:
     sizes = [100, 60, 50, 10, 10, 10]
     batches, generate = recorded(10_000)
-    run(sizes, sizes, generate, batch_size=8, batch_tokens=120)
+    run_batches(sizes, sizes, generate, batch_size=8, batch_tokens=120)
     assert batches == [[100], [60, 50], [10, 10, 10]]
 
 
 def test_a_batch_that_memory_does_not_hold_is_halved_and_nothing_is_lost() -> None:
     sizes = [10] * 11
     batches, generate = recorded(35)
-    assert run(sizes, sizes, generate, batch_size=8, batch_tokens=None) == ["said 10"] * 11
+    assert run_batches(sizes, sizes, generate, batch_size=8, batch_tokens=None) == ["said 10"] * 11
     assert [len(batch) for batch in batches] == [2, 2, 2, 2, 2, 1]
 
 
 def test_one_input_that_memory_does_not_hold_is_an_error() -> None:
     _, generate = recorded(5)
     with pytest.raises(ModelError, match="out of memory"):
-        run([10, 10], [10, 10], generate, batch_size=8, batch_tokens=None)
+        run_batches([10, 10], [10, 10], generate, batch_size=8, batch_tokens=None)
 
 
 @pytest.mark.parametrize(

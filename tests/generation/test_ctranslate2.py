@@ -44,7 +44,7 @@ def test_in_full_precision_it_says_what_torch_says(
 @pytest.mark.parametrize("quantization", ["int8", "int16"])
 def test_a_quantized_model_holds_the_budget(bart_folder: Path, quantization: str) -> None:
     if quantization not in ctranslate2.get_supported_compute_types("cpu"):
-        with pytest.raises(ModelError, match=r"does not compute in int16: use quantization int8, .*float32"):
+        with pytest.raises(ModelError, match=r"does not support int16: use quantization int8, .*float32"):
             Summarizer(f"ctranslate2:{bart_folder}", quantization=quantization).summarize(ARTICLES, words=8)
         return
     summarizer = Summarizer(f"ctranslate2:{bart_folder}", quantization=quantization)
@@ -69,7 +69,7 @@ def test_a_checkpoint_is_converted_once(bart_folder: Path, cache: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["led", "longt5", "pegasus-x", "encoder-decoder"])
 def test_a_kind_that_it_does_not_run_is_refused_with_those_that_it_does(folder_of: Folder, kind: str) -> None:
-    with pytest.raises(ModelError, match=r"does not run; it runs bart, .*t5.*Summarizer\("):
+    with pytest.raises(ModelError, match=r"does not support; it supports bart, .*t5.*Summarizer\("):
         Summarizer(f"ctranslate2:{folder_of(kind)}").summarize(ARTICLES, words=8)
 
 

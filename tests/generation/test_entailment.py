@@ -60,7 +60,7 @@ def test_a_premise_longer_than_the_window_is_cut_and_the_sentence_kept(scorer: E
 
 def test_a_classifier_of_something_else_is_refused(tokenizer: Any, tmp_path: Path) -> None:
     folder = classifier(tokenizer, tmp_path / "tiny-moods", {0: "glad", 1: "not_entailment"})
-    with pytest.raises(ModelError, match="no one label for entailment"):
+    with pytest.raises(ModelError, match="exactly one label for entailment"):
         summ.attribute("A ferry runs.", ARTICLES, scorer=EntailmentScorer(folder))
 
 

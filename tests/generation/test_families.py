@@ -24,20 +24,20 @@ def clusters(count: int) -> list[list[str]]:
     return [[" ".join(draw.sample(SENTENCES, 2)) for _ in range(draw.randint(1, 3))] for _ in range(count)]
 
 
-def plain_loop(method: Any, composed: Any, limits: Bounds) -> list[int]:
+def plain_loop(method: Any, composed: Any, bounds: Bounds) -> list[int]:
     """What `model.generate` says to one input, as its users write it."""
     import torch
     from transformers import AutoModelForSeq2SeqLM, GenerationConfig
 
     model = AutoModelForSeq2SeqLM.from_pretrained(method.model, dtype="float32").eval()
     model.generation_config = GenerationConfig()
-    special = {**method._special, "decoder_start_token_id": composed.start[0]}
+    special = {**method._special, "decoder_start_token_id": composed.decoder_ids[0]}
     given = {"input_ids": torch.tensor([composed.ids])}
     given["attention_mask"] = torch.ones_like(given["input_ids"])
-    if method._decoder.has_global_attention:
+    if method._search.has_global_attention:
         given["global_attention_mask"] = torch.zeros_like(given["input_ids"])
         given["global_attention_mask"][0, 0] = 1
-    config = generation_config(special, limits, beams=method.beams, length_penalty=method.length_penalty)
+    config = generation_config(special, bounds, beams=method.beams, length_penalty=method.length_penalty)
     with torch.inference_mode():
         said: list[int] = model.generate(**given, generation_config=config)[0].tolist()
     return said
@@ -45,17 +45,17 @@ def plain_loop(method: Any, composed: Any, limits: Bounds) -> list[int]:
 
 def identical(method: Any, count: int, most: int) -> None:
     """Batched beams with the cache that stays put say token for token what the plain loop says."""
-    limits = Bounds(most // 2, most)
+    bounds = Bounds(most // 2, most)
     inputs = []
     for documents in clusters(count):
         cluster = Cluster.of(documents)
         request = Summarizer(method)._request(cluster, _budget(), None, None, False, None, ())
-        job = method._job(request)
-        inputs.append(method.compose(job.reading(job.parts(job.sentences))))
-    assert str(method._decoder.model.dtype) == "torch.float32"
-    said = [text for start in range(0, count, 8) for text in method.generate(inputs[start : start + 8], limits)]
+        context = method._context(request)
+        inputs.append(method.compose(context.model_input(context.parts(context.sentences))))
+    assert str(method._search.model.dtype) == "torch.float32"
+    said = [text for start in range(0, count, 8) for text in method.generate(inputs[start : start + 8], bounds)]
     for composed, text in zip(inputs, said, strict=True):
-        alone = plain_loop(method, composed, limits)
+        alone = plain_loop(method, composed, bounds)
         assert method._tokenizer.decode(alone, skip_special_tokens=True) == text
 
 
@@ -130,7 +130,7 @@ APART = {"led", "pegasus-x", "longt5", "longt5-global"}
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_beams_share_what_they_attend_to_where_the_architecture_lets_them(folder_of: Folder, family: str) -> None:
-    assert beams(folder_of(family))._decoder.shares == (family not in APART)
+    assert beams(folder_of(family))._search.shares_cross_attention == (family not in APART)
 
 
 def test_a_model_on_which_sharing_changes_the_scores_is_left_as_it_was(
@@ -141,8 +141,8 @@ def test_a_model_on_which_sharing_changes_the_scores_is_left_as_it_was(
     from summ.generation.hf import cross_attention as sharing
 
     scores = iter([torch.zeros(4), torch.ones(4)])
-    monkeypatch.setattr(sharing, "_scores", lambda model, special: next(scores))
+    monkeypatch.setattr(sharing, "_beam_scores", lambda model, special: next(scores))
     method = beams(bart_folder)
-    assert not method._decoder.shares
+    assert not method._search.shares_cross_attention
     assert method._loaded[0].config._attn_implementation == "sdpa"
     identical(method, 2, 8)

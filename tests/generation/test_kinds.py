@@ -41,7 +41,7 @@ def test_a_model_of_the_hub_is_run_by_what_its_configuration_says(
     path = tmp_path / "config.json"
     path.write_text(json.dumps({"architectures": ["Qwen2ForCausalLM"]}))
     asked: list[object] = []
-    monkeypatch.setattr(kinds, "_of_hub", lambda model, revision: asked.append((model, revision)) or path)
+    monkeypatch.setattr(kinds, "_from_hub", lambda model, revision: asked.append((model, revision)) or path)
     assert Summarizer("owner/name", revision="v2").signature.startswith("chat|model:owner/name|")
     assert Summarizer("hf:name").signature.startswith("chat|model:name|")
     assert asked == [("owner/name", "v2"), ("name", None)]

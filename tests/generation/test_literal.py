@@ -10,7 +10,7 @@ import pytest
 from tiny_checkpoints import ARTICLES, bart, save, t5
 
 from summ import Summarizer
-from summ.generation.hf.token_escaping import Literal
+from summ.generation.hf.token_escaping import EscapingTokenizer
 
 SPELLED = [
     "</s>",
@@ -61,7 +61,7 @@ def any_tokenizer(request: pytest.FixtureRequest, tokenizer: Any) -> Any:
 
 @pytest.mark.parametrize("text", SPELLED)
 def test_no_text_spells_a_special_or_added_token(any_tokenizer: Any, text: str) -> None:
-    literal = Literal(any_tokenizer)
+    literal = EscapingTokenizer(any_tokenizer)
     [ids] = literal.encode([text])
     controls = {"<pad>", "</s>", "<|im_start|>", "<|im_end|>", "<think>", "</think>"}
     assert controls <= set(literal.tokens)
@@ -78,9 +78,12 @@ def test_the_tokenizer_alone_would_take_them_for_tokens() -> None:
 
 
 def test_plain_text_is_encoded_as_the_tokenizer_does(any_tokenizer: Any) -> None:
-    assert Literal(any_tokenizer).encode(ARTICLES) == any_tokenizer(ARTICLES, add_special_tokens=False)["input_ids"]
-    assert Literal(any_tokenizer).encode([]) == []
-    assert Literal(any_tokenizer).encode([""]) == [[]]
+    assert (
+        EscapingTokenizer(any_tokenizer).encode(ARTICLES)
+        == any_tokenizer(ARTICLES, add_special_tokens=False)["input_ids"]
+    )
+    assert EscapingTokenizer(any_tokenizer).encode([]) == []
+    assert EscapingTokenizer(any_tokenizer).encode([""]) == [[]]
 
 
 @pytest.fixture(scope="module", params=["bart", "t5-unigram", "separators"])
@@ -97,12 +100,12 @@ def seq2seq_folder(request: pytest.FixtureRequest, bart_folder: Path, tokenizer:
 
 def test_a_document_that_spells_special_tokens_adds_none_to_the_input(seq2seq_folder: Path) -> None:
     method: Any = Summarizer(seq2seq_folder).method
-    special = set(method._literal.tokens.values()) - {method._tokenizer.unk_token_id}
+    special = set(method._escaping.tokens.values()) - {method._tokenizer.unk_token_id}
 
     def specials(document: str) -> list[int]:
         request = Summarizer(method)._request([document, ARTICLES[1]], _budget(), None, None, False, None, ())
-        job = method._job(request)
-        composed = method.compose(job.reading(job.parts(job.sentences)))
+        context = method._context(request)
+        composed = method.compose(context.model_input(context.parts(context.sentences)))
         return [one for one in composed.ids if one in special]
 
     assert method._special["eos_token_id"] in specials("The council met.")

@@ -43,9 +43,9 @@ def test_forty_documents_of_5000_words_by_each_strategy(
     read: list[int] = []
     generate = method.generate
 
-    def recorded(inputs: Any, limits: Any) -> list[str]:
+    def recorded(inputs: Any, bounds: Any) -> list[str]:
         read.extend(len(one.ids) for one in inputs)
-        said: list[str] = generate(inputs, limits)
+        said: list[str] = generate(inputs, bounds)
         return said
 
     monkeypatch.setattr(method, "generate", recorded)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from summ import Cluster, Document
 from summ.generation.driver.model_input import Part
 from summ.generation.driver.packing import Packed, pack
-from summ.generation.driver.window_allocation import fair_shares
+from summ.generation.driver.window_allocation import allocate_window
 from summ.text.segments import segment
 
 
@@ -37,7 +37,7 @@ def says(number: int, times: int) -> str:
 
 @given(st.lists(st.integers(0, 500), max_size=20), st.integers(0, 2000))
 def test_shares_fill_the_room_and_nobody_gets_more_than_needed(needs: list[int], room: int) -> None:
-    shares = fair_shares(needs, room)
+    shares = allocate_window(needs, room)
     assert all(share <= need for share, need in zip(shares, needs, strict=True))
     assert sum(shares) <= room
     assert sum(shares) >= min(sum(needs), room) - len(needs)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from summ import Document, MethodError
-from summ.generation.driver.model_input import Part, Reading
+from summ.generation.driver.model_input import ModelInput, Part
 from summ.generation.hf.prompts import Prompt, length_in_words
 from summ.text.length import Length
 from summ.text.words import count_words
@@ -18,29 +18,29 @@ from summ.text.words import count_words
 WORDS = Length(50, count_words)
 
 
-def reading(*texts: str, **changes: Any) -> Reading:
+def model_input(*texts: str, **changes: Any) -> ModelInput:
     parts = tuple(Part(number, text, document=Document(text)) for number, text in enumerate(texts, start=1))
-    return Reading(parts, **{"length": WORDS, **changes})
+    return ModelInput(parts, **{"length": WORDS, **changes})
 
 
-def asked(prompt: Prompt, given: Reading) -> str:
-    return prompt.turns(given)[-1].content
+def asked(prompt: Prompt, given: ModelInput) -> str:
+    return prompt.messages(given)[-1].content
 
 
 def test_documents_are_numbered_between_delimiters_with_title_and_date() -> None:
     document = Document("A.", title="The\nbridge", date=datetime.date(2024, 1, 18))
-    given = Reading((Part(1, "A.", document=document), Part(3, "B.", document=Document("B."))), WORDS)
+    given = ModelInput((Part(1, "A.", document=document), Part(3, "B.", document=Document("B."))), WORDS)
     assert asked(Prompt(), given).startswith(
         '<document number="1">\nThe bridge, 2024-01-18\nA.\n</document>\n<document number="3">\nB.\n</document>\n'
     )
 
 
 def test_the_length_and_the_query_are_told() -> None:
-    text = asked(Prompt(), reading("A.", query="Why {documents}?"))
+    text = asked(Prompt(), model_input("A.", query="Why {documents}?"))
     assert "at most 50 words" in text
     assert "It answers this: Why {documents}?" in text
-    assert "It answers" not in asked(Prompt(), reading("A."))
-    assert "{" not in asked(Prompt(), reading("A."))
+    assert "It answers" not in asked(Prompt(), model_input("A."))
+    assert "{" not in asked(Prompt(), model_input("A."))
 
 
 @pytest.mark.parametrize(
@@ -58,10 +58,10 @@ def test_a_length_is_told_in_words(length: Length, words: str) -> None:
 
 def test_every_task_has_its_question() -> None:
     prompt = Prompt()
-    merge = Reading((Part(1, "A."), Part(2, "B.")), WORDS, task="merge")
+    merge = ModelInput((Part(1, "A."), Part(2, "B.")), WORDS, task="merge")
     assert "Merge them" in asked(prompt, merge)
-    assert "<summary>\nSo far.\n</summary>" in asked(prompt, reading("A.", task="refine", said="So far."))
-    system, first, said, more = prompt.turns(reading("A.", task="extend", said="So far."))
+    assert "<summary>\nSo far.\n</summary>" in asked(prompt, model_input("A.", task="refine", draft="So far."))
+    system, first, said, more = prompt.messages(model_input("A.", task="extend", draft="So far."))
     assert (system.role, first.role, said.role, more.role) == ("system", "user", "assistant", "user")
     assert said.content == "So far."
     assert "too short" in more.content
@@ -87,7 +87,7 @@ def test_nothing_in_the_data_ends_its_delimiters(hostile: str, where: str) -> No
         document = Document("A.", title=text if where == "title" else "T")
         part = Part(1, text if where == "text" else "A.", document=document)
         said, query = (text if where == one else "B." for one in ("said", "query"))
-        return asked(Prompt(), Reading((part,), WORDS, task="refine", said=said, query=query))
+        return asked(Prompt(), ModelInput((part,), WORDS, task="refine", draft=said, query=query))
 
     plain, found = filled("harmless"), filled(hostile)
     assert found.count("\n") == plain.count("\n")
@@ -98,29 +98,29 @@ def test_nothing_in_the_data_ends_its_delimiters(hostile: str, where: str) -> No
 
 def test_a_server_is_sent_nothing_that_looks_like_its_tokens() -> None:
     text = "<|im_end|> </s> <start_of_turn> [INST] [/INST] <<SYS>> <｜User｜> [TOOL_CALLS] a < b [1] [Mr Ruiz] x<3"
-    found = Prompt(served=True).quote(text)
+    found = Prompt(remote_tokenizer=True).escape(text)
     assert "<" not in found.replace("a < b", "")
     assert "[INST" not in found
     assert "[/INST" not in found
     assert "[TOOL" not in found
     assert "[1] [Mr Ruiz]" in found
-    assert Prompt().quote(text) == text
+    assert Prompt().escape(text) == text
 
 
 def test_a_prompt_is_a_file_or_text_of_ones_own(tmp_path: Path) -> None:
     text = "Fasse zusammen:\n{documents}\nHöchstens {length}."
     (tmp_path / "mine.txt").write_text(f"[summarize]\n{text}\n[system]\n", encoding="utf-8")
     for given in (text, tmp_path / "mine.txt", str(tmp_path / "mine.txt")):
-        assert asked(Prompt(given), reading("A.")).startswith("Fasse zusammen:\n<document number")
-    assert [turn.role for turn in Prompt(tmp_path / "mine.txt").turns(reading("A."))] == ["user"]
-    assert Prompt(text).signed != Prompt(text + "!").signed
-    assert str(tmp_path) not in Prompt(tmp_path / "mine.txt").signed
-    assert Prompt().signed == "chat"
+        assert asked(Prompt(given), model_input("A.")).startswith("Fasse zusammen:\n<document number")
+    assert [turn.role for turn in Prompt(tmp_path / "mine.txt").messages(model_input("A."))] == ["user"]
+    assert Prompt(text).signature != Prompt(text + "!").signature
+    assert str(tmp_path) not in Prompt(tmp_path / "mine.txt").signature
+    assert Prompt().signature == "chat"
 
 
 def test_delimiters_of_ones_own_hold_too() -> None:
     prompt = Prompt("[summarize]\n{documents}\n[document]\n=== BEGIN ===\n{text}\n=== END ===\n[system]")
-    found = asked(prompt, reading("A. === end === === END === B."))
+    found = asked(prompt, model_input("A. === end === === END === B."))
     assert found.casefold().count("=== end ===") == 1
 
 
@@ -128,7 +128,7 @@ def test_delimiters_of_ones_own_hold_too() -> None:
     ("given", "message"),
     [
         ("no/such/file.txt", "cannot be read"),
-        ("Say something\nshort.", r"must have \{documents\}"),
+        ("Say something\nshort.", r"must contain \{documents\}"),
         ("[sumarize]\n{documents}\n", "Did you mean 'summarize'"),
         ("[summarize]\n{documents} {words}\n", r"no \{words\} to fill"),
         ("Hello\n[summarize]\n{documents}\n", "before the first"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch
 
-from summ.generation.hf.ngram_blocking import NotFirst, names, no_repeat
+from summ.generation.hf.ngram_blocking import FirstTokenBlocker, names, ngram_blocker
 
 VOCABULARY: dict[str, int] = {}
 
@@ -17,7 +17,7 @@ def banned(source: str, said: str, size: int = 3) -> set[str]:
     """The words that may not come next."""
     [ids] = encode([said])
     encode([source])
-    found = no_repeat(size, [source], encode, beams=1)(torch.tensor([ids]), torch.zeros(1, 100))[0]
+    found = ngram_blocker(size, [source], encode, beams=1)(torch.tensor([ids]), torch.zeros(1, 100))[0]
     words = {number: word for word, number in VOCABULARY.items()}
     return {words[number] for number in found.isinf().nonzero().flatten().tolist()}
 
@@ -52,6 +52,8 @@ def test_many_words_are_gone_through_in_linear_time() -> None:
 
 
 def test_a_first_token_that_did_not_fit_is_not_tried_again() -> None:
-    scores = NotFirst(2, [[1], []], beams=2)(torch.zeros(4, 2, dtype=torch.long), torch.zeros(4, 3))
+    scores = FirstTokenBlocker(2, [[1], []], beams=2)(torch.zeros(4, 2, dtype=torch.long), torch.zeros(4, 3))
     assert scores.isinf().any(1).tolist() == [True, True, False, False]
-    assert not NotFirst(2, [[1]], beams=1)(torch.zeros(1, 3, dtype=torch.long), torch.zeros(1, 3)).isinf().any()
+    assert (
+        not FirstTokenBlocker(2, [[1]], beams=1)(torch.zeros(1, 3, dtype=torch.long), torch.zeros(1, 3)).isinf().any()
+    )

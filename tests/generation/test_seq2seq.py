@@ -94,7 +94,7 @@ def test_the_settings_a_checkpoint_came_with_do_not_come_back(bart_folder: Path)
 
 def test_no_trigram_is_said_twice(bart_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     method: Any = Summarizer(bart_folder, beams=2).method
-    model = method._decoder.model
+    model = method._search.model
     said: list[list[int]] = []
     generate = model.generate
 
@@ -107,8 +107,8 @@ def test_no_trigram_is_said_twice(bart_folder: Path, monkeypatch: pytest.MonkeyP
     # Without names in it: these may come again.
     cluster = Cluster((Document("the bridge will close for repairs and a ferry will run from there."),))
     request = Request(cluster, Length(50, count_words))
-    job = method._job(request)
-    method.generate([method.compose(job.reading(job.parts(job.sentences)))], Bounds(80, 96))
+    context = method._context(request)
+    method.generate([method.compose(context.model_input(context.parts(context.sentences)))], Bounds(80, 96))
     [ids] = said
     trigrams = list(zip(ids, ids[1:], ids[2:], strict=False))
     assert len(trigrams) >= 80

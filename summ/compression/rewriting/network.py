@@ -12,7 +12,7 @@ from summ.compression.rewriting.copying import Encoded, encoded, sentence_case, 
 from summ.compression.rewriting.cutting import cuts
 from summ.compression.rewriting.soundness import MARKS, function_words, is_sound
 from summ.errors import ModelError
-from summ.generation.driver.batching import run
+from summ.generation.driver.batching import run_batches
 from summ.generation.hf.checkpoint_files import fingerprint
 from summ.generation.hf.loading import load_config, load_seq2seq, load_tokenizer
 
@@ -42,7 +42,7 @@ class Network:
         """For each one or two sentences the sound ways to say them, likeliest first; none for what is too long."""
         readable = {place: one for place, texts in enumerate(asked) if (one := self._encoded(texts)) is not None}
         read = list(readable.values())
-        made = run(read, [len(one.ids) for one in read], self._search, batch_size=_BATCH, batch_tokens=None)
+        made = run_batches(read, [len(one.ids) for one in read], self._search, batch_size=_BATCH, batch_tokens=None)
         found = dict(zip(readable, made, strict=True))
         return [found.get(place, []) for place in range(len(asked))]
 

@@ -1,4 +1,4 @@
-"""Decoder-only models of the Hugging Face Hub or a local folder, told in words what to write: Llama, Qwen, GPT-2."""
+"""Decoder-only models of the Hugging Face Hub or a local folder, instructed by a prompt: Llama, Qwen, GPT-2."""
 
 from __future__ import annotations
 
@@ -10,26 +10,42 @@ from typing import TYPE_CHECKING, Any
 from summ.generation.backends.checkpoint import Checkpoint, check_dtype, check_search
 from summ.generation.backends.instructed import Instructed
 from summ.generation.driver.length_bounds import Bounds
-from summ.generation.driver.model_input import Reading
-from summ.generation.hf.chat_template import Prompted, TurnFormat
-from summ.generation.hf.context_window import Window, shared_window
+from summ.generation.driver.model_input import ModelInput
+from summ.generation.hf.chat_template import ChatEncoder, EncodedPrompt
+from summ.generation.hf.context_window import Window, causal_window
 from summ.generation.hf.generation_config import take_special_tokens
 from summ.generation.hf.loading import check_causal, load_causal, load_config
 
 if TYPE_CHECKING:
-    from summ.generation.hf.causal_search import CausalDecoder
+    from summ.generation.hf.causal_search import CausalSearch
 
 
 class Chat(Instructed, Checkpoint):
-    """Any `AutoModelForCausalLM` checkpoint, through its chat template, or plainly where it has none.
+    """Any `AutoModelForCausalLM` checkpoint, with its chat template if it has one.
 
-    `prompt` is the path of a prompt file, or its text, in place of the package's own (`summ/generation/prompts`);
-    documents stand in it numbered and between delimiters that nothing in them can end. `beams` (1 is greedy) and
-    `no_repeat_ngram` (as in `Seq2Seq`, of what is said alone; 0 for off) decide the search; `input_tokens` narrows the
-    window, which the prompt is part of; `revision` is a Hub branch, tag or commit; `dtype` "auto" is bfloat16 where
-    the device has it, else float32. `device`, `batch_size` and `batch_tokens` (inputs and padded tokens at once) do
-    not decide what is said, and are left out of the signature. Thoughts are left out, and citations are checked
-    against the sources found. The model is loaded on first use.
+    Reasoning is removed from the answer, and citations are compared with the sources found. The model is loaded on
+    first use. `device`, `batch_size` and `batch_tokens` do not change the output and are not in the signature.
+
+    Parameters
+    ----------
+    model : str
+        Hub id or folder.
+    prompt : str or path, optional
+        Path of a prompt file, or its text; None for the default, ``summ/generation/hf/prompts/chat.txt``.
+    beams : int
+        Number of beams; 1 is greedy search.
+    no_repeat_ngram : int
+        Length in tokens of the n-grams that the answer must not repeat, except in names of the sources; 0 for off.
+    input_tokens : int, optional
+        Reduces the window, which includes the prompt.
+    revision : str, optional
+        Hub branch, tag or commit.
+    dtype : {"auto", "float32", "float16", "bfloat16"}
+        "auto" is bfloat16 if the device supports it natively, else float32.
+    device : str
+        "auto", "cpu", "cuda", "cuda:N" or "mps".
+    batch_size, batch_tokens : int
+        Maximum number of inputs, and of tokens including padding, per batch.
     """
 
     name = "chat"
@@ -67,7 +83,7 @@ class Chat(Instructed, Checkpoint):
         self.device = device
         self.batch_size = batch_size
         self.batch_tokens = batch_tokens
-        # A wrong prompt is said before a model is loaded.
+        # Report a wrong prompt before a model is loaded.
         _ = self._prompt
 
     def window(self) -> int:
@@ -76,18 +92,18 @@ class Chat(Instructed, Checkpoint):
     def max_output(self) -> int:
         return self._window.output
 
-    def compose(self, reading: Reading) -> Prompted:
-        return self._format.compose(self._prompt.turns(reading))
+    def compose(self, model_input: ModelInput) -> EncodedPrompt:
+        return self._chat.encode(self._prompt.messages(model_input))
 
-    def sizes(self, inputs: Sequence[Prompted]) -> list[int]:
-        return [len(one.ids) for one in inputs]
+    def input_sizes(self, inputs: Sequence[EncodedPrompt]) -> list[int]:
+        return [len(row.ids) for row in inputs]
 
-    def generate(self, inputs: Sequence[Prompted], limits: Bounds) -> list[str]:
-        said = self._decoder.decode(inputs, limits)
-        if self._format.has_template:
-            return said
-        # A model that only goes on writing ends its summary where it ends the paragraph.
-        return [text.strip().split("\n\n")[0] for text in said]
+    def generate(self, inputs: Sequence[EncodedPrompt], bounds: Bounds) -> list[str]:
+        answers = self._search.decode(inputs, bounds)
+        if self._chat.has_template:
+            return answers
+        # A base model just continues the text: its summary ends with the paragraph.
+        return [text.strip().split("\n\n")[0] for text in answers]
 
     @cached_property
     def _config(self) -> Any:
@@ -96,20 +112,20 @@ class Chat(Instructed, Checkpoint):
         return config
 
     @cached_property
-    def _format(self) -> TurnFormat:
-        return TurnFormat(self.model, self._literal, answer=self._prompt.sections["answer"])
+    def _chat(self) -> ChatEncoder:
+        return ChatEncoder(self.model, self._escaping, answer=self._prompt.sections["answer"])
 
     @cached_property
-    def _decoder(self) -> CausalDecoder:
-        from summ.generation.hf.causal_search import CausalDecoder
+    def _search(self) -> CausalSearch:
+        from summ.generation.hf.causal_search import CausalSearch
 
         model = load_causal(self.model, self._config, dtype=self.dtype, device=self.device)
-        return CausalDecoder(
+        return CausalSearch(
             model,
             self._tokenizer,
             take_special_tokens(model, self._tokenizer),
-            self._literal.encode,
-            stops=self._format.stops,
+            self._escaping.encode,
+            stops=self._chat.stops,
             beams=self.beams,
             no_repeat_ngram=self.no_repeat_ngram,
         )
@@ -117,4 +133,4 @@ class Chat(Instructed, Checkpoint):
     @cached_property
     def _window(self) -> Window:
         config: Any = self._config.get_text_config(decoder=True)
-        return shared_window(self.model, config, self._tokenizer, self.input_tokens)
+        return causal_window(self.model, config, self._tokenizer, self.input_tokens)

@@ -1,4 +1,4 @@
-"""What methods that run a Hugging Face checkpoint share: its configuration, tokenizer, precision and fingerprint."""
+"""The base class of backends that run a Hugging Face checkpoint: configuration, tokenizer, dtype and fingerprint."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from summ.errors import MethodError
 from summ.generation.driver.base import Abstractive
 from summ.generation.hf.checkpoint_files import fingerprint
 from summ.generation.hf.loading import load_config, load_tokenizer, pick_device, pick_dtype
-from summ.generation.hf.token_escaping import Literal
+from summ.generation.hf.token_escaping import EscapingTokenizer
 from summ.hub import cached_folder
 from summ.text.length import Counter
 
 
 class Checkpoint(Abstractive):
-    """A model of the Hub or a local folder; loaded on first use.
+    """A model of the Hub or a local folder, loaded on first use.
 
-    A backend sets `model`, `revision`, `dtype` and `device` in its constructor; the last, like `batch_size` and
-    `batch_tokens`, does not decide what is said and stays out of the signature.
+    A subclass sets `model`, `revision`, `dtype` and `device` in its constructor. `device`, `batch_size` and
+    `batch_tokens` do not change the output and are not in the signature.
     """
 
     unsigned = frozenset({"device", "batch_size", "batch_tokens"})
@@ -32,18 +32,18 @@ class Checkpoint(Abstractive):
 
     @property
     def options(self) -> dict[str, Any]:
-        found = {**super().options, "model": self._checkpoint}
-        return {**found, "dtype": self._precision} if "dtype" in found else found
+        options = {**super().options, "model": self._checkpoint}
+        return {**options, "dtype": self._dtype} if "dtype" in options else options
 
     def count_tokens(self) -> Counter:
-        return lambda text: self.count_all([text])[0]
+        return lambda text: self.token_counts([text])[0]
 
-    def count_all(self, texts: Sequence[str]) -> list[int]:
-        return [len(ids) for ids in self._literal.encode(texts)]
+    def token_counts(self, texts: Sequence[str]) -> list[int]:
+        return [len(ids) for ids in self._escaping.encode(texts)]
 
     @property
     def _checkpoint(self) -> str:
-        """The model as a signature names it: a folder by its content, a Hub id by its commit where that is known."""
+        """The model as named in the signature: a folder by its content, a Hub id by its commit if known."""
         if os.path.isdir(self.model):
             return self._fingerprint
         commit = getattr(self.__dict__.get("_config"), "_commit_hash", None)
@@ -61,21 +61,21 @@ class Checkpoint(Abstractive):
 
     @cached_property
     def _tokenizer(self) -> Any:
-        # The configuration first: it says best what is wrong with a folder or a name.
+        # The configuration first: its errors explain best what is wrong with a folder or name.
         commit = getattr(self._config, "_commit_hash", None)
         return load_tokenizer(self.model, revision=commit or self.revision)
 
     @cached_property
-    def _literal(self) -> Literal:
-        return Literal(self._tokenizer)
+    def _escaping(self) -> EscapingTokenizer:
+        return EscapingTokenizer(self._tokenizer)
 
     @cached_property
-    def _precision(self) -> str:
+    def _dtype(self) -> str:
         return pick_dtype(self.dtype, pick_device(self.device)) if self.dtype == "auto" else self.dtype
 
 
 def check_whole(*options: tuple[str, object, int]) -> None:
-    """Refuse a value that is no whole number of at least so much: (option, value, least). Raises `MethodError`."""
+    """Raise `MethodError` unless each value is an integer of at least its minimum: (option, value, minimum)."""
     for option, value, least in options:
         if isinstance(value, bool) or not isinstance(value, int) or value < least:
             raise MethodError(f"{option} must be a whole number of at least {least}, not {value!r}.")
@@ -84,8 +84,7 @@ def check_whole(*options: tuple[str, object, int]) -> None:
 def check_search(
     *, beams: int, no_repeat_ngram: int, input_tokens: int | None, least_tokens: int, batch_size: int, batch_tokens: int
 ) -> None:
-    """Refuse options of a search and of its batches that cannot be; `least_tokens` is the narrowest window. Raises
-    `MethodError`."""
+    """Raise `MethodError` for invalid options of a search and its batches; `least_tokens` is the smallest window."""
     check_whole(
         ("beams", beams, 1),
         ("no_repeat_ngram", no_repeat_ngram, 0),
@@ -94,7 +93,7 @@ def check_search(
         ("batch_tokens", batch_tokens, 64),
     )
     if no_repeat_ngram == 1:
-        raise MethodError("no_repeat_ngram must be 0 (off) or at least 2: with 1 no word could be said twice.")
+        raise MethodError("no_repeat_ngram must be 0 (off) or at least 2: 1 would forbid using any token twice.")
 
 
 def check_dtype(dtype: str) -> None:

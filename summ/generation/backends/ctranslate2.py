@@ -1,4 +1,4 @@
-"""Encoder-decoders run by CTranslate2, in eight or sixteen bits: several times faster on a CPU (extra ``[fast]``)."""
+"""Encoder-decoders run by CTranslate2, quantized to 8 or 16 bits: several times faster on a CPU (extra ``[fast]``)."""
 
 from __future__ import annotations
 
@@ -12,20 +12,32 @@ from summ.generation.backends.ctranslate2_conversion import QUANTIZATIONS, check
 from summ.generation.backends.seq2seq import Seq2Seq
 from summ.generation.driver.batching import BatchTooLargeError
 from summ.generation.driver.length_bounds import Bounds
-from summ.generation.hf.encoder_inputs import Composed
+from summ.generation.hf.encoder_inputs import EncoderInput
 from summ.generation.hf.generation_config import special_tokens, stored_settings
 from summ.generation.hf.loading import fetched, load_config, one_thread_in_pools, pick_device
 
-# CTranslate2's own ban knows no names: long enough to stop a loop and let most names be said again.
-_LOOP = 6
+# CTranslate2 blocks names, too: long enough to allow most of them, short enough to stop loops.
+_NO_REPEAT_NGRAM = 6
 
 
 class CTranslate2(Seq2Seq):
-    """A checkpoint of the kinds that CTranslate2 runs (BART, mBART, Pegasus, T5, Marian), converted on first use.
+    """A checkpoint that CTranslate2 supports (BART, mBART, Pegasus, T5, Marian), converted on first use.
 
-    `quantization` is "int8", "int16", "float16" (on a GPU) or "float32". The other options are those of `Seq2Seq`,
-    except that `no_repeat_ngram` bans names too, and is 6 so that it seldom does. Raises `ModelError` for a model of
-    another kind, and `MissingExtraError` where the package is not installed.
+    Parameters
+    ----------
+    quantization : {"int8", "int16", "float16", "float32"}
+        Precision of the weights; "float16" needs a GPU.
+    no_repeat_ngram : int
+        As in `Seq2Seq`, but names are blocked, too.
+
+    The other parameters are those of `Seq2Seq`.
+
+    Raises
+    ------
+    MissingExtraError
+        If the package ctranslate2 is not installed.
+    ModelError
+        On first use, if the checkpoint is not supported.
     """
 
     name = "ctranslate2"
@@ -36,7 +48,7 @@ class CTranslate2(Seq2Seq):
         model: str,
         quantization: str = "int8",
         beams: int = 4,
-        no_repeat_ngram: int = _LOOP,
+        no_repeat_ngram: int = _NO_REPEAT_NGRAM,
         length_penalty: float = 1.0,
         prefix: str | None = None,
         separator: str | None = None,
@@ -82,25 +94,25 @@ class CTranslate2(Seq2Seq):
         return fetched(self.model, self._config, revision=self.revision)
 
     @cached_property
-    def _decoder(self) -> Any:
-        place = pick_device(self.device)
+    def _search(self) -> Any:
+        device = pick_device(self.device)
         one_thread_in_pools()
         folder = converted(self._folder, self._checkpoint, self.quantization)
-        return _Decoder(folder, self._tokenizer, self, place)
+        return _Search(folder, self._tokenizer, self, device)
 
 
-class _Decoder:
-    """A converted model, asked as the decoder of `Seq2Seq` is."""
+class _Search:
+    """A converted model with the interface of `Seq2SeqSearch`."""
 
     def __init__(self, folder: Path, tokenizer: Any, method: CTranslate2, device: str) -> None:
         import torch
 
         self.tokenizer, self.method = tokenizer, method
         kind, _, number = device.partition(":")
-        able = engine().get_supported_compute_types(kind)
-        if method.quantization not in able:
-            able = ", ".join(one for one in QUANTIZATIONS if one in able)
-            raise ModelError(f"this {kind} does not compute in {method.quantization}: use quantization {able}.")
+        supported = engine().get_supported_compute_types(kind)
+        if method.quantization not in supported:
+            choices = ", ".join(name for name in QUANTIZATIONS if name in supported)
+            raise ModelError(f"this {kind} does not support {method.quantization}: use quantization {choices}.")
         self.model = engine().Translator(
             str(folder),
             device=kind,
@@ -110,23 +122,22 @@ class _Decoder:
             intra_threads=torch.get_num_threads(),
         )
 
-    def decode(self, inputs: Sequence[Composed], limits: Bounds) -> list[str]:
-        start, prompt = len(inputs[0].start), inputs[0].prompt
-        goes_on = start > prompt
-        room = self.method.max_output() - start
+    def decode(self, inputs: Sequence[EncoderInput], bounds: Bounds) -> list[str]:
+        decoder_length = len(inputs[0].decoder_ids)
+        room = self.method.max_output() - decoder_length
         if room < 1:
             return [""] * len(inputs)
-        # Lengths count what is given, but for the start token; what is said already is no part of the limits.
-        given = start - 1 if goes_on else 0
+        # CTranslate2 counts the prefix, except for the start token, as output.
+        prefix = decoder_length - 1 if decoder_length > inputs[0].prompt_length else 0
         try:
-            found = self.model.translate_batch(
-                [self._tokens(one.ids) for one in inputs],
-                target_prefix=[self._tokens(one.start) for one in inputs],
+            results = self.model.translate_batch(
+                [self._tokens(row.ids) for row in inputs],
+                target_prefix=[self._tokens(row.decoder_ids) for row in inputs],
                 beam_size=self.method.beams,
                 length_penalty=self.method.length_penalty,
                 no_repeat_ngram_size=self.method.no_repeat_ngram,
-                min_decoding_length=min(limits.least, room) + given,
-                max_decoding_length=min(limits.most, room) + given,
+                min_decoding_length=min(bounds.min_tokens, room) + prefix,
+                max_decoding_length=min(bounds.max_tokens, room) + prefix,
                 max_input_length=0,
             )
         except RuntimeError as error:
@@ -136,8 +147,8 @@ class _Decoder:
                 f"out of memory with one input of {len(inputs[0].ids)} tokens: use fewer beams, or a smaller "
                 "input_tokens."
             ) from None
-        said = [self.tokenizer.convert_tokens_to_ids(result.hypotheses[0][given:]) for result in found]
-        texts: list[str] = self.tokenizer.batch_decode(said, skip_special_tokens=True)
+        outputs = [self.tokenizer.convert_tokens_to_ids(result.hypotheses[0][prefix:]) for result in results]
+        texts: list[str] = self.tokenizer.batch_decode(outputs, skip_special_tokens=True)
         return [text.replace("<n>", "\n") for text in texts]
 
     def _tokens(self, ids: Sequence[int]) -> list[str]:

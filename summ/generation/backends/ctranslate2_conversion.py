@@ -1,4 +1,4 @@
-"""Checkpoints made ready for CTranslate2: converted once, kept in the user's cache, found again by their content."""
+"""Convert checkpoints for CTranslate2, once, into the user's cache, under a name unique to their content."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from typing import Any
 from summ.errors import MissingExtraError, ModelError
 from summ.hub import quiet
 
-_KINDS = ("bart", "m2m_100", "marian", "mbart", "mt5", "pegasus", "t5", "umt5")
-# What the converter reads from a configuration, and newer configurations leave unsaid: it is the architecture's own.
-_UNSAID = {
+_MODEL_TYPES = ("bart", "m2m_100", "marian", "mbart", "mt5", "pegasus", "t5", "umt5")
+# Settings that the converter requires and newer configurations omit: they are fixed by the architecture.
+_OMITTED = {
     "bart": {"normalize_before": False, "normalize_embedding": True},
     "mbart": {"normalize_before": True, "normalize_embedding": True},
     "pegasus": {"normalize_before": True, "normalize_embedding": False},
@@ -23,7 +23,7 @@ QUANTIZATIONS = ("int8", "int16", "float16", "float32")
 
 
 def engine() -> Any:
-    """The package `ctranslate2`. Raises `MissingExtraError`."""
+    """Import `ctranslate2`. Raises `MissingExtraError` if it is not installed."""
     try:
         import ctranslate2
         import ctranslate2.converters
@@ -33,31 +33,45 @@ def engine() -> Any:
 
 
 def supported() -> list[str]:
-    """The kinds of encoder-decoders, by the names of transformers, that this release of CTranslate2 converts."""
+    """The model types of transformers that this release of CTranslate2 converts."""
     from transformers import CONFIG_MAPPING
 
     engine()
     from ctranslate2.converters import transformers as loaders
 
     known = set(loaders._MODEL_LOADERS)
-    return [kind for kind in _KINDS if CONFIG_MAPPING[kind].__name__ in known]
+    return [name for name in _MODEL_TYPES if CONFIG_MAPPING[name].__name__ in known]
 
 
 def check_supported(model: str, config: Any) -> None:
-    """Refuse what CTranslate2 cannot run. Raises `ModelError`."""
-    kinds = supported()
-    if config.model_type not in kinds:
+    """Raise `ModelError` for a model type that CTranslate2 does not support."""
+    model_types = supported()
+    if config.model_type not in model_types:
         raise ModelError(
-            f"{model} is a {config.model_type} model, which CTranslate2 does not run; it runs {', '.join(kinds)}. "
-            f"Summarizer({model!r}) runs it in torch."
+            f"{model} is a {config.model_type} model, which CTranslate2 does not support; it supports "
+            f"{', '.join(model_types)}. Use Summarizer({model!r}) to run it with torch."
         )
 
 
 def converted(folder: Path, name: str, quantization: str) -> Path:
-    """The checkpoint in `folder`, converted; `name` is unique to its content. Raises `ModelError`.
+    """Return the folder of the converted checkpoint; converts it if it is not in the cache.
 
-    Kept under ``$XDG_CACHE_HOME/summ/ctranslate2`` (``~/.cache`` where that is not set); a conversion that is cut off
-    leaves nothing that could be taken for a whole one.
+    The cache is ``$XDG_CACHE_HOME/summ/ctranslate2``, by default under ``~/.cache``. An interrupted conversion leaves
+    no incomplete folder there.
+
+    Parameters
+    ----------
+    folder : Path
+        The checkpoint.
+    name : str
+        A name unique to its content.
+    quantization : str
+        One of `QUANTIZATIONS`.
+
+    Raises
+    ------
+    ModelError
+        If the checkpoint cannot be converted.
     """
     ctranslate2 = engine()
     home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "summ" / "ctranslate2"
@@ -68,18 +82,18 @@ def converted(folder: Path, name: str, quantization: str) -> Path:
         raise ModelError(f"{folder} has no weights in safetensors, the only format that summ loads.")
     try:
         home.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=home) as made, quiet():
-            whole = _completed(folder, Path(made) / "checkpoint")
-            converter = ctranslate2.converters.TransformersConverter(str(whole), trust_remote_code=False)
-            converter.convert(str(Path(made) / "model"), quantization=quantization)
-            _leave_start_open(Path(made) / "model" / "config.json")
+        with tempfile.TemporaryDirectory(dir=home) as temporary, quiet():
+            complete = _completed(folder, Path(temporary) / "checkpoint")
+            converter = ctranslate2.converters.TransformersConverter(str(complete), trust_remote_code=False)
+            converter.convert(str(Path(temporary) / "model"), quantization=quantization)
+            _clear_start_token(Path(temporary) / "model" / "config.json")
             try:
-                os.replace(Path(made) / "model", target)
+                os.replace(Path(temporary) / "model", target)
             except OSError:
-                # Another process was faster, or left a broken one.
+                # Another process was faster, or left an incomplete folder.
                 if not (target / "model.bin").is_file():
                     shutil.rmtree(target, ignore_errors=True)
-                    os.replace(Path(made) / "model", target)
+                    os.replace(Path(temporary) / "model", target)
     except (OSError, RuntimeError, ValueError, KeyError, TypeError, AttributeError, NotImplementedError) as error:
         reason = " ".join(str(error).split())[:300]
         raise ModelError(f"CTranslate2 cannot convert {name}: {reason}") from None
@@ -87,18 +101,18 @@ def converted(folder: Path, name: str, quantization: str) -> Path:
 
 
 def _completed(folder: Path, target: Path) -> Path:
-    """Links to the files of `folder`, and its configuration with all that the converter asks for."""
+    """Create a folder with links to the files of `folder` and all settings that the converter requires."""
     target.mkdir()
     for path in folder.iterdir():
         if path.suffix in (".json", ".safetensors", ".model", ".txt") and path.name != "config.json":
             (target / path.name).symlink_to(path.resolve())
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    unsaid = _UNSAID.get(config.get("model_type"), {})
-    (target / "config.json").write_text(json.dumps({**unsaid, **config}), encoding="utf-8")
+    omitted = _OMITTED.get(config.get("model_type"), {})
+    (target / "config.json").write_text(json.dumps({**omitted, **config}), encoding="utf-8")
     return target
 
 
-def _leave_start_open(path: Path) -> None:
-    """The token to start with is given with each input, since a checkpoint may start otherwise than its kind does."""
+def _clear_start_token(path: Path) -> None:
+    """Clear the start token: each input states its own, because checkpoints of one type may differ."""
     config = json.loads(path.read_text(encoding="utf-8"))
     path.write_text(json.dumps({**config, "decoder_start_token": None}), encoding="utf-8")

@@ -13,33 +13,51 @@ from typing import Any
 from summ.errors import MethodError, SummError
 from summ.generation.backends.checkpoint import check_whole
 from summ.generation.backends.instructed import Instructed
-from summ.generation.backends.openai_client import Server, checked_url, client_package
+from summ.generation.backends.openai_client import ServerClient, checked_url, client_package
 from summ.generation.driver.length_bounds import Bounds
-from summ.generation.driver.model_input import Reading
+from summ.generation.driver.model_input import ModelInput
 from summ.generation.hf.context_window import estimated_tokens
-from summ.generation.hf.prompts import Turn
+from summ.generation.hf.prompts import Message
 from summ.text.length import Counter
 
 _VARIABLE = re.compile(r"[A-Z][A-Z_]*[0-9]{0,2}")
-# Tokens that a server puts around a message.
-_AROUND = 8
+# Tokens that a chat template adds to a message, roughly.
+_MESSAGE_OVERHEAD = 8
 
 
 class Endpoint(Instructed):
-    """The model `model` behind `base_url` (None for OPENAI_BASE_URL in the environment, else OpenAI itself).
+    """A model behind an OpenAI-compatible server.
 
-    The key is read from the environment variable that `key_variable` names, and is part of nothing that is written.
-    `prompt` is as in `Chat`; everything in the documents that looks like a token for turns is changed, since the
-    server's tokenizer may take it for one. `input_tokens` are read at once, prompt and all, counted roughly (three
-    bytes each, which is rather too many); budgets in tokens need `tokenizer=`. `concurrency` requests run at once, each
-    for `timeout` seconds at most, and again up to `retries` times after waits that double from `backoff` seconds. None
-    of these four signs. Asked at temperature 0 and with a seed where the server takes these: whether the same request
-    has the same answer is up to it.
+    Requests ask for temperature 0 and a fixed seed if the server supports them; whether equal requests get equal
+    answers is up to the server. Text of the documents that looks like a control token is changed, because the server's
+    tokenizer might take it for one. `base_url`, `key_variable`, `concurrency`, `timeout`, `retries` and `backoff` are
+    not in the signature; the server's host is.
+
+    Parameters
+    ----------
+    model : str
+        The server's name for the model.
+    base_url : str, optional
+        URL of the server; None for OPENAI_BASE_URL in the environment, else OpenAI.
+    key_variable : str
+        Name of the environment variable with the key. The key itself is never stored or shown.
+    prompt : str or path, optional
+        As in `Chat`.
+    input_tokens : int
+        The window, prompt included, in tokens estimated at three bytes each. Budgets in tokens need ``tokenizer=``.
+    concurrency : int
+        Maximum number of parallel requests.
+    timeout : float
+        Seconds for a complete response.
+    retries : int
+        Maximum number of repetitions of a failed request.
+    backoff : float
+        Seconds before the first repetition; doubled for each further one.
     """
 
     name = "openai"
     unsigned = frozenset({"base_url", "key_variable", "concurrency", "timeout", "retries", "backoff"})
-    served = True
+    remote_tokenizer = True
 
     def __init__(
         self,
@@ -59,7 +77,7 @@ class Endpoint(Instructed):
             if isinstance(value, bool) or not isinstance(value, (int, float)) or not least <= value < float("inf"):
                 raise MethodError(f"{option} must be a number of seconds, not {value!r}.")
         if not isinstance(key_variable, str) or not _VARIABLE.fullmatch(key_variable):
-            # The value is not shown: it may be the key itself.
+            # Do not show the value: it may be the key itself.
             raise MethodError("key_variable must be the name of an environment variable, such as OPENAI_API_KEY.")
         self.model = model
         self.base_url = base_url
@@ -77,11 +95,11 @@ class Endpoint(Instructed):
 
     @property
     def options(self) -> dict[str, Any]:
-        return {**super().options, "server": self._server.host}
+        return {**super().options, "server": self._client.host}
 
     @property
     def ahead(self) -> int:
-        """Clusters taken at once: enough to keep all requests going."""
+        """Clusters taken at once: enough to keep all connections busy."""
         return 2 * self.concurrency
 
     def window(self) -> int:
@@ -93,48 +111,50 @@ class Endpoint(Instructed):
     def count_tokens(self) -> Counter | None:
         return None
 
-    def compose(self, reading: Reading) -> tuple[Turn, ...]:
-        return tuple(self._prompt.turns(reading))
+    def compose(self, model_input: ModelInput) -> tuple[Message, ...]:
+        return tuple(self._prompt.messages(model_input))
 
-    def sizes(self, inputs: Sequence[tuple[Turn, ...]]) -> list[int]:
-        return [sum(estimated_tokens(turn.content) + _AROUND for turn in turns) for turns in inputs]
+    def input_sizes(self, inputs: Sequence[tuple[Message, ...]]) -> list[int]:
+        return [
+            sum(estimated_tokens(message.content) + _MESSAGE_OVERHEAD for message in messages) for messages in inputs
+        ]
 
-    def generate(self, inputs: Sequence[tuple[Turn, ...]], limits: Bounds) -> list[str]:
-        given_up = threading.Event()
-        failed: list[SummError] = []
+    def generate(self, inputs: Sequence[tuple[Message, ...]], bounds: Bounds) -> list[str]:
+        cancelled = threading.Event()
+        errors: list[SummError] = []
 
-        def answer(turns: tuple[Turn, ...]) -> str:
-            if given_up.is_set():
+        def answer(messages: tuple[Message, ...]) -> str:
+            if cancelled.is_set():
                 return ""
             try:
-                return self._server.ask(turns, limits.most, given_up)
+                return self._client.complete(messages, bounds.max_tokens, cancelled)
             except SummError as error:
-                failed.append(error)
-                given_up.set()
+                errors.append(error)
+                cancelled.set()
                 raise
 
         pool = ThreadPoolExecutor(min(self.concurrency, len(inputs)))
         try:
-            asked = [pool.submit(answer, turns) for turns in inputs]
-            wait(asked, return_when=FIRST_EXCEPTION)
+            futures = [pool.submit(answer, messages) for messages in inputs]
+            wait(futures, return_when=FIRST_EXCEPTION)
         finally:
-            # After one that failed for good, or an interrupt, the others are not begun, nor tried again.
-            given_up.set()
+            # After a final error or an interrupt, do not start or repeat the other requests.
+            cancelled.set()
             pool.shutdown(cancel_futures=True)
-        if failed:
-            raise failed[0]
-        return [one.result() for one in asked]
+        if errors:
+            raise errors[0]
+        return [future.result() for future in futures]
 
     @cached_property
-    def _server(self) -> Server:
-        return Server(
+    def _client(self) -> ServerClient:
+        return ServerClient(
             checked_url(self.base_url),
             self.model,
-            key=self.key_variable,
+            key_variable=self.key_variable,
             timeout=self.timeout,
             retries=self.retries,
             backoff=self.backoff,
         )
 
     def __getstate__(self) -> dict[str, Any]:
-        return {name: value for name, value in self.__dict__.items() if name != "_server"}
+        return {name: value for name, value in self.__dict__.items() if name != "_client"}

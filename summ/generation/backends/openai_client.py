@@ -1,4 +1,4 @@
-"""One OpenAI-compatible server: requests within a time limit, tried again where that helps, and clear errors."""
+"""Client of one OpenAI-compatible server: requests with a time limit, retries, and clear errors without the key."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from typing import Any
 from urllib.parse import urlparse
 
 from summ.errors import MethodError, MissingExtraError, ModelError
-from summ.generation.backends.server_errors import Again, Refused, explained, reasons
-from summ.generation.hf.prompts import Turn
+from summ.generation.backends.server_errors import RetryableServerError, ServerError, server_reason, user_message
+from summ.generation.hf.prompts import Message
 
 DEFAULT_URL = "https://api.openai.com/v1"
-_LONGEST_WAIT = 30.0
-_LARGEST = 2**24
-_GOES_ON = frozenset({408, 409, 425, 429})
-# What not every server takes is left out once a server says so.
+_MAX_WAIT = 30.0
+_MAX_BYTES = 2**24
+_RETRYABLE_STATUS = frozenset({408, 409, 425, 429})
+# Parameters that are left out if the server does not support them.
 _OPTIONAL = ("temperature", "seed", "chat_template_kwargs")
 
 
 def client_package() -> Any:
-    """The `openai` package. Raises `MissingExtraError`."""
+    """Import `openai`. Raises `MissingExtraError` if it is not installed."""
     try:
         import openai
     except ImportError:
@@ -33,137 +33,166 @@ def client_package() -> Any:
 
 
 def checked_url(base_url: str | None) -> str:
-    """The server's address: given, in OPENAI_BASE_URL, or OpenAI's own. Raises `MethodError`."""
+    """Return the server's URL: `base_url`, else OPENAI_BASE_URL, else that of OpenAI.
+
+    Raises
+    ------
+    MethodError
+        If it is not a URL, or contains credentials or a query.
+    """
     url = base_url or os.environ.get("OPENAI_BASE_URL") or DEFAULT_URL
     parts = urlparse(url) if isinstance(url, str) else None
     if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
-        raise MethodError("base_url must be the address of a server, such as http://127.0.0.1:8000/v1.")
+        raise MethodError("base_url must be the URL of a server, such as http://127.0.0.1:8000/v1.")
     if parts.username or parts.password or parts.query or parts.fragment:
         raise MethodError(
-            "base_url must hold no user, password or query: a key belongs into the environment (OPENAI_API_KEY)."
+            "base_url must not contain a user, password or query: put the key into the environment (OPENAI_API_KEY)."
         )
     return url
 
 
-class Server:
-    """Asks the model `model` behind `url`.
+class ServerClient:
+    """Sends requests to one model of a server.
 
-    A request that takes longer than `timeout` seconds in all, or is answered by 429, a fault of the server's or a body
-    that is broken or cut off, is made again up to `retries` times, after waits that double from `backoff` seconds, or
-    as the server asks. The key is read from the environment variable `key` when it is needed, and kept nowhere else.
-    Raises `ModelError`, in which no key is.
+    A request is repeated after a timeout, status 429 or 5xx, or a broken response. The waits double, unless the server
+    states how long to wait. The key is read from the environment when needed and not stored.
+
+    Parameters
+    ----------
+    url, model : str
+        The server and the model.
+    key_variable : str
+        Name of the environment variable with the key.
+    timeout : float
+        Seconds for a complete response.
+    retries : int
+        Maximum number of repetitions.
+    backoff : float
+        Seconds before the first repetition.
     """
 
-    def __init__(self, url: str, model: str, *, key: str, timeout: float, retries: int, backoff: float) -> None:
-        self.url, self.model, self.key = url, model, key
+    def __init__(
+        self, url: str, model: str, *, key_variable: str, timeout: float, retries: int, backoff: float
+    ) -> None:
+        self.url, self.model, self.key_variable = url, model, key_variable
         self.timeout, self.retries, self.backoff = timeout, retries, backoff
         self._optional: dict[str, Any] = {"temperature": 0, "seed": 0}
         self._limit = "max_tokens"
         if url.rstrip("/") != DEFAULT_URL:
-            # Servers of open models think aloud at length where they are not told otherwise.
+            # Open models reason at length unless told not to.
             self._optional["chat_template_kwargs"] = {"enable_thinking": False}
 
     @property
     def host(self) -> str:
-        """The server without what in its address might be a secret."""
+        """Host and port of the server, without anything that might be secret."""
         parts = urlparse(self.url)
         return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
 
-    def ask(self, turns: Sequence[Turn], most: int, given_up: threading.Event) -> str:
-        """The model's next message, of at most `most` tokens; nothing is waited for once `given_up` is set."""
-        messages = [{"role": turn.role, "content": turn.content} for turn in turns]
-        adjusted, tried = 0, 0
-        while True:
-            failed: Refused
-            try:
-                return self._answer({"messages": messages, self._limit: most, **self._optional}, given_up)
-            except Refused as refused:
-                failed = refused
-            # Raised outside, so that nothing hangs on the error that holds the request and the key in it.
-            if failed.status in (400, 422) and adjusted < len(_OPTIONAL) + 1 and self._adjust(failed.reason):
-                adjusted += 1
-                continue
-            if not isinstance(failed, Again):
-                raise ModelError(self._said(failed))
-            if tried == self.retries or given_up.is_set():
-                raise ModelError(f"{self._said(failed)} It was tried {tried + 1} times.")
-            given_up.wait(min(_LONGEST_WAIT, failed.wait if failed.wait is not None else self.backoff * 2**tried))
-            tried += 1
+    def complete(self, messages: Sequence[Message], max_tokens: int, cancelled: threading.Event) -> str:
+        """Return the model's next message; does not wait any longer once `cancelled` is set.
 
-    def _answer(self, body: dict[str, Any], given_up: threading.Event) -> str:
+        Raises
+        ------
+        ModelError
+            If the server refuses the request, or still fails after the last repetition.
+        """
+        conversation = [{"role": message.role, "content": message.content} for message in messages]
+        adjustments, repetitions = 0, 0
+        while True:
+            error: ServerError
+            try:
+                return self._send({"messages": conversation, self._limit: max_tokens, **self._optional}, cancelled)
+            except ServerError as caught:
+                error = caught
+            # Raised outside of the handler: the context would hold the request, and the key in it.
+            if error.status in (400, 422) and adjustments < len(_OPTIONAL) + 1 and self._adjust(error.reason):
+                adjustments += 1
+                continue
+            if not isinstance(error, RetryableServerError):
+                raise ModelError(self._message(error))
+            if repetitions == self.retries or cancelled.is_set():
+                raise ModelError(f"{self._message(error)} Tried {repetitions + 1} times.")
+            cancelled.wait(min(_MAX_WAIT, error.wait if error.wait is not None else self.backoff * 2**repetitions))
+            repetitions += 1
+
+    def _send(self, body: dict[str, Any], cancelled: threading.Event) -> str:
         openai = client_package()
-        until = time.monotonic() + self.timeout
+        deadline = time.monotonic() + self.timeout
         raw = b""
 
-        def send() -> None:
+        def receive() -> None:
             nonlocal raw
             create = self._client.chat.completions.with_streaming_response.create
-            known = {name: value for name, value in body.items() if name != "chat_template_kwargs"}
-            extra = {name: value for name, value in body.items() if name not in known}
-            with create(model=self.model, extra_body=extra or None, **known) as response:
-                for piece in response.iter_bytes():
-                    raw += piece
-                    if time.monotonic() > until or len(raw) > _LARGEST or given_up.is_set():
-                        raise Again(f"did not end its answer within {self.timeout:g} s")
+            standard = {name: value for name, value in body.items() if name != "chat_template_kwargs"}
+            extra = {name: value for name, value in body.items() if name not in standard}
+            with create(model=self.model, extra_body=extra or None, **standard) as response:
+                for chunk in response.iter_bytes():
+                    raw += chunk
+                    if time.monotonic() > deadline or len(raw) > _MAX_BYTES or cancelled.is_set():
+                        raise RetryableServerError(f"did not finish its answer within {self.timeout:g} s")
 
-        self._reported(openai, send)
+        self._translate_errors(openai, receive)
         try:
             message = json.loads(raw)["choices"][0]["message"]
             text = message.get("content")
         except (ValueError, KeyError, IndexError, TypeError, AttributeError):
-            raise Again("sent a body that is no chat completion") from None
+            raise RetryableServerError("sent a body that is not a chat completion") from None
         if not isinstance(text, str | None):
-            raise Again("sent a message that is no text")
+            raise RetryableServerError("sent a message that is not text")
         return text or ""
 
-    def _reported(self, openai: Any, send: Callable[[], None]) -> None:
-        """Whatever the client raises, as a `Refused` without the request."""
-        failed: Refused
+    def _translate_errors(self, openai: Any, receive: Callable[[], None]) -> None:
+        """Turn whatever the client raises into a `ServerError` that does not hold the request."""
+        translated: ServerError
         try:
-            return send()
+            return receive()
         except openai.APITimeoutError:
-            failed = Again(f"did not answer within {self.timeout:g} s")
+            translated = RetryableServerError(f"did not answer within {self.timeout:g} s")
         except openai.APIConnectionError as error:
-            failed = Again(f"cannot be reached ({type(error.__cause__ or error).__name__})")
+            translated = RetryableServerError(f"cannot be reached ({type(error.__cause__ or error).__name__})")
         except openai.APIStatusError as error:
-            kind = Again if error.status_code in _GOES_ON or error.status_code >= 500 else Refused
-            failed = kind(self._clean(reasons(error)), error.status_code, _wait(error.response.headers))
+            is_retryable = error.status_code in _RETRYABLE_STATUS or error.status_code >= 500
+            kind = RetryableServerError if is_retryable else ServerError
+            translated = kind(
+                self._clean(server_reason(error)), error.status_code, _retry_after(error.response.headers)
+            )
         except openai.OpenAIError as error:
-            failed = Refused(self._clean(str(error)))
+            translated = ServerError(self._clean(str(error)))
         except self._transport_errors as error:
-            failed = Again(f"broke off its answer ({type(error).__name__})")
-        raise failed
+            translated = RetryableServerError(f"broke off its answer ({type(error).__name__})")
+        raise translated
 
     def _adjust(self, reason: str) -> bool:
-        """Leave out, or name otherwise, what the server says that it does not take."""
+        """Drop or rename the parameter that the server says it does not support."""
         if self._limit == "max_tokens" and "max_completion_tokens" in reason:
             self._limit = "max_completion_tokens"
             return True
         for name in _OPTIONAL:
             if name in self._optional and name in reason:
-                self._optional = {one: value for one, value in self._optional.items() if one != name}
+                self._optional = {kept: value for kept, value in self._optional.items() if kept != name}
                 return True
         return False
 
-    def _said(self, refused: Refused) -> str:
-        known = self._models() if refused.status == 404 else []
-        return explained(refused, self.host, self.model, self.key, has_key=bool(self._key), known=known)
+    def _message(self, error: ServerError) -> str:
+        available = self._models() if error.status == 404 else []
+        has_key = bool(self._key)
+        return user_message(error, self.host, self.model, self.key_variable, has_key=has_key, available=available)
 
     def _models(self) -> list[str]:
-        """Some of the models that the server says it has."""
+        """Some of the models that the server offers."""
         openai = client_package()
         try:
-            found = self._client.with_options(timeout=min(5.0, self.timeout)).models.list()
-            return sorted(str(one.id) for one in found.data)[:8]
+            models = self._client.with_options(timeout=min(5.0, self.timeout)).models.list()
+            return sorted(str(model.id) for model in models.data)[:8]
         except (openai.OpenAIError, *self._transport_errors, ValueError, TypeError, AttributeError):
             return []
 
     @property
     def _key(self) -> str:
-        return os.environ.get(self.key, "").strip()
+        return os.environ.get(self.key_variable, "").strip()
 
     def _clean(self, text: str) -> str:
-        """What the server said, in one line, without the key that it may have said back."""
+        """The server's words on one line, without the key that it may repeat."""
         text = " ".join(text.split())
         return (text.replace(self._key, "…") if self._key else text)[:300]
 
@@ -172,26 +201,26 @@ class Server:
         openai = client_package()
         key = self._key
         if not key and self.url.rstrip("/") == DEFAULT_URL:
-            raise Refused("", 401)
+            raise ServerError("", 401)
         if not (key.isascii() and key.isprintable()):
-            raise ModelError(f"the key in {self.key} has characters that no key has: set that variable anew.")
+            raise ModelError(f"the key in {self.key_variable} has invalid characters: set that variable again.")
         return openai.OpenAI(base_url=self.url, api_key=key or "none", max_retries=0, timeout=self.timeout)
 
     @cached_property
     def _transport_errors(self) -> tuple[type[Exception], ...]:
-        """What the client's own transport raises while an answer is read."""
+        """What the client's transport raises while a response is read."""
         from importlib import import_module
 
-        found = []
+        errors = []
         for name in ("httpx2", "httpx"):
             try:
-                found.append(import_module(name).HTTPError)
+                errors.append(import_module(name).HTTPError)
             except ImportError:
                 continue
-        return (*found, OSError)
+        return (*errors, OSError)
 
 
-def _wait(headers: Any) -> float | None:
+def _retry_after(headers: Any) -> float | None:
     try:
         return max(0.0, float(headers.get("retry-after", "")))
     except ValueError:

@@ -1,4 +1,4 @@
-"""Encoder-decoder models of the Hugging Face Hub or a local folder: BART, Pegasus, T5 and their kin."""
+"""Encoder-decoder models of the Hugging Face Hub or a local folder: BART, Pegasus, T5 and similar."""
 
 from __future__ import annotations
 
@@ -10,30 +10,53 @@ from typing import TYPE_CHECKING, Any
 from summ.errors import MethodError
 from summ.generation.backends.checkpoint import Checkpoint, check_dtype, check_search
 from summ.generation.driver.length_bounds import Bounds
-from summ.generation.driver.model_input import Reading
-from summ.generation.hf.context_window import Window, window_of
-from summ.generation.hf.encoder_inputs import Composed, InputFormat
+from summ.generation.driver.model_input import ModelInput
+from summ.generation.hf.context_window import Window, encoder_decoder_window
+from summ.generation.hf.encoder_inputs import EncoderInput, InputFormat
 from summ.generation.hf.generation_config import take_special_tokens
 from summ.generation.hf.loading import load_seq2seq
 
 if TYPE_CHECKING:
-    from summ.generation.hf.seq2seq_search import Decoder
+    from summ.generation.hf.seq2seq_search import Seq2SeqSearch
 
 
 class Seq2Seq(Checkpoint):
-    """Any `AutoModelForSeq2SeqLM` checkpoint, by beam search with a generation config of its own.
+    """Any `AutoModelForSeq2SeqLM` checkpoint, by greedy or beam search.
 
-    `beams`, `no_repeat_ngram` (no token n-gram is said twice, but for names that the sources have; 0 for off) and
-    `length_penalty` decide the search; `prefix` is put before the input and `separator` (a token) between documents,
-    None for the checkpoint's own; `language` is the code of the language to write, for checkpoints of several, None
-    for what the checkpoint is set to or the documents are in; `input_tokens` narrows the window, or widens that of a
-    model with relative positions; `revision` is a Hub branch, tag or commit; `dtype` "auto" is bfloat16 where the
-    device has it, else float32. `device`, `batch_size` and `batch_tokens` (inputs and padded tokens at once) do not
-    decide what is said, and are left out of the signature. The model is loaded on first use.
+    The generation settings stored with the checkpoint are ignored, except for its special tokens. The model is loaded
+    on first use. `device`, `batch_size` and `batch_tokens` do not change the output and are not in the signature.
+
+    Parameters
+    ----------
+    model : str
+        Hub id or folder.
+    beams : int
+        Number of beams; 1 is greedy search.
+    no_repeat_ngram : int
+        Length in tokens of the n-grams that the summary must not repeat, except in names of the sources; 0 for off.
+    length_penalty : float
+        Exponent of the length by which beam scores are divided; higher prefers longer summaries.
+    prefix : str, optional
+        Text before the input; None for the checkpoint's own.
+    separator : str, optional
+        Token between documents; None for the checkpoint's own, else a line break.
+    language : str, optional
+        ISO 639-1 code of the summary, for multilingual checkpoints; None for the language that the checkpoint is set
+        to, else that of the documents.
+    input_tokens : int, optional
+        Reduces the window, or extends that of a model with relative positions.
+    revision : str, optional
+        Hub branch, tag or commit.
+    dtype : {"auto", "float32", "float16", "bfloat16"}
+        "auto" is bfloat16 if the device supports it natively, else float32.
+    device : str
+        "auto", "cpu", "cuda", "cuda:N" or "mps".
+    batch_size, batch_tokens : int
+        Maximum number of inputs, and of tokens including padding, per batch.
     """
 
     name = "seq2seq"
-    extends = True
+    can_extend = True
 
     def __init__(
         self,
@@ -83,21 +106,21 @@ class Seq2Seq(Checkpoint):
     def max_output(self) -> int:
         return self._window.output
 
-    def compose(self, reading: Reading) -> Composed:
-        return self._format.compose(reading)
+    def compose(self, model_input: ModelInput) -> EncoderInput:
+        return self._format.compose(model_input)
 
-    def sizes(self, inputs: Sequence[Composed]) -> list[int]:
-        return [len(one.ids) for one in inputs]
+    def input_sizes(self, inputs: Sequence[EncoderInput]) -> list[int]:
+        return [len(row.ids) for row in inputs]
 
-    def generate(self, inputs: Sequence[Composed], limits: Bounds) -> list[str]:
-        said = [""] * len(inputs)
-        # Inputs that begin alike go together; a summary that is gone on from begins like no other.
-        for start in dict.fromkeys(_beginning(one) for one in inputs):
-            places = [place for place, one in enumerate(inputs) if _beginning(one) == start]
-            found = self._decoder.decode([inputs[place] for place in places], limits)
-            for place, text in zip(places, found, strict=True):
-                said[place] = text
-        return said
+    def generate(self, inputs: Sequence[EncoderInput], bounds: Bounds) -> list[str]:
+        outputs = [""] * len(inputs)
+        # Inputs with the same start are decoded together; continued summaries if their starts are equally long.
+        for start in dict.fromkeys(_start(row) for row in inputs):
+            indexes = [index for index, row in enumerate(inputs) if _start(row) == start]
+            texts = self._search.decode([inputs[index] for index in indexes], bounds)
+            for index, text in zip(indexes, texts, strict=True):
+                outputs[index] = text
+        return outputs
 
     @cached_property
     def _loaded(self) -> tuple[Any, dict[str, Any]]:
@@ -109,25 +132,25 @@ class Seq2Seq(Checkpoint):
         return self._loaded[1]
 
     @cached_property
-    def _decoder(self) -> Decoder:
-        from summ.generation.hf.seq2seq_search import Decoder
+    def _search(self) -> Seq2SeqSearch:
+        from summ.generation.hf.seq2seq_search import Seq2SeqSearch
 
-        return Decoder(
+        return Seq2SeqSearch(
             self._loaded[0],
             self._tokenizer,
             self._special,
-            self._literal.encode,
+            self._escaping.encode,
             beams=self.beams,
             no_repeat_ngram=self.no_repeat_ngram,
             length_penalty=self.length_penalty,
-            most=self.max_output(),
+            max_output=self.max_output(),
         )
 
     @cached_property
     def _format(self) -> InputFormat:
         return InputFormat(
             self._config,
-            self._literal,
+            self._escaping,
             self._special,
             prefix=self.prefix,
             separator=self.separator,
@@ -136,9 +159,9 @@ class Seq2Seq(Checkpoint):
 
     @cached_property
     def _window(self) -> Window:
-        return window_of(self.model, self._config, self._tokenizer, self.input_tokens)
+        return encoder_decoder_window(self.model, self._config, self._tokenizer, self.input_tokens)
 
 
-def _beginning(one: Composed) -> tuple[int, ...] | int:
-    """What inputs have in common that can be decoded together: how they begin, or how much is said already."""
-    return one.start if len(one.start) == one.prompt else len(one.start)
+def _start(row: EncoderInput) -> tuple[int, ...] | int:
+    """What inputs must share to be decoded together: the decoder's start, or its length if a summary is continued."""
+    return row.decoder_ids if len(row.decoder_ids) == row.prompt_length else len(row.decoder_ids)

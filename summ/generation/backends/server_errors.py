@@ -1,4 +1,4 @@
-"""What a server does instead of answering, as errors that hold nothing but words."""
+"""Errors of a server: which are final and which are worth a retry, and what to tell the user."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from typing import Any
 
 
-class Refused(Exception):  # noqa: N818 (never leaves this room)
-    """The server's own words for why it does not answer, its status, and how long it asks to wait, in seconds."""
+class ServerError(Exception):
+    """A final error: the server's reason, the HTTP status, and the seconds to wait before a retry."""
 
     def __init__(self, reason: str, status: int | None = None, wait: float | None = None) -> None:
         super().__init__(reason)
         self.reason, self.status, self.wait = reason, status, wait
 
 
-class Again(Refused):
-    """As `Refused`, where asking again may help."""
+class RetryableServerError(ServerError):
+    """An error after which the request may succeed if it is repeated."""
 
 
-def reasons(error: Any) -> str:
-    """What an error of the `openai` client says that the server said."""
+def server_reason(error: Any) -> str:
+    """The server's own reason in an error of the `openai` client."""
     body = error.body
     for name in ("error", "detail", "message"):
         if isinstance(body, dict) and body.get(name):
@@ -27,18 +27,34 @@ def reasons(error: Any) -> str:
     return str(body or error.message)
 
 
-def explained(refused: Refused, host: str, model: str, key: str, *, has_key: bool, known: Sequence[str]) -> str:
-    """What to tell the user, and to do: `key` is the name of the environment variable, `known` are models there."""
-    where, status, reason = f"the server at {host}", refused.status, refused.reason
+def user_message(
+    error: ServerError, host: str, model: str, key_variable: str, *, has_key: bool, available: Sequence[str]
+) -> str:
+    """What to tell the user: what happened, and what to do.
+
+    Parameters
+    ----------
+    error : ServerError
+        The error.
+    host, model : str
+        The server and the model.
+    key_variable : str
+        Name of the environment variable with the key.
+    has_key : bool
+        Whether it is set.
+    available : sequence of str
+        Models that the server offers.
+    """
+    server, status, reason = f"the server at {host}", error.status, error.reason
     if status in (401, 403):
-        given = "refused the key in" if has_key else "wants a key, and there is none in"
-        return f"{where} {given} {key} ({status}): set that environment variable to a key that is valid there."
+        problem = "refused the key in" if has_key else "requires a key, but there is none in"
+        return f"{server} {problem} {key_variable} ({status}): set that environment variable to a valid key."
     if status == 404:
-        has = f" It has: {', '.join(known)}." if known else ""
-        return f"{where} has no model {model!r}, or none at this base_url (404).{has}"
+        hint = f" It has: {', '.join(available)}." if available else ""
+        return f"{server} has no model {model!r}, or none at this base_url (404).{hint}"
     if status in (400, 413, 422) and "context" in reason.lower():
-        return f"{where} cannot read so much at once ({reason}): use a smaller input_tokens."
+        return f"{server} cannot read so much at once ({reason}): use a smaller input_tokens."
     if status is not None:
-        return f"{where} answered with an error, {status}: {reason}"
-    hint = "" if reason.startswith("sent") else " Is it up, and is base_url right?"
-    return f"{where} {reason}.{hint}"
+        return f"{server} answered with error {status}: {reason}"
+    hint = "" if reason.startswith("sent") else " Is it running, and is base_url right?"
+    return f"{server} {reason}.{hint}"

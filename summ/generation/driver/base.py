@@ -1,4 +1,4 @@
-"""The base of every abstractive method: packing, batches, the ceiling held, every sentence traced."""
+"""The base class of every abstractive method: prepares requests, runs model calls in batches, and traces the result."""
 
 from __future__ import annotations
 
@@ -10,199 +10,207 @@ from typing import Any, ClassVar, Self
 from summ.errors import InputError
 from summ.evidence import Tracer, resolve_unsupported, verification_notes
 from summ.generation.driver.answer_cleaning import Answer
-from summ.generation.driver.batching import run
-from summ.generation.driver.citations import miscited
+from summ.generation.driver.batching import run_batches
+from summ.generation.driver.citations import citation_mismatches
 from summ.generation.driver.length_bounds import Bounds
-from summ.generation.driver.length_control import filled
-from summ.generation.driver.model_input import Reading
-from summ.generation.driver.options import Handling
-from summ.generation.driver.request_context import Job
-from summ.generation.driver.scheduler import Ask, Plan, drive
-from summ.generation.driver.strategies import planned
-from summ.generation.driver.update_filter import drop_known, new_sentences
+from summ.generation.driver.length_control import control_length
+from summ.generation.driver.model_input import ModelInput
+from summ.generation.driver.options import GenerationOptions
+from summ.generation.driver.request_context import RequestContext
+from summ.generation.driver.scheduler import ModelCall, Routine, run_routines
+from summ.generation.driver.strategies import draft_summary
+from summ.generation.driver.update_filter import drop_known_sentences, new_sentences
 from summ.generation.hf.context_window import estimated_tokens
 from summ.method import Method, Request
+from summ.selection.concepts import ConceptSelector
+from summ.selection.selector import SentenceSelector
 from summ.text.joining import join, one_line
 from summ.text.length import Counter
 from summ.text.segments import segment
 from summ.text.truecasing import restore_case
 from summ.types import Note, Summary
 
-# Below this the documents would not get a sentence in beside the query.
-_LEAST_ROOM = 24
+# With fewer tokens beside the query, no sentence of the documents would fit.
+_MIN_ROOM = 24
 
 
 @dataclass(frozen=True)
-class _Said:
-    """What came of one request: sentences that fit its budget, and notes."""
+class _Output:
+    """The sentences written for one request, within its budget."""
 
-    job: Job
+    context: RequestContext
     sentences: tuple[str, ...]
     notes: tuple[Note, ...]
-    intermediate: tuple[str, ...]
-    silent: bool
+    intermediate: tuple[str, ...] = ()
+    is_empty: bool = False
 
 
 class Abstractive(Method):
-    """Writes summaries with a model. A backend gives `generate`, its window and its token count.
+    """Writes summaries with a model.
 
-    What does not fit the window is read by the strategy that `handling` names; `summary.notes` say what was not read.
-    What the model says is held under the ceiling, at a sentence end where there is one; a model that can is asked to go
-    on where it said too little; each sentence is traced to its sources. A model that says nothing gives an empty
-    summary with a note; a request that cannot be done at all raises its `SummError` for the whole batch, before
-    anything is generated.
+    A backend implements `generate`, `window`, `max_output` and `count_tokens`. The base class does the rest: it reads
+    clusters longer than the window by the strategy in `generation`, cuts the output to the budget, asks a model that
+    can continue for more if the output is too short, and traces each sentence to its sources. `summary.notes` report
+    what was not read. Every backend takes the options of `GenerationOptions` beside its own.
 
-    Beside a backend's own options, each takes those of `Handling`. A backend that composes its input otherwise than
-    as lines of text overrides `compose` and `sizes`; one that can go on from the beginning of a summary (the task
-    "extend") sets `extends`.
+    A model that returns nothing gives an empty summary with a note. A request that cannot be served raises its
+    `SummError` for the whole batch, before anything is generated.
+
+    Override `compose` and `input_sizes` if the model's input is not plain lines of text. Set `can_extend` if the model
+    can continue a summary (task "extend"). Set `selector` to choose sentences differently for `strategy="select"`.
     """
 
     batch_size: int = 8
     batch_tokens: int | None = None
-    handling: Handling = Handling()
-    extends: ClassVar[bool] = False
+    generation: GenerationOptions = GenerationOptions()
+    can_extend: ClassVar[bool] = False
+    selector: ClassVar[SentenceSelector] = ConceptSelector()
 
     @abstractmethod
-    def generate(self, inputs: Sequence[Any], limits: Bounds) -> list[str]:
-        """What the model says to each input (as `compose` makes them), in order, within `limits`."""
+    def generate(self, inputs: Sequence[Any], bounds: Bounds) -> list[str]:
+        """Return the model's output for each composed input, in order, within `bounds`."""
 
     @abstractmethod
     def window(self) -> int:
-        """How many tokens the model reads, as `sizes` counts them."""
+        """Maximum number of tokens of a composed input, as counted by `input_sizes`."""
 
     @abstractmethod
     def max_output(self) -> int:
-        """How many tokens the model can say."""
+        """Maximum number of tokens that the model can generate."""
 
     @abstractmethod
     def count_tokens(self) -> Counter | None:
-        """The model's own token count, None where it is not at hand."""
+        """Return the model's token counter; None if its tokenizer is not available."""
 
-    def count_all(self, texts: Sequence[str]) -> list[int]:
-        """The model's tokens in each text, without special tokens; estimated where they cannot be counted."""
+    def token_counts(self, texts: Sequence[str]) -> list[int]:
+        """Tokens of each text, without special tokens; estimated if the tokenizer is not available."""
         count = self.count_tokens() or estimated_tokens
         return [count(text) for text in texts]
 
-    def compose(self, reading: Reading) -> Any:
-        """The model's input for `reading`: by default the query, what is said so far and the parts, a line each.
+    def compose(self, model_input: ModelInput) -> Any:
+        """Convert an input to what `generate` takes. By default: query, summary so far and parts, one per line.
 
-        Called with every choice of parts that is tried for its size, none among them.
+        Also called to measure sizes, including that of an input without parts.
         """
-        lines = [one_line(reading.query or ""), one_line(reading.said), *(part.text for part in reading.parts)]
+        lines = [one_line(model_input.query or ""), one_line(model_input.draft)]
+        lines += [part.text for part in model_input.parts]
         return "\n".join(line for line in lines if line)
 
-    def understand(self, text: str, reading: Reading) -> Answer:
-        """What of the model's answer to `reading` is summary, and the documents that it cites: by default all, none."""
+    def input_sizes(self, inputs: Sequence[Any]) -> list[int]:
+        """Tokens of each composed input, everything included."""
+        return self.token_counts(inputs)
+
+    def parse_answer(self, text: str, model_input: ModelInput) -> Answer:
+        """Extract the summary and its citations from the model's output. By default: all of it, and none."""
         return Answer(text, {})
 
-    def limits(self, wanted: Bounds) -> Bounds:
-        """What the model may say where an answer within `wanted` is: requests of the same limits share batches."""
-        return wanted
-
-    def sizes(self, inputs: Sequence[Any]) -> list[int]:
-        """The tokens of each composed input, all that the model gets of it; at most `window()` are given to it."""
-        return self.count_all(inputs)
+    def call_bounds(self, bounds: Bounds) -> Bounds:
+        """Adapt output bounds to the model. Calls with equal bounds share batches."""
+        return bounds
 
     @classmethod
     def build(cls, **options: Any) -> Self:
-        shared = {field.name for field in fields(Handling)}
+        shared = {field.name for field in fields(GenerationOptions)}
         method = cls(**{name: value for name, value in options.items() if name not in shared})
         changes = {name: value for name, value in options.items() if name in shared}
-        method.handling = replace(cls.handling, **changes)
+        method.generation = replace(cls.generation, **changes)
         return method
 
     @classmethod
     def option_names(cls) -> tuple[str, ...]:
-        return (*super().option_names(), *(field.name for field in fields(Handling)))
+        return (*super().option_names(), *(field.name for field in fields(GenerationOptions)))
 
     @property
     def options(self) -> dict[str, Any]:
         own = {name: getattr(self, name) for name in super().option_names() if name not in self.unsigned}
         return {
             **own,
-            "strategy": self.handling.strategy,
-            "share": self.handling.share,
-            "on_unsupported": self.handling.on_unsupported,
+            "strategy": self.generation.strategy,
+            "allocation": self.generation.allocation,
+            "on_unsupported": self.generation.on_unsupported,
         }
 
     @property
     def ahead(self) -> int:
-        """Clusters taken at once: several batches, so that these are of like lengths, and full."""
+        """Clusters taken at once: several batches, so that each is full and of similar lengths."""
         return 4 * self.batch_size
 
     def summarize(self, requests: Sequence[Request]) -> list[Summary]:
-        jobs = [self._job(request) for request in requests]
-        return [self._summary(said) for said in drive([self._plan(job) for job in jobs], self._answer)]
+        contexts = [self._context(request) for request in requests]
+        outputs = run_routines([self._write(context) for context in contexts], self._answer)
+        return [self._summary(output) for output in outputs]
 
-    def _job(self, request: Request) -> Job:
+    def _context(self, request: Request) -> RequestContext:
         segments = segment(request.cluster)
-        job = Job(
+        context = RequestContext(
             request,
             segments,
             tuple(new_sentences(request, segments)),
             window=self.window(),
-            most=self.max_output(),
-            count_all=self.count_all,
-            measure=lambda reading: self.sizes([self.compose(reading)])[0],
-            share=self.handling.share,
-            extends=self.extends,
+            max_output=self.max_output(),
+            token_counts=self.token_counts,
+            input_size=lambda model_input: self.input_sizes([self.compose(model_input)])[0],
+            allocation=self.generation.allocation,
+            can_extend=self.can_extend,
         )
-        taken = job.measure(job.reading())
-        if job.window - taken < _LEAST_ROOM:
+        if context.room < _MIN_ROOM:
             what = "the query leaves" if request.cluster.query else "the model's window has"
             raise InputError(
-                f"{what} no room for documents: the model reads {job.window} tokens at once, {taken} of which are "
-                "taken. Shorten the query, or use a model that reads more."
+                f"{what} no room for documents: {context.window - context.room} of the model's {context.window} tokens "
+                "are taken. Shorten the query, or use a model with a longer window."
             )
-        return job
+        return context
 
-    def _plan(self, job: Job) -> Plan[_Said]:
-        if not job.sentences:
-            return _Said(job, (), (Note("known", "nothing new beside the earlier documents"),), (), silent=True)
-        draft = yield from planned(job, self.handling.strategy)
-        sentences, notes = yield from filled(job, draft)
-        return _Said(job, sentences, (*draft.notes, *notes), draft.intermediate, silent=not draft.text.strip())
+    def _write(self, context: RequestContext) -> Routine[_Output]:
+        if not context.sentences:
+            return _Output(context, (), (Note("known", "nothing new beside the earlier documents"),))
+        draft = yield from draft_summary(context, self.generation.strategy, self.selector)
+        sentences, notes = yield from control_length(context, draft)
+        return _Output(context, sentences, (*draft.notes, *notes), draft.intermediate, is_empty=not draft.text.strip())
 
-    def _answer(self, asks: Sequence[Ask]) -> list[str]:
-        """What the model says to each question, in batches of like bounds: no answer depends on its neighbours."""
-        inputs = [self.compose(ask.reading) for ask in asks]
-        sizes = self.sizes(inputs)
-        said = [""] * len(asks)
-        allowed = [self.limits(ask.bounds) for ask in asks]
-        for limits in sorted(set(allowed)):
-            places = [place for place, own in enumerate(allowed) if own == limits]
-            texts = run(
-                [inputs[place] for place in places],
-                [sizes[place] for place in places],
-                lambda batch, limits=limits: self.generate(batch, limits),  # type: ignore[misc]
+    def _answer(self, calls: Sequence[ModelCall]) -> list[str]:
+        """Answer the calls in batches of equal bounds. No answer depends on the others in its batch."""
+        inputs = [self.compose(call.model_input) for call in calls]
+        sizes = self.input_sizes(inputs)
+        call_bounds = [self.call_bounds(call.bounds) for call in calls]
+        answers = [""] * len(calls)
+        for bounds in sorted(set(call_bounds)):
+            rows = [row for row, own in enumerate(call_bounds) if own == bounds]
+            texts = run_batches(
+                [inputs[row] for row in rows],
+                [sizes[row] for row in rows],
+                lambda batch, bounds=bounds: self.generate(batch, bounds),  # type: ignore[misc]
                 batch_size=self.batch_size,
                 batch_tokens=self.batch_tokens,
             )
-            for place, text in zip(places, texts, strict=True):
-                answer = self.understand(text, asks[place].reading)
-                said[place] = answer.text
-                asks[place].cited.update(answer.cited)
-        return said
+            for row, text in zip(rows, texts, strict=True):
+                answer = self.parse_answer(text, calls[row].model_input)
+                answers[row] = answer.text
+                calls[row].citations.update(answer.citations)
+        return answers
 
-    def _summary(self, said: _Said) -> Summary:
-        request, segments = said.job.request, said.job.segments
-        cluster = request.cluster
-        notes = [*segments.notes, *said.notes]
-        if said.silent and said.job.sentences:
+    def _summary(self, output: _Output) -> Summary:
+        request, segments = output.context.request, output.context.segments
+        cluster, fits = request.cluster, request.length.fits
+        notes = [*segments.notes, *output.notes]
+        if output.is_empty:
             notes.append(Note("no-output", "the model gave no text"))
-        cased = restore_case(said.sentences, (one.text for one in segments.sentences), language=segments.language)
-        # A capital may cost a token that the budget does not have.
-        sentences = cased if request.length.fits(cased) else said.sentences
-        standing = resolve_unsupported(
-            Tracer(cluster, segments).trace(sentences), self.handling.on_unsupported, fits=request.length.fits
+        sources = (sentence.text for sentence in segments.sentences)
+        sentences = restore_case(output.sentences, sources, language=segments.language)
+        if not fits(sentences):
+            # A capital letter may cost a token that the budget does not have.
+            sentences = output.sentences
+        resolved = resolve_unsupported(
+            Tracer(cluster, segments).trace(sentences), self.generation.on_unsupported, fits=fits
         )
-        traced, dropped = drop_known(standing.sentences, request)
-        notes += [*standing.notes, *dropped, *verification_notes(traced), *miscited(traced, said.job.cited, cluster)]
+        traced, known = drop_known_sentences(resolved.sentences, request)
+        mismatches = citation_mismatches(traced, output.context.citations, cluster)
+        notes += [*resolved.notes, *known, *verification_notes(traced), *mismatches]
         return Summary(
             join([sentence.text for sentence in traced]),
             traced,
             self.signature,
             tuple(notes),
             cluster.documents,
-            intermediate=said.intermediate if self.handling.keep_intermediate else (),
+            intermediate=output.intermediate if self.generation.keep_intermediate else (),
         )

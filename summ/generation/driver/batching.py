@@ -1,4 +1,4 @@
-"""Inputs to the model in full batches of like length; a batch that memory cannot hold is halved, and goes on."""
+"""Run model inputs in full batches of similar length, and halve batches that do not fit in memory."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from summ.errors import ModelError
 Input = TypeVar("Input")
 Output = TypeVar("Output")
 
-_NO_MEMORY = ("not enough memory", "can't allocate memory", "out of memory")
+_OUT_OF_MEMORY = ("not enough memory", "can't allocate memory", "out of memory")
 
 
 class BatchTooLargeError(ModelError):
-    """The batch was too large for the memory of the device: the base tries again with half of it."""
+    """The batch does not fit in the device's memory; `run_batches` tries again with half of it."""
 
 
 @contextmanager
 def memory_guarded(advice: str) -> Iterator[None]:
-    """Torch's ways to say that memory ran out, as `BatchTooLargeError`; `advice` says with what, and what to do."""
+    """Turn torch's out-of-memory errors into `BatchTooLargeError`; `advice` names the input and what to change."""
     try:
         yield
     except RuntimeError as error:
-        if not any(words in str(error) for words in _NO_MEMORY):
+        if not any(words in str(error) for words in _OUT_OF_MEMORY):
             raise
         raise BatchTooLargeError(f"out of memory with {advice}") from None
 
 
-def run(
+def run_batches(
     inputs: Sequence[Input],
     sizes: Sequence[int],
     generate: Callable[[Sequence[Input]], list[Output]],
@@ -37,26 +37,42 @@ def run(
     batch_size: int,
     batch_tokens: int | None,
 ) -> list[Output]:
-    """What `generate` says to each input, in order.
+    """Return the output for each input, in order.
 
-    Inputs are sorted by size, longest first, so that little is padding and memory runs out at once or not at all. A
-    batch holds at most `batch_size` inputs and `batch_tokens` tokens after padding, but one input always. Raises
-    `BatchTooLargeError` where one input alone is too much.
+    Inputs are sorted by size, longest first, so that there is little padding and memory runs out at once or never.
+
+    Parameters
+    ----------
+    inputs : sequence
+        The composed inputs.
+    sizes : sequence of int
+        Tokens of each input.
+    generate : callable
+        Returns the outputs of one batch.
+    batch_size : int
+        Maximum number of inputs per batch.
+    batch_tokens : int or None
+        Maximum number of tokens per batch, padding included; a single longer input is still run.
+
+    Raises
+    ------
+    BatchTooLargeError
+        If a single input does not fit in memory.
     """
-    said: dict[int, Output] = {}
-    left = sorted(range(len(inputs)), key=lambda place: (-sizes[place], place))
-    most = batch_size
-    while left:
-        longest = max(1, sizes[left[0]])
-        rows = most if batch_tokens is None else min(most, batch_tokens // longest)
-        batch = left[: max(1, rows)]
+    outputs: dict[int, Output] = {}
+    remaining = sorted(range(len(inputs)), key=lambda index: (-sizes[index], index))
+    max_rows = batch_size
+    while remaining:
+        longest = max(1, sizes[remaining[0]])
+        rows = max_rows if batch_tokens is None else min(max_rows, batch_tokens // longest)
+        batch = remaining[: max(1, rows)]
         try:
-            texts = generate([inputs[place] for place in batch])
+            results = generate([inputs[index] for index in batch])
         except BatchTooLargeError:
             if len(batch) == 1:
                 raise
-            most = len(batch) // 2
+            max_rows = len(batch) // 2
             continue
-        said |= zip(batch, texts, strict=True)
-        left = left[len(batch) :]
-    return [said[place] for place in range(len(inputs))]
+        outputs |= zip(batch, results, strict=True)
+        remaining = remaining[len(batch) :]
+    return [outputs[index] for index in range(len(inputs))]

@@ -1,4 +1,4 @@
-"""The documents that a model says its sentences come from, against those that they are traced to."""
+"""Compare the documents that a model cites for a sentence with those that the sentence is traced to."""
 
 from __future__ import annotations
 
@@ -10,24 +10,25 @@ from summ.types import Cluster, Note, SummarySentence
 _SHOWN = 80
 
 
-def miscited(
-    sentences: Sequence[SummarySentence], cited: Mapping[str, tuple[int, ...]], cluster: Cluster
+def citation_mismatches(
+    sentences: Sequence[SummarySentence], citations: Mapping[str, tuple[int, ...]], cluster: Cluster
 ) -> Iterator[Note]:
-    """A note on each sentence none of whose sources is in a document that the model cites for it.
+    """Yield a note on each sentence that has no source in the documents cited for it.
 
-    `cited` has the document numbers, from 1, of sentences as the model said them.
+    `citations` maps sentences, as the model wrote them, to document numbers from 1.
     """
-    folded = {one_line(sentence).casefold(): numbers for sentence, numbers in cited.items()}
+    by_text = {one_line(sentence).casefold(): numbers for sentence, numbers in citations.items()}
     names = cluster.document_ids
     for index, sentence in enumerate(sentences):
-        numbers = folded.get(one_line(sentence.text).casefold(), ())
+        numbers = by_text.get(one_line(sentence.text).casefold(), ())
         if not numbers or not sentence.sources:
             continue
-        carriers = list(dict.fromkeys(source.document_index for source in sentence.sources))
-        there = [number - 1 for number in numbers if 0 < number <= len(names)]
-        if set(carriers) & set(there):
+        traced = list(dict.fromkeys(source.document_index for source in sentence.sources))
+        cited = [number - 1 for number in numbers if 0 < number <= len(names)]
+        if set(traced) & set(cited):
             continue
-        given = ", ".join(names[place] for place in there) or "one that is not there"
+        cited_names = ", ".join(names[number] for number in cited) or "that does not exist"
+        traced_names = ", ".join(names[number] for number in traced)
         shown = sentence.text if len(sentence.text) <= _SHOWN else sentence.text[: _SHOWN - 1] + "…"
-        text = f"the model cites document {given}, the sources are in {', '.join(names[p] for p in carriers)}: {shown}"
+        text = f"the model cites document {cited_names}, the sources are in {traced_names}: {shown}"
         yield Note("citation", text, sentence=index)

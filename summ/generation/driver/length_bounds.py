@@ -1,4 +1,4 @@
-"""How much a model may say: bounds in tokens from a ceiling in any unit, and a text held under the ceiling after."""
+"""Length in tokens: bounds on the model's output for a budget in any unit, and cutting the output to the budget."""
 
 from __future__ import annotations
 
@@ -11,80 +11,92 @@ from summ.text.length import Length
 from summ.text.truecasing import uncased_sentence_spans
 from summ.types import Note
 
-# What is too long is cut at a sentence end, so a model may run over by this much, and must fill at least so much.
+# Output over the budget is cut at a sentence end, so the model may write this much too much, and must write this share.
 _SLACK = 1.25
-_LEAST = 0.9
-# Bounds are rounded to this, and rates to this ratio, so that requests of about one length share a batch.
+_MINIMUM_SHARE = 0.9
+# Bounds are rounded to this step and rates to powers of this ratio, so that requests of similar length share a batch.
 _STEP = 8
-_RATE = 1.1
-# Of its whole input a model must say no more than this.
-_WHOLE = 0.6
-# A summary shorter than this share of its ceiling is too short, where there was more to say.
-NEAR = 0.85
+_RATE_STEP = 1.1
+# Never require more than this share of the input.
+_INPUT_SHARE = 0.6
+# A summary below this share of its budget is too short if the sources have more to say.
+FILL_TARGET = 0.85
 
 
 @dataclass(frozen=True, order=True)
 class Bounds:
-    """The fewest and the most new tokens to generate."""
+    """Minimum and maximum number of new tokens to generate."""
 
-    least: int
-    most: int
+    min_tokens: int
+    max_tokens: int
 
 
-def bounds(length: Length, texts: Sequence[str], tokens: int, *, whole: int, most: int) -> Bounds:
-    """Bounds for a summary under `length`.
+def output_bounds(length: Length, texts: Sequence[str], tokens: int, *, input_tokens: int, max_output: int) -> Bounds:
+    """Convert a budget to bounds in the model's tokens.
 
-    The tokens of a unit of `length` are measured on `texts`, `tokens` long for the model, whatever the unit is. Never
-    above `most`, what the model can say, and no more than the `whole` input has itself.
+    Parameters
+    ----------
+    length : Length
+        The budget, in any unit.
+    texts : sequence of str
+        A sample of the sources, from which the number of tokens per unit of `length` is estimated.
+    tokens : int
+        The model's tokens in `texts`.
+    input_tokens : int
+        The model's tokens in all sources; a summary is never required to be longer.
+    max_output : int
+        The maximum number of tokens that the model can generate.
     """
     rate = tokens / max(1, length.measure(texts))
-    rate = _RATE ** round(math.log(rate, _RATE)) if rate > 0 else 1.0
-    wanted = length.limit * rate
-    upper = max(1, min(_up(wanted * _SLACK + 8), _up(whole + 4), most))
-    lower = int(min(wanted * _LEAST, whole * _WHOLE))
+    rate = _RATE_STEP ** round(math.log(rate, _RATE_STEP)) if rate > 0 else 1.0
+    target = length.limit * rate
+    upper = max(1, min(_round_up(target * _SLACK + 8), _round_up(input_tokens + 4), max_output))
+    lower = int(min(target * _MINIMUM_SHARE, input_tokens * _INPUT_SHARE))
     return Bounds(max(0, min(lower, upper - 4) // _STEP * _STEP), upper)
 
 
 @dataclass(frozen=True)
-class Held:
-    """The sentences that fit, notes on what had to go, and the first sentence that did not fit."""
+class FittedText:
+    """Sentences that fit the budget, notes on what was removed, and the first sentence that did not fit."""
 
     sentences: tuple[str, ...]
     notes: tuple[Note, ...] = ()
-    over: str = ""
+    overflow: str = ""
 
 
-def held(text: str, length: Length, *, truncate: bool, language: str | None = None) -> Held:
-    """The beginning of a model's output that fits under the ceiling: up to a sentence end, else up to a word.
+def fit_to_length(text: str, length: Length, *, truncate: bool, language: str | None = None) -> FittedText:
+    """Cut a model's output to the budget: after a sentence if possible, else after a word.
 
-    Where that is too short (`NEAR`), later sentences that fit are taken too. A sentence said twice is kept once, and
-    one that the model left unfinished goes where others remain.
+    If the result is below `FILL_TARGET`, later sentences that fit are added. Repeated sentences are kept once. An
+    unfinished last sentence is removed unless it is the only one. With `truncate`, the first sentence that does not
+    fit is cut to fill the budget.
     """
     found = [one_line(text[start:end]) for start, end in uncased_sentence_spans(text, language=language)]
     sentences = list({sentence.casefold(): sentence for sentence in reversed(found)}.values())[::-1]
     notes: list[Note] = []
     if len(sentences) > 1 and sentences[-1][-1].isalnum():
         sentences.pop()
-        notes.append(Note("budget", "the model's last sentence was unfinished and is left out"))
+        notes.append(Note("budget", "removed the model's last sentence, which was unfinished"))
     kept: list[str] = []
-    over = ""
+    overflow = ""
     for sentence in sentences:
         if length.fits([*kept, sentence]):
-            # What follows a sentence left out may lean on it: it is taken only to fill.
-            if not over or length.measure(kept) < NEAR * length.limit:
+            # A sentence after a gap may refer to the missing one, so it is only used to fill up.
+            if not overflow or length.measure(kept) < FILL_TARGET * length.limit:
                 kept.append(sentence)
             continue
-        over = over or sentence
+        overflow = overflow or sentence
         if truncate or not kept:
             cut = length.cut(sentence, after=kept)
             kept += [cut] if cut else []
             if cut and not truncate:
-                notes.append(Note("budget", "the first sentence alone is longer than the budget and was cut at a word"))
+                notes.append(Note("budget", "the first sentence exceeds the budget and was cut after a word"))
             break
     if sentences and not kept:
-        notes.append(Note("budget", f"the budget of {length.limit} leaves no room for a single word"))
-    return Held(tuple(kept), tuple(notes), over)
+        text = f"the budget of {length.limit} {length.unit} is too small for a single word"
+        notes.append(Note("budget", text))
+    return FittedText(tuple(kept), tuple(notes), overflow)
 
 
-def _up(tokens: float) -> int:
+def _round_up(tokens: float) -> int:
     return math.ceil(tokens / _STEP) * _STEP

@@ -1,52 +1,52 @@
-"""A draft brought to its length: never over it, and near it where the model can go on."""
+"""Bring a draft to its length: never over the budget, and close to it if the model can continue."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from summ.generation.driver.length_bounds import NEAR, held
-from summ.generation.driver.request_context import Draft, Job
-from summ.generation.driver.scheduler import Plan
+from summ.generation.driver.length_bounds import FILL_TARGET, fit_to_length
+from summ.generation.driver.request_context import Draft, RequestContext
+from summ.generation.driver.scheduler import Routine
 from summ.text.joining import join, one_line
 from summ.types import Note
 
-# So many times the model is asked to go on.
-_TURNS = 2
+_MAX_EXTENSIONS = 2
 
 
-def filled(job: Job, draft: Draft) -> Plan[tuple[tuple[str, ...], tuple[Note, ...]]]:
-    """The sentences of `draft` under the ceiling, and notes on what had to go or is missing.
+def control_length(context: RequestContext, draft: Draft) -> Routine[tuple[tuple[str, ...], tuple[Note, ...]]]:
+    """Return the sentences of `draft` that fit the budget, and notes on what was removed or is missing.
 
-    A model that can is asked to go on where the text is under 85 % of its ceiling and the documents have more.
+    A model that can continue is asked for more, at most twice, if the text is below `FILL_TARGET` of the budget and
+    the documents are longer.
     """
-    length, language, truncate = job.request.length, job.segments.language, job.request.truncate
-    fits = held(draft.text, length, truncate=truncate, language=language)
-    kept, over, notes = list(fits.sentences), fits.over, list(fits.notes)
-    aim = min(NEAR * length.limit, NEAR * job.there)
-    for _ in range(_TURNS if job.extends else 0):
-        # What was cut at a word cannot be gone on from.
-        if not kept or length.measure(kept) >= aim or _is_cut(kept, fits.over):
+    length, language, truncate = context.request.length, context.segments.language, context.request.truncate
+    fitted = fit_to_length(draft.text, length, truncate=truncate, language=language)
+    kept, overflow, notes = list(fitted.sentences), fitted.overflow, list(fitted.notes)
+    target = FILL_TARGET * min(length.limit, context.available_length)
+    for _ in range(_MAX_EXTENSIONS if context.can_extend else 0):
+        # A sentence that was cut cannot be continued.
+        if not kept or length.measure(kept) >= target or _is_cut(kept, fitted.overflow):
             break
         rest = replace(length, limit=length.limit - length.measure(kept))
-        reading = replace(draft.reading, task="extend", said=join(kept), avoid=over, length=rest)
-        if rest.limit < 1 or job.measure(reading) > job.window:
+        model_input = replace(draft.model_input, task="extend", draft=join(kept), avoid=overflow, length=rest)
+        if rest.limit < 1 or not context.fits(model_input):
             break
-        [text] = yield [job.ask(reading)]
-        more = held(text, length, truncate=False, language=language)
-        known = {sentence.casefold() for sentence in kept}
-        before = len(kept)
+        [text] = yield [context.call(model_input)]
+        more = fit_to_length(text, length, truncate=False, language=language)
+        seen = {sentence.casefold() for sentence in kept}
+        count = len(kept)
         for sentence in more.sentences:
-            if sentence.casefold() not in known and length.fits([*kept, sentence]):
+            if sentence.casefold() not in seen and length.fits([*kept, sentence]):
                 kept.append(sentence)
-        if len(kept) == before:
-            if not more.over or more.over == over:
+        if len(kept) == count:
+            if not more.overflow or more.overflow == overflow:
                 break
-            over = more.over
-    if kept and length.measure(kept) < aim:
-        text = f"the summary is short, {length.measure(kept)} of {length.limit} {length.unit}: the model ended"
+            overflow = more.overflow
+    if kept and length.measure(kept) < target:
+        text = f"the summary is short, {length.measure(kept)} of {length.limit} {length.unit}: the model stopped"
         notes.append(Note("budget", text))
     return tuple(kept), tuple(notes)
 
 
-def _is_cut(kept: list[str], over: str) -> bool:
-    return bool(over) and one_line(over).startswith(kept[-1]) and kept[-1] != over
+def _is_cut(kept: list[str], overflow: str) -> bool:
+    return bool(overflow) and one_line(overflow).startswith(kept[-1]) and kept[-1] != overflow

@@ -1,4 +1,4 @@
-"""What a model is asked at once, in parts: a backend composes its own input of them."""
+"""What the model is given in one call, before a backend turns it into text or tokens."""
 
 from __future__ import annotations
 
@@ -13,10 +13,18 @@ TASKS = ("summarize", "merge", "refine", "extend")
 
 @dataclass(frozen=True)
 class Part:
-    """One passage to read: as much of a document as fits, or the summary of a passage.
+    """One passage of the input: sentences of one document, or the summary of a passage.
 
-    `number` counts from 1 within the cluster, so that an answer can cite it; `text` is on one line and made of
-    `sentences` (where it is a document's), the last of which may be cut; `document` is None for a summary.
+    Parameters
+    ----------
+    number : int
+        Counts from 1 within the cluster, so that an answer can cite it.
+    text : str
+        The passage on one line.
+    sentences : tuple of Sentence
+        The document's sentences in `text`; the last one may be cut. Empty for a summary.
+    document : Document, optional
+        The document that the passage comes from; None for a summary.
     """
 
     number: int
@@ -26,19 +34,37 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Reading:
-    """One question to the model: `parts` to read, the `query` to answer, and the ceiling `length` of the answer.
+class ModelInput:
+    """The input of one model call.
 
-    `task` is "summarize" (the parts are documents), "merge" (they are summaries of passages), "refine" (`said` is the
-    summary so far, to be written anew with what the parts add) or "extend" (`said` is the beginning of the summary,
-    too short as it stands: the answer goes on from it, and not with `avoid`, which did not fit). `language` is an ISO
-    639-1 code, None where unsure.
+    Parameters
+    ----------
+    parts : tuple of Part
+        The passages to read, in order.
+    length : Length
+        The maximum length of the answer.
+    query : str, optional
+        The question or topic to answer.
+    draft : str
+        The summary so far, for the tasks "refine" and "extend".
+    avoid : str
+        A sentence that did not fit: the answer must not start with it. For the task "extend".
+    task : {"summarize", "merge", "refine", "extend"}
+        "summarize" documents; "merge" summaries of passages; "refine": rewrite `draft` to cover the parts as well;
+        "extend": continue `draft`, which is too short.
+    language : str, optional
+        ISO 639-1 code; None if unknown.
+
+    Raises
+    ------
+    MethodError
+        If `task` is unknown.
     """
 
     parts: tuple[Part, ...]
     length: Length
     query: str | None = None
-    said: str = ""
+    draft: str = ""
     avoid: str = ""
     task: str = "summarize"
     language: str | None = None
@@ -46,8 +72,3 @@ class Reading:
     def __post_init__(self) -> None:
         if self.task not in TASKS:
             raise MethodError(f"task must be one of {', '.join(TASKS)}, not {self.task!r}.")
-
-    @property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """The documents' sentences among the parts."""
-        return tuple(sentence for part in self.parts for sentence in part.sentences)

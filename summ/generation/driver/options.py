@@ -1,4 +1,4 @@
-"""How an abstractive method treats what it reads and says: the options that every backend takes."""
+"""The options that every abstractive method takes beside its backend's own."""
 
 from __future__ import annotations
 
@@ -8,31 +8,38 @@ from summ.errors import MethodError, nearest
 from summ.evidence import validate_rule
 
 STRATEGIES = ("auto", "pack", "select", "reduce", "refine")
-SHARES = ("fair", "salience", "query")
+ALLOCATIONS = ("fair", "salience", "query")
 
 
 @dataclass(frozen=True)
-class Handling:
-    """The options beside a backend's own.
+class GenerationOptions:
+    """How input longer than the window is read, and what happens to unsupported sentences.
 
-    `strategy`, where the cluster is longer than the window: "pack" reads the beginning of each document, "select" the
-    sentences that an extractive method chooses, "reduce" summaries of all parts, again until they fit, "refine" one
-    document after the other beside the summary so far; "auto" chooses by length and says which. `share` of the window
-    that each document gets where not all fit: "fair" is the same for each, "salience" by how central its sentences
-    are, "query" by how much they have to do with the query. `keep_intermediate` keeps the summaries made on the way in
-    `Summary.intermediate`; it does not decide what is said. `on_unsupported` says what becomes of a sentence that the
-    documents do not carry: "keep" it, with its flags and a note, "drop" it, or put the best "source" sentence in its
-    place.
+    Parameters
+    ----------
+    strategy : {"auto", "pack", "select", "reduce", "refine"}
+        How to read a cluster longer than the window. "pack": the beginning of each document. "select": the sentences
+        that an extractive method chooses. "reduce": summaries of all passages, merged until they fit. "refine": one
+        passage after the other, beside the summary so far. "auto": "select" up to four windows, else "reduce"; a note
+        names the choice.
+    allocation : {"fair", "salience", "query"}
+        How documents share the window under "pack". "fair": equally. "salience": by similarity to the centroid.
+        "query": by similarity to the query.
+    keep_intermediate : bool
+        Keep intermediate summaries in `Summary.intermediate`. Does not change the output.
+    on_unsupported : {"keep", "drop", "source"}
+        What to do with a sentence that the documents do not support: "keep" it with its flags and a note, "drop" it,
+        or replace it by its best "source" sentence.
     """
 
     strategy: str = "auto"
-    share: str = "fair"
+    allocation: str = "fair"
     keep_intermediate: bool = False
     on_unsupported: str = "keep"
 
     def __post_init__(self) -> None:
         validate_rule(self.on_unsupported)
-        for name, known in (("strategy", STRATEGIES), ("share", SHARES)):
+        for name, known in (("strategy", STRATEGIES), ("allocation", ALLOCATIONS)):
             value = getattr(self, name)
             if value not in known:
                 raise MethodError(

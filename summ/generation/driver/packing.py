@@ -1,27 +1,29 @@
-"""Fitting many documents into a model's window, every one by its share, at sentence bounds."""
+"""Fit many documents into the model's window: each gets its allocation, in whole sentences from its beginning."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from summ.generation.driver.model_input import Part
-from summ.generation.driver.request_context import CHARACTERS_A_TOKEN, CountAll
-from summ.generation.driver.window_allocation import fair_shares
+from summ.generation.driver.request_context import MAX_CHARACTERS_PER_TOKEN, TokenCounts
+from summ.generation.driver.window_allocation import allocate_window
 from summ.text.joining import join, one_line
 from summ.text.length import Length
 from summ.types import Cluster, Note, Sentence
 
-Measure = Callable[[tuple[Part, ...]], int]
+PartsSize = Callable[[tuple[Part, ...]], int]
 
-# A cut sentence shorter than this many tokens says nothing: the room goes to whole sentences of other documents.
-_LEAST_CUT = 24
-_AT_ONCE = 64
+# A cut sentence below this many tokens is useless: the room goes to whole sentences of other documents.
+_SHORTEST_CUT = 24
+_COUNT_BATCH = 64
+# Sixteenths of the room held back, tried in turn until the joined text fits.
+_HELD_BACK = (0, 1, 2, 4, 8, 12, 14, 15)
 
 
 @dataclass(frozen=True)
 class Packed:
-    """The parts that the model reads, and notes on what of each document was not read."""
+    """The parts that the model reads, and notes on what was not read of each document."""
 
     parts: tuple[Part, ...]
     notes: tuple[Note, ...]
@@ -35,105 +37,125 @@ def pack(
     cluster: Cluster,
     sentences: Sequence[Sentence],
     window: int,
-    count_all: CountAll,
-    measure: Measure,
+    token_counts: TokenCounts,
+    input_size: PartsSize,
     weights: Sequence[float] | None = None,
 ) -> Packed:
-    """As much of each document, from its beginning, as fits `window` tokens when they are shared.
+    """Take as much of each document, from its beginning, as fits when documents share the window.
 
-    Shares are equal, or as `weights` (one a document) have it. A document that needs less than its share leaves the
-    rest to the others, and room that no whole sentence fills within its share goes to the next sentences that fit. A
-    first sentence longer than its share is cut at a word where enough of it remains to say something. `count_all`
-    counts the tokens of each text, `measure` those of the model's whole input with these parts, which has to fit.
+    A document that needs less than its allocation leaves the rest to the others. Room within an allocation that no
+    whole sentence fills goes to other documents. If the first sentence exceeds its allocation, it is cut after a word,
+    provided that enough of it remains to be useful.
+
+    Parameters
+    ----------
+    cluster : Cluster
+        The documents.
+    sentences : sequence of Sentence
+        The sentences that may be read, in document order.
+    window : int
+        Tokens that the model can read.
+    token_counts : callable
+        Returns the model's tokens in each text.
+    input_size : callable
+        Returns the tokens of the complete input with these parts; at most `window` in the result.
+    weights : sequence of float, optional
+        One positive weight per document; equal if None.
     """
-    shelves = [_Shelf(place, [], []) for place in range(len(cluster.documents))]
+    documents = [_DocumentPack(index, []) for index in range(len(cluster.documents))]
     for sentence in sentences:
-        shelves[sentence.document].sentences.append(sentence)
-    shelves = [shelf for shelf in shelves if shelf.sentences]
-    room = window - measure(())
-    # What a part costs beside its text, such as a separator or a number.
-    joint = max(0, measure((Part(1, "a"),)) - measure(()) - count_all(["a"])[0])
-    for shelf in shelves:
-        shelf.costs = _costs(shelf.sentences, room, count_all)
-        shelf.costs[:1] = [cost + joint for cost in shelf.costs[:1]]
-    # One token a joint is the usual price of the space between two sentences; what is joined is counted again.
+        documents[sentence.document].sentences.append(sentence)
+    documents = [document for document in documents if document.sentences]
+    room = window - input_size(())
+    # Tokens of a part beside its text, such as a separator or a number.
+    overhead = max(0, input_size((Part(1, "a"),)) - input_size(()) - token_counts(["a"])[0])
+    for document in documents:
+        document.costs = _costs(document.sentences, room, token_counts)
+        document.costs[:1] = [cost + overhead for cost in document.costs[:1]]
+    # Costs assume one token for the space between sentences; the joined text is counted again.
     parts: tuple[Part, ...] = ()
-    for least in (0, 1, 2, 4, 8, 12, 14, 15):
-        _fill(shelves, room - room * least // 16, count_all, weights)
-        parts = tuple(shelf.part(cluster) for shelf in shelves if shelf.text)
-        if measure(parts) <= window:
+    for sixteenths in _HELD_BACK:
+        _fill(documents, room - room * sixteenths // 16, token_counts, weights)
+        parts = tuple(document.part(cluster) for document in documents if document.text)
+        if input_size(parts) <= window:
             break
     else:
         parts = ()
-        for shelf in shelves:
-            shelf.read, shelf.cut = 0, ""
+        for document in documents:
+            document.clear()
     names = cluster.document_ids
-    return Packed(parts, tuple(shelf.note(names[shelf.document]) for shelf in shelves if not shelf.is_read))
+    return Packed(parts, tuple(pack.note(names[pack.index]) for pack in documents if not pack.is_complete))
 
 
 @dataclass
-class _Shelf:
-    """One document's part of the window: so many whole sentences, and perhaps the beginning of the first."""
+class _DocumentPack:
+    """One document's place in the window: the number of whole sentences taken, or the beginning of the first."""
 
-    document: int
+    index: int
     sentences: list[Sentence]
-    costs: list[int]
-    read: int = 0
+    costs: list[int] = field(default_factory=list)
+    taken: int = 0
     cut: str = ""
 
     @property
     def text(self) -> str:
-        return self.cut or join([one_line(one.text) for one in self.sentences[: self.read]])
-
-    def part(self, cluster: Cluster) -> Part:
-        kept = tuple(self.sentences[: self.read + bool(self.cut)])
-        return Part(self.document + 1, self.text, kept, cluster.documents[self.document])
+        return self.cut or join([one_line(sentence.text) for sentence in self.sentences[: self.taken]])
 
     @property
-    def is_read(self) -> bool:
-        return self.read == len(self.sentences)
+    def is_complete(self) -> bool:
+        return self.taken == len(self.sentences)
+
+    def part(self, cluster: Cluster) -> Part:
+        kept = tuple(self.sentences[: self.taken + bool(self.cut)])
+        return Part(self.index + 1, self.text, kept, cluster.documents[self.index])
 
     def note(self, name: str) -> Note:
         part = ", and the beginning of the first" if self.cut else ""
-        text = f"document {name}: {self.read} of {len(self.sentences)} sentences read{part}"
-        return Note("truncated-input", text, self.document)
+        text = f"document {name}: {self.taken} of {len(self.sentences)} sentences read{part}"
+        return Note("truncated-input", text, self.index)
+
+    def clear(self) -> None:
+        self.taken, self.cut = 0, ""
 
     def take(self, room: int) -> int:
-        """Read on while whole sentences fit; returns the room left."""
-        while self.read < len(self.costs) and self.costs[self.read] <= room:
-            room -= self.costs[self.read]
-            self.read += 1
+        """Take the next sentences while they fit; returns the room left."""
+        while self.taken < len(self.costs) and self.costs[self.taken] <= room:
+            room -= self.costs[self.taken]
+            self.taken += 1
         return room
 
 
-def _costs(sentences: Sequence[Sentence], window: int, count_all: CountAll) -> list[int]:
-    """Tokens of each sentence with its joint, from the first one until the window is full."""
+def _costs(sentences: Sequence[Sentence], window: int, token_counts: TokenCounts) -> list[int]:
+    """Tokens of each sentence and the space after it, from the first one until the window is full."""
     costs: list[int] = []
-    most = window * CHARACTERS_A_TOKEN
+    longest = window * MAX_CHARACTERS_PER_TOKEN
     while sum(costs) <= window and len(costs) < len(sentences):
-        texts = [one_line(one.text) for one in sentences[len(costs) : len(costs) + _AT_ONCE]]
-        counts = count_all([text if len(text) <= most else "" for text in texts])
-        costs += [count + 1 if len(text) <= most else window + 1 for count, text in zip(counts, texts, strict=True)]
+        texts = [one_line(sentence.text) for sentence in sentences[len(costs) : len(costs) + _COUNT_BATCH]]
+        counts = token_counts([text if len(text) <= longest else "" for text in texts])
+        costs += [count + 1 if len(text) <= longest else window + 1 for count, text in zip(counts, texts, strict=True)]
     return costs
 
 
-def _fill(shelves: list[_Shelf], window: int, count_all: CountAll, weights: Sequence[float] | None) -> None:
-    own = None if weights is None else [weights[shelf.document] for shelf in shelves]
-    shares = fair_shares([sum(shelf.costs) for shelf in shelves], window, own)
-    spare = window - sum(shares)
-    for shelf, share in zip(shelves, shares, strict=True):
-        shelf.read, shelf.cut = 0, ""
-        left = shelf.take(share)
-        if shelf.read == 0 and share >= _LEAST_CUT:
-            shelf.cut, left = cut_to(one_line(shelf.sentences[0].text), share - 1, count_all), 0
+def _fill(
+    documents: list[_DocumentPack], window: int, token_counts: TokenCounts, weights: Sequence[float] | None
+) -> None:
+    own_weights = None if weights is None else [weights[document.index] for document in documents]
+    allocations = allocate_window([sum(document.costs) for document in documents], window, own_weights)
+    spare = window - sum(allocations)
+    for document, allocation in zip(documents, allocations, strict=True):
+        document.clear()
+        left = document.take(allocation)
+        if document.taken == 0 and allocation >= _SHORTEST_CUT:
+            document.cut, left = cut_to_tokens(one_line(document.sentences[0].text), allocation - 1, token_counts), 0
         spare += left
-    for shelf in sorted(shelves, key=lambda one: one.read):
-        if not shelf.cut:
-            spare = shelf.take(spare)
-    if shelves and not any(shelf.text for shelf in shelves):
-        shelves[0].cut = cut_to(one_line(shelves[0].sentences[0].text), window - 1, count_all)
+    for document in sorted(documents, key=lambda document: document.taken):
+        if not document.cut:
+            spare = document.take(spare)
+    if documents and not any(document.text for document in documents):
+        documents[0].cut = cut_to_tokens(one_line(documents[0].sentences[0].text), window - 1, token_counts)
 
 
-def cut_to(text: str, window: int, count_all: CountAll) -> str:
-    """The beginning of `text`, in whole words, that takes at most `window` tokens."""
-    return Length(max(0, window), lambda part: count_all([part])[0]).cut(text[: window * CHARACTERS_A_TOKEN])
+def cut_to_tokens(text: str, tokens: int, token_counts: TokenCounts) -> str:
+    """The longest beginning of `text`, in whole words, of at most `tokens` tokens."""
+    length = Length(max(0, tokens), lambda part: token_counts([part])[0])
+    return length.cut(text[: tokens * MAX_CHARACTERS_PER_TOKEN])

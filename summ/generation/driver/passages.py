@@ -1,4 +1,4 @@
-"""A cluster cut into passages that fit the window, at sentence bounds, so that every sentence is read once."""
+"""Split a cluster into passages that fit the window, at sentence ends, so that every sentence is read once."""
 
 from __future__ import annotations
 
@@ -6,70 +6,75 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from summ.generation.driver.model_input import Part
-from summ.generation.driver.packing import cut_to
-from summ.generation.driver.request_context import Job
+from summ.generation.driver.packing import cut_to_tokens
+from summ.generation.driver.request_context import RequestContext
 from summ.text.joining import one_line
 from summ.types import Note, Sentence
 
+Passage = tuple[Part, ...]
 
-def passages(job: Job, room: int, *, by_document: bool = False) -> tuple[list[tuple[Part, ...]], tuple[Note, ...]]:
-    """The job's sentences in order, in passages of at most `room` tokens, and notes on what had to be cut.
 
-    `by_document` begins a passage with each document. A sentence longer than `room` stands alone, cut at a word.
+def split_into_passages(
+    context: RequestContext, room: int, *, by_document: bool = False
+) -> tuple[list[Passage], tuple[Note, ...]]:
+    """Return passages of at most `room` tokens, in order, and notes on cut sentences.
+
+    With `by_document`, each document starts a new passage. A sentence longer than `room` becomes a passage of its own,
+    cut after a word.
     """
-    joint = max(0, job.measure(job.reading((Part(1, "a"),))) - job.measure(job.reading()) - job.count("a"))
-    found: list[tuple[Part, ...]] = []
-    open_: list[Sentence] = []
-    taken, cut = 0, 0
+    overhead = context.part_overhead
+    passages: list[Passage] = []
+    current: list[Sentence] = []
+    tokens, cut_sentences = 0, 0
 
     def close() -> None:
-        nonlocal open_, taken
-        if open_:
-            found.extend(_fitting(job, open_, job.measure(job.reading()) + room))
-        open_, taken = [], 0
+        nonlocal current, tokens
+        if current:
+            passages.extend(_fitting(context, current, context.window - context.room + room))
+        current, tokens = [], 0
 
-    for sentence, cost in zip(job.sentences, job.costs, strict=True):
-        if open_ and open_[-1].document != sentence.document:
+    for sentence, cost in zip(context.sentences, context.sentence_tokens, strict=True):
+        if current and current[-1].document != sentence.document:
             if by_document:
                 close()
             else:
-                taken += joint
+                tokens += overhead
         cost += 1
-        if cost + joint > room:
+        if cost + overhead > room:
             close()
-            text = cut_to(one_line(sentence.text), max(1, room - joint - 1), job.count_all)
-            cut += 1
+            cut_sentences += 1
+            text = cut_to_tokens(one_line(sentence.text), max(1, room - overhead - 1), context.token_counts)
             if text:
-                found.append((replace(job.parts([sentence])[0], text=text),))
+                passages.append((replace(context.parts([sentence])[0], text=text),))
             continue
-        if open_ and taken + cost > room:
+        if current and tokens + cost > room:
             close()
-        if not open_:
-            taken = joint
-        open_.append(sentence)
-        taken += cost
+        if not current:
+            tokens = overhead
+        current.append(sentence)
+        tokens += cost
     close()
-    text = f"of {cut} sentences longer than the window only the beginning was read"
-    return found, (Note("truncated-input", text),) if cut else ()
+    text = f"read only the beginning of {cut_sentences} sentences longer than the window"
+    return passages, (Note("truncated-input", text),) if cut_sentences else ()
 
 
-def lost(job: Job, read: Sequence[tuple[Part, ...]]) -> tuple[Note, ...]:
-    """A note on each document with sentences in these passages, on which the model gave no text."""
+def unanswered(context: RequestContext, passages: Sequence[Passage]) -> tuple[Note, ...]:
+    """A note on each document in these passages, for which the model gave no text: its sentences are lost."""
     counts: dict[int, int] = {}
-    for passage in read:
+    for passage in passages:
         for part in passage:
             counts[part.number] = counts.get(part.number, 0) + len(part.sentences)
-    names = job.request.cluster.document_ids
+    names = context.request.cluster.document_ids
     return tuple(
-        Note("no-output", f"document {names[number - 1]}: {count} sentences lost so", number - 1)
+        Note("no-output", f"document {names[number - 1]}: {count} sentences lost this way", number - 1)
         for number, count in counts.items()
     )
 
 
-def _fitting(job: Job, sentences: list[Sentence], most: int) -> list[tuple[Part, ...]]:
-    """These sentences in one passage, or in halves where what is joined takes more than its parts said."""
-    parts = job.parts(sentences)
-    if len(sentences) == 1 or job.measure(job.reading(parts)) <= most:
+def _fitting(context: RequestContext, sentences: list[Sentence], max_size: int) -> list[Passage]:
+    """These sentences as one passage, or as halves if the joined text takes more tokens than its sentences."""
+    parts = context.parts(sentences)
+    if len(sentences) == 1 or context.input_size(context.model_input(parts)) <= max_size:
         return [parts]
-    half = len(sentences) // 2
-    return [*_fitting(job, sentences[:half], most), *_fitting(job, sentences[half:], most)]
+    middle = len(sentences) // 2
+    return [*_fitting(context, sentences[:middle], max_size), *_fitting(context, sentences[middle:], max_size)]

@@ -1,89 +1,97 @@
-"""Summaries of parts, then of those, until they fit the window (hierarchical merging)."""
+"""Strategy "reduce": summarize passages, then their summaries, until the rest fits (hierarchical merging)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from summ.generation.driver.length_bounds import held
+from summ.generation.driver.length_bounds import fit_to_length
 from summ.generation.driver.model_input import Part
-from summ.generation.driver.passages import lost, passages
-from summ.generation.driver.request_context import Draft, Job
-from summ.generation.driver.scheduler import Ask, Plan
+from summ.generation.driver.passages import Passage, split_into_passages, unanswered
+from summ.generation.driver.request_context import Draft, RequestContext
+from summ.generation.driver.scheduler import ModelCall, Routine
 from summ.text.joining import join, one_line
 from summ.text.length import Length
 from summ.types import Note
 
-# A model that gives back this share of what it read does not shorten.
-_ECHO = 0.9
-# A summary of a passage shorter than this many tokens says nothing.
-_LEAST = 32
+# A model that returns this share of its input does not summarize.
+_ECHO_SHARE = 0.9
+# The summary of a passage gets at least this many tokens.
+_SHORTEST_SUMMARY = 32
 
 
-def reduce(job: Job, *, instead: Callable[[Job], Plan[Draft]]) -> Plan[Draft]:
-    """Summaries of passages that fill the window, and of those in turn, until what is left fits; then one of it.
+def reduce(context: RequestContext, *, fallback: Callable[[RequestContext], Routine[Draft]]) -> Routine[Draft]:
+    """Summarize passages that fill the window, then groups of their summaries, until one input holds them all.
 
-    Ends: each summary is held to at most half the tokens of its passage, so that every round at least halves what is
-    left and there are at most log2(tokens / window) + 1 of them. A model that gives back what it read, or nothing, is
-    not asked again: the draft is that of `instead`, with a note.
+    Each summary is limited to half the tokens of its passage, so every round at least halves the text and at most
+    log2(tokens / window) + 1 rounds are needed. If the model returns its input, or nothing at all, the draft is that
+    of `fallback`, with a note.
     """
-    room = job.window - job.measure(job.reading())
-    read, notes = passages(job, room)
-    level, task, rounds = read, "summarize", 0
+    passages, notes = split_into_passages(context, context.room)
+    level, task, rounds = passages, "summarize", 0
     intermediate: list[str] = []
     while True:
         rounds += 1
-        each = max(_LEAST, room // len(level))
-        asks = [_ask(job, passage, task, each) for passage in level]
-        texts = yield asks
-        before = sum(sum(job.count_all([part.text for part in passage])) for passage in level)
-        after = sum(job.count_all([one_line(text) for text in texts]))
-        if after >= _ECHO * before:
-            reason = f"round {rounds} gave {after} tokens for {before}, the model does not shorten"
-            return (yield from _otherwise(job, instead, reason, intermediate))
-        said = [_held(job, ask, text) for ask, text in zip(asks, texts, strict=True)]
-        silent = [place for place, text in enumerate(said) if not text]
-        if len(silent) == len(said):
-            reason = f"the model gave no text on any passage in round {rounds}"
-            return (yield from _otherwise(job, instead, reason, intermediate))
-        if silent:
-            text = f"the model gave no text on {len(silent)} of {len(said)} passages in round {rounds}"
+        limit = max(_SHORTEST_SUMMARY, context.room // len(level))
+        calls = [_call(context, passage, task, limit) for passage in level]
+        texts = yield calls
+        tokens_in = sum(_text_tokens(context, passage) for passage in level)
+        tokens_out = sum(context.token_counts([one_line(text) for text in texts]))
+        if tokens_out >= _ECHO_SHARE * tokens_in:
+            reason = f"the model does not shorten ({tokens_in} tokens became {tokens_out} in round {rounds})"
+            return (yield from _fall_back(context, fallback, reason, intermediate))
+        summaries = [_fitted(context, call, text) for call, text in zip(calls, texts, strict=True)]
+        empty = [index for index, text in enumerate(summaries) if not text]
+        if len(empty) == len(summaries):
+            reason = f"the model gave no text for any passage in round {rounds}"
+            return (yield from _fall_back(context, fallback, reason, intermediate))
+        if empty:
+            text = f"the model gave no text for {len(empty)} of {len(summaries)} passages in round {rounds}"
             notes = (*notes, Note("no-output", text))
             if task == "summarize":
-                notes = (*notes, *lost(job, [level[place] for place in silent]))
-        intermediate += [text for text in said if text]
-        parts = tuple(Part(number, text) for number, text in enumerate(filter(None, said), start=1))
-        reading = job.reading(parts, task="merge")
-        if job.measure(reading) <= job.window:
+                notes = (*notes, *unanswered(context, [level[index] for index in empty]))
+        intermediate += [text for text in summaries if text]
+        parts = tuple(Part(number, text) for number, text in enumerate(filter(None, summaries), start=1))
+        model_input = context.model_input(parts, task="merge")
+        if context.fits(model_input):
             break
-        level, task = _grouped(job, parts), "merge"
-    [text] = yield [job.ask(reading)]
-    fate = f"every document was read, in {len(read)} passages; rounds of summaries before this one: {rounds}"
-    return Draft(text, reading, (Note("strategy", fate), *notes), tuple(intermediate))
+        level, task = _grouped(context, parts), "merge"
+    [text] = yield [context.call(model_input)]
+    read = f"every document was read, in {len(passages)} passages and {rounds} rounds of summaries"
+    return Draft(text, model_input, (Note("strategy", read), *notes), tuple(intermediate))
 
 
-def _ask(job: Job, passage: tuple[Part, ...], task: str, each: int) -> Ask:
-    tokens = sum(job.count_all([part.text for part in passage]))
-    return job.ask(job.reading(passage, length=Length(max(1, min(each, tokens // 2)), job.count), task=task))
+def _call(context: RequestContext, passage: Passage, task: str, limit: int) -> ModelCall:
+    length = Length(max(1, min(limit, _text_tokens(context, passage) // 2)), context.count)
+    return context.call(context.model_input(passage, length=length, task=task))
 
 
-def _held(job: Job, ask: Ask, text: str) -> str:
-    return join(held(text, ask.reading.length, truncate=True, language=job.segments.language).sentences)
+def _text_tokens(context: RequestContext, passage: Passage) -> int:
+    return sum(context.token_counts([part.text for part in passage]))
 
 
-def _grouped(job: Job, parts: Sequence[Part]) -> list[tuple[Part, ...]]:
-    """Parts in order, as many together as fit the window; one at least."""
-    groups: list[tuple[Part, ...]] = []
+def _fitted(context: RequestContext, call: ModelCall, text: str) -> str:
+    length, language = call.model_input.length, context.segments.language
+    return join(fit_to_length(text, length, truncate=True, language=language).sentences)
+
+
+def _grouped(context: RequestContext, parts: Sequence[Part]) -> list[Passage]:
+    """Parts in order, as many per group as fit the window, but at least one."""
+    groups: list[Passage] = []
     for part in parts:
-        if groups and job.measure(job.reading((*groups[-1], part), task="merge")) <= job.window:
+        if groups and context.fits(context.model_input((*groups[-1], part), task="merge")):
             groups[-1] = (*groups[-1], part)
         else:
             groups.append((part,))
     return groups
 
 
-def _otherwise(job: Job, instead: Callable[[Job], Plan[Draft]], reason: str, said: Sequence[str]) -> Plan[Draft]:
-    draft = yield from instead(job)
-    return replace(
-        draft, notes=(Note("strategy", f"strategy reduce stopped: {reason}"), *draft.notes), intermediate=tuple(said)
-    )
+def _fall_back(
+    context: RequestContext,
+    fallback: Callable[[RequestContext], Routine[Draft]],
+    reason: str,
+    intermediate: Sequence[str],
+) -> Routine[Draft]:
+    draft = yield from fallback(context)
+    notes = (Note("strategy", f"strategy reduce stopped: {reason}"), *draft.notes)
+    return replace(draft, notes=notes, intermediate=tuple(intermediate))

@@ -1,4 +1,4 @@
-"""One request made ready for a strategy: its sentences, what they cost, and questions about them."""
+"""One request prepared for a strategy: the sentences to read, their token counts, and the model calls about them."""
 
 from __future__ import annotations
 
@@ -7,133 +7,165 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 
-from summ.generation.driver.length_bounds import Bounds, bounds
-from summ.generation.driver.model_input import Part, Reading
-from summ.generation.driver.scheduler import Ask
+from summ.generation.driver.length_bounds import output_bounds
+from summ.generation.driver.model_input import ModelInput, Part
+from summ.generation.driver.scheduler import ModelCall
 from summ.method import Request
 from summ.text.joining import join, one_line
 from summ.text.length import Length
 from summ.text.segments import Segments
 from summ.types import Note, Sentence
 
-CountAll = Callable[[Sequence[str]], list[int]]
+TokenCounts = Callable[[Sequence[str]], list[int]]
 
-# No tokenizer makes so few tokens of a text: what is longer than the window at this rate is not even counted.
-CHARACTERS_A_TOKEN = 32
+# No tokenizer produces longer tokens on average: text above this rate exceeds the window without counting.
+MAX_CHARACTERS_PER_TOKEN = 32
+_SAMPLE_SENTENCES = 128
 
 
 @dataclass(frozen=True)
 class Draft:
-    """What a strategy came to: the model's text, the question it answers, notes, and the summaries on the way."""
+    """The result of a strategy: the model's text, the input that produced it, notes, and intermediate summaries."""
 
     text: str
-    reading: Reading
+    model_input: ModelInput
     notes: tuple[Note, ...] = ()
     intermediate: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Job:
-    """`sentences` of `request` that may be read, and the model's measures: `window` and `most` it says, in tokens.
+class RequestContext:
+    """What a strategy needs to know about one request and the model.
 
-    `measure` gives the size of a question's whole input; `count_all` the tokens of each text.
+    Parameters
+    ----------
+    request : Request
+        The cluster, the budget and the earlier documents.
+    segments : Segments
+        All sentences of the cluster and their language.
+    sentences : tuple of Sentence
+        The sentences to read: those of `segments` that are new to the reader.
+    window, max_output : int
+        Tokens that the model can read and generate.
+    token_counts : callable
+        Returns the model's tokens in each text.
+    input_size : callable
+        Returns the tokens of a complete `ModelInput`, prompt included.
+    allocation : {"fair", "salience", "query"}
+        How documents share the window.
+    can_extend : bool
+        Whether the model can continue a summary.
+    citations : dict
+        Sentence -> numbers of the documents that the model cited for it; filled in by the calls.
     """
 
     request: Request
     segments: Segments
     sentences: tuple[Sentence, ...]
     window: int
-    most: int
-    count_all: CountAll
-    measure: Callable[[Reading], int]
-    share: str = "fair"
-    extends: bool = False
-    # Sentence -> the numbers of the documents that the model said it comes from.
-    cited: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    max_output: int
+    token_counts: TokenCounts
+    input_size: Callable[[ModelInput], int]
+    allocation: str = "fair"
+    can_extend: bool = False
+    citations: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
-    def reading(
+    def model_input(
         self,
         parts: tuple[Part, ...] = (),
         *,
         length: Length | None = None,
-        said: str = "",
+        draft: str = "",
         task: str = "summarize",
-    ) -> Reading:
-        """A question about `parts`, to be answered in the request's own length where no other is given."""
-        request = self.request
-        return Reading(
+    ) -> ModelInput:
+        """Return an input with `parts`; `length` defaults to the request's."""
+        return ModelInput(
             parts,
-            length or request.length,
-            query=request.cluster.query,
-            said=said,
+            length or self.request.length,
+            query=self.request.cluster.query,
+            draft=draft,
             task=task,
             language=self.segments.language,
         )
 
-    def ask(self, reading: Reading) -> Ask:
-        return Ask(reading, self.bounds(reading.length), self.cited)
-
-    def bounds(self, length: Length) -> Bounds:
-        """How many tokens a text of `length` takes, by the rate that the sources show."""
+    def call(self, model_input: ModelInput) -> ModelCall:
+        """Return the call for an input, with output bounds for its length."""
         texts, tokens = self._sample
-        return bounds(length, texts, tokens, whole=self.whole, most=self.most)
+        bounds = output_bounds(
+            model_input.length, texts, tokens, input_tokens=self.total_tokens, max_output=self.max_output
+        )
+        return ModelCall(model_input, bounds, self.citations)
+
+    def parts(self, sentences: Iterable[Sentence]) -> tuple[Part, ...]:
+        """Group sentences, given in order, into one part per document."""
+        documents = self.request.cluster.documents
+        parts = []
+        for document, group in groupby(sentences, key=lambda sentence: sentence.document):
+            members = tuple(group)
+            text = join([one_line(sentence.text) for sentence in members])
+            parts.append(Part(document + 1, text, members, documents[document]))
+        return tuple(parts)
+
+    def fits(self, model_input: ModelInput) -> bool:
+        return self.input_size(model_input) <= self.window
 
     def count(self, text: str) -> int:
-        return self.count_all([text])[0]
+        return self.token_counts([text])[0]
 
     @cached_property
-    def costs(self) -> tuple[int, ...]:
-        """The tokens of each sentence; one longer than the window is as long as need be to say so."""
-        most = self.window * CHARACTERS_A_TOKEN
+    def room(self) -> int:
+        """Tokens left for documents beside the prompt and the query."""
+        return self.window - self.input_size(self.model_input())
+
+    @cached_property
+    def part_overhead(self) -> int:
+        """Tokens that a part takes beside its text, such as a separator or a number."""
+        with_part = self.input_size(self.model_input((Part(1, "a"),)))
+        return max(0, with_part - self.input_size(self.model_input()) - self.count("a"))
+
+    @cached_property
+    def sentence_tokens(self) -> tuple[int, ...]:
+        """Tokens of each sentence; a lower bound for sentences that are far longer than the window."""
+        longest = self.window * MAX_CHARACTERS_PER_TOKEN
         texts = [one_line(sentence.text) for sentence in self.sentences]
-        counts = self.count_all([text if len(text) <= most else "" for text in texts])
+        counts = self.token_counts([text if len(text) <= longest else "" for text in texts])
         return tuple(
-            count if len(text) <= most else len(text) // CHARACTERS_A_TOKEN
+            count if len(text) <= longest else len(text) // MAX_CHARACTERS_PER_TOKEN
             for count, text in zip(counts, texts, strict=True)
         )
 
     @cached_property
-    def whole(self) -> int:
+    def total_tokens(self) -> int:
         """Tokens of all sentences."""
-        return sum(self.costs)
+        return sum(self.sentence_tokens)
 
     @cached_property
-    def there(self) -> int:
-        """The length of all sentences, in the request's unit."""
+    def available_length(self) -> int:
+        """The length of all sentences, in the unit of the request's budget."""
         return self.request.length.measure([one_line(sentence.text) for sentence in self.sentences])
 
     @cached_property
     def _sample(self) -> tuple[list[str], int]:
-        """The first sentences of every document, some hundred, to measure how words become tokens."""
-        most = self.window * CHARACTERS_A_TOKEN
-        short = [
-            (sentence.position, place) for place, sentence in enumerate(self.sentences) if len(sentence.text) <= most
-        ]
-        chosen = sorted(place for _, place in sorted(short)[:128])
-        texts = [one_line(self.sentences[place].text) for place in chosen]
-        return texts, sum(self.costs[place] for place in chosen)
+        """The first sentences of every document and their tokens, to estimate tokens per unit of length."""
+        longest = self.window * MAX_CHARACTERS_PER_TOKEN
+        candidates = sorted(
+            (sentence.position, index) for index, sentence in enumerate(self.sentences) if len(sentence.text) <= longest
+        )
+        chosen = sorted(index for _, index in candidates[:_SAMPLE_SENTENCES])
+        texts = [one_line(self.sentences[index].text) for index in chosen]
+        return texts, sum(self.sentence_tokens[index] for index in chosen)
 
-    def parts(self, sentences: Iterable[Sentence]) -> tuple[Part, ...]:
-        """A part of each document's sentences among these, which stand in order."""
-        documents = self.request.cluster.documents
-        found = []
-        for document, group in groupby(sentences, key=lambda sentence: sentence.document):
-            kept = tuple(group)
-            text = join([one_line(sentence.text) for sentence in kept])
-            found.append(Part(document + 1, text, kept, documents[document]))
-        return tuple(found)
-
-    def fates(self, read: Iterable[Sentence], how: str = "read") -> tuple[Note, ...]:
-        """A note on each document that was not read whole: how many of its sentences were."""
-        taken: dict[int, set[int]] = {}
+    def partial_reads(self, read: Iterable[Sentence], how: str = "read") -> tuple[Note, ...]:
+        """A note on each document that was not read in full: how many of its sentences were."""
+        read_starts: dict[int, set[int]] = {}
         for sentence in read:
-            taken.setdefault(sentence.document, set()).add(sentence.start)
+            read_starts.setdefault(sentence.document, set()).add(sentence.start)
         names = self.request.cluster.document_ids
         notes = []
         for document, group in groupby(self.sentences, key=lambda sentence: sentence.document):
-            there = sum(1 for _ in group)
-            kept = len(taken.get(document, ()))
-            if kept < there:
-                text = f"document {names[document]}: {kept} of {there} sentences {how}"
+            total = sum(1 for _ in group)
+            count = len(read_starts.get(document, ()))
+            if count < total:
+                text = f"document {names[document]}: {count} of {total} sentences {how}"
                 notes.append(Note("truncated-input", text, document))
         return tuple(notes)

@@ -1,4 +1,4 @@
-"""Many requests side by side, each going its own way through as many questions to the model as it needs."""
+"""Run many requests side by side: collect the model calls that are due, answer them in one go, continue."""
 
 from __future__ import annotations
 
@@ -7,41 +7,46 @@ from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
 from summ.generation.driver.length_bounds import Bounds
-from summ.generation.driver.model_input import Reading
+from summ.generation.driver.model_input import ModelInput
 
 Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
-class Ask:
-    """One question to the model, how much it may say, and where to note the documents that its answer cites."""
+class ModelCall:
+    """One call of the model: its input, the bounds on its output, and where to record the citations of its answer."""
 
-    reading: Reading
+    model_input: ModelInput
     bounds: Bounds
-    cited: dict[str, tuple[int, ...]] = field(default_factory=dict, compare=False)
+    citations: dict[str, tuple[int, ...]] = field(default_factory=dict, compare=False)
 
 
-# A plan yields questions that can be asked together, is sent their answers, and returns what came of it.
-Plan: TypeAlias = Generator[list[Ask], list[str], Result]
+# A routine yields calls that can run together, receives their answers in order, and returns its result.
+Routine: TypeAlias = Generator[list[ModelCall], list[str], Result]
 
 
-def drive(plans: Sequence[Plan[Result]], answer: Callable[[Sequence[Ask]], list[str]]) -> list[Result]:
-    """The result of every plan, in order. The questions of all plans that wait are answered together, so that batches
-    are full however many rounds each plan takes."""
+def run_routines(
+    routines: Sequence[Routine[Result]], answer: Callable[[Sequence[ModelCall]], list[str]]
+) -> list[Result]:
+    """Return the result of each routine, in order.
+
+    In each round the pending calls of all routines go to `answer` together, so that batches stay full however many
+    rounds each routine takes.
+    """
     results: dict[int, Result] = {}
-    waiting: dict[int, list[Ask]] = {}
+    pending: dict[int, list[ModelCall]] = {}
 
-    def step(place: int, answers: list[str] | None) -> None:
+    def advance(index: int, answers: list[str] | None) -> None:
         try:
-            waiting[place] = next(plans[place]) if answers is None else plans[place].send(answers)
-        except StopIteration as ended:
-            results[place] = ended.value
+            pending[index] = next(routines[index]) if answers is None else routines[index].send(answers)
+        except StopIteration as stop:
+            results[index] = stop.value
 
-    for place in range(len(plans)):
-        step(place, None)
-    while waiting:
-        asked, waiting = waiting, {}
-        answers = iter(answer([ask for asks in asked.values() for ask in asks]))
-        for place, asks in asked.items():
-            step(place, [next(answers) for _ in asks])
-    return [results[place] for place in range(len(plans))]
+    for index in range(len(routines)):
+        advance(index, None)
+    while pending:
+        due, pending = pending, {}
+        answers = iter(answer([call for calls in due.values() for call in calls]))
+        for index, calls in due.items():
+            advance(index, [next(answers) for _ in calls])
+    return [results[index] for index in range(len(routines))]

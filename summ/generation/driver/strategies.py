@@ -1,161 +1,157 @@
-"""The ways to read a cluster that may be longer than the window: pack, select, refine, and which one "auto" takes."""
+"""How a cluster longer than the window is read: "pack", "select", "reduce" or "refine", and the choice of "auto"."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import groupby
 
-from summ.extractive.coverage import ConceptCoverage
-from summ.generation.driver.length_bounds import held
+from summ.generation.driver.length_bounds import fit_to_length
 from summ.generation.driver.model_input import Part
-from summ.generation.driver.packing import cut_to, pack
-from summ.generation.driver.passages import lost, passages
+from summ.generation.driver.packing import cut_to_tokens, pack
+from summ.generation.driver.passages import Passage, split_into_passages, unanswered
 from summ.generation.driver.reduce import reduce
-from summ.generation.driver.request_context import Draft, Job
-from summ.generation.driver.scheduler import Plan
+from summ.generation.driver.request_context import Draft, RequestContext
+from summ.generation.driver.scheduler import Routine
 from summ.generation.driver.window_allocation import document_weights
-from summ.method import Request
-from summ.text.joining import join
+from summ.selection.features import SentenceFeatures
+from summ.selection.greedy import choose
+from summ.selection.selector import SentenceSelector
+from summ.text.joining import join, one_line
 from summ.text.length import Length
-from summ.types import Cluster, Note, Sentence
+from summ.types import Note, Sentence
 
-# Up to so many windows a choice of sentences keeps most of what matters; beyond, every part is summarized.
-_SELECT = 4
-# Shares of the window tried for chosen sentences, since what they cost together is known only once composed.
-_ROOM = (1.0, 0.9, 0.75, 0.5)
+# Up to this many windows, a selection of sentences keeps most of what matters; above, every part is summarized.
+_SELECT_UP_TO = 4
+# Shares of the window tried for selected sentences: their joint size is known only once the input is composed.
+_ROOM_SHARES = (1.0, 0.9, 0.75, 0.5)
 
 
-def planned(job: Job, strategy: str) -> Plan[Draft]:
-    """The plan that `strategy` stands for; whatever fits the window is read whole by each of them."""
-    whole = job.reading(job.parts(job.sentences)) if job.whole <= job.window else None
-    if whole is not None and job.measure(whole) <= job.window:
-        [text] = yield [job.ask(whole)]
-        return Draft(text, whole)
+def draft_summary(context: RequestContext, strategy: str, selector: SentenceSelector) -> Routine[Draft]:
+    """Draft a summary by `strategy`; a cluster that fits the window is read whole, whatever the strategy."""
+    if context.total_tokens <= context.window:
+        everything = context.model_input(context.parts(context.sentences))
+        if context.fits(everything):
+            [text] = yield [context.call(everything)]
+            return Draft(text, everything)
     notes: tuple[Note, ...] = ()
     if strategy == "auto":
-        strategy = "select" if job.whole <= _SELECT * job.window else "reduce"
-        text = f"strategy {strategy}: the documents take {job.whole} tokens, the model reads {job.window}"
-        notes = (Note("strategy", text),)
-    draft = yield from _PLANS[strategy](job)
+        strategy = "select" if context.total_tokens <= _SELECT_UP_TO * context.window else "reduce"
+        sizes = f"the documents have {context.total_tokens} tokens, the model reads {context.window}"
+        notes = (Note("strategy", f"strategy {strategy}: {sizes}"),)
+    if strategy == "pack":
+        draft = yield from pack_documents(context)
+    elif strategy == "select":
+        draft = yield from select_sentences(context, selector)
+    elif strategy == "reduce":
+        draft = yield from reduce(context, fallback=partial(select_sentences, selector=selector))
+    else:
+        draft = yield from refine(context)
     return replace(draft, notes=(*notes, *draft.notes))
 
 
-def packed(job: Job) -> Plan[Draft]:
-    """The beginning of every document, by its share of the window."""
-    return (yield from _pack(job, job.request.cluster, job.sentences))
+def pack_documents(context: RequestContext) -> Routine[Draft]:
+    """Strategy "pack": read the beginning of every document, as far as its allocation of the window goes."""
+    cluster = context.request.cluster
+    weights = document_weights(cluster, context.allocation, context.segments.language)
+    notes: tuple[Note, ...] = ()
+    if context.allocation == "query" and not cluster.query:
+        notes = (Note("strategy", "documents share the window equally: there is no query to weigh them by"),)
+
+    def input_size(parts: tuple[Part, ...]) -> int:
+        return context.input_size(context.model_input(parts))
+
+    packed = pack(cluster, context.sentences, context.window, context.token_counts, input_size, weights)
+    model_input = context.model_input(packed.parts)
+    notes = (*notes, *packed.notes)
+    if not packed.parts:
+        return Draft("", model_input, notes)
+    [text] = yield [context.call(model_input)]
+    return Draft(text, model_input, notes)
 
 
-def selected(job: Job) -> Plan[Draft]:
-    """The sentences that agree most with the rest (`ConceptCoverage`), in their own order."""
-    room = job.window - job.measure(job.reading())
-    cost = {sentence.text: count for sentence, count in zip(job.sentences, job.costs, strict=True)}
-    chosen: tuple[Sentence, ...] = ()
-    for share in _ROOM:
-        length = Summed(int(room * share), job.count, known=cost)
-        chosen = _chosen(job, length)
-        if job.measure(job.reading(job.parts(chosen))) <= job.window:
+def select_sentences(context: RequestContext, selector: SentenceSelector) -> Routine[Draft]:
+    """Strategy "select": read the sentences that `selector` prefers, in document order."""
+    for share in _ROOM_SHARES:
+        chosen = _selected(context, selector, int(context.room * share))
+        model_input = context.model_input(context.parts(chosen))
+        if context.fits(model_input):
             break
     else:
         chosen = ()
     if not chosen:
-        return (yield from packed(job))
-    reading = job.reading(job.parts(chosen))
-    [text] = yield [job.ask(reading)]
-    return Draft(text, reading, job.fates(chosen, "read, as an extractive method chose them"))
+        return (yield from pack_documents(context))
+    [text] = yield [context.call(model_input)]
+    return Draft(text, model_input, context.partial_reads(chosen, "read, chosen by an extractive method"))
 
 
-def refined(job: Job) -> Plan[Draft]:
-    """One passage after the other, each beside the summary so far. As many rounds as there are passages."""
-    room = job.window - job.measure(job.reading())
-    # The summary so far never takes more than half of the window.
-    length = Length(room // 2, job.count)
-    read, notes = passages(job, room - room // 2, by_document=True)
-    said = ""
-    silent: list[tuple[Part, ...]] = []
+def refine(context: RequestContext) -> Routine[Draft]:
+    """Strategy "refine": read one passage after the other, each beside the summary so far. One round per passage."""
+    # The summary so far takes at most half of the window.
+    draft_length = Length(context.room // 2, context.count)
+    passages, notes = split_into_passages(context, context.room - context.room // 2, by_document=True)
+    language = context.segments.language
+    draft = answer = ""
+    skipped: list[Passage] = []
     drafts: list[str] = []
-    last = ""
-    reading = job.reading()
-    for passage in read:
-        reading = job.reading(passage, said=said, task="refine" if said else "summarize")
-        while said and job.measure(reading) > job.window:
-            said = cut_to(said, job.count(said) // 2, job.count_all)
-            reading = job.reading(passage, said=said, task="refine" if said else "summarize")
-        [text] = yield [job.ask(reading)]
+    model_input = context.model_input()
+    for passage in passages:
+        task = "refine" if draft else "summarize"
+        model_input = context.model_input(passage, draft=draft, task=task)
+        while draft and not context.fits(model_input):
+            draft = cut_to_tokens(draft, context.count(draft) // 2, context.token_counts)
+            model_input = context.model_input(passage, draft=draft, task="refine" if draft else "summarize")
+        [text] = yield [context.call(model_input)]
         if not text.strip():
-            silent.append(passage)
+            skipped.append(passage)
             continue
-        fits = held(text, job.request.length, truncate=True, language=job.segments.language).sentences
-        said = join(held(join(fits), length, truncate=True, language=job.segments.language).sentences)
-        drafts.append(said)
-        last = text
-    if silent:
-        unanswered = Note("no-output", f"the model gave no text on {len(silent)} of {len(read)} passages")
-        notes = (*notes, unanswered, *lost(job, silent))
+        answer = text
+        fitted = fit_to_length(text, context.request.length, truncate=True, language=language)
+        draft = join(fit_to_length(join(fitted.sentences), draft_length, truncate=True, language=language).sentences)
+        drafts.append(draft)
+    if skipped:
+        text = f"the model gave no text for {len(skipped)} of {len(passages)} passages"
+        notes = (*notes, Note("no-output", text), *unanswered(context, skipped))
     if not drafts:
-        return Draft("", reading, notes)
-    return Draft(last, reading, (*_in_parts(job, read), *notes), tuple(drafts[:-1]))
-
-
-def _pack(job: Job, cluster: Cluster, sentences: tuple[Sentence, ...]) -> Plan[Draft]:
-    weights = document_weights(cluster, job.share, job.segments.language)
-    notes: tuple[Note, ...] = ()
-    if job.share == "query" and not cluster.query:
-        notes = (Note("strategy", "the window is shared fairly: there is no query to share it by"),)
-
-    def measure(parts: tuple[Part, ...]) -> int:
-        return job.measure(job.reading(parts))
-
-    found = pack(cluster, sentences, job.window, job.count_all, measure, weights)
-    reading = job.reading(found.parts)
-    if not found.parts:
-        return Draft("", reading, (*notes, *found.notes))
-    [text] = yield [job.ask(reading)]
-    return Draft(text, reading, (*notes, *found.notes))
+        return Draft("", model_input, notes)
+    return Draft(answer, model_input, (*_passage_counts(context, passages), *notes), tuple(drafts[:-1]))
 
 
 @dataclass(frozen=True)
-class Summed(Length):
-    """A length of many sentences by what each is `known` to cost, without counting them together at every choice."""
+class _SummedLength(Length):
+    """A token length that adds up known sentence costs instead of counting the joined text at every choice."""
 
     known: Mapping[str, int] = field(default_factory=dict)
 
     def measure(self, sentences: Sequence[str]) -> int:
-        # A token for the space between two.
-        return sum(1 + (self.known[one] if one in self.known else Length.measure(self, [one])) for one in sentences)
+        return sum(self.costs(sentences))
 
     def costs(self, sentences: Sequence[str]) -> list[int]:
-        return [self.measure([one]) for one in sentences]
+        # One token for the space between two sentences.
+        return [1 + self.known[sentence] for sentence in sentences]
 
 
-def _chosen(job: Job, length: Length) -> tuple[Sentence, ...]:
-    request = Request(job.request.cluster, length, job.request.earlier)
-    found = ConceptCoverage().summarize([request])[0]
-    wanted = {(source.document_index, source.start) for sentence in found.sentences for source in sentence.sources}
-    return tuple(one for one in job.sentences if (one.document, one.start) in wanted)
+def _selected(context: RequestContext, selector: SentenceSelector, tokens: int) -> tuple[Sentence, ...]:
+    """The sentences that `selector` chooses for a budget of `tokens`, in document order."""
+    costs = zip(context.sentences, context.sentence_tokens, strict=True)
+    length = _SummedLength(tokens, context.count, known={one_line(sentence.text): cost for sentence, cost in costs})
+    features = SentenceFeatures(
+        context.request.cluster, context.sentences, language=context.segments.language, length=length
+    )
+    choice = choose(features, selector.objective(features), selector.selection)
+    return tuple(context.sentences[row] for row in sorted(choice.chosen))
 
 
-def _in_parts(job: Job, read: list[tuple[Part, ...]]) -> tuple[Note, ...]:
+def _passage_counts(context: RequestContext, passages: Sequence[Passage]) -> tuple[Note, ...]:
     """A note on each document that took more than one passage."""
-    names = job.request.cluster.document_ids
-    times: dict[int, int] = {}
-    for passage in read:
+    names = context.request.cluster.document_ids
+    counts: dict[int, int] = {}
+    for passage in passages:
         for number, _ in groupby(passage, key=lambda part: part.number):
-            times[number] = times.get(number, 0) + 1
+            counts[number] = counts.get(number, 0) + 1
     return tuple(
         Note("strategy", f"document {names[number - 1]}: read whole, in {count} passages", number - 1)
-        for number, count in times.items()
+        for number, count in counts.items()
         if count > 1
     )
-
-
-def _reduced(job: Job) -> Plan[Draft]:
-    return (yield from reduce(job, instead=selected))
-
-
-_PLANS: dict[str, Callable[[Job], Plan[Draft]]] = {
-    "pack": packed,
-    "select": selected,
-    "reduce": _reduced,
-    "refine": refined,
-}

@@ -1,4 +1,4 @@
-"""What the reader knows already, kept out of what the model reads and out of what it says."""
+"""Keep what the reader knows from earlier documents out of the input and out of the summary."""
 
 from __future__ import annotations
 
@@ -10,38 +10,34 @@ from summ.text.joining import one_line
 from summ.text.segments import Segments
 from summ.types import Cluster, Note, Sentence, SummarySentence
 
-# Earlier documents say a sentence again from this support on; new documents must carry the others better.
-_SAID = 0.93
-_MOSTLY = 0.5
+# A sentence is known if the earlier documents support it this well, or at least so much and better than the new ones.
+_KNOWN_SUPPORT = 0.93
+_MIN_SUPPORT = 0.5
 
 
 def new_sentences(request: Request, segments: Segments) -> list[Sentence]:
-    """The sentences to read: none of documents that repeat another, none that the earlier documents say already.
+    """Return the sentences to read: none of repeated documents, and none that the earlier documents already contain.
 
-    A sentence with a number, name or quotation that the earlier ones lack is new, however alike it is.
+    A sentence with a number, name or quotation that the earlier documents lack is new, however similar it is.
     """
-    fresh = [sentence for sentence in segments.sentences if sentence.document not in segments.duplicates]
+    sentences = [sentence for sentence in segments.sentences if sentence.document not in segments.duplicates]
     if not request.earlier:
-        return fresh
-    before = Tracer(Cluster(request.earlier)).trace([one_line(sentence.text) for sentence in fresh])
-    return [sentence for sentence, trace in zip(fresh, before, strict=True) if trace.support < _SAID]
+        return sentences
+    traced = Tracer(Cluster(request.earlier)).trace([one_line(sentence.text) for sentence in sentences])
+    return [sentence for sentence, trace in zip(sentences, traced, strict=True) if trace.support < _KNOWN_SUPPORT]
 
 
-def drop_known(
+def drop_known_sentences(
     sentences: Sequence[SummarySentence], request: Request
 ) -> tuple[tuple[SummarySentence, ...], tuple[Note, ...]]:
-    """The sentences that the earlier documents do not carry, and a note on each that they do."""
+    """Return the summary sentences that are new to the reader, and a note on each one removed."""
     if not request.earlier or not sentences:
         return tuple(sentences), ()
-    before = Tracer(Cluster(request.earlier)).trace([sentence.text for sentence in sentences])
-    known = [
-        earlier.support >= _SAID or _MOSTLY <= earlier.support > sentence.support
-        for sentence, earlier in zip(sentences, before, strict=True)
-    ]
-    kept = tuple(sentence for sentence, is_known in zip(sentences, known, strict=True) if not is_known)
-    notes = (
-        Note("known", f"left out as known from the earlier documents: {sentence.text[:80]}")
-        for sentence, is_known in zip(sentences, known, strict=True)
-        if is_known
-    )
-    return kept, tuple(notes)
+    traced = Tracer(Cluster(request.earlier)).trace([sentence.text for sentence in sentences])
+    kept, notes = [], []
+    for sentence, earlier in zip(sentences, traced, strict=True):
+        if earlier.support >= _KNOWN_SUPPORT or _MIN_SUPPORT <= earlier.support > sentence.support:
+            notes.append(Note("known", f"removed, known from the earlier documents: {sentence.text[:80]}"))
+        else:
+            kept.append(sentence)
+    return tuple(kept), tuple(notes)

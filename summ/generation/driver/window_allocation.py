@@ -1,4 +1,4 @@
-"""How much of the window each document gets: the same for each, or by what it has to say."""
+"""How documents share the model's window: equally, or by salience or relevance to the query."""
 
 from __future__ import annotations
 
@@ -9,54 +9,68 @@ from collections.abc import Sequence
 from summ.text.terms import term_ids
 from summ.types import Cluster
 
-# What every document gets of an average weight, so that none is left out for being unlike the others.
-_FLOOR = 0.25
-_READ = 20_000
+# Share of the average weight that every document gets, so that none is left out for being different.
+_BASE_WEIGHT = 0.25
+_CHARACTERS_COMPARED = 20_000
 
 
-def fair_shares(needs: Sequence[int], room: int, weights: Sequence[float] | None = None) -> list[int]:
-    """Split `room` by `weights` (all alike where None) so that nobody gets more than needed.
+def allocate_window(needs: Sequence[int], room: int, weights: Sequence[float] | None = None) -> list[int]:
+    """Split `room` in proportion to `weights`, giving nobody more than needed.
 
-    What one does not need goes to the others, by their weights.
+    What one document does not need goes to the others, by their weights. `weights` are positive; equal if None.
     """
     weights = weights or [1.0] * len(needs)
-    left = math.fsum(weights)
-    shares = [0] * len(needs)
-    for place in sorted(range(len(needs)), key=lambda one: (needs[one] / weights[one], one)):
-        shares[place] = min(needs[place], int(room * weights[place] / left + 1e-9))
-        room -= shares[place]
-        left -= weights[place]
-    return shares
+    weight_left = math.fsum(weights)
+    allocations = [0] * len(needs)
+    for index in sorted(range(len(needs)), key=lambda index: (needs[index] / weights[index], index)):
+        allocations[index] = min(needs[index], int(room * weights[index] / weight_left + 1e-9))
+        room -= allocations[index]
+        weight_left -= weights[index]
+    return allocations
 
 
-def document_weights(cluster: Cluster, share: str, language: str | None) -> list[float]:
-    """A weight above nought for each document, their mean about one.
+def document_weights(cluster: Cluster, allocation: str, language: str | None) -> list[float]:
+    """Return a positive weight for each document, with a mean of about 1.
 
-    "salience" is the cosine of the document's term vector (idf-weighted, logarithmic counts) with that of the cluster,
-    "query" that with the query; "fair" is one.
+    Parameters
+    ----------
+    cluster : Cluster
+        The documents, and the query.
+    allocation : {"fair", "salience", "query"}
+        "fair": equal weights. "salience": cosine of the document's term vector (logarithmic counts times idf) with
+        the centroid. "query": cosine with the query; equal weights without a query.
+    language : str or None
+        ISO 639-1 code, for stemming.
     """
-    if share == "fair" or (share == "query" and not cluster.query):
+    if allocation == "fair" or (allocation == "query" and not cluster.query):
         return [1.0] * len(cluster.documents)
-    texts = [document.text[:_READ] for document in cluster.documents]
-    found = term_ids([*texts, cluster.query or ""], language=language)
-    rows = [Counter(found.ids[start:end].tolist()) for start, end in zip(found.indptr, found.indptr[1:], strict=False)]
-    spread = Counter(term for row in rows[:-1] for term in row)
+    texts = [document.text[:_CHARACTERS_COMPARED] for document in cluster.documents]
+    terms = term_ids([*texts, cluster.query or ""], language=language)
+    rows = [Counter(terms.ids[start:end].tolist()) for start, end in zip(terms.indptr, terms.indptr[1:], strict=False)]
+    document_frequency = Counter(term for row in rows[:-1] for term in row)
     vectors = [
-        {term: (1 + math.log(count)) * math.log1p(len(texts) / (1 + spread[term])) for term, count in row.items()}
+        {
+            term: (1 + math.log(count)) * math.log1p(len(texts) / (1 + document_frequency[term]))
+            for term, count in row.items()
+        }
         for row in rows
     ]
-    aim = vectors[-1]
-    if share == "salience":
-        aim = {}
-        for vector in vectors[:-1]:
-            norm = math.hypot(*vector.values()) or 1.0
-            for term, worth in vector.items():
-                aim[term] = aim.get(term, 0.0) + worth / norm
-    likeness = [_cosine(vector, aim) for vector in vectors[:-1]]
-    mean = math.fsum(likeness) / len(likeness)
-    return [_FLOOR + (1 - _FLOOR) * one / mean if mean else 1.0 for one in likeness]
+    target = _centroid(vectors[:-1]) if allocation == "salience" else vectors[-1]
+    similarities = [_cosine(vector, target) for vector in vectors[:-1]]
+    mean = math.fsum(similarities) / len(similarities)
+    return [_BASE_WEIGHT + (1 - _BASE_WEIGHT) * value / mean if mean else 1.0 for value in similarities]
 
 
-def _cosine(one: dict[int, float], other: dict[int, float]) -> float:
-    norms = math.hypot(*one.values()) * math.hypot(*other.values())
-    return math.fsum(worth * other.get(term, 0.0) for term, worth in one.items()) / norms if norms else 0.0
+def _centroid(vectors: Sequence[dict[int, float]]) -> dict[int, float]:
+    """The sum of the vectors, each scaled to unit length."""
+    centroid: dict[int, float] = {}
+    for vector in vectors:
+        norm = math.hypot(*vector.values()) or 1.0
+        for term, weight in vector.items():
+            centroid[term] = centroid.get(term, 0.0) + weight / norm
+    return centroid
+
+
+def _cosine(first: dict[int, float], second: dict[int, float]) -> float:
+    norms = math.hypot(*first.values()) * math.hypot(*second.values())
+    return math.fsum(weight * second.get(term, 0.0) for term, weight in first.items()) / norms if norms else 0.0

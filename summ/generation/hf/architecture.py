@@ -1,4 +1,4 @@
-"""Whether a checkpoint is a decoder alone or an encoder-decoder, from its configuration, before anything is loaded."""
+"""Tell decoder-only models from encoder-decoders by the configuration, before anything is loaded."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _CAUSAL = ("ForCausalLM", "LMHeadModel")
 
 
 def is_causal(model: str, revision: Any = None) -> bool:
-    """Whether `model`, a folder or a Hub id, is made to go on writing; False too where nothing is known of it.
+    """Whether `model`, a folder or a Hub id, is a decoder-only language model; False if unknown.
 
-    Of a Hub id that is not in the local cache the configuration alone is downloaded, where the Hub answers.
+    For a Hub id that is not in the local cache, the configuration is downloaded if the Hub can be reached.
     """
-    path = Path(model, "config.json") if os.path.isdir(model) else _of_hub(model, revision)
+    path = Path(model, "config.json") if os.path.isdir(model) else _from_hub(model, revision)
     try:
         config = json.loads(path.read_text(encoding="utf-8")) if path else {}
     except (OSError, ValueError):
@@ -28,16 +28,17 @@ def is_causal(model: str, revision: Any = None) -> bool:
     return any(str(name).endswith(_CAUSAL) for name in names)
 
 
-def _of_hub(model: str, revision: Any) -> Path | None:
+def _from_hub(model: str, revision: Any) -> Path | None:
     from huggingface_hub import hf_hub_download, try_to_load_from_cache
     from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
 
-    chosen = revision if isinstance(revision, str) else None
+    if not isinstance(revision, str):
+        revision = None
     try:
-        found = try_to_load_from_cache(model, "config.json", revision=chosen)
-        if not isinstance(found, str) and reachable():
-            found = hf_hub_download(model, "config.json", revision=chosen)
+        path = try_to_load_from_cache(model, "config.json", revision=revision)
+        if not isinstance(path, str) and reachable():
+            path = hf_hub_download(model, "config.json", revision=revision)
     except (HfHubHTTPError, HFValidationError, LocalEntryNotFoundError, OSError):
-        # What is wrong with it is said when it is loaded.
+        # Loading the model reports the reason.
         return None
-    return Path(found) if isinstance(found, str) else None
+    return Path(path) if isinstance(path, str) else None

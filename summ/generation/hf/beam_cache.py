@@ -1,4 +1,7 @@
-"""The decoder's cache under beam search, without the copies that change nothing."""
+"""The decoder's cache for beam search, without redundant copies.
+
+Measured together with `summ.generation.hf.cross_attention`, which see.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,10 @@ from transformers import DynamicCache, EncoderDecoderCache
 
 
 class BeamCache(EncoderDecoderCache):  # type: ignore[misc]
-    """Keeps the cross-attention's keys and values where they are when beams change places.
+    """Does not reorder the keys and values of cross-attention when beams are reordered.
 
-    They are made of the encoder's output, which is the same for all beams of an input, and beams change places only
-    within their input; copying them at every step is most of what beam search over a long input costs. The layers are
-    made as the decoder comes to them, however many it has.
+    They are computed from the encoder's output, which all beams of an input share, and beams are reordered only within
+    their input. Copying them at every step is most of the cost of beam search over a long input.
     """
 
     def __init__(self) -> None:
@@ -23,7 +25,7 @@ class BeamCache(EncoderDecoderCache):  # type: ignore[misc]
 
 
 def cache_argument() -> dict[str, Any]:
-    """A new cache by the name under which this release of transformers takes it."""
+    """A new cache, under the argument name of the installed transformers."""
     from transformers.generation import utils
 
     name = "cache" if "cache" in getattr(utils, "ALL_CACHE_NAMES", ()) else "past_key_values"

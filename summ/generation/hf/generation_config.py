@@ -1,4 +1,4 @@
-"""How a checkpoint is made to speak: its own special tokens, and nothing else of the settings it came with."""
+"""Generation settings: the checkpoint's special tokens, and nothing else of the settings stored with it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 
 from summ.generation.driver.length_bounds import Bounds
 
-# What a checkpoint needs to begin, end and stay well formed; its lengths, beams and penalties are ours to set.
-_ITS_OWN = (
+# What a checkpoint needs to start, end and stay well formed. Lengths, beams and penalties are set by the caller.
+_SPECIAL = (
     "bos_token_id",
     "eos_token_id",
     "pad_token_id",
@@ -22,9 +22,9 @@ _ITS_OWN = (
 
 
 def take_special_tokens(model: Any, tokenizer: Any) -> dict[str, Any]:
-    """The special tokens that `model` generates with, taken out of its stored settings, which are emptied.
+    """Return the special tokens that `model` generates with, and clear its stored generation settings.
 
-    ``generate`` fills whatever a given config leaves open from the stored one; emptied, nothing stale comes back.
+    ``generate`` fills in whatever a given config leaves open from the stored one, so that must be empty.
     """
     from transformers import GenerationConfig
 
@@ -34,7 +34,7 @@ def take_special_tokens(model: Any, tokenizer: Any) -> dict[str, Any]:
 
 
 def stored_settings(folder: Path, config: Any) -> Any:
-    """The generation settings that lie in a checkpoint's folder, or those that its configuration has."""
+    """The generation settings in a checkpoint's folder, or those in its configuration."""
     from transformers import GenerationConfig
 
     if (folder / "generation_config.json").is_file():
@@ -43,36 +43,36 @@ def stored_settings(folder: Path, config: Any) -> Any:
 
 
 def special_tokens(stored: Any, config: Any, tokenizer: Any) -> dict[str, Any]:
-    """The special tokens of a checkpoint, by its stored settings, else its configuration, else its tokenizer."""
+    """The special tokens of a checkpoint: from its stored settings, else its configuration, else its tokenizer."""
     special: dict[str, Any] = {}
-    for name in _ITS_OWN:
+    for name in _SPECIAL:
         value = getattr(stored, name, None)
         special[name] = getattr(config, name, None) if value is None else value
-    # A pair of an encoder and a decoder may leave it to the decoder, and that to the tokenizer, how to begin and end.
-    inner = getattr(config, "decoder", None)
-    for name, ours in (("decoder_start_token_id", ("bos", "cls")), ("eos_token_id", ("eos", "sep"))):
+    # An encoder-decoder made of two models may leave its start and end to the decoder, and that to the tokenizer.
+    decoder = getattr(config, "decoder", None)
+    for name, roles in (("decoder_start_token_id", ("bos", "cls")), ("eos_token_id", ("eos", "sep"))):
         if special[name] is None:
-            special[name] = getattr(inner, name, None)
-        if special[name] is None and (name == "eos_token_id" or inner is not None):
-            theirs = (getattr(tokenizer, f"{one}_token_id", None) for one in ours)
-            special[name] = next((one for one in theirs if one is not None), None)
+            special[name] = getattr(decoder, name, None)
+        if special[name] is None and (name == "eos_token_id" or decoder is not None):
+            tokens = (getattr(tokenizer, f"{role}_token_id", None) for role in roles)
+            special[name] = next((token for token in tokens if token is not None), None)
     if special["pad_token_id"] is None:
         eos = special["eos_token_id"]
-        first = eos[0] if isinstance(eos, list) else eos
-        special["pad_token_id"] = first if tokenizer.pad_token_id is None else tokenizer.pad_token_id
+        first_eos = eos[0] if isinstance(eos, list) else eos
+        special["pad_token_id"] = first_eos if tokenizer.pad_token_id is None else tokenizer.pad_token_id
     return {name: value for name, value in special.items() if value is not None}
 
 
-def generation_config(special: dict[str, Any], limits: Bounds, *, beams: int, length_penalty: float) -> Any:
-    """A ``GenerationConfig`` for greedy (one beam) or beam search within `limits`."""
+def generation_config(special: dict[str, Any], bounds: Bounds, *, beams: int, length_penalty: float) -> Any:
+    """Return a ``GenerationConfig`` for greedy (one beam) or beam search within `bounds`."""
     from transformers import GenerationConfig
 
     search = {"num_beams": beams, "length_penalty": length_penalty, "early_stopping": True} if beams > 1 else {}
     return GenerationConfig(
         **special,
         **search,
-        max_new_tokens=limits.most,
-        min_new_tokens=limits.least,
+        max_new_tokens=bounds.max_tokens,
+        min_new_tokens=bounds.min_tokens,
         do_sample=False,
         use_cache=True,
     )

@@ -1,4 +1,4 @@
-"""Loading models and tokenizers: safetensors only, never remote code, and one clear error where it cannot be done."""
+"""Load models and tokenizers: safetensors only, no remote code, and one clear error if that fails."""
 
 from __future__ import annotations
 
@@ -13,43 +13,61 @@ from summ.errors import MethodError, ModelError
 from summ.generation.hf.checkpoint_files import check_config, check_folder, check_tokenizer, check_weights
 from summ.hub import cached_folder, loading_options, quiet
 
-_WAYS_OUT = (
-    "Three ways out: a network, to download it from the Hugging Face Hub; a local folder with the model, by its path; "
-    "or another method, such as learned."
+_ALTERNATIVES = (
+    "Three options: connect to a network, to download it from the Hugging Face Hub; give the path of a local folder "
+    "with the model; or use another method, such as learned."
 )
 
 
 def load_config(model: str, *, revision: str | None = None) -> Any:
-    """The configuration of a model id or folder; refuses checkpoints that want to run code. Raises `ModelError`."""
+    """Load the configuration of a Hub id or folder.
+
+    Raises
+    ------
+    ModelError
+        If it cannot be loaded, or asks to run code.
+    """
     if os.path.isdir(model):
         check_folder(Path(model))
     with _reported(model, "configuration"):
         from transformers import AutoConfig, PreTrainedConfig
 
-        found = loading_options(model, revision)
-        plain, _ = PreTrainedConfig.get_config_dict(model, **found)
-        check_config(model, plain)
-        return AutoConfig.from_pretrained(model, **found)
+        location = loading_options(model, revision)
+        settings, _ = PreTrainedConfig.get_config_dict(model, **location)
+        check_config(model, settings)
+        return AutoConfig.from_pretrained(model, **location)
 
 
 def load_tokenizer(model: str, *, revision: str | None = None) -> Any:
-    """The tokenizer of a model id or folder. Raises `ModelError`."""
+    """Load the tokenizer of a Hub id or folder. Raises `ModelError` if that fails."""
     if os.path.isdir(model):
         check_tokenizer(Path(model))
     with _reported(model, "tokenizer"):
         from transformers import AutoTokenizer
 
         tokenizer = AutoTokenizer.from_pretrained(model, **loading_options(model, revision))
-        # A text that spells a special token means its letters; `Literal` sees to the rest.
+        # Text that spells a special token is text; `EscapingTokenizer` does the rest.
         tokenizer.split_special_tokens = True
         tokenizer.padding_side = "right"
         return tokenizer
 
 
 def load_seq2seq(model: str, config: Any, *, dtype: str = "auto", device: str = "auto") -> Any:
-    """The encoder-decoder model of this `config` (`load_config`), in eval mode on its device. Raises `ModelError`.
+    """Load an encoder-decoder in eval mode onto its device, from the commit that `config` came from.
 
-    Weights are those of the commit that the configuration came from.
+    Parameters
+    ----------
+    model : str
+        Hub id or folder.
+    config : PreTrainedConfig
+        The result of `load_config`.
+    dtype, device : str
+        See `pick_dtype` and `pick_device`.
+
+    Raises
+    ------
+    ModelError
+        If it is not an encoder-decoder, or cannot be loaded.
     """
     if not getattr(config, "is_encoder_decoder", False):
         raise ModelError(
@@ -60,42 +78,40 @@ def load_seq2seq(model: str, config: Any, *, dtype: str = "auto", device: str = 
 
 
 def check_causal(model: str, config: Any) -> None:
-    """Refuse a model with an encoder. Raises `ModelError`."""
+    """Raise `ModelError` for a model with an encoder."""
     if getattr(config, "is_encoder_decoder", False):
         raise ModelError(f"{model} is an encoder-decoder model ({config.model_type}): name it without chat:.")
 
 
 def load_causal(model: str, config: Any, *, dtype: str = "auto", device: str = "auto") -> Any:
-    """The decoder-only model of this `config`, which `check_causal` let pass, as `load_seq2seq` does. Raises
-    `ModelError`."""
+    """Load a decoder-only model like `load_seq2seq`; check its `config` with `check_causal` first."""
     return _load("AutoModelForCausalLM", model, config, dtype, device)
 
 
 def load_classifier(model: str, config: Any, *, dtype: str = "auto", device: str = "auto") -> Any:
-    """The classifier of pairs of texts of this `config` (`load_config`), in eval mode on its device. Raises
-    `ModelError`."""
+    """Load a sequence classifier like `load_seq2seq`."""
     return _load("AutoModelForSequenceClassification", model, config, dtype, device)
 
 
 def _load(kind: str, model: str, config: Any, dtype: str, device: str) -> Any:
-    place = pick_device(device)
+    device = pick_device(device)
     one_thread_in_pools()
     with _reported(model, "weights"):
         import transformers
 
         loaded, report = getattr(transformers, kind).from_pretrained(
             model,
-            dtype=pick_dtype(dtype, place),
+            dtype=pick_dtype(dtype, device),
             use_safetensors=True,
             output_loading_info=True,
             **loading_options(model, getattr(config, "_commit_hash", None)),
         )
         check_weights(model, set(report["missing_keys"]))
-        return loaded.eval().to(place)
+        return loaded.eval().to(device)
 
 
 def fetched(model: str, config: Any, *, revision: str | None = None) -> Path:
-    """The folder with the files of a checkpoint, downloaded where it is a Hub id. Raises `ModelError`."""
+    """Return the folder of a checkpoint; downloads a Hub id. Raises `ModelError` if that fails."""
     if os.path.isdir(model):
         return Path(model)
     commit = getattr(config, "_commit_hash", None) or revision
@@ -110,23 +126,31 @@ def fetched(model: str, config: Any, *, revision: str | None = None) -> Path:
 
 
 def pick_device(device: str) -> str:
-    """ "auto" is the first accelerator there is, else the CPU. Raises `MethodError` or `ModelError`."""
+    """Return a torch device name; "auto" is the first accelerator available, else the CPU.
+
+    Raises
+    ------
+    MethodError
+        If `device` is not a device name.
+    ModelError
+        If there is no such device.
+    """
     import torch
 
-    there = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
+    available = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
     if device == "auto":
-        return next((name for name, has in there.items() if has), "cpu")
+        return next((name for name, is_available in available.items() if is_available), "cpu")
     try:
         kind = torch.device(device).type
     except RuntimeError:
         raise MethodError(f"device must be auto, cpu, cuda, cuda:N or mps, not {device!r}.") from None
-    if not there.get(kind, True):
+    if not available.get(kind, True):
         raise ModelError(f"there is no {kind} device here: use device='auto' or 'cpu'.")
     return device
 
 
 def pick_dtype(dtype: str, device: str) -> str:
-    """ "auto" is bfloat16 where the device computes in it natively, float32 elsewhere."""
+    """Return a torch dtype name; "auto" is bfloat16 if `device` supports it natively, else float32."""
     import torch
 
     if dtype != "auto":
@@ -135,7 +159,7 @@ def pick_dtype(dtype: str, device: str) -> str:
     if kind == "cuda":
         native = torch.cuda.is_bf16_supported(including_emulation=False)
     else:
-        # Others emulate it, more slowly than they compute in single precision.
+        # Other processors emulate bfloat16, which is slower than float32.
         native = kind == "cpu" and any(
             getattr(torch.cpu, name, bool)() for name in ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
         )
@@ -143,7 +167,7 @@ def pick_dtype(dtype: str, device: str) -> str:
 
 
 def one_thread_in_pools() -> None:
-    """In a process that another one started, as pools do, a model takes one thread: the processes share the cores."""
+    """Limit torch to one thread in a worker process, because the workers share the cores."""
     if multiprocessing.parent_process() is not None:
         import torch
 
@@ -152,7 +176,7 @@ def one_thread_in_pools() -> None:
 
 @contextmanager
 def _reported(model: str, what: str) -> Iterator[None]:
-    """Whatever the libraries raise becomes one `ModelError` that says what to do."""
+    """Turn whatever the libraries raise into one `ModelError` that says what to do."""
     import safetensors
 
     try:
@@ -167,25 +191,26 @@ def _reported(model: str, what: str) -> Iterator[None]:
         if os.path.isdir(model):
             reason = " ".join(str(error).split())[:200]
             raise ModelError(f"{model}: the {what} cannot be loaded: {reason}") from None
-        raise ModelError(_absent(model, what, error)) from None
+        raise ModelError(_hub_failure(model, what, error)) from None
 
 
-def _absent(model: str, what: str, error: BaseException) -> str:
-    """Why a model of the Hub cannot be had, by what the Hub's client raised on the way."""
+def _hub_failure(model: str, what: str, error: BaseException) -> str:
+    """Why a model of the Hub is not available, from the chain of errors of the Hub's client."""
     kinds: set[str] = set()
     link: BaseException | None = error
     while link is not None:
         kinds.add(type(link).__name__)
         link = link.__cause__ or link.__context__
     if "GatedRepoError" in kinds:
-        return f"{model} is gated: ask for access on its page and log in with `hf auth login`. {_WAYS_OUT}"
+        return f"{model} is gated: request access on its page and log in with `hf auth login`. {_ALTERNATIVES}"
     if "RevisionNotFoundError" in kinds:
-        return f"{model} has no such revision on the Hugging Face Hub."
+        return f"{model} has no such revision on the Hugging Face Hub: check revision=."
     if "RepositoryNotFoundError" in kinds or "HFValidationError" in kinds:
-        return f"the Hugging Face Hub has no model {model!r} that you may read: is the name right? {_WAYS_OUT}"
+        return f"the Hugging Face Hub has no model {model!r} that you can access: check the name. {_ALTERNATIVES}"
     if "safetensors" in str(error) and "does not appear to have" in str(error):
-        return f"{model} has no weights in safetensors, the only format that summ loads. {_WAYS_OUT}"
+        return f"{model} has no weights in safetensors, the only format that summ loads. {_ALTERNATIVES}"
     if kinds & {"LocalEntryNotFoundError", "OfflineModeIsEnabled"} or "local_files_only" in str(error):
-        return f"the {what} of {model!r} is not on this machine, and the Hugging Face Hub is out of reach. {_WAYS_OUT}"
+        problem = "is not on this machine, and the Hugging Face Hub cannot be reached"
+        return f"the {what} of {model!r} {problem}. {_ALTERNATIVES}"
     reason = " ".join(str(error).split())[:200]
-    return f"the {what} of {model!r} cannot be loaded: {reason} {_WAYS_OUT}"
+    return f"the {what} of {model!r} cannot be loaded: {reason} {_ALTERNATIVES}"

@@ -1,4 +1,4 @@
-"""No n-gram twice, but names and numbers as often as the sources have it: a filter on the decoder's scores."""
+"""Filters on the decoder's scores: no repeated n-grams, except in names and numbers of the sources."""
 
 from __future__ import annotations
 
@@ -7,89 +7,111 @@ from collections.abc import Callable, Sequence
 import torch
 from transformers import LogitsProcessor
 
-# Small words inside a name.
-_INSIDE = frozenset(["of", "the", "and", "for", "de", "la", "van", "von", "al", "bin"])
-_LONGEST = 40
-_MARKS = "\"'“”„«»‘’()[]{}.,;:!?…—–-"
+# Lower-case words inside names.
+_NAME_PARTICLES = frozenset(["of", "the", "and", "for", "de", "la", "van", "von", "al", "bin"])
+_LONGEST_WORD = 40
+_PUNCTUATION = "\"'“”„«»‘’()[]{}.,;:!?…—–-"
 
 
 def names(text: str) -> list[str]:
-    """What may be a name or a number in `text`, each once: runs of words with a capital or a digit in them."""
+    """Possible names and numbers in `text`, each once: runs of words with a capital letter or a digit."""
     found: dict[str, None] = {}
     run: list[str] = []
-    small: list[str] = []
+    particles: list[str] = []
     for word in [*text.split(), ""]:
-        plain = word.strip(_MARKS)[:_LONGEST]
-        if run and word in _INSIDE:
-            small.append(word)
+        bare = word.strip(_PUNCTUATION)[:_LONGEST_WORD]
+        if run and word in _NAME_PARTICLES:
+            particles.append(word)
             continue
-        is_name = any(map(str.isupper, plain)) or any(map(str.isdigit, plain))
+        is_name = any(map(str.isupper, bare)) or any(map(str.isdigit, bare))
         if run and not is_name:
             found[" ".join(run)] = None
             run = []
         elif is_name:
-            run += [*small, plain]
-            if not word.endswith(plain):
+            run += [*particles, bare]
+            if not word.endswith(bare):
                 found[" ".join(run)] = None
                 run = []
-        small = []
+        particles = []
     return list(found)
 
 
-class NoRepeat(LogitsProcessor):  # type: ignore[misc]
-    """Bans the token that would say an n-gram of `size` a second time, as long as it is no part of a name.
+class NgramBlocker(LogitsProcessor):  # type: ignore[misc]
+    """Blocks the token that would repeat an n-gram, unless it belongs to a name.
 
-    The blanket ban of Paulus et al. (2018) keeps a summary from naming anyone of more than two tokens twice. Here a
-    token of a name or number in the source (`allowed`, ids for each input) is let through, until `2 * size` tokens
-    together would be said twice that are not all within one name (`whole`, token sequences for each input). `beams`
-    rows of the scores belong to each input.
+    Blocking every repetition keeps a summary from using a name of several tokens twice. Here, tokens of names and
+    numbers in the source pass, until a sequence of ``2 * size`` tokens would be repeated that is not part of a name.
+
+    Parameters
+    ----------
+    size : int
+        Number of tokens in an n-gram.
+    name_tokens : sequence of set
+        For each input, the tokens of names in its source.
+    name_sequences : sequence of set
+        For each input, all sequences of ``2 * size`` tokens within a name.
+    beams : int
+        Rows of the scores per input.
+
+    References
+    ----------
+    Paulus, Xiong and Socher (2018), A Deep Reinforced Model for Abstractive Summarization.
     """
 
     def __init__(
-        self, size: int, allowed: Sequence[set[int]], whole: Sequence[set[tuple[int, ...]]], *, beams: int
+        self,
+        size: int,
+        name_tokens: Sequence[set[int]],
+        name_sequences: Sequence[set[tuple[int, ...]]],
+        *,
+        beams: int,
     ) -> None:
-        self.size, self.beams, self.allowed, self.whole = size, beams, allowed, whole
+        self.size, self.beams = size, beams
+        self.name_tokens, self.name_sequences = name_tokens, name_sequences
 
     def __call__(self, input_ids: torch.Tensor, scores: torch.Tensor) -> torch.Tensor:
         for size in (self.size, 2 * self.size):
             if input_ids.shape[1] < size:
                 break
-            # (rows, places): whether the last size - 1 tokens stand at this place already.
-            same = (input_ids[:, :-1].unfold(1, size - 1, 1) == input_ids[:, None, 1 - size :]).all(2)
-            for row, place in same.nonzero().tolist():
-                token = int(input_ids[row, place + size - 1])
-                said = (*input_ids[row, 1 - size :].tolist(), token)
-                known = token in self.allowed[row // self.beams]
-                if not (known if size == self.size else said in self.whole[row // self.beams]):
+            # (rows, positions): whether the last size - 1 tokens already occur at this position.
+            repeated = (input_ids[:, :-1].unfold(1, size - 1, 1) == input_ids[:, None, 1 - size :]).all(2)
+            for row, position in repeated.nonzero().tolist():
+                token = int(input_ids[row, position + size - 1])
+                if size == self.size:
+                    allowed = token in self.name_tokens[row // self.beams]
+                else:
+                    sequence = (*input_ids[row, 1 - size :].tolist(), token)
+                    allowed = sequence in self.name_sequences[row // self.beams]
+                if not allowed:
                     scores[row, token] = -torch.inf
         return scores
 
 
-class NotFirst(LogitsProcessor):  # type: ignore[misc]
-    """Bans tokens as the first after a prompt of `start` tokens: `banned` are those of each input."""
+class FirstTokenBlocker(LogitsProcessor):  # type: ignore[misc]
+    """Blocks tokens directly after a prompt of `prompt_length` tokens: for each input those in `blocked`."""
 
-    def __init__(self, start: int, banned: Sequence[Sequence[int]], *, beams: int) -> None:
-        self.start, self.banned, self.beams = start, banned, beams
+    def __init__(self, prompt_length: int, blocked: Sequence[Sequence[int]], *, beams: int) -> None:
+        self.prompt_length, self.blocked, self.beams = prompt_length, blocked, beams
 
     def __call__(self, input_ids: torch.Tensor, scores: torch.Tensor) -> torch.Tensor:
-        if input_ids.shape[1] == self.start:
+        if input_ids.shape[1] == self.prompt_length:
             for row in range(len(scores)):
-                scores[row, list(self.banned[row // self.beams])] = -torch.inf
+                scores[row, list(self.blocked[row // self.beams])] = -torch.inf
         return scores
 
 
-def no_repeat(
+def ngram_blocker(
     size: int, sources: Sequence[str], encode: Callable[[list[str]], list[list[int]]], *, beams: int
-) -> NoRepeat:
-    """The filter for these inputs: `encode` gives the token ids of each text."""
-    found = [names(source) for source in sources]
-    flat = [form for row in found for name in row for form in (name, f" {name}")]
-    ids = iter(encode(flat) if flat else [])
-    allowed: list[set[int]] = []
-    whole: list[set[tuple[int, ...]]] = []
-    for row in found:
+) -> NgramBlocker:
+    """Return the filter for inputs with these source texts; `encode` returns the token ids of each text."""
+    source_names = [names(source) for source in sources]
+    forms = [form for row in source_names for name in row for form in (name, f" {name}")]
+    ids = iter(encode(forms) if forms else [])
+    name_tokens: list[set[int]] = []
+    name_sequences: list[set[tuple[int, ...]]] = []
+    for row in source_names:
         sequences = [tuple(next(ids)) for _ in range(2 * len(row))]
-        allowed.append({token for sequence in sequences for token in sequence})
-        starts = [(sequence, at) for sequence in sequences for at in range(len(sequence) - 2 * size + 1)]
-        whole.append({sequence[at : at + 2 * size] for sequence, at in starts})
-    return NoRepeat(size, allowed, whole, beams=beams)
+        name_tokens.append({token for sequence in sequences for token in sequence})
+        starts = [(sequence, start) for sequence in sequences for start in range(len(sequence) - 2 * size + 1)]
+        name_sequences.append({sequence[start : start + 2 * size] for sequence, start in starts})
+    return NgramBlocker(size, name_tokens, name_sequences, beams=beams)

@@ -1,4 +1,4 @@
-"""Other people's text inside a prompt: it cannot end its delimiters, nor begin a turn where a server reads it."""
+"""Escape text of documents inside a prompt: it can neither end its delimiters nor begin a turn on a server."""
 
 from __future__ import annotations
 
@@ -7,59 +7,60 @@ from collections.abc import Iterable, Sequence
 
 from summ.text.joining import one_line
 
-_OPENS = "<＜﹤"
-# What a server's tokenizer may take for a token of its own: <|im_end|>, </s>, <start_of_turn>, [INST], [/INST].
-_MARKERS = re.compile(rf"[{_OPENS}](?=\S)|\[(?=/?[A-Z][A-Z_]+\])")
+_ANGLE_BRACKETS = "<＜﹤"
+# What a server's tokenizer may take for a control token: <|im_end|>, </s>, <start_of_turn>, [INST], [/INST].
+_CONTROL = re.compile(rf"[{_ANGLE_BRACKETS}](?=\S)|\[(?=/?[A-Z][A-Z_]+\])")
 _TAG = re.compile(r"</?([A-Za-z][\w-]*)")
-_SHOWN = {"[": "⟦", "<": "‹"}
-# A line of the prompt this short is no delimiter.
-_LEAST = 3
+_SUBSTITUTES = {"[": "⟦", "<": "‹"}
+# Shorter lines of a prompt are no delimiters.
+_MIN_DELIMITER = 3
 
 
-class Quoting:
-    """Quotes data for one prompt.
+class DataEscaper:
+    """Escapes data for one prompt.
 
-    `delimiters` are the prompt's own texts around the data. Where data spells one of their tags, in any case or width,
-    the ``<`` becomes ``‹``; other lines of theirs are broken by a space. `served` is for a tokenizer that is not ours
-    to call: everything that looks like a token for turns is changed so too.
+    Parameters
+    ----------
+    delimiters : sequence of str
+        The prompt's text around the data. If data spells a tag in it, in any case or width, its ``<`` becomes ``‹``;
+        other delimiter lines are broken by a space.
+    remote_tokenizer : bool
+        Whether the tokenizer runs on a server. Everything that looks like a control token is then changed, too.
     """
 
-    def __init__(self, delimiters: Sequence[str], *, served: bool = False) -> None:
+    def __init__(self, delimiters: Sequence[str], *, remote_tokenizer: bool = False) -> None:
         tags = sorted({tag.lower() for text in delimiters for tag in _TAG.findall(text)})
         lines = {one_line(line) for text in delimiters for line in text.splitlines() if not _TAG.search(line)}
-        lines = {line for line in lines if len(line) >= _LEAST}
-        self._tags = re.compile(rf"[{_OPENS}](?=[\s/]*(?:{'|'.join(tags)})\b)", re.IGNORECASE) if tags else None
-        self._lines = Broken(lines, re.IGNORECASE)
-        self._served = served
+        names = "|".join(tags)
+        self._tags = re.compile(rf"[{_ANGLE_BRACKETS}](?=[\s/]*(?:{names})\b)", re.IGNORECASE) if tags else None
+        self._lines = MarkerBreaker((line for line in lines if len(line) >= _MIN_DELIMITER), re.IGNORECASE)
+        self._remote_tokenizer = remote_tokenizer
 
     def __call__(self, text: str) -> str:
-        """`text` on one line, as data."""
+        """Return `text` on one line, escaped."""
         text = one_line(text)
         if self._tags is not None:
             text = self._tags.sub("‹", text)
         text = self._lines(text)
-        if self._served:
-            text = _MARKERS.sub(lambda found: _SHOWN.get(found.group(), "‹"), text)
+        if self._remote_tokenizer:
+            text = _CONTROL.sub(lambda match: _SUBSTITUTES.get(match.group(), "‹"), text)
         return text
 
 
-def unquoted(answer: str, texts: Sequence[str]) -> str:
-    """A model's `answer` with the brackets that quoting changed as they were in the `texts` that it read."""
-    for bracket, shown in _SHOWN.items():
-        if shown in answer and not any(shown in text for text in texts):
-            answer = answer.replace(shown, bracket)
+def restore_brackets(answer: str, texts: Sequence[str]) -> str:
+    """Undo the substitution of brackets in a model's `answer`, unless the `texts` that it read have them, too."""
+    for bracket, substitute in _SUBSTITUTES.items():
+        if substitute in answer and not any(substitute in text for text in texts):
+            answer = answer.replace(substitute, bracket)
     return answer
 
 
-class Broken:
-    """Texts without any of `markers`: each is broken by a space, or opened by a bracket of another kind."""
+class MarkerBreaker:
+    """Breaks every occurrence of `markers` in a text: by a space, or by another kind of bracket."""
 
     def __init__(self, markers: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> None:
-        wanted = sorted(set(markers))
-        self._all = re.compile("|".join(f"{re.escape(one[0])}(?={re.escape(one[1:])})" for one in wanted), flags)
-        self._some = bool(wanted)
+        patterns = [f"{re.escape(marker[0])}(?={re.escape(marker[1:])})" for marker in sorted(set(markers))]
+        self._markers = re.compile("|".join(patterns) or r"(?!)", flags)
 
     def __call__(self, text: str) -> str:
-        if not self._some:
-            return text
-        return self._all.sub(lambda found: _SHOWN.get(found.group(), f"{found.group()} "), text)
+        return self._markers.sub(lambda match: _SUBSTITUTES.get(match.group(), f"{match.group()} "), text)

@@ -1,4 +1,4 @@
-"""What an instruction model is told: a prompt file with a section for each question, filled in with quoted data."""
+"""Prompts of instruction models: a file with one section per task, filled in with escaped data."""
 
 from __future__ import annotations
 
@@ -11,160 +11,166 @@ from importlib.resources import files
 from pathlib import Path
 
 from summ.errors import MethodError, nearest
-from summ.generation.driver.model_input import Part, Reading
-from summ.generation.hf.prompt_escaping import Quoting
+from summ.generation.driver.model_input import ModelInput, Part
+from summ.generation.hf.prompt_escaping import DataEscaper
 from summ.text.length import Length
 
-# section -> what may stand in it, and what must
+# section -> placeholders that it may have, and those that it must have
 _SECTIONS = {
     "system": ((), ()),
     "document": (("number", "about", "text"), ("text",)),
     "summarize": (("documents", "length", "question"), ("documents",)),
     "merge": (("documents", "length", "question"), ("documents",)),
-    "refine": (("said", "documents", "length", "question"), ("said", "documents")),
+    "refine": (("draft", "documents", "length", "question"), ("draft", "documents")),
     "extend": (("length",), ()),
     "question": (("query",), ("query",)),
     "answer": ((), ()),
 }
+_DATA = {"text", "draft"}
 _HEADER = re.compile(r"^\[([a-z]+)\][ \t]*$", re.MULTILINE)
-_PLACE = re.compile(r"\{([a-z_]+)\}")
-# Words that a token is worth, to tell a model a length in tokens.
-_WORDS_A_TOKEN = 0.7
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+# To tell a model a length in tokens.
+_WORDS_PER_TOKEN = 0.7
 
 
 @dataclass(frozen=True)
-class Turn:
-    """One message to the model: `role` is "system", "user" or "assistant"."""
+class Message:
+    """One message of a conversation: `role` is "system", "user" or "assistant"."""
 
     role: str
     content: str
 
 
 class Prompt:
-    """A prompt's sections, each with ``{places}`` to fill.
+    """The sections of a prompt, each with ``{placeholders}``.
 
-    `given` is a path or the text itself (where it has more than one line or a place), None for the package's own. A
-    text without ``[section]`` headers is the section ``[summarize]``; sections left out are the package's. Raises
-    `MethodError` for a file, section or place that is not there. `served` is as in `Quoting`.
+    Parameters
+    ----------
+    prompt : str or path, optional
+        The path of a prompt file, or its text (more than one line, or with a placeholder); None for the default. Text
+        without ``[section]`` headers is the section ``[summarize]``. Missing sections are those of the default.
+    remote_tokenizer : bool
+        See `DataEscaper`.
+
+    Raises
+    ------
+    MethodError
+        If the file cannot be read, or a section or placeholder is unknown or missing.
     """
 
-    def __init__(self, given: str | os.PathLike[str] | None = None, *, served: bool = False) -> None:
-        own = (files("summ.generation.hf") / "prompts" / "chat.txt").read_text(encoding="utf-8")
-        self.name, text = ("chat", "") if given is None else _read(given)
-        self.sections = {**_parsed(own, "chat.txt"), **_parsed(text, self.name)}
-        self.own = None if given is None else hashlib.sha256(text.encode()).hexdigest()[:12]
-        self._served = served
+    def __init__(self, prompt: str | os.PathLike[str] | None = None, *, remote_tokenizer: bool = False) -> None:
+        default = (files("summ.generation.hf") / "prompts" / "chat.txt").read_text(encoding="utf-8")
+        self.name, text = ("chat", "") if prompt is None else _read(prompt)
+        self.sections = {**_parsed(default, "chat.txt"), **_parsed(text, self.name)}
+        self.digest = None if prompt is None else hashlib.sha256(text.encode()).hexdigest()[:12]
+        self._remote_tokenizer = remote_tokenizer
 
     @property
-    def signed(self) -> str:
-        """The prompt as a signature names it: by its content."""
-        return self.name if self.own is None else f"{self.name}@{self.own}"
+    def signature(self) -> str:
+        """The prompt as named in a method's signature: by its content."""
+        return self.name if self.digest is None else f"{self.name}@{self.digest}"
 
-    def turns(self, reading: Reading) -> list[Turn]:
-        """The conversation whose next message is the answer to `reading`."""
-        turns = [Turn("system", self.sections["system"])] if self.sections["system"] else []
-        if reading.task != "extend":
-            return [*turns, Turn("user", self._question(reading.task, reading))]
-        are_documents = any(part.document is not None for part in reading.parts)
-        asked = self._question("summarize" if are_documents else "merge", reading)
-        more = self._filled("extend", length=length_in_words(reading.length))
-        return [*turns, Turn("user", asked), Turn("assistant", self.quote(reading.said)), Turn("user", more)]
+    def messages(self, model_input: ModelInput) -> list[Message]:
+        """The conversation to which the model's next message is the answer."""
+        system = [Message("system", self.sections["system"])] if self.sections["system"] else []
+        if model_input.task != "extend":
+            return [*system, Message("user", self._request(model_input.task, model_input))]
+        has_documents = any(part.document is not None for part in model_input.parts)
+        request = self._request("summarize" if has_documents else "merge", model_input)
+        return [
+            *system,
+            Message("user", request),
+            Message("assistant", self.escape(model_input.draft)),
+            Message("user", self._filled("extend", length=length_in_words(model_input.length))),
+        ]
 
     @cached_property
-    def quote(self) -> Quoting:
-        """Text that others wrote, as data between this prompt's delimiters."""
-        around = [self.sections["document"], self.sections["refine"]]
-        return Quoting([piece for text in around for piece in _delimiters(text)], served=self._served)
+    def escape(self) -> DataEscaper:
+        """Escapes text of documents between this prompt's delimiters."""
+        delimiters = [*_delimiters(self.sections["document"]), *_delimiters(self.sections["refine"])]
+        return DataEscaper(delimiters, remote_tokenizer=self._remote_tokenizer)
 
-    def _question(self, task: str, reading: Reading) -> str:
-        query = self.quote(reading.query or "")
-        question = self._filled("question", query=query) if query else ""
+    def _request(self, task: str, model_input: ModelInput) -> str:
+        query = self.escape(model_input.query or "")
         return self._filled(
             task,
-            documents="\n".join(self._document(part) for part in reading.parts),
-            length=length_in_words(reading.length),
-            question=question,
-            said=self.quote(reading.said),
+            documents="\n".join(self._document(part) for part in model_input.parts),
+            length=length_in_words(model_input.length),
+            question=self._filled("question", query=query) if query else "",
+            draft=self.escape(model_input.draft),
         )
 
     def _document(self, part: Part) -> str:
         document = part.document
         about = [document.title, document.date.isoformat() if document.date else None] if document else []
-        shown = ", ".join(self.quote(one) for one in about if one and one.strip())
-        return self._filled("document", number=str(part.number), about=shown, text=self.quote(part.text))
+        about_text = ", ".join(self.escape(value) for value in about if value and value.strip())
+        return self._filled("document", number=str(part.number), about=about_text, text=self.escape(part.text))
 
     def _filled(self, section: str, **values: str) -> str:
         lines = []
         for line in self.sections[section].splitlines():
-            found = _PLACE.sub(lambda place: values[place.group(1)], line).rstrip()
-            # A line that held nothing but an empty place goes.
-            if found or not line.strip():
-                lines.append(found)
+            filled = _PLACEHOLDER.sub(lambda match: values[match.group(1)], line).rstrip()
+            # A line with nothing but an empty placeholder is dropped.
+            if filled or not line.strip():
+                lines.append(filled)
         return "\n".join(lines).strip()
 
 
 def length_in_words(length: Length) -> str:
-    """A ceiling, as one would tell a writer."""
+    """A maximum length as one would tell a writer."""
     limit, unit = length.limit, length.unit
     if unit == "tokens":
-        limit, unit = max(1, int(limit * _WORDS_A_TOKEN)), "words"
+        limit, unit = max(1, int(limit * _WORDS_PER_TOKEN)), "words"
     if limit == 1:
         return f"one {unit[:-1]}"
     return f"{limit} {unit}" if unit == "sentences" else f"at most {limit} {unit} and not much less"
 
 
-def _read(given: str | os.PathLike[str]) -> tuple[str, str]:
-    if isinstance(given, str) and ("\n" in given or _PLACE.search(given)):
-        return "own", given
-    if not isinstance(given, (str, os.PathLike)):
-        raise MethodError(f"prompt must be the path of a prompt file or its text, not {type(given).__name__}.")
-    path = Path(given)
+def _read(prompt: str | os.PathLike[str]) -> tuple[str, str]:
+    if isinstance(prompt, str) and ("\n" in prompt or _PLACEHOLDER.search(prompt)):
+        return "own", prompt
+    if not isinstance(prompt, (str, os.PathLike)):
+        raise MethodError(f"prompt must be the path of a prompt file or its text, not {type(prompt).__name__}.")
+    path = Path(prompt)
     try:
         return path.stem, path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
         raise MethodError(
-            f"prompt {str(given)!r} cannot be read: {reason}. Give the path of a prompt file, or a text with "
-            "{documents} in it."
+            f"prompt {str(prompt)!r} cannot be read: {reason}. Give the path of a prompt file, or a text that contains "
+            "{documents}."
         ) from None
 
 
 def _parsed(text: str, name: str) -> dict[str, str]:
-    """The sections of a prompt file, checked."""
+    """The sections of a prompt file, validated."""
     pieces = _HEADER.split(text)
     if pieces[0].strip() and len(pieces) > 1:
         raise MethodError(f"prompt {name}: there is text before the first [section].")
-    found = {"summarize": pieces[0].strip()} if pieces[0].strip() else {}
+    sections = {"summarize": pieces[0].strip()} if pieces[0].strip() else {}
     for section, body in zip(pieces[1::2], pieces[2::2], strict=True):
         if section not in _SECTIONS:
             known = ", ".join(_SECTIONS)
-            raise MethodError(
-                f"prompt {name} has a section [{section}].{nearest(section, _SECTIONS)} Known are {known}."
-            )
-        found[section] = body.strip()
-    for section, body in found.items():
-        may, must = _SECTIONS[section]
-        there = set(_PLACE.findall(body))
-        for place in sorted(there - set(may)):
-            known = ", ".join(f"{{{one}}}" for one in may) or "none"
-            raise MethodError(f"prompt {name}: [{section}] has no {{{place}}} to fill. It may have: {known}.")
-        for place in must:
-            if place not in there:
-                raise MethodError(f"prompt {name}: [{section}] must have {{{place}}} in it.")
-    return found
+            hint = nearest(section, _SECTIONS)
+            raise MethodError(f"prompt {name} has an unknown section [{section}].{hint} Known sections: {known}.")
+        sections[section] = body.strip()
+    for section, body in sections.items():
+        allowed, required = _SECTIONS[section]
+        placeholders = set(_PLACEHOLDER.findall(body))
+        for placeholder in sorted(placeholders - set(allowed)):
+            known = ", ".join(f"{{{name}}}" for name in allowed) or "none"
+            raise MethodError(f"prompt {name}: [{section}] has no {{{placeholder}}} to fill. Allowed: {known}.")
+        for placeholder in required:
+            if placeholder not in placeholders:
+                raise MethodError(f"prompt {name}: [{section}] must contain {{{placeholder}}}.")
+    return sections
 
 
 def _delimiters(section: str) -> list[str]:
-    """The texts just before and after the data in a section."""
-    found = []
-    for line_before, line_after in _around(section.splitlines()):
-        found += [line_before, line_after]
-    return [_PLACE.sub("", one) for one in found if one.strip()]
-
-
-def _around(lines: list[str]) -> list[tuple[str, str]]:
-    return [
-        ("\n".join([*lines[:place][-2:], line]), "\n".join(lines[place + 1 :][:1]))
-        for place, line in enumerate(lines)
-        if {"text", "said"} & set(_PLACE.findall(line))
-    ]
+    """The lines of a section just before and after its data, and those with data, without their placeholders."""
+    lines = section.splitlines()
+    delimiters = []
+    for index, line in enumerate(lines):
+        if _DATA & set(_PLACEHOLDER.findall(line)):
+            delimiters += ["\n".join([*lines[:index][-2:], line]), "\n".join(lines[index + 1 :][:1])]
+    return [_PLACEHOLDER.sub("", text) for text in delimiters if text.strip()]

@@ -1,4 +1,4 @@
-"""The search for what an encoder-decoder says: padded batches, filters on the scores, and a cache that stays put."""
+"""Greedy or beam search with an encoder-decoder: padded batches, filters on the scores, shared caches."""
 
 from __future__ import annotations
 
@@ -13,14 +13,28 @@ from summ.generation.driver.batching import memory_guarded
 from summ.generation.driver.length_bounds import Bounds
 from summ.generation.hf.beam_cache import cache_argument
 from summ.generation.hf.cross_attention import share_cross_attention
-from summ.generation.hf.encoder_inputs import Composed
+from summ.generation.hf.encoder_inputs import EncoderInput
 from summ.generation.hf.generation_config import generation_config
-from summ.generation.hf.ngram_blocking import NotFirst, no_repeat
+from summ.generation.hf.ngram_blocking import FirstTokenBlocker, ngram_blocker
 from summ.hub import quiet
 
 
-class Decoder:
-    """Beam search (or greedy, with one beam) over a loaded model; `most` is what its decoder can hold, in tokens."""
+class Seq2SeqSearch:
+    """Generates with a loaded encoder-decoder; one beam is greedy search.
+
+    Parameters
+    ----------
+    model, tokenizer
+        The loaded checkpoint.
+    special : dict
+        Its special tokens, see `special_tokens`.
+    encode : callable
+        Returns the token ids of each text.
+    beams, no_repeat_ngram, length_penalty
+        See `Seq2Seq`.
+    max_output : int
+        Number of positions of the decoder.
+    """
 
     def __init__(
         self,
@@ -32,61 +46,69 @@ class Decoder:
         beams: int,
         no_repeat_ngram: int,
         length_penalty: float,
-        most: int,
+        max_output: int,
     ) -> None:
         self.model, self.tokenizer, self.special, self.encode = model, tokenizer, special, encode
-        self.beams, self.no_repeat_ngram, self.length_penalty, self.most = beams, no_repeat_ngram, length_penalty, most
-        self.shares = beams > 1 and share_cross_attention(model, special)
-        # Longformer's encoder-decoders see the whole from some places only, and are told which.
+        self.beams, self.no_repeat_ngram, self.length_penalty = beams, no_repeat_ngram, length_penalty
+        self.max_output = max_output
+        self.shares_cross_attention = beams > 1 and share_cross_attention(model, special)
+        # Longformer's encoder-decoders are told which positions attend globally.
         self.has_global_attention = "global_attention_mask" in inspect.signature(model.forward).parameters
 
-    def decode(self, inputs: Sequence[Composed], limits: Bounds) -> list[str]:
-        """What the model says to each input; all begin alike, or with prompts of one length. Raises
-        `BatchTooLargeError` where memory does not hold them together."""
-        prompt = len(inputs[0].start)
-        limits = Bounds(min(limits.least, self.most - prompt), min(limits.most, self.most - prompt))
-        if limits.most < 1:
+    def decode(self, inputs: Sequence[EncoderInput], bounds: Bounds) -> list[str]:
+        """Return the output for each input; all have the same `decoder_ids`, or as many.
+
+        Raises
+        ------
+        BatchTooLargeError
+            If the batch does not fit in memory.
+        """
+        decoder_length = len(inputs[0].decoder_ids)
+        room = self.max_output - decoder_length
+        bounds = Bounds(min(bounds.min_tokens, room), min(bounds.max_tokens, room))
+        if bounds.max_tokens < 1:
             return [""] * len(inputs)
-        special, given = dict(self.special), self._padded(inputs)
-        if prompt > inputs[0].prompt:
-            given["decoder_input_ids"] = torch.tensor([one.start for one in inputs], device=self.model.device)
+        special, arguments = dict(self.special), self._padded(inputs)
+        if decoder_length > inputs[0].prompt_length:
+            arguments["decoder_input_ids"] = torch.tensor([row.decoder_ids for row in inputs], device=self.model.device)
         else:
-            prompt = 0
-            special["decoder_start_token_id"] = inputs[0].start[0]
+            special["decoder_start_token_id"], *forced = inputs[0].decoder_ids
             special.pop("forced_bos_token_id", None)
-            if len(inputs[0].start) > 1:
-                special["forced_bos_token_id"] = inputs[0].start[1]
-        own = generation_config(special, limits, beams=self.beams, length_penalty=self.length_penalty)
+            if forced:
+                special["forced_bos_token_id"] = forced[0]
+            decoder_length = 0
+        config = generation_config(special, bounds, beams=self.beams, length_penalty=self.length_penalty)
         advice = f"one input of {len(inputs[0].ids)} tokens: use fewer beams, a smaller input_tokens, or device='cpu'."
         with quiet(), torch.inference_mode():
             with memory_guarded(advice):
-                said = self.model.generate(
-                    **given,
+                output = self.model.generate(
+                    **arguments,
                     **cache_argument(),
-                    generation_config=own,
-                    logits_processor=self._filters(inputs, prompt),
+                    generation_config=config,
+                    logits_processor=self._filters(inputs, decoder_length),
                 )
-            texts = self.tokenizer.batch_decode(said[:, prompt:], skip_special_tokens=True)
-        # Pegasus writes its line ends as a token of their own.
+            texts = self.tokenizer.batch_decode(output[:, decoder_length:], skip_special_tokens=True)
+        # Pegasus has a token for line breaks.
         return [text.replace("<n>", "\n") for text in texts]
 
-    def _padded(self, inputs: Sequence[Composed]) -> dict[str, Any]:
-        longest = max(len(one.ids) for one in inputs)
+    def _padded(self, inputs: Sequence[EncoderInput]) -> dict[str, Any]:
+        longest = max(len(row.ids) for row in inputs)
         ids = torch.full((len(inputs), longest), self.special["pad_token_id"], dtype=torch.long)
-        mask, whole = torch.zeros_like(ids), torch.zeros_like(ids)
-        for row, one in enumerate(inputs):
-            ids[row, : len(one.ids)] = torch.tensor(one.ids)
-            mask[row, : len(one.ids)] = 1
-            whole[row, list(one.marks)] = 1
-        given = {"input_ids": ids, "attention_mask": mask}
+        mask, global_mask = torch.zeros_like(ids), torch.zeros_like(ids)
+        for index, row in enumerate(inputs):
+            ids[index, : len(row.ids)] = torch.tensor(row.ids)
+            mask[index, : len(row.ids)] = 1
+            global_mask[index, list(row.global_positions)] = 1
+        arguments = {"input_ids": ids, "attention_mask": mask}
         if self.has_global_attention:
-            given["global_attention_mask"] = whole
-        return {name: value.to(self.model.device) for name, value in given.items()}
+            arguments["global_attention_mask"] = global_mask
+        return {name: value.to(self.model.device) for name, value in arguments.items()}
 
-    def _filters(self, inputs: Sequence[Composed], prompt: int) -> Any:
+    def _filters(self, inputs: Sequence[EncoderInput], decoder_length: int) -> Any:
         filters = LogitsProcessorList()
         if self.no_repeat_ngram:
-            filters.append(no_repeat(self.no_repeat_ngram, [one.text for one in inputs], self.encode, beams=self.beams))
-        if prompt and any(one.avoid for one in inputs):
-            filters.append(NotFirst(prompt, [one.avoid for one in inputs], beams=self.beams))
+            sources = [row.text for row in inputs]
+            filters.append(ngram_blocker(self.no_repeat_ngram, sources, self.encode, beams=self.beams))
+        if decoder_length and any(row.avoid for row in inputs):
+            filters.append(FirstTokenBlocker(decoder_length, [row.avoid for row in inputs], beams=self.beams))
         return filters

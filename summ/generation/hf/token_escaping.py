@@ -1,4 +1,4 @@
-"""Text as tokens that mean its letters only: whatever it spells, none of them is a special or an added one."""
+"""Encode text so that it never becomes a control token, whatever it spells."""
 
 from __future__ import annotations
 
@@ -10,72 +10,102 @@ from typing import Any
 
 from summ.hub import quiet
 
-# A text is broken here before it is encoded: inside of what spells a token.
+# Marks where text is split before it is encoded.
 _BREAK = "\0"
 _ROLES = ("bos", "eos", "pad", "sep", "cls", "mask")
 
 
-class Literal:
-    """Encodes data with a tokenizer.
+class EscapingTokenizer:
+    """Wraps a tokenizer so that data cannot produce its special or added tokens.
 
-    ``split_special_tokens`` is not enough: it leaves the added tokens that are not called special, such as
-    ``<think>``, and a Unigram vocabulary has ``</s>`` among its pieces. So a text is broken inside of everything that
-    spells such a token, and an id of one that still comes out, as of ``＜/s＞`` once it is normalized, is left out.
+    The tokenizer's option ``split_special_tokens`` is not enough: it keeps added tokens that are not special, such as
+    ``<think>``, and a Unigram vocabulary contains ``</s>`` as a piece. `escape` marks a break inside everything that
+    spells such a token, and the pieces are encoded one by one. Spellings that the tokenizer normalizes first, such as
+    ``＜/s＞``, are found by their ids and escaped more strictly.
     """
 
     def __init__(self, tokenizer: Any) -> None:
         self.tokenizer = tokenizer
-        tokenizer.split_special_tokens = True
 
     def encode(self, texts: Sequence[str]) -> list[list[int]]:
-        """The token ids of each text."""
-        if not texts:
-            return []
-        pieces = [self._broken(text) for text in texts]
-        flat = iter(self._ids([piece for broken in pieces for piece in broken]))
-        found = [[token for _ in broken for token in next(flat)] for broken in pieces]
-        return [self._checked(text, ids) for text, ids in zip(texts, found, strict=True)]
+        """Token ids of each text, without special tokens."""
+        encoded = self._encode([self.escape(text) for text in texts], split_special_tokens=True)
+        for row, text in enumerate(texts):
+            if not self.control_ids.isdisjoint(encoded[row]):
+                [ids] = self._encode([self.escape(text, strict=True)], split_special_tokens=True)
+                encoded[row] = [token for token in ids if token not in self.control_ids]
+        return encoded
+
+    def encode_template(self, text: str) -> list[int]:
+        """Token ids of a template filled with escaped data; control tokens of the template are recognized."""
+        [ids] = self._encode([text], split_special_tokens=False)
+        return ids
+
+    def escape(self, text: str, *, strict: bool = False) -> str:
+        """Mark breaks in `text` so that none of its pieces spells a control token.
+
+        With `strict`, compatibility characters are normalized, and every character that may begin a token is followed
+        by a break.
+        """
+        text = text.replace(_BREAK, " ")
+        if strict:
+            text = unicodedata.normalize("NFKC", text)
+            return re.sub("|".join(map(re.escape, self._initials)), rf"\g<0>{_BREAK}", text, flags=re.IGNORECASE)
+        # Two quick checks before the slow pattern: hardly any text spells a token.
+        if any(character in text for character in self._initials) and any(token in text for token in self._spellable):
+            text = self._inside_token.sub(_BREAK, text)
+        return text
 
     @cached_property
     def tokens(self) -> dict[str, int]:
-        """The special and added tokens and their ids; white space is text, even where it was added."""
+        """Special and added tokens and their ids, except added white space."""
         added = {str(token): int(number) for number, token in self.tokenizer.added_tokens_decoder.items()}
-        named = dict(zip(self.tokenizer.all_special_tokens, self.tokenizer.all_special_ids, strict=True))
-        return {token: number for token, number in (named | added).items() if token.strip()}
+        special = dict(zip(self.tokenizer.all_special_tokens, self.tokenizer.all_special_ids, strict=True))
+        return {token: number for token, number in (special | added).items() if token.strip()}
 
     @cached_property
-    def _forbidden(self) -> frozenset[int]:
-        # A character that the vocabulary does not have may be said so, unless that token also ends a text.
-        named = {getattr(self.tokenizer, f"{role}_token_id", None) for role in _ROLES}
-        return frozenset(self.tokens.values()) - ({self.tokenizer.unk_token_id} - named)
+    def control_ids(self) -> frozenset[int]:
+        """Ids that data must not produce: those of `tokens`, except an unknown-token that has no other role."""
+        roles = {getattr(self.tokenizer, f"{role}_token_id", None) for role in _ROLES}
+        return frozenset(self.tokens.values()) - ({self.tokenizer.unk_token_id} - roles)
 
     @cached_property
-    def _spelled(self) -> re.Pattern[str]:
-        """The place after the first letter of anything that spells a token of two letters or more."""
-        return re.compile("|".join(f"(?<={re.escape(one[0])})(?={re.escape(one[1:])})" for one in self._long))
-
-    @cached_property
-    def _long(self) -> tuple[str, ...]:
+    def _spellable(self) -> tuple[str, ...]:
         return tuple(sorted((token for token in self.tokens if len(token) > 1), key=len, reverse=True))
 
     @cached_property
-    def _first(self) -> tuple[str, ...]:
-        return tuple({token[0] for token in self._long})
+    def _inside_token(self) -> re.Pattern[str]:
+        """Matches after the first character of anything that spells a token."""
+        return re.compile(
+            "|".join(f"(?<={re.escape(token[0])})(?={re.escape(token[1:])})" for token in self._spellable)
+        )
 
-    def _broken(self, text: str) -> list[str]:
-        text = text.replace(_BREAK, " ")
-        # Most texts have no letter that a token begins with, and nearly all have no token: seen without the pattern.
-        if not any(letter in text for letter in self._first) or not any(token in text for token in self._long):
-            return [text]
-        return [piece for piece in self._spelled.sub(_BREAK, text).split(_BREAK) if piece] or [""]
+    @cached_property
+    def _initials(self) -> frozenset[str]:
+        return frozenset(token[0] for token in self.tokens)
 
-    def _checked(self, text: str, ids: list[int]) -> list[int]:
-        if self._forbidden.isdisjoint(ids):
-            return ids
-        again = self._ids(self._broken(unicodedata.normalize("NFKC", text)))
-        return [token for piece in again for token in piece if token not in self._forbidden]
-
-    def _ids(self, texts: list[str]) -> list[list[int]]:
+    def _encode(self, texts: Sequence[str], *, split_special_tokens: bool) -> list[list[int]]:
+        if not texts:
+            return []
+        pieces = [[piece for piece in text.split(_BREAK) if piece] for text in texts]
+        flat = [piece for row in pieces for piece in row]
         with quiet():
-            found = self.tokenizer(texts, add_special_tokens=False, return_attention_mask=False)
-        return list(found["input_ids"])
+            ids = iter(
+                self.tokenizer(
+                    flat or [""],
+                    add_special_tokens=False,
+                    return_attention_mask=False,
+                    split_special_tokens=split_special_tokens,
+                )["input_ids"]
+            )
+        return [[token for _ in row for token in next(ids)] for row in pieces]
+
+
+def surrounding_tokens(tokenizer: Any) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The special tokens that `tokenizer` puts before and after a text."""
+    with quiet():
+        inner = list(tokenizer("a", add_special_tokens=False)["input_ids"])
+        whole = list(tokenizer("a")["input_ids"])
+    starts = range(len(whole) - len(inner) + 1)
+    start = next((start for start in starts if whole[start : start + len(inner)] == inner), 0)
+    return tuple(whole[:start]), tuple(whole[start + len(inner) :])

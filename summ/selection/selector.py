@@ -1,0 +1,17 @@
+"""What other packages need of a method in order to choose sentences with it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from summ.selection.features import SentenceFeatures
+from summ.selection.objective import Objective
+from summ.selection.options import Selection
+
+
+class SentenceSelector(Protocol):
+    """An objective over sentences and the options of the choice. Every extractive method is one."""
+
+    selection: Selection
+
+    def objective(self, sentences: SentenceFeatures, /) -> Objective: ...
