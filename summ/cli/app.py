@@ -48,12 +48,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (summarize, evaluate, compare, batch):
+for command in (summarize, evaluate, compare, batch, rouge):
     app.command()(command)
-# `rouge` parses its own arguments, --help included.
-app.command(
-    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []},
-)(rouge)
 
 
 @app.command()

@@ -1,19 +1,99 @@
-"""``summ rouge``: the ROUGE command, loaded only when it is called."""
+"""``summ rouge``: score texts on disk with ROUGE."""
 
 from __future__ import annotations
 
-from typing import Any
+import json
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+if TYPE_CHECKING:
+    from summ.metrics import Score, Scores
 
-def rouge(ctx: typer.Context) -> Any:
-    """Score texts on disk against references with ROUGE."""
-    from summ.metrics.rouge.command import rouge_command
 
-    inner = typer.Typer(
-        rich_markup_mode=None, add_completion=False, context_settings={"help_option_names": ["-h", "--help"]}
+def rouge(
+    candidates: Annotated[
+        Path, typer.Argument(help="A file with one text per line, JSON Lines, a folder or a settings.xml.")
+    ],
+    references: Annotated[list[Path] | None, typer.Argument(help="References in the same format.")] = None,
+    variants: Annotated[str, typer.Option(help="Variants, separated by commas.")] = "rouge1,rouge2,rougeL,rougeLsum",
+    convention: Annotated[
+        str, typer.Option(help="rouge-score, rouge-1.5.5, rouge-1.5.5-wordnet or unicode.")
+    ] = "rouge-score",
+    stem: Annotated[bool, typer.Option(help="Compare stems.")] = True,
+    rule: Annotated[str, typer.Option(help="Several references: mean, max, average, best or jackknife.")] = "mean",
+    beta: Annotated[float, typer.Option(help="Weight of recall in the F-measure.")] = 1.0,
+    words: Annotated[int | None, typer.Option(help="Truncate candidates to this number of words.")] = None,
+    bytes_: Annotated[int | None, typer.Option("--bytes", help="Truncate candidates to this number of bytes.")] = None,
+    split: Annotated[str, typer.Option(help="Sentences for Lsum: newline or sentences.")] = "newline",
+    stop_words: Annotated[bool, typer.Option("--drop-stop-words", help="Leave out English stop words.")] = False,
+    bootstrap: Annotated[int, typer.Option(help="Resamples for 95 % intervals; 0 for none.")] = 1000,
+    seed: Annotated[int, typer.Option(help="Seed of the resampling.")] = 12345,
+    workers: Annotated[int, typer.Option(help="Number of processes.")] = 1,
+    as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
+    per_example: Annotated[bool, typer.Option("--per-example", help="Show each pair too.")] = False,
+) -> None:
+    """Score candidates against references with ROUGE."""
+    from summ.metrics import Rouge, ScoreWarning
+    from summ.metrics.rouge.files import read_rouge_input
+
+    scorer = Rouge(
+        variants.split(","),
+        stem=stem,
+        references=rule,
+        convention=convention,
+        beta=beta,
+        words=words,
+        bytes=bytes_,
+        split=split,
+        stop_words=stop_words,
+        bootstrap=bootstrap or None,
+        seed=seed,
+        workers=workers,
     )
-    inner.command()(rouge_command)
-    status = typer.main.get_command(inner).main(args=list(ctx.args), prog_name="summ rouge", standalone_mode=False)
-    raise typer.Exit(status if isinstance(status, int) else 0)
+    texts = read_rouge_input(candidates, references or [])
+    with warnings.catch_warnings():
+        # The notes printed below contain the warnings.
+        warnings.simplefilter("ignore", ScoreWarning)
+        scores_by_system = {name: scorer.score(outputs, texts.references) for name, outputs in texts.systems.items()}
+    if as_json:
+        content = {
+            name: {**scores.to_dict(examples=per_example), "pairs": texts.names}
+            for name, scores in scores_by_system.items()
+        }
+        typer.echo(json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False))
+        return
+    typer.echo("\n\n".join(_report(name, scores) for name, scores in scores_by_system.items()))
+    if per_example:
+        for name, scores in scores_by_system.items():
+            typer.echo(f"\n{name}: F-measure of each pair\n{_pairs_table(texts.names, scores)}")
+
+
+def _report(name: str, scores: Scores[Score]) -> str:
+    from summ.report.tables.rows import text_rows
+
+    rows = []
+    for variant, mean in scores.items():
+        interval = ""
+        if variant in scores.intervals:
+            low, high = scores.intervals[variant]
+            interval = f"{100 * low.fmeasure:.2f} to {100 * high.fmeasure:.2f}"
+        rows.append(
+            [variant, *(f"{100 * share:.2f}" for share in (mean.recall, mean.precision, mean.fmeasure)), interval]
+        )
+    table = text_rows(["", "recall", "precision", "fmeasure", "95 % interval"], rows)
+    sides = {"candidates": scores.empty_candidates, "references": scores.empty_references}
+    empty = [f"{side} without words, which score 0: {count}" for side, count in sides.items() if count]
+    return "\n".join([f"{name}: {len(scores.examples)} pairs", *table, scores.signature, *scores.notes, *empty])
+
+
+def _pairs_table(names: list[str], scores: Scores[Score]) -> str:
+    from summ.report.tables.rows import text_rows
+
+    rows = [
+        [name, *(f"{100 * score.fmeasure:.2f}" for score in example.values())]
+        for name, example in zip(names, scores.examples, strict=True)
+    ]
+    return "\n".join(text_rows(["", *scores], rows))

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
-import typer
-from typer.testing import CliRunner
 
 from summ.errors import InputError
-from summ.metrics.rouge.command import rouge_command
 from summ.metrics.rouge.files import read_rouge_input
 
 SETTINGS = """<ROUGE-EVAL version="1.5.5">
@@ -91,27 +87,3 @@ def test_errors_in_files_name_the_place(
     candidates, *references = [tmp_path / name for name in arguments]
     with pytest.raises(InputError, match=message):
         read_rouge_input(candidates, references)
-
-
-def run(*arguments: str) -> str:
-    app = typer.Typer()
-    app.command()(rouge_command)
-    result = CliRunner().invoke(app, list(arguments), env={"COLUMNS": "200"})
-    assert result.exit_code == 0, result.output
-    return result.output
-
-
-def test_the_command_prints_a_table_with_its_signature(tmp_path: Path) -> None:
-    write(tmp_path, {"c.txt": "the envoys met\n\n", "r.txt": "envoys met\nthey left\n"})
-    output = run(str(tmp_path / "c.txt"), str(tmp_path / "r.txt"), "--per-example")
-    assert "rougeLsum" in output
-    assert "conv:rouge-score" in output
-    assert "line 2" in output
-    assert "candidates without words, which score 0: 1" in output
-
-
-def test_the_command_prints_json(tmp_path: Path) -> None:
-    write(tmp_path, {"c.txt": "the envoys met\n", "r.txt": "envoys met\n"})
-    scores = json.loads(run(str(tmp_path / "c.txt"), str(tmp_path / "r.txt"), "--json", "--variants", "rouge1"))
-    assert scores["c"]["scores"]["rouge1"]["recall"] == 1
-    assert "examples" not in scores["c"]

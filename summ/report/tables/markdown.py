@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from summ.report.tables.grid import Cell, Grid
+from summ.report.tables.rows import markdown_rows
 
 if TYPE_CHECKING:
     from summ.evaluation.comparison import Comparison
@@ -21,12 +21,6 @@ def markdown_table(grid: Grid, comparison: Comparison) -> str:
     lines += [f"- {_escape(f'{name} failed: {reason}')}" for name, reason in comparison.failed.items()]
     lines += [f"- {_escape(note)}" for note in comparison.notes]
     return "\n".join(lines).rstrip()
-
-
-def markdown_rows(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    """Return the lines of a table whose first column is aligned left and the others right."""
-    alignment = [":--", *["--:"] * (len(headings) - 1)]
-    return [f"| {' | '.join(cells)} |" for cells in (headings, alignment, *rows)]
 
 
 def _format(cell: Cell) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from summ.evaluation.columns import Column
 from summ.report.tables.grid import Cell, Grid, needs_group
+from summ.report.tables.rows import text_rows
 
 if TYPE_CHECKING:
     from summ.evaluation.comparison import Comparison
@@ -71,20 +72,14 @@ def _split(columns: Sequence[_TextColumn], label_width: int) -> list[list[_TextC
 
 
 def _block(labels: Sequence[str], label_width: int, columns: Sequence[_TextColumn]) -> str:
-    lines = [_line("system".ljust(label_width), [column.heading for column in columns])]
+    rows = zip(labels, *(column.entries for column in columns), strict=True)
+    lines = text_rows(["system", *(column.heading for column in columns)], rows)
     if any(column.needs_group for column in columns):
         # The metric stands above the first of its columns, unless their names tell it.
-        groups, previous = [], ""
+        groups, previous = [" " * label_width], ""
         for column in columns:
             label = column.group if column.needs_group and column.group != previous else ""
             groups.append(label.rjust(column.width))
             previous = column.group
-        lines.insert(0, _line(" " * label_width, groups))
-    lines.append("  ".join("-" * width for width in (label_width, *(column.width for column in columns))))
-    for index, label in enumerate(labels):
-        lines.append(_line(label.ljust(label_width), [column.entries[index] for column in columns]))
+        lines.insert(0, "  ".join(groups).rstrip())
     return "\n".join(lines)
-
-
-def _line(first: str, rest: Sequence[str]) -> str:
-    return "  ".join([first, *rest]).rstrip()
