@@ -1,7 +1,4 @@
-"""Score one method on one data set: `python eval/run.py configs/lexrank.yaml --data seeds --words 100`.
-
-The script shows what `summ evaluate` does, with the library's own names.
-"""
+"""Score one method on one data set: `python eval/run.py configs/lexrank.yaml --data seeds --words 100`."""
 
 from __future__ import annotations
 
@@ -12,31 +9,21 @@ from summ import Summarizer, SummError, corpora, evaluate
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("method", help="a method file (.yaml), a registered method, a model id or folder")
-    parser.add_argument("--data", default="seeds", help="what summ.corpora.load takes (default: seeds)")
-    parser.add_argument("--split", help="of a Hub data set")
-    parser.add_argument("--limit", type=int, help="only the first so many examples")
-    parser.add_argument("--words", type=int, default=100, help="the budget (default: 100)")
-    parser.add_argument("--metric", action="append", help="repeatable (default: rouge)")
-    parser.add_argument("--json", help="write totals and the scores of every example to this file")
-    parser.add_argument("--html", help="write a page with every summary and its sources to this file")
-    arguments = parser.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("method", help="method file (.yaml), registered method, model id or model folder")
+    parser.add_argument("--data", default="seeds", help="source for summ.corpora.load (default: %(default)s)")
+    parser.add_argument("--limit", type=int, help="maximum number of examples")
+    parser.add_argument("--words", type=int, default=100, help="maximum number of words (default: %(default)s)")
+    parser.add_argument("--html", help="page to write, with every summary and its sources")
+    options = parser.parse_args()
 
-    if arguments.method.endswith((".yaml", ".yml")):
-        summarizer = Summarizer.from_config(arguments.method)
-    else:
-        summarizer = Summarizer(arguments.method)
-    examples = corpora.load(arguments.data, arguments.split, arguments.limit)
-    evaluation = evaluate(summarizer, examples, arguments.metric or ["rouge"], words=arguments.words, progress=True)
-    print(evaluation.signature)
-    for scores in evaluation.scores.values():
-        print(scores.signature)
+    is_file = options.method.endswith((".yaml", ".yml"))
+    summarizer = Summarizer.from_config(options.method) if is_file else Summarizer(options.method)
+    evaluation = evaluate(summarizer, corpora.load(options.data, limit=options.limit), words=options.words)
+    print(evaluation.signature, *(scores.signature for scores in evaluation.scores.values()), sep="\n")
     print(evaluation.table())
-    if arguments.json:
-        evaluation.to_json(arguments.json)
-    if arguments.html:
-        evaluation.to_html(arguments.html)
+    if options.html:
+        evaluation.to_html(options.html)
     return 1 if evaluation.failures else 0
 
 
@@ -46,5 +33,3 @@ if __name__ == "__main__":
     except SummError as error:
         print(f"error: {error}", file=sys.stderr)
         sys.exit(2)
-    except KeyboardInterrupt:
-        sys.exit(130)
