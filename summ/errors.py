@@ -19,7 +19,18 @@ class BudgetError(SummError, ValueError):
 
 
 class MethodError(SummError, ValueError):
-    """An unknown method, an unknown option of a method, or an option's value out of its range."""
+    """An unknown component, an unknown option of one, or an option's value out of range.
+
+    `option` names the option at fault; it is None where the component's name or a combination of options is.
+    """
+
+    def __init__(self, message: str, *, option: str | None = None) -> None:
+        super().__init__(message)
+        self.option = option
+
+
+class ComponentError(SummError, TypeError):
+    """A class or registration that breaks the contract of components; see `summ.component.Component`."""
 
 
 class ModelError(SummError, RuntimeError):

@@ -130,13 +130,7 @@ def create(name: str, **options: Any) -> Method:
 def _build(found: Any, name: str, options: dict[str, Any]) -> Method:
     if not (isinstance(found, type) and issubclass(found, Method)):
         raise MethodError(f"method {name!r} is registered as {found!r}, which is not a summ Method.")
-    for option in options:
-        if option not in found.option_names():
-            known = ", ".join(found.option_names()) or "none"
-            raise MethodError(
-                f"{name} has no option {option!r}.{nearest(option, found.option_names())} Its options: {known}."
-            )
-    return found.build(**options)
+    return found(**options)
 
 
 def _load(path: str) -> Any:

@@ -91,7 +91,7 @@ class Summarizer:
     def _summaries(
         self, clusters: Iterator[ClusterLike], budget: Budget, truncate: bool, tokenizer: Any
     ) -> Iterator[Summary]:
-        while batch := list(islice(clusters, max(1, self.method.ahead))):
+        while batch := list(islice(clusters, max(1, self.method.lookahead))):
             requests = [self._request(one, budget, None, None, truncate, tokenizer, ()) for one in batch]
             yield from self.method.summarize(requests)
 

@@ -14,6 +14,8 @@ PACKAGE = Path(__file__).resolve().parent.parent / "summ"
 # From the ground up. A package imports from packages on lower levels only, never from its own level.
 LEVELS = [
     {"version", "errors", "progress", "hub"},
+    {"options"},
+    {"component"},
     {"readers"},
     {"types"},
     {"text"},

@@ -44,13 +44,12 @@ class Fails(Says):
 
     name = "fails"
 
-    def __init__(self, *, error: Exception, on: Sequence[str] = (), batch: int = 1) -> None:
+    def __init__(self, *, error: BaseException, on: Sequence[str] = (), batch: int = 1) -> None:
         super().__init__(batch=batch)
         self.error = error
         self.on = tuple(on)
 
-    @property
-    def options(self) -> dict[str, Any]:
+    def identity(self) -> dict[str, Any]:
         return {}
 
     def summarize(self, requests: Sequence[Request]) -> list[Summary]:

@@ -51,7 +51,7 @@ def summarize_examples(
     """
     method = summarizer.method
     # `summarize_many` takes no references.
-    batch_size = 1 if method.needs_references else max(1, method.ahead)
+    batch_size = 1 if method.needs_references else max(1, method.lookahead)
     remaining = iter(examples)
     while batch := list(islice(remaining, batch_size)):
         if memory is None:

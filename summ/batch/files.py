@@ -58,7 +58,7 @@ def summarize_file(summarizer: Summarizer, source: Path, target: Path, budget: B
     with _open_locked(target) as file:
         finished = _resume(file, target, settings)
         pending = (line for line in map(_InputLine.of, lines) if not line.is_finished(finished, source, target))
-        while batch := list(islice(pending, max(1, summarizer.method.ahead))):
+        while batch := list(islice(pending, max(1, summarizer.method.lookahead))):
             yield from _process(file, summarizer, batch, budget, settings, source)
 
 

@@ -6,28 +6,27 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from typing import Annotated, Any
 
 from summ.compression.fusion.candidates import Candidate
 from summ.compression.fusion.traced import traced
 from summ.compression.rewriting.installed import rewriter_folder
 from summ.compression.rewriting.network import Network, Version
 from summ.compression.rewriting.versions import Versions, candidates_of, pairs_to_fuse
-from summ.errors import MethodError
 from summ.evidence import Tracer, is_unsupported, verification_notes
 from summ.extractive.learned.domain import familiarity
 from summ.extractive.learned.method import Learned
 from summ.extractive.learned.network import Predicted
-from summ.generation.backends.checkpoint import check_dtype, check_whole
+from summ.generation.backends.checkpoint import Dtype
 from summ.generation.driver.update_filter import new_sentences
 from summ.generation.hf.loading import pick_device, pick_dtype
-from summ.method import Request
+from summ.method import Method, Request
+from summ.options import Count, NonSemantic, Range
 from summ.selection.base import features_of, near_repeats, why_empty
 from summ.selection.features import SentenceFeatures
 from summ.selection.greedy import choose
 from summ.selection.options import Selection
 from summ.selection.ordering import ordered
-from summ.selection.selecting import Selecting
 from summ.text.joining import join
 from summ.text.segments import Segments, segment
 from summ.types import Note, Summary, SummarySentence
@@ -48,7 +47,7 @@ _FUSE = 0.45
 _TRIES = 4
 
 
-class Rewrite(Selecting):
+class Rewrite(Method):
     """The extractive default, its sentences rewritten (Chen and Bansal 2018): shorter, so that more of them fit.
 
     Sentences for more than the budget are chosen as by `learned` and said again by a small encoder-decoder, in all ways
@@ -63,37 +62,27 @@ class Rewrite(Selecting):
     """
 
     name = "rewrite"
-    selection = Selection()
-    unsigned = frozenset({"device", "model"})
+    selection: Selection = Selection()
 
     def __init__(
         self,
         *,
-        beams: int = 4,
-        fuse: float = _FUSE,
+        beams: Count = 4,
+        fuse: Annotated[float, Range(0, 1, closed="right")] = _FUSE,
         model: str | os.PathLike[str] | None = None,
-        dtype: str = "float32",
-        device: str = "auto",
+        dtype: Dtype = "float32",
+        device: Annotated[str, NonSemantic] = "auto",
     ) -> None:
-        check_whole(("beams", beams, 1))
-        if isinstance(fuse, bool) or not isinstance(fuse, (int, float)) or not 0 < fuse <= 1:
-            raise MethodError(f"fuse must lie above 0 and at most 1, not {fuse!r}.")
-        check_dtype(dtype)
         self.beams = beams
-        self.fuse = float(fuse)
+        self.fuse = fuse
         self.model = None if model is None else os.fspath(model)
         self.dtype = dtype
         self.device = device
 
-    @property
-    def options(self) -> dict[str, Any]:
-        found = super().options
-        return {**found, "dtype": pick_dtype(self.dtype, pick_device(self.device))} if self.dtype == "auto" else found
-
-    @property
-    def signature(self) -> str:
-        options, _, version = super().signature.rpartition("|")
-        return f"{options}|learned:{self._learned.digest}|rewriter:{self._network.digest}|{version}"
+    def identity(self) -> dict[str, Any]:
+        dtype = pick_dtype(self.dtype, pick_device(self.device)) if self.dtype == "auto" else self.dtype
+        digests = {"learned": self._learned.digest, "model": self._network.digest}
+        return {**super().identity(), "dtype": dtype, **digests}
 
     def summarize(self, requests: Sequence[Request]) -> list[Summary]:
         return [self._summarize(request) for request in requests]

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Annotated, Literal
 
 from summ.compression.fusion.candidates import Candidates
 from summ.compression.fusion.compression import Fusion, fused
 from summ.compression.fusion.grammar import Grammar
 from summ.compression.fusion.groups import fused_groups
 from summ.compression.fusion.traced import traced
-from summ.errors import MethodError
 from summ.evidence import Tracer
 from summ.extractive.coverage import ConceptCoverage
 from summ.generation.driver.update_filter import new_sentences
-from summ.method import Request
+from summ.method import Method, Request
+from summ.options import Count, Range
 from summ.selection.base import features_of, near_repeats, why_empty
 from summ.selection.greedy import choose
 from summ.selection.options import Selection
 from summ.selection.ordering import ordered
-from summ.selection.selecting import Selecting
 from summ.text.joining import join
 from summ.text.segments import segment
 from summ.types import Note, Summary
@@ -29,7 +29,7 @@ _SPARE = 8
 _MOST_GROUPS = 200
 
 
-class WordGraph(Selecting):
+class WordGraph(Method):
     """Multi-sentence compression over a word graph (Filippova 2010), ranked by keyphrases (Boudin and Morin 2013).
 
     Sentences worth saying, by coverage, gather those like them (cosine of at least `similarity`) from all documents.
@@ -46,17 +46,17 @@ class WordGraph(Selecting):
     """
 
     name = "wordgraph"
-    selection = Selection(diversity=0.0, cost_scaling=0.4)
+    selection: Selection = Selection(diversity=0.0, cost_scaling=0.4)
 
-    def __init__(self, *, similarity: float = 0.2, together: int = 3, shortest: int = 8, paths: int = 100) -> None:
-        if isinstance(similarity, bool) or not isinstance(similarity, (int, float)) or not 0 < similarity <= 1:
-            raise MethodError(f"similarity must lie above 0 and at most 1, not {similarity!r}.")
-        if isinstance(together, bool) or together not in (2, 3):
-            raise MethodError(f"together must be 2 or 3, not {together!r}.")
-        for option, value in (("shortest", shortest), ("paths", paths)):
-            if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-                raise MethodError(f"{option} must be a whole number of at least 1, not {value!r}.")
-        self.similarity = float(similarity)
+    def __init__(
+        self,
+        *,
+        similarity: Annotated[float, Range(0, 1, closed="right")] = 0.2,
+        together: Literal[2, 3] = 3,
+        shortest: Count = 8,
+        paths: Count = 100,
+    ) -> None:
+        self.similarity = similarity
         self.together = together
         self.shortest = shortest
         self.paths = paths

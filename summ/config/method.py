@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import Any
 
 from pydantic import Field
@@ -36,15 +35,6 @@ def create_summarizer(config: MethodConfig, file: YamlFile, path: KeyPath = ()) 
     """Create the summarizer at `path` of `file`; a `ConfigError` names the line of the wrong option or name."""
     try:
         return config.summarizer()
-    except (MethodError, TypeError) as error:
-        where = file.where((*path, *_faulty_key(config, str(error))))
-        raise ConfigError(f"{where}: {error}") from None
-
-
-def _faulty_key(config: MethodConfig, message: str) -> KeyPath:
-    """Return the option that the message names first (a suggestion comes after it), or else the method."""
-    found = {option: re.search(rf"\b{re.escape(option)}\b", message) for option in config.options}
-    positions = {option: match.start() for option, match in found.items() if match}
-    if config.method not in methods() or not positions:
-        return ("method",)
-    return ("options", min(positions, key=positions.__getitem__))
+    except MethodError as error:
+        key: KeyPath = ("options", error.option) if error.option in config.options else ("method",)
+        raise ConfigError(f"{file.where((*path, *key))}: {error}") from None

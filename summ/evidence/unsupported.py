@@ -30,7 +30,8 @@ def is_unsupported(sentence: SummarySentence) -> bool:
 def validate_rule(rule: str) -> str:
     """Return `rule`, or raise a `MethodError` that lists the valid ones."""
     if rule not in RULES:
-        raise MethodError(f"on_unsupported must be keep, drop or source, not {rule!r}.{nearest(str(rule), RULES)}")
+        message = f"on_unsupported must be keep, drop or source, not {rule!r}.{nearest(str(rule), RULES)}"
+        raise MethodError(message, option="on_unsupported")
     return rule
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from summ.options import Weight
 from summ.selection.arrays import Floats, column_sums, present, to_one
 from summ.selection.base import Extractive
-from summ.selection.checks import weight
 from summ.selection.features import SentenceFeatures
 
 
@@ -21,9 +21,9 @@ class Centroid(Extractive):
 
     name = "centroid"
 
-    def __init__(self, *, position: float = 1.0, first: float = 1.0) -> None:
-        self.position = weight("position", position)
-        self.first = weight("first", first)
+    def __init__(self, *, position: Weight = 1.0, first: Weight = 1.0) -> None:
+        self.position = position
+        self.first = first
 
     def score(self, sentences: SentenceFeatures) -> Floats:
         counts = sentences.counts

@@ -8,9 +8,9 @@ from importlib.resources import files
 
 import numpy as np
 
+from summ.options import Weight
 from summ.selection.arrays import Floats, column_sums, present, to_one
 from summ.selection.base import Extractive
-from summ.selection.checks import weight
 from summ.selection.features import SentenceFeatures
 from summ.text.terms import term_ids
 
@@ -26,11 +26,11 @@ class Edmundson(Extractive):
 
     name = "edmundson"
 
-    def __init__(self, *, cue: float = 1.0, key: float = 0.0, title: float = 1.0, position: float = 1.0) -> None:
-        self.cue = weight("cue", cue)
-        self.key = weight("key", key)
-        self.title = weight("title", title)
-        self.position = weight("position", position)
+    def __init__(self, *, cue: Weight = 1.0, key: Weight = 0.0, title: Weight = 1.0, position: Weight = 1.0) -> None:
+        self.cue = cue
+        self.key = key
+        self.title = title
+        self.position = position
 
     def score(self, sentences: SentenceFeatures) -> Floats:
         key = to_one(present(sentences.counts) @ _frequent(column_sums(sentences.counts)))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
-from summ.errors import MethodError
 from summ.extractive.encoders import Encoder, load_encoder, sentence_vectors
+from summ.options import Share
 from summ.selection.arrays import Floats
 from summ.selection.base import Extractive
 from summ.selection.features import SentenceFeatures
@@ -22,18 +24,17 @@ class Embedding(Extractive):
 
     name = "embedding"
 
-    def __init__(self, *, model: str | Encoder = _DEFAULT, query_share: float = 0.5) -> None:
-        if not isinstance(model, str) and not hasattr(model, "encode"):
-            raise MethodError(f"model must be a folder, a Hub id or an object with encode(), not {model!r}.")
-        if not 0 <= query_share <= 1:
-            raise MethodError(f"query_share must lie between 0 and 1, not {query_share!r}.")
-        self.encoder = model
-        # An object's signature is its class: the same on every run.
-        self.model = model if isinstance(model, str) else type(model).__qualname__
-        self.query_share = float(query_share)
+    def __init__(self, *, model: str | Encoder = _DEFAULT, query_share: Share = 0.5) -> None:
+        self.model = model
+        self.query_share = query_share
+
+    def identity(self) -> dict[str, Any]:
+        # An object is signed by its class: the same on every run.
+        model = self.model if isinstance(self.model, str) else type(self.model).__qualname__
+        return {**super().identity(), "model": model}
 
     def score(self, sentences: SentenceFeatures) -> Floats:
-        encoder = load_encoder(self.encoder) if isinstance(self.encoder, str) else self.encoder
+        encoder = load_encoder(self.model) if isinstance(self.model, str) else self.model
         query = sentences.cluster.query
         vectors = sentence_vectors(encoder, [*sentences.texts, *([query] if query else [])])
         rows = vectors[: len(sentences)]

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import numpy as np
 
-from summ.errors import MethodError
 from summ.selection.arrays import Bools, Floats
 
 Product = Callable[[Floats], Floats]
@@ -66,10 +65,3 @@ def _iterated(product: Product, linked: Bools, inverse: Floats, damping: float) 
         if moved < _TOLERANCE:
             break
     return rank
-
-
-def damped(damping: float) -> float:
-    """`damping`, checked to be a probability. Raises `MethodError`."""
-    if isinstance(damping, bool) or not isinstance(damping, (int, float)) or not 0 <= damping <= 1:
-        raise MethodError(f"damping must lie between 0 and 1, not {damping!r}.")
-    return float(damping)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import time
+from typing import Annotated
 
 import numpy as np
 from scipy import sparse
 
-from summ.errors import MethodError
 from summ.extractive.coverage import concept_weights
+from summ.options import Count, Range
 from summ.selection.arrays import Bools, Floats, Ints, present
 from summ.selection.base import Extractive
-from summ.selection.checks import whole
 from summ.selection.features import SentenceFeatures
 from summ.selection.objective import Coverage, Objective
 from summ.selection.options import Selection
@@ -34,11 +34,11 @@ class Ilp(Extractive):
     name = "ilp"
     selection = Selection(diversity=0.0)
 
-    def __init__(self, *, least_documents: int = 2, seconds: float = 20.0) -> None:
-        if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or not seconds > 0:
-            raise MethodError(f"seconds must be a number above 0, not {seconds!r}.")
-        self.least_documents = whole("least_documents", least_documents)
-        self.seconds = float(seconds)
+    def __init__(
+        self, *, least_documents: Count = 2, seconds: Annotated[float, Range(0, closed="neither")] = 20.0
+    ) -> None:
+        self.least_documents = least_documents
+        self.seconds = seconds
 
     def objective(self, sentences: SentenceFeatures) -> Objective:
         weights = concept_weights(sentences)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 
-from summ.errors import MethodError, nearest
 from summ.selection.arrays import Floats
 from summ.selection.base import Extractive
 from summ.selection.features import SentenceFeatures
 from summ.selection.options import Selection
-
-_TAKES = ("turns", "first")
 
 
 class Lead(Extractive):
@@ -24,9 +23,7 @@ class Lead(Extractive):
     name = "lead"
     selection = Selection(diversity=0.0)
 
-    def __init__(self, *, take: str = "turns") -> None:
-        if take not in _TAKES:
-            raise MethodError(f"take must be 'turns' or 'first', not {take!r}.{nearest(str(take), _TAKES)}")
+    def __init__(self, *, take: Literal["turns", "first"] = "turns") -> None:
         self.take = take
 
     def score(self, sentences: SentenceFeatures) -> Floats:

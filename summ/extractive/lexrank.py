@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from summ.errors import MethodError
-from summ.extractive.graph import Product, damped, stationary
+from typing import Annotated
+
+from summ.extractive.graph import Product, stationary
 from summ.extractive.links import links
+from summ.options import Range, Share
 from summ.selection.arrays import Floats, Matrix
 from summ.selection.base import Extractive
 from summ.selection.features import SentenceFeatures
@@ -23,11 +25,11 @@ class LexRank(Extractive):
 
     name = "lexrank"
 
-    def __init__(self, *, threshold: float | None = 0.1, damping: float = 0.85) -> None:
-        if threshold is not None and not 0 <= threshold < 1:
-            raise MethodError(f"threshold must be None or lie in [0, 1), not {threshold!r}.")
+    def __init__(
+        self, *, threshold: Annotated[float, Range(0, 1, closed="left")] | None = 0.1, damping: Share = 0.85
+    ) -> None:
         self.threshold = threshold
-        self.damping = damped(damping)
+        self.damping = damping
 
     def score(self, sentences: SentenceFeatures) -> Floats:
         vectors = sentences.tfidf

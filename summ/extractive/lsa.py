@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from scipy.sparse.linalg import svds
 
+from summ.options import Count
 from summ.selection.arrays import Floats, Matrix
 from summ.selection.base import Extractive
-from summ.selection.checks import whole
 from summ.selection.features import SentenceFeatures
 
 _DENSE = 256
@@ -23,8 +23,8 @@ class Lsa(Extractive):
 
     name = "lsa"
 
-    def __init__(self, *, topics: int = 10) -> None:
-        self.topics = whole("topics", topics)
+    def __init__(self, *, topics: Count = 10) -> None:
+        self.topics = topics
 
     def score(self, sentences: SentenceFeatures) -> Floats:
         matrix = sentences.counts.copy()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import numpy as np
 
+from summ.options import Count, Range
 from summ.selection.arrays import Bools, Floats, Ints
 from summ.selection.base import Extractive
-from summ.selection.checks import whole
 from summ.selection.features import SentenceFeatures
 from summ.text.stems import stemmer
 from summ.text.stopwords import stop_words
@@ -23,9 +25,9 @@ class Luhn(Extractive):
 
     name = "luhn"
 
-    def __init__(self, *, gap: int = 4, least: int = 2) -> None:
-        self.gap = whole("gap", gap, least=0)
-        self.least = whole("least", least)
+    def __init__(self, *, gap: Annotated[int, Range(0)] = 4, least: Count = 2) -> None:
+        self.gap = gap
+        self.least = least
 
     def score(self, sentences: SentenceFeatures) -> Floats:
         words = term_ids(

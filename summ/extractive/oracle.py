@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 
-from summ.errors import InputError, MethodError, nearest
+from summ.errors import InputError
 from summ.selection.arrays import Bools, Floats, Matrix, row_sums
 from summ.selection.base import Extractive
 from summ.selection.bigrams import bigram_counts
@@ -13,7 +15,7 @@ from summ.selection.objective import Objective
 from summ.selection.options import Selection
 from summ.text.terms import term_ids
 
-_MEASURES = ("fmeasure", "recall")
+Measure = Literal["fmeasure", "recall"]
 
 
 class Oracle(Extractive):
@@ -28,9 +30,7 @@ class Oracle(Extractive):
     needs_references = True
     selection = Selection(diversity=0.0, max_similarity=1.0, query_weight=0.0)
 
-    def __init__(self, *, measure: str = "fmeasure") -> None:
-        if measure not in _MEASURES:
-            raise MethodError(f"measure must be fmeasure or recall, not {measure!r}.{nearest(str(measure), _MEASURES)}")
+    def __init__(self, *, measure: Measure = "fmeasure") -> None:
         self.measure = measure
 
     def objective(self, sentences: SentenceFeatures) -> Objective:

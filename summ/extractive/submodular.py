@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from summ.extractive.clusters import k_means
+from summ.options import Weight
 from summ.selection.arrays import Bools, Floats, Ints, Matrix
 from summ.selection.base import Extractive
-from summ.selection.checks import weight
 from summ.selection.features import SentenceFeatures
 from summ.selection.objective import Objective
 from summ.selection.options import Selection
@@ -32,10 +32,10 @@ class Submodular(Extractive):
     name = "submodular"
     selection = Selection(diversity=0.3)
 
-    def __init__(self, *, saturation: float = 10.0, reward: float = 0.3, position: float = 1.0) -> None:
-        self.saturation = weight("saturation", saturation)
-        self.reward = weight("reward", reward)
-        self.position = weight("position", position)
+    def __init__(self, *, saturation: Weight = 10.0, reward: Weight = 0.3, position: Weight = 1.0) -> None:
+        self.saturation = saturation
+        self.reward = reward
+        self.position = position
 
     def objective(self, sentences: SentenceFeatures) -> Objective:
         return _CoverageAndDiversity(sentences, self.saturation, self.reward, self.position)

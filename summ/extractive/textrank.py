@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from summ.extractive.graph import Product, damped, stationary
+from summ.extractive.graph import Product, stationary
 from summ.extractive.lowrank import reciprocal_sums
+from summ.options import Share
 from summ.selection.arrays import Floats, row_sums
 from summ.selection.base import Extractive
 from summ.selection.features import SentenceFeatures
@@ -23,8 +24,8 @@ class TextRank(Extractive):
     name = "textrank"
     selection = Selection(diversity=0.5)
 
-    def __init__(self, *, damping: float = 0.85, repeats: bool = False, self_links: bool = False) -> None:
-        self.damping = damped(damping)
+    def __init__(self, *, damping: Share = 0.85, repeats: bool = False, self_links: bool = False) -> None:
+        self.damping = damping
         self.repeats = repeats
         self.self_links = self_links
 

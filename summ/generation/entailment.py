@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
+from summ.component import Component
 from summ.errors import ModelError
-from summ.generation.backends.checkpoint import check_whole
+from summ.generation.backends.checkpoint import BatchSize, Device, Dtype
 from summ.generation.hf.loading import load_classifier, load_config, load_tokenizer
 
 _MAX_TOKENS = 512
 
 
-class EntailmentScorer:
+class EntailmentScorer(Component):
     """Scores sentences by the probability that their sources entail them.
 
     The sources of a sentence form one premise together, best first, and each forms one alone; the best score counts. A
@@ -45,16 +46,17 @@ class EntailmentScorer:
     zero-shot variant).
     """
 
+    name = "entailment"
+
     def __init__(
         self,
         model: str | os.PathLike[str],
         *,
         revision: str | None = None,
-        dtype: str = "auto",
-        device: str = "auto",
-        batch_size: int = 16,
+        dtype: Dtype = "auto",
+        device: Device = "auto",
+        batch_size: BatchSize = 16,
     ) -> None:
-        check_whole(("batch_size", batch_size, 1))
         self.model = os.fspath(model)
         self.revision = revision
         self.dtype = dtype

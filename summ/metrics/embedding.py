@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import numpy as np
 
 from summ.errors import MethodError, ModelError
 from summ.metrics.base import Metric
 from summ.metrics.score import Score, Scores
+from summ.options import NonSemantic, Range
 
 if TYPE_CHECKING:
     from summ.types import Cluster
@@ -27,16 +28,20 @@ class EmbeddingSimilarity(Metric):
 
     name: ClassVar[str] = "embedding"
 
-    def __init__(self, *, model: str | Path, layer: int = -1, batch_size: int = 32, device: str = "cpu") -> None:
+    def __init__(
+        self,
+        *,
+        model: str | Path,
+        layer: int = -1,
+        batch_size: Annotated[int, Range(1), NonSemantic] = 32,
+        device: Annotated[str, NonSemantic] = "cpu",
+    ) -> None:
         self.model, self.layer, self.batch_size, self.device = str(model), layer, batch_size, device
-        if batch_size < 1:
-            raise MethodError(f"batch_size must be 1 or more, not {batch_size!r}.")
         self._loaded: tuple[Any, Any] | None = None
 
-    @property
-    def options(self) -> dict[str, Any]:
-        # Batches and devices change the speed; the folder's place is nobody's business, its name is.
-        return {"model": Path(self.model).name, "layer": self.layer}
+    def identity(self) -> dict[str, Any]:
+        # The folder's path is nobody's business, its name is.
+        return {**super().identity(), "model": Path(self.model).name}
 
     def _score(
         self,

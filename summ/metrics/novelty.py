@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from summ.errors import MethodError
 from summ.metrics.base import Metric
 from summ.metrics.score import Scores, Value
 from summ.metrics.text import grams, source_words
+from summ.options import Count
 from summ.text.words import words
 
 if TYPE_CHECKING:
@@ -29,9 +29,7 @@ class Novelty(Metric):
     needs_clusters: ClassVar[bool] = True
     higher_is_better: ClassVar[bool | None] = None
 
-    def __init__(self, *, n: int = 4) -> None:
-        if n < 1:
-            raise MethodError(f"novelty counts n-grams up to n, 1 or more, not {n!r}.")
+    def __init__(self, *, n: Count = 4) -> None:
         self.n = n
 
     def _score(

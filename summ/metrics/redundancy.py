@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from summ.errors import MethodError
 from summ.metrics.base import Metric
 from summ.metrics.rouge import Rouge
 from summ.metrics.score import Scores, Value
 from summ.metrics.text import grams, sentences_of
+from summ.options import Count
 from summ.text.words import words
 
 if TYPE_CHECKING:
@@ -29,9 +29,7 @@ class Redundancy(Metric):
     needs_references: ClassVar[bool] = False
     higher_is_better: ClassVar[bool | None] = False
 
-    def __init__(self, *, n: int = 3) -> None:
-        if n < 1:
-            raise MethodError(f"redundancy counts n-grams up to n, 1 or more, not {n!r}.")
+    def __init__(self, *, n: Count = 3) -> None:
         self.n = n
         self._rouge = Rouge(("rougeL",), convention="unicode", references="max")
 

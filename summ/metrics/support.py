@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import numpy as np
 
-from summ.errors import MethodError
 from summ.metrics.base import Metric
 from summ.metrics.score import Scores, Value
 from summ.metrics.text import sentences_of
+from summ.options import Range
 from summ.text.stopwords import stop_words
 from summ.text.words import words
 
@@ -36,9 +36,7 @@ class Support(Metric):
     needs_references: ClassVar[bool] = False
     needs_clusters: ClassVar[bool] = True
 
-    def __init__(self, *, threshold: float = 0.5) -> None:
-        if not 0 < threshold <= 1:
-            raise MethodError(f"support's threshold is a share between 0 and 1, not {threshold!r}.")
+    def __init__(self, *, threshold: Annotated[float, Range(0, 1, closed="right")] = 0.5) -> None:
         self.threshold = threshold
 
     def _score(

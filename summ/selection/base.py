@@ -7,21 +7,21 @@ from collections.abc import Sequence
 import numpy as np
 
 from summ.errors import MethodError
-from summ.method import Request
+from summ.method import Method, Request
 from summ.selection.arrays import Floats
 from summ.selection.duplicates import copied_documents
 from summ.selection.features import SentenceFeatures
 from summ.selection.greedy import choose
 from summ.selection.objective import Objective, Ranked
+from summ.selection.options import Selection
 from summ.selection.ordering import ordered
-from summ.selection.selecting import Selecting
 from summ.text.joining import join
 from summ.text.segments import Segments, segment
 from summ.text.sentences import sentence_spans
 from summ.types import Note, Sentence, Source, Summary, SummarySentence
 
 
-class Extractive(Selecting):
+class Extractive(Method):
     """Picks whole sentences. A method gives `score` or `objective`; the base splits, selects and orders.
 
     A method that ranks sentences one by one gives `score`; one whose choice depends on what is chosen already gives
@@ -29,6 +29,8 @@ class Extractive(Selecting):
     knows have their say. Beside a method's own options, each takes those of `Selection`; `selection` holds the
     method's defaults.
     """
+
+    selection: Selection = Selection()
 
     def score(self, sentences: SentenceFeatures) -> Floats:
         """(n,) salience of each sentence, finite; higher is better. Only order and relative distance count."""

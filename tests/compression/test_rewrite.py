@@ -60,8 +60,8 @@ def test_single_precision_is_the_default_and_what_is_chosen_for_a_processor_is_s
     pytest.importorskip("torch")
     from summ.generation.hf.loading import pick_dtype
 
-    assert Rewrite().options["dtype"] == "float32"
-    assert Rewrite(dtype="auto", device="cpu").options["dtype"] == pick_dtype("auto", "cpu")
+    assert Rewrite().identity()["dtype"] == "float32"
+    assert Rewrite(dtype="auto", device="cpu").identity()["dtype"] == pick_dtype("auto", "cpu")
 
 
 def test_rewritten_sentences_are_shorter_and_told_where_they_are_from(method: Rewrite) -> None:

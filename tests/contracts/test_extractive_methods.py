@@ -188,6 +188,6 @@ def test_a_summary_survives_json(name: str) -> None:
 @pytest.mark.parametrize("name", extractive())
 def test_options_make_the_signature(name: str) -> None:
     method = create(name)
-    for option, value in method.options.items():
+    for option, value in method.identity().items():
         assert f"|{option}:" in method.signature, (option, value)
     assert dataclasses.replace(method.selection) == method.selection  # type: ignore[attr-defined]

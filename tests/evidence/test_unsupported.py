@@ -85,7 +85,7 @@ def test_a_source_that_the_text_has_already_is_not_put_in_again() -> None:
 @pytest.mark.parametrize("rule", ["keep", "drop", "source"])
 @pytest.mark.parametrize("words", [4, 9, 12, 40])
 def test_a_method_takes_the_rule_and_holds_its_budget(rule: str, words: int) -> None:
-    summarizer = Summarizer(Told.build(said=f"{RIGHT} {WRONG}", on_unsupported=rule))
+    summarizer = Summarizer(Told(said=f"{RIGHT} {WRONG}", on_unsupported=rule))
     summary = summarizer.summarize(DOCUMENTS, words=words)
     assert len(summary.text.split()) <= words
     assert f"on_unsupported:{rule}" in summary.method
@@ -98,4 +98,4 @@ def test_another_rule_is_refused() -> None:
     with pytest.raises(MethodError, match="Did you mean 'source'"):
         attributed("sources")
     with pytest.raises(MethodError, match="on_unsupported must be"):
-        Told.build(said="", on_unsupported="delete")
+        Told(said="", on_unsupported="delete")

@@ -75,7 +75,7 @@ LESS = [article(number, 600) for number in range(40)]
 
 
 def scripted(answer: Answer, **options: Any) -> Summarizer:
-    return Summarizer(Scripted.build(answer=answer, **options))
+    return Summarizer(Scripted(answer=answer, **options))
 
 
 def fates(summary: Summary) -> set[int]:

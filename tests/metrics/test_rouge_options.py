@@ -25,7 +25,7 @@ def test_a_signature_creates_an_equal_metric(options: dict[str, object]) -> None
     rouge = Rouge(**options)  # type: ignore[arg-type]
     again = Rouge.from_signature(rouge.signature)
     assert again.signature == rouge.signature
-    assert again.options == rouge.options
+    assert again.options() == rouge.options()
 
 
 def test_the_signature_contains_every_option() -> None:
@@ -142,11 +142,11 @@ def test_errors_in_texts_name_the_position(candidates: object, references: objec
         ({"variants": ()}, "no ROUGE variant"),
         ({"variants": "rougeW-0.5"}, "1 or more"),
         ({"convention": "rouge-155"}, "Did you mean 'rouge-1.5.5'"),
-        ({"references": "avg"}, "Known: mean"),
+        ({"references": "avg"}, "one of mean, .* Did you mean 'average'"),
         ({"split": "lines"}, "newline, sentences"),
         ({"words": 5, "bytes": 5}, "not both"),
         ({"beta": 0}, "above 0"),
-        ({"workers": 0}, "above 0"),
+        ({"workers": 0}, "of at least 1"),
     ],
 )
 def test_invalid_options_are_errors(options: dict[str, object], message: str) -> None:

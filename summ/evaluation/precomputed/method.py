@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from summ.errors import InputError
 from summ.evaluation.precomputed.files import read_outputs
@@ -13,7 +13,6 @@ from summ.evidence import attribute
 from summ.method import Method, Request
 from summ.summarizer import Summarizer
 from summ.types import Cluster, Example, Summary
-from summ.version import __version__
 
 
 class PrecomputedOutputs(Method):
@@ -34,7 +33,6 @@ class PrecomputedOutputs(Method):
     """
 
     name: ClassVar[str] = "outputs"
-    summary_line: ClassVar[str] = "precomputed summaries"
 
     def __init__(self, *, path: str | os.PathLike[str], column: str | None = None) -> None:
         self.path, self.column = Path(path), column
@@ -42,10 +40,9 @@ class PrecomputedOutputs(Method):
         self._texts: dict[Cluster | str, str] = {}
         self._texts.update(self._outputs.by_id or {})
 
-    @property
-    def signature(self) -> str:
-        """Identifies the content: the same summaries in another file are the same system."""
-        return f"{self.name}|sha256:{self._outputs.fingerprint}|summ:{__version__}"
+    def identity(self) -> dict[str, Any]:
+        """The content, not the path: the same summaries in another file are the same system."""
+        return {"sha256": self._outputs.fingerprint}
 
     def match_examples(self, examples: Sequence[Example]) -> tuple[str, ...]:
         """Assign the summaries to the examples, and return notes on summaries without an example.

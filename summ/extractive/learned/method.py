@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from scipy import sparse
@@ -11,9 +12,9 @@ from scipy import sparse
 from summ.extractive.learned.domain import familiarity, is_usual
 from summ.extractive.learned.network import Predicted, network
 from summ.extractive.submodular import Submodular
+from summ.options import Share, Weight
 from summ.selection.arrays import Bools, Floats, row_sums, scaled
 from summ.selection.base import Extractive
-from summ.selection.checks import weight
 from summ.selection.features import SentenceFeatures
 from summ.selection.objective import Coverage, Objective, Worth
 from summ.text.words import count_words
@@ -42,24 +43,20 @@ class Learned(Extractive):
     """
 
     name = "learned"
-    # The signature tells the weights by what is in them.
-    unsigned = frozenset({"weights"})
 
     def __init__(
         self,
         *,
-        sharpness: float = 2.0,
-        least_trust: float = 0.0,
+        sharpness: Weight = 2.0,
+        least_trust: Share = 0.0,
         weights: str | os.PathLike[str] | None = None,
     ) -> None:
-        self.sharpness = weight("sharpness", sharpness)
-        self.least_trust = min(weight("least_trust", least_trust), 1.0)
+        self.sharpness = sharpness
+        self.least_trust = least_trust
         self.weights = None if weights is None else Path(weights)
 
-    @property
-    def signature(self) -> str:
-        options, _, version = super().signature.rpartition("|")
-        return f"{options}|weights:{self.digest}|{version}"
+    def identity(self) -> dict[str, Any]:
+        return {**super().identity(), "weights": self.digest}
 
     @property
     def digest(self) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from summ.generation.backends.checkpoint import Checkpoint, check_dtype, check_search
+from summ.generation.backends.checkpoint import BatchSize, BatchTokens, Checkpoint, Device, Dtype, NoRepeatNgram
 from summ.generation.backends.instructed import Instructed
 from summ.generation.driver.length_bounds import Bounds
 from summ.generation.driver.model_input import ModelInput
@@ -15,6 +15,7 @@ from summ.generation.hf.chat_template import ChatEncoder, EncodedPrompt
 from summ.generation.hf.context_window import Window, causal_window
 from summ.generation.hf.generation_config import take_special_tokens
 from summ.generation.hf.loading import check_causal, load_causal, load_config
+from summ.options import Count, Range
 
 if TYPE_CHECKING:
     from summ.generation.hf.causal_search import CausalSearch
@@ -53,26 +54,17 @@ class Chat(Instructed, Checkpoint):
     def __init__(
         self,
         *,
-        model: str,
+        model: str | os.PathLike[str],
         prompt: str | os.PathLike[str] | None = None,
-        beams: int = 1,
-        no_repeat_ngram: int = 6,
-        input_tokens: int | None = None,
+        beams: Count = 1,
+        no_repeat_ngram: NoRepeatNgram = 6,
+        input_tokens: Annotated[int, Range(256)] | None = None,
         revision: str | None = None,
-        dtype: str = "auto",
-        device: str = "auto",
-        batch_size: int = 8,
-        batch_tokens: int = 32_768,
+        dtype: Dtype = "auto",
+        device: Device = "auto",
+        batch_size: BatchSize = 8,
+        batch_tokens: BatchTokens = 32_768,
     ) -> None:
-        check_search(
-            beams=beams,
-            no_repeat_ngram=no_repeat_ngram,
-            input_tokens=input_tokens,
-            least_tokens=256,
-            batch_size=batch_size,
-            batch_tokens=batch_tokens,
-        )
-        check_dtype(dtype)
         self.model = os.fspath(model)
         self.prompt = prompt
         self.beams = beams

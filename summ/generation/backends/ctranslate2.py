@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from summ.errors import MethodError, ModelError
+from summ.errors import ModelError
+from summ.generation.backends.checkpoint import BatchSize, BatchTokens, Device, NoRepeatNgram
 from summ.generation.backends.ctranslate2_conversion import QUANTIZATIONS, check_supported, converted, engine
 from summ.generation.backends.seq2seq import Seq2Seq
 from summ.generation.driver.batching import BatchTooLargeError
@@ -15,6 +17,7 @@ from summ.generation.driver.length_bounds import Bounds
 from summ.generation.hf.encoder_inputs import EncoderInput
 from summ.generation.hf.generation_config import special_tokens, stored_settings
 from summ.generation.hf.loading import fetched, load_config, one_thread_in_pools, pick_device
+from summ.options import Count, OneOf, Range
 
 # CTranslate2 blocks names, too: long enough to allow most of them, short enough to stop loops.
 _NO_REPEAT_NGRAM = 6
@@ -45,19 +48,19 @@ class CTranslate2(Seq2Seq):
     def __init__(
         self,
         *,
-        model: str,
-        quantization: str = "int8",
-        beams: int = 4,
-        no_repeat_ngram: int = _NO_REPEAT_NGRAM,
+        model: str | os.PathLike[str],
+        quantization: Annotated[str, OneOf(QUANTIZATIONS)] = "int8",
+        beams: Count = 4,
+        no_repeat_ngram: NoRepeatNgram = _NO_REPEAT_NGRAM,
         length_penalty: float = 1.0,
         prefix: str | None = None,
         separator: str | None = None,
         language: str | None = None,
-        input_tokens: int | None = None,
+        input_tokens: Annotated[int, Range(64)] | None = None,
         revision: str | None = None,
-        device: str = "auto",
-        batch_size: int = 16,
-        batch_tokens: int = 16_384,
+        device: Device = "auto",
+        batch_size: BatchSize = 16,
+        batch_tokens: BatchTokens = 16_384,
     ) -> None:
         super().__init__(
             model=model,
@@ -74,8 +77,6 @@ class CTranslate2(Seq2Seq):
             batch_size=batch_size,
             batch_tokens=batch_tokens,
         )
-        if quantization not in QUANTIZATIONS:
-            raise MethodError(f"quantization must be one of {', '.join(QUANTIZATIONS)}, not {quantization!r}.")
         self.quantization = quantization
         engine()
 

@@ -22,9 +22,8 @@ class Instructed(Abstractive):
     # Whether the model's tokenizer runs on a server.
     remote_tokenizer: ClassVar[bool] = False
 
-    @property
-    def options(self) -> dict[str, Any]:
-        return {**super().options, "prompt": self._prompt.signature}
+    def identity(self) -> dict[str, Any]:
+        return {**super().identity(), "prompt": self._prompt.signature}
 
     def parse_answer(self, text: str, model_input: ModelInput) -> Answer:
         answer = restore_brackets(text, [part.text for part in model_input.parts])

@@ -8,16 +8,16 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from functools import cached_property
-from typing import Any
+from typing import Annotated, Any
 
 from summ.errors import MethodError, SummError
-from summ.generation.backends.checkpoint import check_whole
 from summ.generation.backends.instructed import Instructed
 from summ.generation.backends.openai_client import ServerClient, checked_url, client_package
 from summ.generation.driver.length_bounds import Bounds
 from summ.generation.driver.model_input import ModelInput
 from summ.generation.hf.context_window import estimated_tokens
 from summ.generation.hf.prompts import Message
+from summ.options import NonSemantic, Range
 from summ.text.length import Counter
 
 _VARIABLE = re.compile(r"[A-Z][A-Z_]*[0-9]{0,2}")
@@ -56,49 +56,46 @@ class Endpoint(Instructed):
     """
 
     name = "openai"
-    unsigned = frozenset({"base_url", "key_variable", "concurrency", "timeout", "retries", "backoff"})
     remote_tokenizer = True
 
     def __init__(
         self,
         *,
         model: str,
-        base_url: str | None = None,
-        key_variable: str = "OPENAI_API_KEY",
+        base_url: Annotated[str | None, NonSemantic] = None,
+        key_variable: Annotated[str, NonSemantic] = "OPENAI_API_KEY",
         prompt: str | os.PathLike[str] | None = None,
-        input_tokens: int = 6000,
-        concurrency: int = 8,
-        timeout: float = 120.0,
-        retries: int = 4,
-        backoff: float = 0.5,
+        input_tokens: Annotated[int, Range(512)] = 6000,
+        concurrency: Annotated[int, Range(1), NonSemantic] = 8,
+        timeout: Annotated[float, Range(0.01), NonSemantic] = 120.0,
+        retries: Annotated[int, Range(0), NonSemantic] = 4,
+        backoff: Annotated[float, Range(0), NonSemantic] = 0.5,
     ) -> None:
-        check_whole(("input_tokens", input_tokens, 512), ("concurrency", concurrency, 1), ("retries", retries, 0))
-        for option, value, least in (("timeout", timeout, 0.01), ("backoff", backoff, 0.0)):
-            if isinstance(value, bool) or not isinstance(value, (int, float)) or not least <= value < float("inf"):
-                raise MethodError(f"{option} must be a number of seconds, not {value!r}.")
-        if not isinstance(key_variable, str) or not _VARIABLE.fullmatch(key_variable):
+        if not _VARIABLE.fullmatch(key_variable):
             # Do not show the value: it may be the key itself.
-            raise MethodError("key_variable must be the name of an environment variable, such as OPENAI_API_KEY.")
+            raise MethodError(
+                "key_variable must be the name of an environment variable, such as OPENAI_API_KEY.",
+                option="key_variable",
+            )
         self.model = model
         self.base_url = base_url
         self.key_variable = key_variable
         self.prompt = prompt
         self.input_tokens = input_tokens
         self.concurrency = concurrency
-        self.timeout = float(timeout)
+        self.timeout = timeout
         self.retries = retries
-        self.backoff = float(backoff)
+        self.backoff = backoff
         self.batch_size = 4 * concurrency
         checked_url(base_url)
         client_package()
         _ = self._prompt
 
-    @property
-    def options(self) -> dict[str, Any]:
-        return {**super().options, "server": self._client.host}
+    def identity(self) -> dict[str, Any]:
+        return {**super().identity(), "server": self._client.host}
 
     @property
-    def ahead(self) -> int:
+    def lookahead(self) -> int:
         """Clusters taken at once: enough to keep all connections busy."""
         return 2 * self.concurrency
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from summ.errors import MethodError
-from summ.generation.backends.checkpoint import Checkpoint, check_dtype, check_search
+from summ.generation.backends.checkpoint import BatchSize, BatchTokens, Checkpoint, Device, Dtype, NoRepeatNgram
 from summ.generation.driver.length_bounds import Bounds
 from summ.generation.driver.model_input import ModelInput
 from summ.generation.hf.context_window import Window, encoder_decoder_window
 from summ.generation.hf.encoder_inputs import EncoderInput, InputFormat
 from summ.generation.hf.generation_config import take_special_tokens
 from summ.generation.hf.loading import load_seq2seq
+from summ.options import Count, Range
 
 if TYPE_CHECKING:
     from summ.generation.hf.seq2seq_search import Seq2SeqSearch
@@ -61,35 +61,24 @@ class Seq2Seq(Checkpoint):
     def __init__(
         self,
         *,
-        model: str,
-        beams: int = 4,
-        no_repeat_ngram: int = 3,
+        model: str | os.PathLike[str],
+        beams: Count = 4,
+        no_repeat_ngram: NoRepeatNgram = 3,
         length_penalty: float = 1.0,
         prefix: str | None = None,
         separator: str | None = None,
         language: str | None = None,
-        input_tokens: int | None = None,
+        input_tokens: Annotated[int, Range(64)] | None = None,
         revision: str | None = None,
-        dtype: str = "auto",
-        device: str = "auto",
-        batch_size: int = 16,
-        batch_tokens: int = 16_384,
+        dtype: Dtype = "auto",
+        device: Device = "auto",
+        batch_size: BatchSize = 16,
+        batch_tokens: BatchTokens = 16_384,
     ) -> None:
-        check_search(
-            beams=beams,
-            no_repeat_ngram=no_repeat_ngram,
-            input_tokens=input_tokens,
-            least_tokens=64,
-            batch_size=batch_size,
-            batch_tokens=batch_tokens,
-        )
-        if isinstance(length_penalty, bool) or not isinstance(length_penalty, (int, float)):
-            raise MethodError(f"length_penalty must be a number, not {length_penalty!r}.")
-        check_dtype(dtype)
         self.model = os.fspath(model)
         self.beams = beams
         self.no_repeat_ngram = no_repeat_ngram
-        self.length_penalty = float(length_penalty)
+        self.length_penalty = length_penalty
         self.prefix = prefix
         self.separator = separator
         self.language = language

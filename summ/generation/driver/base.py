@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
-from typing import Any, ClassVar, Self
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from summ.errors import InputError
 from summ.evidence import Tracer, resolve_unsupported, verification_notes
@@ -108,30 +108,8 @@ class Abstractive(Method):
         """Adapt output bounds to the model. Calls with equal bounds share batches."""
         return bounds
 
-    @classmethod
-    def build(cls, **options: Any) -> Self:
-        shared = {field.name for field in fields(GenerationOptions)}
-        method = cls(**{name: value for name, value in options.items() if name not in shared})
-        changes = {name: value for name, value in options.items() if name in shared}
-        method.generation = replace(cls.generation, **changes)
-        return method
-
-    @classmethod
-    def option_names(cls) -> tuple[str, ...]:
-        return (*super().option_names(), *(field.name for field in fields(GenerationOptions)))
-
     @property
-    def options(self) -> dict[str, Any]:
-        own = {name: getattr(self, name) for name in super().option_names() if name not in self.unsigned}
-        return {
-            **own,
-            "strategy": self.generation.strategy,
-            "allocation": self.generation.allocation,
-            "on_unsupported": self.generation.on_unsupported,
-        }
-
-    @property
-    def ahead(self) -> int:
+    def lookahead(self) -> int:
         """Clusters taken at once: several batches, so that each is full and of similar lengths."""
         return 4 * self.batch_size
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated, Literal, get_args
 
-from summ.errors import MethodError, nearest
-from summ.evidence import validate_rule
+from summ.options import NonSemantic, OptionGroup
 
-STRATEGIES = ("auto", "pack", "select", "reduce", "refine")
-ALLOCATIONS = ("fair", "salience", "query")
+Strategy = Literal["auto", "pack", "select", "reduce", "refine"]
+Allocation = Literal["fair", "salience", "query"]
+STRATEGIES: tuple[str, ...] = get_args(Strategy)
 
 
 @dataclass(frozen=True)
-class GenerationOptions:
+class GenerationOptions(OptionGroup):
     """How input longer than the window is read, and what happens to unsupported sentences.
 
     Parameters
@@ -32,18 +33,7 @@ class GenerationOptions:
         or replace it by its best "source" sentence.
     """
 
-    strategy: str = "auto"
-    allocation: str = "fair"
-    keep_intermediate: bool = False
-    on_unsupported: str = "keep"
-
-    def __post_init__(self) -> None:
-        validate_rule(self.on_unsupported)
-        for name, known in (("strategy", STRATEGIES), ("allocation", ALLOCATIONS)):
-            value = getattr(self, name)
-            if value not in known:
-                raise MethodError(
-                    f"{name} must be one of {', '.join(known)}, not {value!r}.{nearest(str(value), known)}"
-                )
-        if not isinstance(self.keep_intermediate, bool):
-            raise MethodError(f"keep_intermediate must be True or False, not {self.keep_intermediate!r}.")
+    strategy: Strategy = "auto"
+    allocation: Allocation = "fair"
+    keep_intermediate: Annotated[bool, NonSemantic] = False
+    on_unsupported: Literal["keep", "drop", "source"] = "keep"

@@ -6,7 +6,7 @@ import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,10 +19,11 @@ from summ.metrics.rouge import signature as signatures
 from summ.metrics.rouge.chunks import Chunk, chunks, stream_chunks
 from summ.metrics.rouge.engine import ChunkScores, Engine, PreparedReferences
 from summ.metrics.rouge.lost_letters import lost_letters_notes
-from summ.metrics.rouge.options import checked_number, checked_split
+from summ.metrics.rouge.multi_reference import RULES
 from summ.metrics.rouge.variants import variants as parse_variants
 from summ.metrics.rouge.workers import score_in_processes
 from summ.metrics.score import Score, Scores
+from summ.options import Count, NonSemantic, OneOf, Range
 
 if TYPE_CHECKING:
     from summ.types import Cluster
@@ -83,27 +84,25 @@ class Rouge(Metric):
         variants: Sequence[str] | str = DEFAULT_VARIANTS,
         *,
         stem: bool = True,
-        references: str = "mean",
+        references: Annotated[str, OneOf(RULES)] = "mean",
         convention: str = "rouge-score",
-        beta: float = 1.0,
-        words: int | None = None,
-        bytes: int | None = None,
-        split: str = "newline",
+        beta: Annotated[float, Range(0, closed="neither")] = 1.0,
+        words: Count | None = None,
+        bytes: Count | None = None,
+        split: Annotated[str, OneOf(("newline", "sentences"))] = "newline",
         stop_words: bool = False,
-        bootstrap: int | None = None,
+        bootstrap: Count | None = None,
         seed: int = 12345,
-        workers: int = 1,
+        workers: Annotated[int, Range(1), NonSemantic] = 1,
     ) -> None:
         parsed = parse_variants(variants)
         self.variants = tuple(variant.name for variant in parsed)
         self.stem, self.references, self.convention = stem, references, convention
-        self.beta = checked_number("beta", beta, above=0)
-        self.words, self.bytes = checked_number("words", words), checked_number("bytes", bytes)
-        self.split, self.stop_words = checked_split(split), stop_words
-        self.bootstrap, self.seed = checked_number("bootstrap", bootstrap), seed
-        self.workers = checked_number("workers", workers)
+        self.beta, self.words, self.bytes = beta, words, bytes
+        self.split, self.stop_words = split, stop_words
+        self.bootstrap, self.seed, self.workers = bootstrap, seed, workers
         if words is not None and bytes is not None:
-            raise MethodError("give words= or bytes=, not both.")
+            raise MethodError("give words= or bytes=, not both.", option="bytes")
         # Worker processes make engines of their own: one with its lambdas cannot be pickled.
         self._make_engine = partial(
             Engine,
@@ -126,11 +125,11 @@ class Rouge(Metric):
 
     @property
     def signature(self) -> str:
-        return signatures.write(self.variants, self.options)
+        return signatures.write(self.variants, self.options())
 
     def signature_of(self, variant: str, field: str = "fmeasure") -> str:
         """The signature of one score, such as ``rouge2-r|…`` for the recall of ROUGE-2."""
-        return signatures.write([variant], self.options, field=field[0])
+        return signatures.write([variant], self.options(), field=field[0])
 
     def prepare(self, references: References) -> PreparedReferences:
         """Tokenize references once, to score any number of systems against them. Raises `InputError`."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from summ.errors import MethodError, nearest
-from summ.metrics.base import VERSION_PAIR
+from summ.version import __version__
 
 _KEYS = ("conv", "stem", "stop", "refs", "limit", "split", "boot", "summ")
 _FIELDS = ("p", "r", "f")
@@ -34,7 +34,7 @@ def write(variants: Sequence[str], options: Mapping[str, Any], *, field: str = "
         "boot": f"{resamples},seed:{options['seed']}" if resamples else "none",
     }
     return "|".join(
-        [f"{'+'.join(variants)}-{measure}", *(f"{key}:{value}" for key, value in values.items()), VERSION_PAIR]
+        [f"{'+'.join(variants)}-{measure}", *(f"{key}:{value}" for key, value in values.items()), f"summ:{__version__}"]
     )
 
 
