@@ -21,16 +21,9 @@ MAX_COUNT = 3
 class Features:
     """The predictors of support.
 
-    Attributes
-    ----------
-    coverage : float
-        Share of the sentence's term weight that its sources cover, in [0, 1].
-    best_score : float
-        Score of the best source, in [0, 1].
-    missing, uncited, changed : float
-        Number of flags with that reason, at most `MAX_COUNT`.
-    replaced : float
-        Number of substituted words in an otherwise nearly verbatim sentence, at most `MAX_COUNT`.
+    `coverage` is the share of the sentence's term weight that its sources cover, `best_score` the score of the best
+    source, both in [0, 1]. `missing`, `uncited` and `changed` count flags by reason; `replaced` counts substituted
+    words in an otherwise nearly verbatim sentence. Counts are at most `MAX_COUNT`.
     """
 
     coverage: float

@@ -21,12 +21,7 @@ class FileText:
 class Reader(ABC):
     """Reads files of one format.
 
-    Subclass it and register the class under its suffixes in `summ.readers.files`.
-
-    Attributes
-    ----------
-    name : str
-        The name of the format.
+    Subclass it, name the format, and register the class under its suffixes in `summ.readers.files`.
 
     Examples
     --------
@@ -44,19 +39,7 @@ class Reader(ABC):
 
     @abstractmethod
     def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:
-        """The text of a file.
+        """The text of a file with the content `data`; `path` is for messages.
 
-        Parameters
-        ----------
-        data : bytes
-            The content of the file.
-        path : Path
-            Where it was read, for messages.
-        encoding : str, optional
-            The text encoding; if None, it is taken from the content.
-
-        Raises
-        ------
-        InputError
-            If the content cannot be read.
+        `encoding` is None unless the user gave one. Raise an `InputError` if the content cannot be read.
         """

@@ -22,18 +22,7 @@ _BINARY_SAMPLE = 1 << 16
 
 
 def decode(data: bytes, path: Path | str, *, encoding: str | None = None, is_markup: bool = False) -> str:
-    """Decode a file by the given encoding, its byte-order mark, its HTML or XML declaration, or as UTF-8.
-
-    Parameters
-    ----------
-    data : bytes
-        The content of the file.
-    path : Path or str
-        Its name, for messages.
-    encoding : str, optional
-        Overrides what the file declares.
-    is_markup : bool, default False
-        Look for an HTML or XML declaration.
+    """Decode a file by `encoding`, its byte-order mark, its HTML or XML declaration if it is markup, or as UTF-8.
 
     Raises
     ------

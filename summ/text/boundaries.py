@@ -7,9 +7,9 @@ A stop after a plain word and before a capital ends one. Abbreviations, initials
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from summ.text.capitalization import Capitalization
 from summ.text.punkt import punkt_parameters, sentence_break
 
 OPENING_PUNCTUATION = "\"'“‘„«‹([{「『（【¿¡*_-–—`"
@@ -26,26 +26,6 @@ _SPEECH_VERB = re.compile(
     r"|exclaimed|tweeted|recalled|joked|continued|insisted|demanded|wondered|responded|quipped)"
 )
 _SPEECH_TAG_STARTS = frozenset(["he", "she", "they", "i", "we", "it", "one", "said", "says", "asked"])
-
-
-@dataclass(frozen=True)
-class Capitalization:
-    """How a text uses capitals.
-
-    Attributes
-    ----------
-    mostly_lower : bool
-        Most sentences begin in lower case.
-    partly_lower : bool
-        Some sentences begin in lower case.
-    machine_cased : bool
-        Every stop is followed by a capital and little else has one, as in lower-cased news that a program has cased
-        again ("the u.s. Coast guard").
-    """
-
-    mostly_lower: bool = False
-    partly_lower: bool = False
-    machine_cased: bool = False
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
@@ -67,18 +47,8 @@ def is_plain(word: str, language: str | None) -> bool:
 def ends_sentence(before: str, mark: str, after: str, language: str | None, capitals: Capitalization) -> bool:
     """Whether a sentence ends between two tokens.
 
-    Parameters
-    ----------
-    before : str
-        The token before the mark; may be empty.
-    mark : str
-        Stops and the closing quotes after them.
-    after : str
-        The next token, with its opening punctuation.
-    language : str or None
-        ISO 639-1 code that picks the abbreviations.
-    capitals : Capitalization
-        How the text uses capitals.
+    `before` is the token before `mark`, which is stops and closing quotes; `after` is the next token with its opening
+    punctuation.
     """
     bare = after.lstrip(OPENING_PUNCTUATION)
     if not bare or not before:

@@ -20,16 +20,9 @@ _MAX_MEAN_WORD = 40
 
 @dataclass(frozen=True)
 class Length:
-    """A maximum length for a summary.
+    """A maximum length for a summary: `limit` units, as `count` measures them in a text.
 
-    Attributes
-    ----------
-    limit : int
-        Maximum number of units.
-    count : callable or None
-        Measures a text; None if the unit is the sentence.
-    separator : int, default 0
-        Units between two sentences: 1 for characters.
+    `count` is None if the unit is the sentence; `separator` is the number of units between two sentences.
     """
 
     limit: int

@@ -28,26 +28,12 @@ _WORD_LISTS = ("abbreviations", "starters", "firm", "titles", "numbered", "capit
 class PunktParameters:
     """What Punkt would learn from a corpus, written by hand; words are case-folded, without a final stop.
 
-    Attributes
-    ----------
-    abbreviations : frozenset of str
-        They end a sentence only before a sentence starter.
-    collocations : frozenset of tuple of str
-        Pairs of a token and its next token that no boundary separates.
-    starters : frozenset of str
-        Words that begin sentences and are otherwise in lower case (Punkt's orthographic evidence).
-    firm : frozenset of str
-        Starters that begin a sentence even in text whose capitals are unreliable.
-    titles : frozenset of str
-        Abbreviations that never end a sentence. This and the following are additions to Punkt.
-    numbered : frozenset of str
-        Abbreviations that do not end a sentence before a digit ("No.", "Fig.").
-    capitalised : frozenset of str
-        Words that are abbreviations only with a capital ("Ill.", "Sat.").
-    endings : frozenset of str
-        Abbreviations that may end a sentence before any capital ("etc.", "p.m.").
-    ordinals : bool
-        Whether a number with a stop is an ordinal ("3. Oktober").
+    `abbreviations` end a sentence only before a sentence starter. `collocations` are pairs of a token and its next
+    token that no boundary separates. `starters` begin sentences and are otherwise in lower case (Punkt's orthographic
+    evidence). The rest are additions: `titles` never end a sentence; `numbered` abbreviations ("No.", "Fig.") do not
+    before a digit; `capitalised` ones are abbreviations only with a capital ("Ill.", "Sat."); `endings` ("etc.",
+    "p.m.") may end one before any capital; `firm` starters begin one even where capitals are unreliable. With
+    `ordinals`, a number with a stop is an ordinal ("3. Oktober").
     """
 
     abbreviations: frozenset[str]

@@ -30,18 +30,10 @@ _REASON_NAMES = {
 
 @dataclass(frozen=True)
 class Segments:
-    """The usable sentences of a cluster.
+    """The usable sentences of a cluster in document order, with notes on what was skipped.
 
-    Attributes
-    ----------
-    sentences : tuple of Sentence
-        In document order.
-    notes : tuple of Note
-        The notes of the cluster, and what was skipped.
-    language : str or None
-        ISO 639-1 code of the cluster; None if unsure.
-    duplicates : dict of int to int
-        Index of each document that repeats an earlier one -> index of that one.
+    `language` is an ISO 639-1 code, or None if unsure. `duplicates` maps the index of each document that repeats an
+    earlier one to the index of that one.
     """
 
     sentences: tuple[Sentence, ...]

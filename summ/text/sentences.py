@@ -1,9 +1,9 @@
 """Sentence splitting with character offsets, at the speed of one regular expression.
 
-Whether a stop ends a sentence is decided by Punkt (Kiss and Strunk 2006), with abbreviation lists that ship in the
-package. The decision depends only on the two tokens around the stop, so one expression finds the candidates and each
-pair is decided once. Before Punkt is asked, `summ.text.blocks` finds paragraphs and list items, and this module handles
-the stops of other scripts and quotation marks that stand by themselves.
+Punkt decides whether a stop ends a sentence, with abbreviation lists that ship in the package. The decision depends
+only on the two tokens around the stop, so one expression finds the candidates and each pair is decided once. Before
+Punkt is asked, `summ.text.blocks` finds paragraphs and list items, and this module handles the stops of other scripts
+and quotation marks that stand by themselves.
 
 References
 ----------
@@ -16,13 +16,8 @@ import re
 from collections.abc import Iterator
 
 from summ.text.blocks import block_spans
-from summ.text.boundaries import (
-    OPENING_PUNCTUATION,
-    Capitalization,
-    begins_speech_tag,
-    ends_sentence,
-    is_plain,
-)
+from summ.text.boundaries import OPENING_PUNCTUATION, begins_speech_tag, ends_sentence, is_plain
+from summ.text.capitalization import Capitalization, capitalization_of
 from summ.text.quotes import unattached_quotes
 from summ.text.spans import Span
 
@@ -45,16 +40,11 @@ _DASHES = frozenset("-–—―")
 _SINGLE_STOPS = frozenset(".?")
 _CLOSING_MARKS = frozenset("\"'”’»)]")
 _QUOTES = frozenset("\"'”’“»")
-# A capital inside a sentence, other than "I".
-_INNER_CAPITAL = re.compile(r"[A-HJ-Z](?<=[a-z,;] .)")
-_SAMPLE_CHARACTERS = 3000
 _SAMPLE_STOPS = 2000
 _SAMPLE_STOPS_PER_BLOCK = 200
 # Longer tokens are no abbreviations.
 _TOKEN_REACH = 48
 _BRACKET_REACH = 200
-_MOSTLY_LOWER_SHARE = 0.6
-_PARTLY_LOWER_SHARE = 0.1
 # Words that begin a sentence after a lost space although they are short.
 _SHORT_STARTERS = frozenset(["A", "I", "If", "In", "It", "He", "We", "My", "No", "The", "So", "At", "On"])
 
@@ -83,7 +73,7 @@ def sentence_spans(text: str, *, language: str | None = None) -> list[Span]:
     pattern = _ASCII_STOP if text.isascii() else _STOP
     blocks = [(start, end, list(pattern.finditer(text, start, end))) for start, end in block_spans(text)]
     sample = [stop for _, _, stops in blocks for stop in stops[:_SAMPLE_STOPS_PER_BLOCK]][:_SAMPLE_STOPS]
-    capitals = _capitalization(text, sample)
+    capitals = capitalization_of(text, sample)
     spans: list[Span] = []
     for start, end, stops in blocks:
         for cut, next_start in _boundaries(text, start, end, stops, language, capitals):
@@ -186,24 +176,3 @@ def _is_outside_brackets(text: str, start: int, first: int, cut: int, end: int) 
         return True
     next_bracket = _BRACKET.search(text, cut, min(end, cut + _BRACKET_REACH))
     return next_bracket is None or next_bracket.group() in _OPENING_BRACKETS
-
-
-def _capitalization(text: str, stops: list[re.Match[str]]) -> Capitalization:
-    lower = upper = 0
-    for stop in stops:
-        first, cut = stop.span()
-        letter = text[cut + 1 : cut + 2]
-        if letter.isalpha() and text[first] == "." and text[first - 3 : first].isalpha():
-            lower += letter.islower()
-            upper += letter.isupper()
-    share = lower / (lower + upper) if lower > 1 else 0.0
-    return Capitalization(
-        mostly_lower=share > _MOSTLY_LOWER_SHARE,
-        partly_lower=share > _PARTLY_LOWER_SHARE,
-        machine_cased=upper > 0 and _lacks_inner_capitals(text),
-    )
-
-
-def _lacks_inner_capitals(text: str) -> bool:
-    spaces = text.count(" ", 0, _SAMPLE_CHARACTERS)
-    return spaces > 30 and 100 * len(_INNER_CAPITAL.findall(text, 0, _SAMPLE_CHARACTERS)) <= spaces

@@ -11,7 +11,6 @@ from summ.evidence.analysis.dates import Date, find_dates
 from summ.evidence.analysis.names import Name, find_names
 from summ.evidence.analysis.number_words import implied_values
 from summ.evidence.analysis.numbers import Number, find_numbers
-from summ.evidence.analysis.quotations import Quotation, find_quotations
 from summ.evidence.analysis.tokens import Token, find_figures, tokenize
 from summ.text.words import words
 
@@ -63,10 +62,6 @@ class Analysis:
     @cached_property
     def names(self) -> Sequence[Name]:
         return find_names(self.text, self.language)
-
-    @cached_property
-    def quotations(self) -> Sequence[Quotation]:
-        return find_quotations(self.text)
 
     @cached_property
     def tokens(self) -> Sequence[Token]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
@@ -45,14 +45,14 @@ class ClaimExtractor(Protocol):
     def __call__(self, analysis: Analysis, /) -> Iterable[Claim]: ...
 
 
-@dataclass(frozen=True)
 class Facts:
-    """What a set of texts states. `published` gives the day that each text is from, if known."""
+    """What a set of texts states, each with the day that it was published, if known."""
 
-    analyses: Sequence[Analysis]
-    published: Sequence[datetime.date | None]
-    language: str | None = None
-    _indexes: dict[Callable[[Facts], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    def __init__(self, texts: Iterable[tuple[Analysis, datetime.date | None]], language: str | None) -> None:
+        self.texts = tuple(texts)
+        self.analyses = [analysis for analysis, _ in self.texts]
+        self.language = language
+        self._indexes: dict[Callable[[Facts], ClaimIndex], Any] = {}
 
     def state(self, claim: Claim) -> bool:
         return self.index(claim.index).states(claim)

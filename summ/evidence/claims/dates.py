@@ -21,7 +21,7 @@ class DateIndex:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._parts: set[DatePart] = set()
-        for analysis, published in zip(facts.analyses, facts.published, strict=True):
+        for analysis, published in facts.texts:
             self._parts |= stated_parts(analysis.dates)
             self._parts |= implied_parts(analysis.text, analysis.dates, published)
 

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from summ.evidence.analysis import Analysis
-from summ.evidence.analysis.quotations import Quotation
 from summ.evidence.claims.base import Claim, Facts
+from summ.text.words import words
+
+_QUOTED = re.compile(
+    r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«|「([^「」]+)」|『([^『』]+)』|《([^《》]+)》"
+    r"|\"([^\"]+)\"|''([^']+)''"
+    r"|(?:(?<=\s)|(?<=\A)|(?<=[(\[]))‘([^‘]+?)’(?=[\s.,;:!?)\]]|\Z)"
+    r"|(?:(?<=\s)|(?<=\A)|(?<=[(\[]))'(?=[^\W\d_])([^']+(?:'\w[^']*){0,20})'(?=[\s.,;:!?)\]]|\Z)"
+)
+_EDITORIAL = re.compile(r"\s*(?:\.\s?\.\s?\.|…|\[[^\]]*\])\s*")
 
 
 def quotation_claims(analysis: Analysis) -> Iterator[Claim]:
-    """Quotations between marks of any style."""
-    for quotation in analysis.quotations:
-        yield Claim("quotation", analysis.text, quotation.start, quotation.end, quotation, QuotationIndex)
+    """Quotations between marks of any style that contain words."""
+    text = analysis.text
+    for match in _QUOTED.finditer(text):
+        group = match.lastindex or 0
+        quoted = match[group]
+        # Ellipses and bracketed insertions are the editor's.
+        parts = tuple(part for part in (" ".join(words(part)) for part in _EDITORIAL.split(quoted)) if part)
+        if parts:
+            start = match.start(group) + len(quoted) - len(quoted.lstrip())
+            end = match.start(group) + len(quoted.rstrip())
+            yield Claim("quotation", text, start, end, parts, QuotationIndex)
 
 
 class QuotationIndex:
@@ -22,5 +39,5 @@ class QuotationIndex:
         self._running_words = " \n ".join(["", *(" ".join(analysis.words) for analysis in facts.analyses), ""])
 
     def states(self, claim: Claim) -> bool:
-        quotation: Quotation = claim.value
-        return all(f" {part} " in self._running_words for part in quotation.parts)
+        parts: tuple[str, ...] = claim.value
+        return all(f" {part} " in self._running_words for part in parts)

@@ -83,29 +83,23 @@ class SourceIndex:
         The title and date of their documents count, and so does the sentence before each: it often has the name that
         a pronoun refers to.
         """
-        published: dict[str, datetime.date | None] = {}
-        analyses: dict[str, Analysis] = {}
+        texts: dict[str, tuple[Analysis, datetime.date | None]] = {}
         for index in indices:
             sentence = self.sentences[index]
-            document = self.cluster.documents[sentence.document]
-            published[self.texts[index]] = document.date
-            analyses[self.texts[index]] = self.analyses[index]
+            published = self.cluster.documents[sentence.document].date
+            texts[self.texts[index]] = self.analyses[index], published
             if index and self.sentences[index - 1].document == sentence.document:
-                published.setdefault(self.texts[index - 1], document.date)
-                analyses.setdefault(self.texts[index - 1], self.analyses[index - 1])
+                texts.setdefault(self.texts[index - 1], (self.analyses[index - 1], published))
             for line in self._metadata[sentence.document]:
-                published.setdefault(line.text, None)
-                analyses.setdefault(line.text, line)
-        return Facts(list(analyses.values()), list(published.values()), self.language)
+                texts.setdefault(line.text, (line, None))
+        return Facts(texts.values(), self.language)
 
     @cached_property
     def all_facts(self) -> Facts:
         """What the documents state anywhere, including text that is not part of any sentence."""
-        documents = self.cluster.documents
-        metadata = [line for lines in self._metadata for line in lines]
-        analyses = [*(self.analyze(document.text) for document in documents), *metadata]
-        published = [*(document.date for document in documents), *([None] * len(metadata))]
-        return Facts(analyses, published, self.language)
+        texts = [(self.analyze(document.text), document.date) for document in self.cluster.documents]
+        metadata = [(line, None) for lines in self._metadata for line in lines]
+        return Facts([*texts, *metadata], self.language)
 
     @cached_property
     def texts(self) -> list[str]:

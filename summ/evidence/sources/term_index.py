@@ -19,16 +19,10 @@ _BATCH = 128
 
 @dataclass(frozen=True)
 class Candidates:
-    """The source sentences most similar to one sentence.
+    """The source sentences most similar to one sentence, by their `indices`, best first, with `scores` in [0, 1].
 
-    Attributes
-    ----------
-    indices, scores : tuple
-        Indices of source sentences, best first, and their scores in [0, 1].
-    terms, weights : tuple
-        Ids of the sentence's terms that occur in the sources, and their idf weights.
-    total_weight : float
-        Weight of all terms of the sentence, including those that occur in no source.
+    `terms` are the ids of the sentence's terms that occur in the sources, `weights` their idf weights, and
+    `total_weight` the weight of all its terms, including those that occur in no source.
     """
 
     indices: tuple[int, ...]

@@ -38,14 +38,7 @@ def compare(
 ) -> Comparison | None:
     """Compare `sentence` with `source`; None if their wording differs too much to judge.
 
-    Parameters
-    ----------
-    sentence, source : Analysis
-        The sentence to judge and one of its sources.
-    capitals_mark_names : bool
-        Whether names can be told by their capitals in the sources.
-    is_novel : callable
-        Whether a stem occurs in no document.
+    `capitals_mark_names` tells whether names have capitals in the sources; `is_novel`, whether no document has a stem.
     """
     tokens, source_tokens = sentence.tokens, source.tokens
     pairs = align([token.stem for token in tokens], [token.stem for token in source_tokens])

@@ -1,0 +1,48 @@
+"""How a text uses capitals, which decides whether a letter's case marks the beginning of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+# A capital inside a sentence, other than "I".
+_INNER_CAPITAL = re.compile(r"[A-HJ-Z](?<=[a-z,;] .)")
+_SAMPLE_CHARACTERS = 3000
+_MOSTLY_LOWER_SHARE = 0.6
+_PARTLY_LOWER_SHARE = 0.1
+
+
+@dataclass(frozen=True)
+class Capitalization:
+    """How a text uses capitals.
+
+    Most sentences (`mostly_lower`) or some (`partly_lower`) begin in lower case. In `machine_cased` text, every stop is
+    followed by a capital and little else has one ("the u.s. Coast guard").
+    """
+
+    mostly_lower: bool = False
+    partly_lower: bool = False
+    machine_cased: bool = False
+
+
+def capitalization_of(text: str, stops: Iterable[re.Match[str]]) -> Capitalization:
+    """How `text` uses capitals, judged by its beginning and by the letters after `stops`."""
+    lower = upper = 0
+    for stop in stops:
+        first, cut = stop.span()
+        letter = text[cut + 1 : cut + 2]
+        if letter.isalpha() and text[first] == "." and text[first - 3 : first].isalpha():
+            lower += letter.islower()
+            upper += letter.isupper()
+    share = lower / (lower + upper) if lower > 1 else 0.0
+    return Capitalization(
+        mostly_lower=share > _MOSTLY_LOWER_SHARE,
+        partly_lower=share > _PARTLY_LOWER_SHARE,
+        machine_cased=upper > 0 and _lacks_inner_capitals(text),
+    )
+
+
+def _lacks_inner_capitals(text: str) -> bool:
+    spaces = text.count(" ", 0, _SAMPLE_CHARACTERS)
+    return spaces > 30 and 100 * len(_INNER_CAPITAL.findall(text, 0, _SAMPLE_CHARACTERS)) <= spaces
