@@ -1,4 +1,4 @@
-"""Other ways to find sources and to judge them: embeddings and a scorer of one's own."""
+"""Encoders find paraphrased sources; scorers replace support."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ DOCUMENTS = [
 TOPICS = {"doctor": 0, "physician": 0, "quiet": 0, "calm": 0, "ferry": 1, "bridge": 2, "council": 3}
 
 
-class Topics:
-    """An encoder that knows which words say the same."""
+class TopicEncoder:
+    """Encodes which topics a sentence mentions."""
 
     def encode(self, sentences: list[str]) -> np.ndarray:
         found = np.zeros((len(sentences), 4))
@@ -29,23 +29,23 @@ class Topics:
         return found
 
 
-def test_an_encoder_finds_a_source_in_other_words() -> None:
+def test_an_encoder_finds_a_paraphrased_source() -> None:
     text = "Doctors asked people to stay quiet."
     [without] = summ.attribute(text, DOCUMENTS).sentences
-    [found] = summ.attribute(text, DOCUMENTS, encoder=Topics()).sentences
+    [found] = summ.attribute(text, DOCUMENTS, encoder=TopicEncoder()).sentences
     assert without.sources == ()
     assert found.sources[0].text == "Physicians urged calm."
     assert found.support > without.support
 
 
-def test_an_encoder_takes_no_flag_away() -> None:
+def test_an_encoder_removes_no_flag() -> None:
     text = "Nine doctors asked people to stay quiet."
-    [found] = summ.attribute(text, DOCUMENTS, encoder=Topics()).sentences
+    [found] = summ.attribute(text, DOCUMENTS, encoder=TopicEncoder()).sentences
     assert [(flag.kind, flag.text, flag.reason) for flag in found.flags] == [("number", "Nine", "missing")]
 
 
 @pytest.mark.parametrize("rows", [np.zeros(3), np.zeros((1, 2))])
-def test_an_encoder_that_gives_something_else_is_an_error(rows: np.ndarray) -> None:
+def test_an_encoder_that_returns_the_wrong_shape_is_an_error(rows: np.ndarray) -> None:
     class Wrong:
         def encode(self, sentences: list[str]) -> np.ndarray:
             return rows
@@ -54,7 +54,7 @@ def test_an_encoder_that_gives_something_else_is_an_error(rows: np.ndarray) -> N
         summ.attribute("The council met.", DOCUMENTS, encoder=Wrong())
 
 
-def test_vectors_that_are_not_numbers_find_nothing() -> None:
+def test_vectors_that_are_not_finite_are_ignored() -> None:
     class Broken:
         def encode(self, sentences: list[str]) -> np.ndarray:
             return np.full((len(sentences), 2), np.nan)
@@ -63,7 +63,7 @@ def test_vectors_that_are_not_numbers_find_nothing() -> None:
     assert summ.attribute(text, DOCUMENTS, encoder=Broken()).sentences[0].sources
 
 
-def test_a_scorer_takes_the_place_of_support_where_a_sentence_is_not_word_for_word() -> None:
+def test_a_scorer_replaces_support_of_sentences_that_are_not_verbatim() -> None:
     asked: list[tuple[list[str], str]] = []
 
     def scorer(pairs: Sequence[tuple[Sequence[str], str]]) -> list[float]:
@@ -80,12 +80,12 @@ def test_a_scorer_takes_the_place_of_support_where_a_sentence_is_not_word_for_wo
 
 
 @pytest.mark.parametrize("scores", [[], [1.5], [float("nan")], [0.5, 0.5]])
-def test_scores_that_are_none_are_an_error(scores: list[float]) -> None:
+def test_invalid_scores_are_an_error(scores: list[float]) -> None:
     with pytest.raises(ModelError, match="numbers from 0 to 1"):
         summ.attribute("The council met again on Monday.", DOCUMENTS, scorer=lambda pairs: scores)
 
 
-def test_support_falls_with_every_flag_and_rises_with_every_share() -> None:
+def test_support_falls_with_every_count_and_rises_with_every_share() -> None:
     from summ.evidence.support import COUNTS, FEATURE_NAMES, SHARES, Features, coefficients, support
 
     plain = Features(0.5, 0.5)

@@ -1,4 +1,4 @@
-"""Sentences that the documents do not carry: kept, dropped, or their best source in their place."""
+"""Unsupported sentences are kept, dropped, or replaced by their best source."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ WRONG = "It voted 9 to 2 to close the old bridge."
 NOWHERE = "Astronomers discovered seven quiet comets."
 
 
-class Told(Abstractive):
-    """Says what it was told."""
+class Echo(Abstractive):
+    """Generates the text that it is given as an option."""
 
-    name = "told"
+    name = "echo"
 
-    def __init__(self, *, said: str) -> None:
-        self.said = said
+    def __init__(self, *, text: str) -> None:
+        self.text = text
 
     def generate(self, inputs: Sequence[str], bounds: Bounds) -> list[str]:
-        return [self.said] * len(inputs)
+        return [self.text] * len(inputs)
 
     def window(self) -> int:
         return 200
@@ -47,14 +47,14 @@ def attributed(rule: str, text: str = f"{RIGHT} {WRONG} {NOWHERE}") -> summ.Summ
     return summ.attribute(text, DOCUMENTS, on_unsupported=rule)
 
 
-def test_a_sentence_is_kept_with_its_flags_where_nothing_is_asked() -> None:
+def test_sentences_are_kept_with_their_flags_by_default() -> None:
     summary = summ.attribute(f"{RIGHT} {WRONG} {NOWHERE}", DOCUMENTS)
     assert [sentence.text for sentence in summary.sentences] == [RIGHT, WRONG, NOWHERE]
     assert summary == attributed("keep")
     assert summary.sentences[1].flags
 
 
-def test_a_sentence_is_dropped_and_said() -> None:
+def test_a_dropped_sentence_is_noted() -> None:
     summary = attributed("drop")
     assert summary.text == RIGHT
     assert f"Not supported by the documents, dropped: {WRONG}" in map(str, summary.notes)
@@ -62,21 +62,21 @@ def test_a_sentence_is_dropped_and_said() -> None:
     assert "on_unsupported:drop" in summary.method
 
 
-def test_the_best_source_takes_a_sentences_place_word_for_word() -> None:
+def test_a_sentence_is_replaced_by_its_best_source_verbatim() -> None:
     summary = attributed("source")
     assert [sentence.text for sentence in summary.sentences] == [
         RIGHT,
         "It voted 7 to 2 to close the old bridge for repairs.",
     ]
-    put = summary.sentences[1]
-    assert put.support == 1
-    [source] = put.sources
-    assert source.document.text[source.start : source.end] == source.text == put.text
+    replacement = summary.sentences[1]
+    assert replacement.support == 1
+    [source] = replacement.sources
+    assert source.document.text[source.start : source.end] == source.text == replacement.text
     assert any(note.endswith(f"replaced by its best source: {WRONG}") for note in map(str, summary.notes))
     assert any(note.endswith(f"dropped: {NOWHERE}") for note in map(str, summary.notes))
 
 
-def test_a_source_that_the_text_has_already_is_not_put_in_again() -> None:
+def test_a_source_that_is_already_in_the_text_is_not_repeated() -> None:
     source = "It voted 7 to 2 to close the old bridge for repairs."
     summary = attributed("source", f"{source} {WRONG}")
     assert summary.text == source
@@ -84,8 +84,8 @@ def test_a_source_that_the_text_has_already_is_not_put_in_again() -> None:
 
 @pytest.mark.parametrize("rule", ["keep", "drop", "source"])
 @pytest.mark.parametrize("words", [4, 9, 12, 40])
-def test_a_method_takes_the_rule_and_holds_its_budget(rule: str, words: int) -> None:
-    summarizer = Summarizer(Told(said=f"{RIGHT} {WRONG}", on_unsupported=rule))
+def test_a_method_applies_the_rule_within_its_budget(rule: str, words: int) -> None:
+    summarizer = Summarizer(Echo(text=f"{RIGHT} {WRONG}", on_unsupported=rule))
     summary = summarizer.summarize(DOCUMENTS, words=words)
     assert len(summary.text.split()) <= words
     assert f"on_unsupported:{rule}" in summary.method
@@ -94,8 +94,8 @@ def test_a_method_takes_the_rule_and_holds_its_budget(rule: str, words: int) -> 
         assert "9" not in summary.text
 
 
-def test_another_rule_is_refused() -> None:
+def test_an_unknown_rule_is_rejected() -> None:
     with pytest.raises(MethodError, match="Did you mean 'source'"):
         attributed("sources")
     with pytest.raises(MethodError, match="on_unsupported must be"):
-        Told(said="", on_unsupported="delete")
+        Echo(text="", on_unsupported="delete")

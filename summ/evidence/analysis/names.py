@@ -27,8 +27,8 @@ _MIN_HEADLINE_WORDS = 4
 class Name:
     """One word of a name at ``text[start:end]``, without a possessive ending.
 
-    `initials` are the initials of the capitalized words around it up to this one and after, particles left out: "who"
-    for each word of "World Health Organization".
+    `initials` are those of the run of capitalized words that it belongs to, without particles: "nato" for each word of
+    "North Atlantic Treaty Organization".
     """
 
     start: int

@@ -31,8 +31,8 @@ def name_claims(analysis: Analysis) -> Iterator[Claim]:
 class NameIndex:
     """The words of sources, to look up names in any form.
 
-    Case and accents are ignored; "U.N." is "UN", "Iraqi" matches "Iraq", "Gaddafi" matches "Gadaffi", and "WHO" matches
-    "World Health Organization".
+    Case and accents are ignored; "U.N." matches "UN", "Iraqi" matches "Iraq", "Gaddafi" matches "Gadhafi", and "NATO"
+    matches "North Atlantic Treaty Organization".
     """
 
     def __init__(self, facts: Facts) -> None:
