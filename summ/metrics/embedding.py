@@ -1,4 +1,4 @@
-"""Embedding similarity: BERTScore's matching (Zhang et al. 2020) over any local encoder."""
+"""Embedding similarity: BERTScore's matching with any local encoder."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summ.errors import MethodError, ModelError
 from summ.metrics.base import Metric
@@ -18,12 +19,31 @@ if TYPE_CHECKING:
 
 
 class EmbeddingSimilarity(Metric):
-    """Each token with its likest counterpart by cosine in a layer of `model`, a folder of a Transformers encoder.
+    """BERTScore's greedy matching: each token with its most similar counterpart, by cosine of an encoder's states.
 
-    Recall averages over reference tokens, precision over candidate tokens, special tokens left out, no idf weights
-    and no rescaling; of several references the one with the highest F counts. `layer` is an index into the hidden
-    states, the last by default. Texts past the encoder's window are cut, which the notes count. Figures of different
-    encoders or layers do not compare, so the signature names both. Raises `ModelError`.
+    Recall averages over reference tokens, precision over candidate tokens, without special tokens, idf weights and
+    rescaling. Of several references the one with the highest F-measure counts. Texts longer than the encoder's window
+    are truncated; the notes count them. Scores of different encoders or layers are not comparable.
+
+    Parameters
+    ----------
+    model : str or Path
+        Folder of a Transformers encoder.
+    layer : int, default -1
+        Index into the hidden states; the last by default.
+    batch_size : int, default 32
+        Texts per batch.
+    device : str, default "cpu"
+        A device name of torch.
+
+    Raises
+    ------
+    ModelError
+        When scoring, if there is no encoder in `model`.
+
+    References
+    ----------
+    Zhang et al. (2020), BERTScore: Evaluating Text Generation with BERT.
     """
 
     name: ClassVar[str] = "embedding"
@@ -49,27 +69,28 @@ class EmbeddingSimilarity(Metric):
         references: Sequence[tuple[str, ...]] | None,
         clusters: Sequence[Cluster] | None,
     ) -> Scores[Score]:
-        sides = references or []
-        texts = sorted({*candidates, *(text for side in sides for text in side)}, key=lambda one: (len(one), one))
-        cut = 0
-        vectors: dict[str, Any] = {}
-        for text, found, was_cut in self._embedded(texts):
-            vectors[text] = found
-            cut += was_cut
+        reference_sets = references or []
+        flat = [text for texts in reference_sets for text in texts]
+        vectors: dict[str, NDArray[np.float32]] = {}
+        truncated = 0
+        for text, states, is_truncated in self._embed(sorted({*candidates, *flat}, key=lambda text: (len(text), text))):
+            vectors[text] = states
+            truncated += is_truncated
         rows = [
-            max((matched(vectors[candidate], vectors[reference]) for reference in side), key=lambda row: row[2])
-            for candidate, side in zip(candidates, sides, strict=True)
+            max((match_tokens(vectors[candidate], vectors[text]) for text in texts), key=lambda row: row[2])
+            for candidate, texts in zip(candidates, reference_sets, strict=True)
         ]
         return Scores(
             Score,
             {self.name: np.array(rows, dtype=np.float64).reshape(-1, 3)},
             signature=self.signature,
-            notes=[f"{cut} texts were cut to the encoder's window."] if cut else [],
+            notes=[f"Texts truncated to the encoder's window: {truncated}."] if truncated else [],
             empty_candidates=sum(not len(vectors[text]) for text in candidates),
-            empty_references=sum(not len(vectors[text]) for side in sides for text in side),
+            empty_references=sum(not len(vectors[text]) for text in flat),
         )
 
-    def _embedded(self, texts: Sequence[str]) -> Iterator[tuple[str, Any, bool]]:
+    def _embed(self, texts: Sequence[str]) -> Iterator[tuple[str, NDArray[np.float32], bool]]:
+        """Each text, the unit vectors of its tokens, shape (tokens, d), and whether it was truncated."""
         import torch
 
         tokenizer, model = self._load()
@@ -88,11 +109,11 @@ class EmbeddingSimilarity(Metric):
             with torch.inference_mode():
                 states = model(**encoded.to(self.device), output_hidden_states=True).hidden_states
             if not -len(states) <= self.layer < len(states):
-                raise MethodError(f"{self.model} has {len(states)} layers of states; there is no layer {self.layer}.")
+                raise MethodError(f"{self.model} has {len(states)} hidden states; there is no layer {self.layer}.")
             layer = torch.nn.functional.normalize(states[self.layer].float(), dim=-1).cpu().numpy()
-            full = encoded["attention_mask"].sum(dim=1) >= window
+            fills_window = encoded["attention_mask"].sum(dim=1) >= window
             for row, text in enumerate(batch):
-                yield text, layer[row][kept[row].cpu().numpy()], bool(full[row])
+                yield text, layer[row][kept[row].cpu().numpy()], bool(fills_window[row])
 
     def _load(self) -> tuple[Any, Any]:
         if self._loaded is None:
@@ -107,16 +128,16 @@ class EmbeddingSimilarity(Metric):
                 tokenizer = AutoTokenizer.from_pretrained(self.model, local_files_only=True)
                 model = AutoModel.from_pretrained(self.model, local_files_only=True, use_safetensors=True)
             except (OSError, ValueError) as error:
-                raise ModelError(f"{self.model} does not hold an encoder that can be loaded: {error}") from error
+                raise ModelError(f"{self.model} contains no encoder that can be loaded: {error}") from error
             self._loaded = tokenizer, model.to(self.device).eval()
         return self._loaded
 
 
-def matched(candidate: Any, reference: Any) -> tuple[float, float, float]:
-    """Precision, recall and F of greedy matching between unit vectors, shapes (c, d) and (r, d)."""
+def match_tokens(candidate: NDArray[np.float32], reference: NDArray[np.float32]) -> tuple[float, float, float]:
+    """Precision, recall and F-measure of greedy matching between unit vectors, shapes (c, d) and (r, d)."""
     if not len(candidate) or not len(reference):
         return 0.0, 0.0, 0.0
-    similar = candidate @ reference.T
-    precision, recall = float(similar.max(axis=1).mean()), float(similar.max(axis=0).mean())
+    similarity = candidate @ reference.T
+    precision, recall = float(similarity.max(axis=1).mean()), float(similarity.max(axis=0).mean())
     total = precision + recall
     return precision, recall, 2 * precision * recall / total if total > 0 else 0.0

@@ -1,88 +1,79 @@
-"""Extractive fragments: how much of a summary is copied, and in what lengths (Grusky et al. 2018, Newsroom)."""
+"""Extractive fragments: how much of a summary is copied, and in fragments of what length."""
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-import numpy as np
-
-from summ.metrics.base import Metric
-from summ.metrics.score import Scores, Value
-from summ.metrics.text import source_words
+from summ.metrics.per_example import PerExampleMetric
+from summ.metrics.text import document_words
 from summ.text.words import words
 
 if TYPE_CHECKING:
     from summ.types import Cluster
 
 
-class Fragments(Metric):
-    """``coverage``, ``density`` and ``compression``. They describe and do not judge. Needs the sources, no reference.
+class Fragments(PerExampleMetric):
+    """``coverage``, ``density`` and ``compression``. Descriptive; needs clusters.
 
-    Coverage is the share of the summary's words in fragments shared with a document; density the mean length of the
-    fragment a word is in, those in none counting 0; compression the words of the sources to one of the summary.
-    Fragments are found greedily, longest first at each place, and do not cross from one document into the next.
+    Coverage is the share of the summary's words that are in fragments shared with a document. Density is the mean
+    length of the fragment that a word is in, 0 for words in none. Compression is the number of words of the sources
+    per word of the summary; it is not defined for an empty summary.
+
+    Fragments are found greedily, the longest first at each position, and do not cross document boundaries.
+
+    Examples
+    --------
+    >>> scores = Fragments().score(["the old bridge fell"], clusters=[["the old bridge closes"]])
+    >>> scores["coverage"].value, scores["density"].value
+    (0.75, 2.25)
+
+    References
+    ----------
+    Grusky, Naaman and Artzi (2018), Newsroom.
     """
 
     name: ClassVar[str] = "fragments"
     needs_references: ClassVar[bool] = False
     needs_clusters: ClassVar[bool] = True
     higher_is_better: ClassVar[bool | None] = None
+    measures = ("coverage", "density", "compression")
 
-    def _score(
-        self,
-        candidates: Sequence[str],
-        references: Sequence[tuple[str, ...]] | None,
-        clusters: Sequence[Cluster] | None,
-    ) -> Scores[Value]:
-        rows = []
-        for text, cluster in zip(candidates, clusters or (), strict=True):
-            summary, sources = words(text), source_words(cluster)
-            lengths = fragment_lengths(summary, sources)
-            size = max(len(summary), 1)
-            total = sum(map(len, sources))
-            compression = total / len(summary) if summary else np.nan
-            rows.append((sum(lengths) / size, sum(one * one for one in lengths) / size, compression))
-        table = np.array(rows, dtype=np.float64).reshape(-1, 3)
-        names = ("coverage", "density", "compression")
-        return Scores(
-            Value,
-            {name: table[:, [place]] for place, name in enumerate(names)},
-            signature=self.signature,
-            empty_candidates=int(np.isnan(table[:, 2]).sum()),
-        )
+    def score_example(self, candidate: str, references: Sequence[str], cluster: Cluster) -> Sequence[float]:
+        summary, sources = words(candidate), document_words(cluster)
+        if not summary:
+            return 0.0, 0.0, math.nan
+        lengths = fragment_lengths(summary, sources)
+        size = len(summary)
+        return sum(lengths) / size, sum(length**2 for length in lengths) / size, sum(map(len, sources)) / size
 
 
 def fragment_lengths(summary: Sequence[str], sources: Sequence[Sequence[str]]) -> list[int]:
-    """Lengths of the fragments that the greedy match of Grusky et al. (figure 2) finds, in order."""
-    starts: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    wanted = set(summary)
-    for number, source in enumerate(sources):
-        for place, word in enumerate(source):
-            if word in wanted:
-                starts[word].append((number, place))
+    """Lengths of the fragments, in order, that the greedy algorithm of Grusky et al. (figure 2) finds."""
+    positions: dict[str, list[tuple[Sequence[str], int]]] = defaultdict(list)
+    summary_words = set(summary)
+    for source in sources:
+        for position, word in enumerate(source):
+            if word in summary_words:
+                positions[word].append((source, position))
     lengths = []
-    here = 0
-    while here < len(summary):
+    start = 0
+    while start < len(summary):
         longest = 0
-        for number, place in starts.get(summary[here], ()):
-            source = sources[number]
-            # Only a match longer than the best so far is of interest: its last word tells cheaply.
-            if (
-                longest
-                and source[place + longest : place + longest + 1] != summary[here + longest : here + longest + 1]
-            ):
-                continue
-            length = 0
-            while (
-                here + length < len(summary)
-                and place + length < len(source)
-                and summary[here + length] == source[place + length]
-            ):
-                length += 1
-            longest = max(longest, length)
+        for source, position in positions.get(summary[start], ()):
+            # Comparing the last word of a longer match first rules most positions out.
+            end, source_end = start + longest, position + longest
+            if source[source_end : source_end + 1] == summary[end : end + 1] or not longest:
+                longest = max(longest, _common_prefix(summary, start, source, position))
         if longest:
             lengths.append(longest)
-        here += longest or 1
+        start += longest or 1
     return lengths
+
+
+def _common_prefix(a: Sequence[str], start_a: int, b: Sequence[str], start_b: int) -> int:
+    """How many words are equal from the two positions on."""
+    most = min(len(a) - start_a, len(b) - start_b)
+    return next((length for length in range(most) if a[start_a + length] != b[start_b + length]), most)

@@ -1,41 +1,31 @@
-"""How long summaries are, in words, sentences and characters."""
+"""Length of summaries in words, sentences and characters."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-import numpy as np
-
-from summ.metrics.base import Metric
-from summ.metrics.score import Scores, Value
-from summ.metrics.text import sentences_of
+from summ.metrics.per_example import PerExampleMetric
+from summ.text.sentences import sentence_spans
 from summ.text.words import count_words
 
 if TYPE_CHECKING:
     from summ.types import Cluster
 
 
-class Length(Metric):
-    """Words as budgets count them, sentences, and characters. Needs no reference."""
+class Length(PerExampleMetric):
+    """``words`` as budgets count them, ``sentences`` and ``characters``. Descriptive; needs no references.
+
+    Examples
+    --------
+    >>> Length().score(["Two words."]).totals
+    {'words': 2.0, 'sentences': 1.0, 'characters': 10.0}
+    """
 
     name: ClassVar[str] = "length"
     needs_references: ClassVar[bool] = False
     higher_is_better: ClassVar[bool | None] = None
+    measures = ("words", "sentences", "characters")
 
-    def _score(
-        self,
-        candidates: Sequence[str],
-        references: Sequence[tuple[str, ...]] | None,
-        clusters: Sequence[Cluster] | None,
-    ) -> Scores[Value]:
-        rows = np.array(
-            [[count_words(text), len(sentences_of(text)), len(text)] for text in candidates], dtype=np.float64
-        ).reshape(-1, 3)
-        names = ("words", "sentences", "characters")
-        return Scores(
-            Value,
-            {name: rows[:, [place]] for place, name in enumerate(names)},
-            signature=self.signature,
-            empty_candidates=int((rows[:, 0] == 0).sum()),
-        )
+    def score_example(self, candidate: str, references: Sequence[str], cluster: Cluster) -> Sequence[float]:
+        return count_words(candidate), len(sentence_spans(candidate)), len(candidate)

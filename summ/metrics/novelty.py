@@ -1,15 +1,13 @@
-"""Novel n-grams: the share of a summary's n-grams that no source has (See et al. 2017)."""
+"""Novel n-grams: the share of a summary's n-grams that no source has."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-import numpy as np
-
-from summ.metrics.base import Metric
-from summ.metrics.score import Scores, Value
-from summ.metrics.text import grams, source_words
+from summ.metrics.per_example import PerExampleMetric
+from summ.metrics.text import document_words, ngrams
 from summ.options import Count
 from summ.text.words import words
 
@@ -17,11 +15,24 @@ if TYPE_CHECKING:
     from summ.types import Cluster
 
 
-class Novelty(Metric):
-    """``novel1`` … ``novelN``: distinct n-grams in no source document, as a share of the summary's distinct ones.
+class Novelty(PerExampleMetric):
+    """``novel1`` … ``novelN``: the share of the summary's distinct n-grams that are in no document.
 
-    Describes and does not judge: 0 throughout is pure extraction. Not defined where a summary is shorter than n.
-    Needs the sources, no reference.
+    Descriptive; needs clusters. It is 0 for pure extraction, and not defined for summaries shorter than n words.
+
+    Parameters
+    ----------
+    n : int, default 4
+        Length of the longest n-grams.
+
+    Examples
+    --------
+    >>> Novelty(n=2).score(["the bridge fell"], clusters=[["the bridge closes"]])["novel2"].value
+    0.5
+
+    References
+    ----------
+    See, Liu and Manning (2017), Get To The Point.
     """
 
     name: ClassVar[str] = "novelty"
@@ -32,23 +43,15 @@ class Novelty(Metric):
     def __init__(self, *, n: Count = 4) -> None:
         self.n = n
 
-    def _score(
-        self,
-        candidates: Sequence[str],
-        references: Sequence[tuple[str, ...]] | None,
-        clusters: Sequence[Cluster] | None,
-    ) -> Scores[Value]:
-        table = np.full((len(candidates), self.n), np.nan)
-        for row, (text, cluster) in enumerate(zip(candidates, clusters or (), strict=True)):
-            summary, sources = words(text), source_words(cluster)
-            for n in range(1, self.n + 1):
-                own = set(grams(summary, n))
-                known = {gram for source in sources for gram in grams(source, n)}
-                if own:
-                    table[row, n - 1] = len(own - known) / len(own)
-        return Scores(
-            Value,
-            {f"novel{n}": table[:, [n - 1]] for n in range(1, self.n + 1)},
-            signature=self.signature,
-            empty_candidates=int(np.isnan(table[:, 0]).sum()),
-        )
+    @property
+    def measures(self) -> tuple[str, ...]:
+        return tuple(f"novel{n}" for n in range(1, self.n + 1))
+
+    def score_example(self, candidate: str, references: Sequence[str], cluster: Cluster) -> Sequence[float]:
+        summary, sources = words(candidate), document_words(cluster)
+        shares = []
+        for n in range(1, self.n + 1):
+            own = set(ngrams(summary, n))
+            known = {ngram for source in sources for ngram in ngrams(source, n)}
+            shares.append(len(own - known) / len(own) if own else math.nan)
+        return shares

@@ -1,4 +1,4 @@
-"""Redundancy: what a summary says more than once (Xiao and Carenini 2020 compare such measures)."""
+"""Redundancy: repetition within a summary."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summ.metrics.base import Metric
 from summ.metrics.rouge import Rouge
 from summ.metrics.score import Scores, Value
-from summ.metrics.text import grams, sentences_of
+from summ.metrics.text import ngrams, split_sentences
 from summ.options import Count
 from summ.text.words import words
 
@@ -19,10 +20,24 @@ if TYPE_CHECKING:
 
 
 class Redundancy(Metric):
-    """``repeated1`` … ``repeatedN`` and ``self-rouge``, lower is better. Needs no reference.
+    """``repeated1`` … ``repeatedN`` and ``self-rouge``. Lower is better; needs no references.
 
-    Repeated: the share of n-grams that stood before in the same summary. Self-ROUGE: each sentence against its
-    likest neighbour, ROUGE-L F over any script, averaged; 0 for a single sentence.
+    Repeated is the share of n-grams that occurred earlier in the summary. Self-ROUGE compares each sentence with the
+    most similar other one, by the F-measure of ROUGE-L in any script, and averages; 0 for a single sentence.
+
+    Parameters
+    ----------
+    n : int, default 3
+        Length of the longest n-grams.
+
+    Examples
+    --------
+    >>> Redundancy().score(["It rained. It rained."])["self-rouge"].value
+    1.0
+
+    References
+    ----------
+    Xiao and Carenini (2020), Systematically Exploring Redundancy Reduction, which compares such measures.
     """
 
     name: ClassVar[str] = "redundancy"
@@ -39,32 +54,32 @@ class Redundancy(Metric):
         references: Sequence[tuple[str, ...]] | None,
         clusters: Sequence[Cluster] | None,
     ) -> Scores[Value]:
-        table = np.zeros((len(candidates), self.n))
-        empty = 0
-        for row, text in enumerate(candidates):
-            tokens = words(text)
-            empty += not tokens
-            for n in range(1, self.n + 1):
-                found = grams(tokens, n)
-                table[row, n - 1] = 1 - len(set(found)) / len(found) if found else 0.0
-        values = {f"repeated{n}": table[:, [n - 1]] for n in range(1, self.n + 1)}
+        tokens = [words(candidate) for candidate in candidates]
+        values = {
+            f"repeated{n}": np.array([[_repeated(ngrams(text, n))] for text in tokens]).reshape(-1, 1)
+            for n in range(1, self.n + 1)
+        }
         values["self-rouge"] = self._self_rouge(candidates)[:, None]
+        empty = sum(not text for text in tokens)
         return Scores(Value, values, signature=self.signature, empty_candidates=empty)
 
-    def _self_rouge(self, candidates: Sequence[str]) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-        texts: list[str] = []
-        others: list[list[str]] = []
-        owner: list[int] = []
-        for number, text in enumerate(candidates):
-            parts = sentences_of(text)
-            if len(parts) > 1:
-                texts += parts
-                others += [parts[:place] + parts[place + 1 :] for place in range(len(parts))]
-                owner += [number] * len(parts)
-        found = np.zeros(len(candidates))
-        if texts:
-            scores = self._rouge.score(texts, others).per_example("rougeL")
-            totals = np.bincount(owner, weights=scores, minlength=len(candidates))
-            counts = np.bincount(owner, minlength=len(candidates))
-            found = totals / np.maximum(counts, 1)
-        return found
+    def _self_rouge(self, candidates: Sequence[str]) -> NDArray[np.float64]:
+        sentences: list[str] = []
+        other_sentences: list[list[str]] = []
+        candidate_of_sentence: list[int] = []
+        for number, candidate in enumerate(candidates):
+            own = split_sentences(candidate)
+            if len(own) > 1:
+                sentences += own
+                other_sentences += [own[:position] + own[position + 1 :] for position in range(len(own))]
+                candidate_of_sentence += [number] * len(own)
+        if not sentences:
+            return np.zeros(len(candidates))
+        scores = self._rouge.score(sentences, other_sentences).per_example("rougeL")
+        totals = np.bincount(candidate_of_sentence, weights=scores, minlength=len(candidates))
+        counts = np.bincount(candidate_of_sentence, minlength=len(candidates))
+        return np.asarray(totals / np.maximum(counts, 1))
+
+
+def _repeated(ngrams: Sequence[tuple[str, ...]]) -> float:
+    return 1 - len(set(ngrams)) / len(ngrams) if ngrams else 0.0

@@ -64,6 +64,13 @@ class Scores(Mapping[str, Measure], Generic[Measure]):
         95 % intervals of the means.
     means : mapping, optional
         Means that are not those of `values`.
+
+    Examples
+    --------
+    >>> values = {"novelty": np.array([[0.2], [0.4], [np.nan]])}
+    >>> scores = Scores(Value, values, signature="novelty")
+    >>> round(scores["novelty"].value, 2), scores.examples[1]["novelty"]
+    (0.3, Value(value=0.4))
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""What the metrics without references look at: words, sentences, n-grams."""
+"""Words and n-grams for the metrics that need no references."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from summ.text.sentences import sentence_spans
 from summ.text.words import words
 from summ.types import Cluster
 
-Gram = tuple[str, ...]
+NGram = tuple[str, ...]
 
 
-def sentences_of(text: str) -> list[str]:
+def split_sentences(text: str) -> list[str]:
     return [text[start:end] for start, end in sentence_spans(text)]
 
 
-def grams(tokens: Sequence[str], n: int) -> list[Gram]:
-    """The n-grams of a text, in order, repeats included."""
+def ngrams(tokens: Sequence[str], n: int) -> list[NGram]:
+    """The n-grams of a text, in order, with repetitions."""
     return list(zip(*(tokens[shift:] for shift in range(n)), strict=False))
 
 
-def source_words(cluster: Cluster) -> list[list[str]]:
+def document_words(cluster: Cluster) -> list[list[str]]:
     """The words of each source document."""
     return [words(document.text) for document in cluster.documents]

@@ -14,9 +14,9 @@ _SCORES = {
     "repeated2": "share of word bigrams that occurred earlier in the summary",
     "repeated3": "share of word trigrams that occurred earlier in the summary",
     "self-rouge": "similarity of each sentence to the most similar other one, by ROUGE-L",
-    "sentences": "share of sentences with at least half of their content words in one source sentence",
-    "numbers": "share of numbers that occur in a source",
-    "names": "share of names that occur in a source",
+    "sentences": "mean support of the sentences: the probability that the sources state them",
+    "numbers": "share of numbers and dates that a source states",
+    "names": "share of names that a source states",
 }
 _OTHERS = {
     "rank": "rank by the mean of the ranking column; equal means share a rank",
