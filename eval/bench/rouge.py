@@ -1,8 +1,8 @@
-"""ROUGE packages side by side in one run: pairs a second for ROUGE-1, 2, L and Lsum, stemmed, on one thread.
+"""Speed of ROUGE packages in one run: pairs per second for ROUGE-1, 2, L and Lsum, stemmed, on one thread.
 
-Each package scores the same generated pairs in a process of its own, after a warm-up on other pairs; all packages take
-turns, pass after pass, and the best round of any pass counts, in processor seconds. Packages that lack a variant or
-stemming are measured at what they have, which is said beside them and makes them look faster than they are.
+Each package scores the same generated pairs in its own process, after a warm-up on other pairs. Packages take turns,
+and the best round of each counts, in processor seconds. Packages without a variant or stemming are measured without it,
+which makes them look faster than they are; the table says so.
 """
 
 from __future__ import annotations
@@ -37,17 +37,17 @@ Table = dict[str, list[float]]
 
 PAGE = """# Speed of ROUGE
 
-Written by `make bench` (`eval/bench/rouge.py`). Pairs a second for ROUGE-1, 2, L and Lsum, stemmed, on one thread, in
-processor seconds, and in brackets how many times as fast `summ` is. Packages take turns, pass after pass, and the best
-round of each counts, since other work may run beside. Texts are generated, a sentence a line; a package
-that lacks something is measured at what it has, and the row "summ, so set" shows `summ` at the task of those without
-Lsum and stems. Stems are warm, as they are in any longer evaluation.
+Written by `make bench` (`eval/bench/rouge.py`). Pairs per second of processor time for ROUGE-1, 2, L and Lsum, stemmed,
+on one thread; in brackets, how many times as fast `summ` is. Packages take turns, and the best round of each counts,
+since other processes may be running. Texts are generated, with one sentence per line. A package that lacks something is
+measured without it; the row "summ, no Lsum, no stems" shows `summ` at the same task. Token types have been seen before,
+as in any longer evaluation.
 
 {table}
 
 {date}; {machine}.{absent}
 
-| target | reached |
+| target | result |
 | --- | --- |
 {targets}
 """
@@ -168,7 +168,7 @@ def targets(table: Table) -> list[str]:
     ]
     return [
         f"| 20 times rouge-score's speed on one thread | {times} times at {' / '.join(map(str, WORDS))} words |",
-        f"| first on every row, at the same task | {'no: ' + ', '.join(behind) if behind else 'yes'} |",
+        f"| fastest on every row, at the same task | {'no: ' + ', '.join(behind) if behind else 'yes'} |",
     ]
 
 

@@ -117,7 +117,7 @@ def lawrouge() -> Run:
 # Distribution -> (how it is run, what it lacks).
 PACKAGES: dict[str, tuple[Callable[[], Run], str]] = {
     "summ": (summ, ""),
-    "summ, so set": (summ_of_plain_words, "no Lsum, no stems"),
+    "summ, no Lsum, no stems": (summ_of_plain_words, "no Lsum, no stems"),
     "rouge-score": (rouge_score, ""),
     "rouge-score-rs": (rouge_score_rs, ""),
     "rapidrouge": (rapidrouge, ""),
