@@ -63,5 +63,5 @@ def stream_chunks(pairs: Iterable[tuple[str, Sequence[str] | str]], needed_by: s
 
 
 def _is_full(pairs: int, characters: int) -> bool:
-    """Whether a chunk of so many pairs cannot take one that brings it to so many characters."""
+    """Whether a chunk of `pairs` pairs cannot take the next, which would bring it to `characters`."""
     return pairs >= _PAIRS or characters > _CHARACTERS

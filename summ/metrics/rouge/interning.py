@@ -12,7 +12,7 @@ from summ.metrics.rouge.pairs import Ints
 DROPPED = 0
 
 # With the cache, scoring is 1.4, 1.2 and 1.1 times as fast at 100, 250 and 1,000 words as with the dictionary alone
-# (`python eval/bench/rouge.py --packages summ`, against an `Interner.ids` that looks up each token of ``text.split()``).
+# (`python eval/bench/rouge.py --packages summ`, against an `Interner.ids` that looks up every token by itself).
 _WORD, _LONGEST = 8, 16
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(_WORD + 1)], dtype=np.uint64)
 _SLOT_BITS = 16

@@ -103,7 +103,7 @@ class Rouge(Metric):
         self.bootstrap, self.seed, self.workers = bootstrap, seed, workers
         if words is not None and bytes is not None:
             raise MethodError("give words= or bytes=, not both.", option="bytes")
-        # Worker processes make engines of their own: one with its lambdas cannot be pickled.
+        # Worker processes create their own engines, which cannot be pickled.
         self._make_engine = partial(
             Engine,
             parsed,
