@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+
+from summ.component import Component
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class FileText:
     date: datetime.date | None = None
 
 
-class Reader(ABC):
+class Reader(Component):
     """Reads files of one format.
 
     Subclass it, name the format, and register the class under its suffixes in `summ.readers.files`.
@@ -34,8 +35,6 @@ class Reader(ABC):
     >>> ReversedText().read(b".olleH", Path("a.rev")).text
     'Hello.'
     """
-
-    name: ClassVar[str]
 
     @abstractmethod
     def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:

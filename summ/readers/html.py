@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 from html.parser import HTMLParser
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 from summ.readers.base import FileText, Reader
 from summ.readers.decoding import decode
@@ -24,6 +26,14 @@ class HtmlReader(Reader):
     outside navigation and other boilerplate."""
 
     name = "html"
+
+    def identity(self) -> dict[str, Any]:
+        """The options, and the extractor of the main text: trafilatura with its version, or ``builtin``."""
+        try:
+            extractor = f"trafilatura {version('trafilatura')}"
+        except PackageNotFoundError:
+            extractor = "builtin"
+        return {**super().identity(), "extractor": extractor}
 
     def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:
         return html_text(decode(data, path, encoding=encoding, is_markup=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,15 @@ def test_a_folder_is_read_in_name_order_and_skipped_files_are_noted(tmp_path: Pa
     cluster = Cluster.of(tmp_path)
     assert [document.id for document in cluster.documents] == ["a.md", "b.txt"]
     assert [str(note) for note in cluster.notes] == [f"Skipped in {tmp_path.name}: README.md, c.jpg"]
+
+
+@pytest.mark.parametrize("installed", [True, False])
+def test_the_signature_of_the_html_reader_names_its_extractor(installed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    def version(package: str) -> str:
+        if not installed:
+            raise PackageNotFoundError(package)
+        return "1.12"
+
+    monkeypatch.setattr("summ.readers.html.version", version)
+    signature = reader_for(Path("page.html")).signature
+    assert f"|extractor:{'trafilatura 1.12' if installed else 'builtin'}|" in signature
