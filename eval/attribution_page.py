@@ -1,4 +1,4 @@
-"""The page of what attribution finds: figures only, no text of the data."""
+"""The page of `make attribution`: figures only, no text of the data."""
 
 from __future__ import annotations
 
@@ -8,35 +8,35 @@ from typing import Any
 
 import numpy as np
 from attribution_edits import EDITS
-from attribution_fit import CARRIED, GROUPS, told, weights
+from attribution_fit import GROUPS, SUPPORTED, labelled, weights
 
-CLEAN = ("word for word", "shortened")
+CLEAN = ("verbatim", "shortened")
 OTHERS = ("of another cluster", "reference", "reference of another cluster")
 LOW = 0.5
-# What is wanted of a kind: the share flagged, and whether at least or under so much.
+# The target share of flagged sentences, by kind.
 TARGETS = (("number changed", "≥", 0.95), ("name swapped", "≥", 0.95), *((kind, "<", 0.03) for kind in CLEAN))
 Row = dict[str, Any]
-_INTRO = """# What the flags find
+_INTRO = """# Accuracy of the flags
 
-Written by `make attribution` ({date}, {machine}); do not edit. Sentences are traced to the
-clusters that they come from, up to {limit} of each kind and set, one or more a cluster, drawn with a fixed seed:
+Written by `make attribution` ({date}, {machine}); do not edit. Sentences are attributed to their
+clusters, up to {limit} of each kind and set, one or more per cluster, sampled with a fixed seed:
 
-- *word for word* and *shortened* sentences of the documents (without one aside, clause or adverb), which nothing
-  should be flagged in;
-- the same with **one error**: a number changed at random or for one of the cluster, a date shifted, a name swapped for
-  one of another cluster or of this one, two names of the sentence exchanged, a denial put in or taken out, a word of a
-  quotation changed. An edit that another source sentence happens to say (it has what was put in beside 60 % of the
-  other words of content) is no error and is set aside; the tables say how many were;
+- *verbatim* and *shortened* sentences of the documents (without one parenthesis, clause or adverb), in which nothing
+  should be flagged;
+- the same with **one error**: a number replaced by a random one or by one of the cluster, a date shifted, a name
+  replaced by one of another cluster or of this one, two names of the sentence exchanged, a negation added or removed,
+  a word of a quotation replaced. An edit that another source sentence supports (it contains the new words and 60 % of
+  the other content words) is not an error and is excluded; the tables give the number;
 - sentences of another cluster, of the first reference summary, and of another cluster's reference.
 
-*Flagged* is the share of sentences with any flag; *the change itself* counts only flags that touch what was changed
-(recall). *Precision* is the share of flags that do so, among the flags on these sentences and on as many unedited ones.
-A flag on a reference's sentence need not be an error: people write what no source says, and there is no truth to hold
-it against; what is given there is how many of the words flagged as missing are, letter for letter, in no document.
+*Flagged* is the share of sentences with a flag; *edit flagged* counts only flags that overlap the edit (recall).
+*Precision* is the share of flags that do so, among the flags on these sentences and on as many unedited ones. A flag on
+a sentence of a reference is not necessarily wrong: people write what no source says, and there is no ground truth. The
+page gives how many of the words flagged as missing there literally occur in no document.
 
-The Multi-News file is in small letters but at the beginning of sentences: its names cannot be told by their capitals,
-so that one of the cluster in place of another passes there. Several clusters of the background sets tell of the same
-events, so that some sentences of another cluster are carried.
+The Multi-News file is lower-cased except at the start of sentences, so its names cannot be recognized by their capitals
+and one name of the cluster in place of another is not detected. Several clusters of the background sets cover the same
+events, so some sentences of another cluster are supported.
 """
 
 
@@ -55,7 +55,7 @@ def page(rows: Sequence[Row], *, date: str, limit: int) -> str:
 
 
 def _targets(rows: Sequence[Row], sets: Sequence[str]) -> Iterator[str]:
-    yield "| flagged | wanted | all sets (95 % interval) | " + " | ".join(sets) + " |"
+    yield "| flagged | target | all sets (95 % interval) | " + " | ".join(sets) + " |"
     yield "|---" * (3 + len(sets)) + "|"
     for kind, sign, wanted in TARGETS:
         found = [_measured(rows, kind)]
@@ -73,7 +73,7 @@ def _percent(share: float, sign: str, wanted: float) -> str:
 
 
 def _interval(share: float, n: int) -> tuple[float, float]:
-    """Wilson's interval of a share of `n`."""
+    """Return the Wilson interval of a share of `n`."""
     z = 1.96
     centre = (share + z * z / (2 * n)) / (1 + z * z / n)
     reach = z / (1 + z * z / n) * float(np.sqrt(share * (1 - share) / n + z * z / (4 * n * n)))
@@ -81,13 +81,13 @@ def _interval(share: float, n: int) -> tuple[float, float]:
 
 
 def _kinds(rows: Sequence[Row]) -> Iterator[str]:
-    yield "| sentences | n | set aside | flagged | the change itself | precision | flagged or low support | support |"
+    yield "| sentences | n | excluded | flagged | edit flagged | precision | flagged or low support | support |"
     yield "|---|---|---|---|---|---|---|---|"
     clean = [row for row in rows if row["kind"] in CLEAN]
     idle = sum(len(row["flags"]) for row in clean) / max(1, len(clean))
     for kind in (*CLEAN, *EDITS, *OTHERS):
         some = _measured(rows, kind)
-        aside = sum(row["kind"] == kind and "aside" in row for row in rows)
+        excluded = sum(row["kind"] == kind and "excluded" in row for row in rows)
         if not some:
             continue
         flagged = np.mean([bool(row["flags"]) for row in some])
@@ -99,7 +99,7 @@ def _kinds(rows: Sequence[Row]) -> Iterator[str]:
             hit = f"{100 * np.mean([row['hits'] > 0 for row in some]):.1f} %"
             precision = f"{100 * hits / flags:.1f} %" if flags else "–"
         yield (
-            f"| {kind} | {len(some)} | {aside or '–'} | {100 * flagged:.1f} % | {hit} | {precision} | "
+            f"| {kind} | {len(some)} | {excluded or '–'} | {100 * flagged:.1f} % | {hit} | {precision} | "
             f"{100 * low:.1f} % | {np.mean([row['support'] for row in some]):.2f} |"
         )
 
@@ -107,45 +107,45 @@ def _kinds(rows: Sequence[Row]) -> Iterator[str]:
 def _references(rows: Sequence[Row]) -> Iterator[str]:
     some = _measured(rows, "reference")
     absent = [found for row in some for found in row["absent"]]
-    yield "## The references' own sentences"
+    yield "## Sentences of the references"
     yield ""
     yield (
-        f"Of {len(some)} sentences, {sum(bool(row['flags']) for row in some)} are flagged. {len(absent)} flags say "
-        f"that something is missing; {sum(absent)} of these name what stands, letter for letter, in no document of the "
-        "cluster; the rest stands there in another sense (a 7 in a 17, a name within a word), or is flagged wrongly."
+        f"Of {len(some)} sentences, {sum(bool(row['flags']) for row in some)} are flagged. {len(absent)} flags "
+        f"mark missing claims; {sum(absent)} of these literally occur in no document of the cluster. The others occur "
+        "there in another sense (a 7 in a 17, a name within a word), or are flagged wrongly."
     )
 
 
 def _calibration(rows: Sequence[Row]) -> Iterator[str]:
-    """How often sentences of a support are carried, each of four groups weighing the same, as in the fit."""
-    used = told(rows)
+    """Yield the share of supported sentences by support, with the weights of the fit."""
+    used = labelled(rows)
     support = np.array([row["support"] for row in used])
     group = np.array([next(place for place, kinds in enumerate(GROUPS) if row["kind"] in kinds) for row in used])
-    carried, weight = (group < len(CARRIED)).astype(float), weights(group)
-    yield "## Reliability of support"
+    supported, weight = (group < len(SUPPORTED)).astype(float), weights(group)
+    yield "## Calibration of support"
     yield ""
     yield (
-        "The model of support was fitted on training files (`summ/evidence/data/support.json` names them) and is "
-        "held here against sentences that count as carried (shortened; of the reference) and as not carried (with one "
-        "error; of other clusters), the four groups weighing the same. Sentences of references with a number, a name "
-        "or a quotation that stands, letter for letter, in no document are left out of both; the others count as "
-        "carried, though people also say in other ways what no source does: these figures are lower bounds."
+        "The model of support was fitted on training files (named in `summ/evidence/data/support.json`). It is "
+        "compared here with sentences that count as supported (shortened; of the reference) and as unsupported (with "
+        "one error; of other clusters); the four groups have the same weight. Sentences of references with a number, "
+        "name or quotation that literally occurs in no document are excluded from both. The others count as "
+        "supported, although some of them are not, so these figures are lower bounds."
     )
     yield ""
-    yield "| support | sentences | mean support | share carried |"
+    yield "| support | sentences | mean support | share supported |"
     yield "|---|---|---|---|"
     gap = 0.0
     for low in np.arange(0, 1, 0.1):
         inside = (support >= low) & ((support < low + 0.1) | ((low > 0.85) & (support <= 1)))
         if not inside.any():
             continue
-        share, mean = (float(np.average(of[inside], weights=weight[inside])) for of in (carried, support))
+        share, mean = (float(np.average(of[inside], weights=weight[inside])) for of in (supported, support))
         gap += float(weight[inside].sum()) * abs(share - mean)
         yield f"| {low:.1f} to {low + 0.1:.1f} | {inside.sum()} | {mean:.2f} | {share:.2f} |"
-    brier = float(np.average((support - carried) ** 2, weights=weight))
+    brier = float(np.average((support - supported) ** 2, weights=weight))
     yield ""
-    yield f"Mean gap between the two columns {gap:.3f}; Brier score {brier:.3f} (0.250 is a coin's)."
+    yield f"Mean difference between the last two columns {gap:.3f}; Brier score {brier:.3f} (chance: 0.250)."
 
 
 def _measured(rows: Sequence[Row], kind: str) -> list[Row]:
-    return [row for row in rows if row["kind"] == kind and "aside" not in row]
+    return [row for row in rows if row["kind"] == kind and "excluded" not in row]

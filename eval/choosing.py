@@ -1,4 +1,4 @@
-"""Scores of a summarizer on clusters of a set for choosing settings, for paired tests."""
+"""Scores of a summarizer per cluster, for paired tests."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from summ import Summarizer
 from summ.metrics import Rouge
 from summ.selection.arrays import Floats
 
-MEASURES = ("rouge1", "rouge2", "rougeL")
+VARIANTS = ("rouge1", "rouge2", "rougeL")
 
 
-def scored(summarizer: Summarizer, records: Sequence[dict[str, Any]], words: int) -> dict[str, Floats]:
-    """(clusters,) F of each of `MEASURES`, for summaries of `words` words."""
+def cluster_scores(summarizer: Summarizer, records: Sequence[dict[str, Any]], words: int) -> dict[str, Floats]:
+    """Return the ROUGE F-measure per cluster, shape (n_clusters,), of summaries of `words` words, by variant."""
     texts = [summarizer.summarize(record["documents"], words=words).text for record in records]
-    scores = Rouge(MEASURES).score(texts, [record["references"] for record in records])
-    return {measure: scores.per_example(measure) for measure in MEASURES}
+    scores = Rouge(VARIANTS).score(texts, [record["references"] for record in records])
+    return {variant: scores.per_example(variant) for variant in VARIANTS}

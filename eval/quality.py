@@ -1,9 +1,8 @@
-"""How good the summaries are: every method and every peer on every evaluation set (`make quality`).
+"""Quality of the summaries: every method and every peer on every evaluation set (`make quality`).
 
-Writes `docs/quality.md`, with the sections that other commands measured (`docs/quality/*.md`) appended, and
-`docs/quality.json`. Summaries are kept under `runs/quality` for a system as it is (its
-signature and its source), a set and a length: adding a method runs that method alone. A peer's hold as long as the
-sentences that it is given are the same, however they came about.
+Writes `docs/quality.json` and `docs/quality.md`, with the sections of other commands (`docs/quality/*.md`) appended.
+Summaries are cached in `runs/quality` by system (signature and source code), set and length, so that adding a method
+runs only that method. Those of a peer stay valid as long as its input sentences are the same.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from quality_page import page, sections
-from sets import DATA, SETS, EvaluationSet, report_sets
+from sets import DATA, SETS, EvaluationSet, reported_sets
 from source_digest import source_digest
 from systems import Record, System, split, systems
 
@@ -29,15 +28,15 @@ from summ.metrics import Rouge
 
 ROOT = Path(__file__).resolve().parent.parent
 
-MEASURES = ("rouge1", "rouge2", "rougeL")
+VARIANTS = ("rouge1", "rouge2", "rougeL")
 
 
 def main() -> None:
     options = _options()
     if not DATA.is_dir():
-        sys.exit(f"the evaluation sets are not at {os.path.relpath(DATA, ROOT)}: nothing to measure on.")
-    chosen = options.sets or report_sets()
-    tasks = [(name, system) for name in chosen for system in _wanted(SETS[name], options.methods)]
+        sys.exit(f"there are no evaluation sets at {os.path.relpath(DATA, ROOT)}.")
+    chosen = options.sets or reported_sets()
+    tasks = [(name, system) for name in chosen for system in _selected(SETS[name], options.methods)]
     results: dict[str, dict[str, Any]] = {name: {} for name in chosen}
     absent = systems(query=False)[1]
     jobs = [(name, system, options.limit, str(options.cache)) for name, system in tasks]
@@ -59,42 +58,42 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--sets", nargs="*", choices=list(SETS), help="all that are reported on, where not given")
-    parser.add_argument("--methods", nargs="*", help="names of methods or peers; all where not given")
-    parser.add_argument("--limit", type=int, help="only so many clusters of a set, spread evenly")
+    parser.add_argument("--sets", nargs="*", choices=list(SETS), help="sets; by default all that are reported")
+    parser.add_argument("--methods", nargs="*", help="names of methods or peers; all by default")
+    parser.add_argument("--limit", type=int, help="maximum number of clusters per set, spread evenly")
     parser.add_argument("--workers", type=int, default=1)
-    parser.add_argument("--seed", type=int, default=12345, help="of intervals and tests")
+    parser.add_argument("--seed", type=int, default=12345, help="seed of intervals and tests")
     parser.add_argument("--cache", type=Path, default=ROOT / "runs" / "quality")
-    parser.add_argument("--output", type=Path, help="the page to write; printed where not given")
-    parser.add_argument("--date", default=datetime.date.today().isoformat(), help="the date that the page bears")
+    parser.add_argument("--output", type=Path, help="page to write; printed by default")
+    parser.add_argument("--date", default=datetime.date.today().isoformat(), help="date printed on the page")
     return parser.parse_args()
 
 
-def _wanted(one: EvaluationSet, names: list[str] | None) -> list[str]:
-    found, _ = systems(query=_has_query(one))
-    return [name for name in found if not names or name in names or name.removesuffix(" + query") in names]
+def _selected(evaluation_set: EvaluationSet, names: list[str] | None) -> list[str]:
+    available, _ = systems(query=_has_query(evaluation_set))
+    return [name for name in available if not names or name in names or name.removesuffix(" + query") in names]
 
 
-def _has_query(one: EvaluationSet) -> bool:
-    return bool(one.read(1)[0].get("query"))
+def _has_query(evaluation_set: EvaluationSet) -> bool:
+    return bool(evaluation_set.read(1)[0].get("query"))
 
 
 def _score(set_name: str, system_name: str, limit: int | None, cache: str) -> dict[str, Any]:
-    one = SETS[set_name]
-    found, _ = systems(query=_has_query(one))
-    system = found[system_name]
-    records = one.read(limit)
-    texts = _kept(Path(cache) / f"{_key(one, system, records)}.json", lambda: summaries(system, records, one.words))
-    parts = (system.name, system.signature, texts, one.digest, source_digest("summ.metrics.rouge"))
-    rouge = hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
-    return _kept(Path(cache) / f"{rouge}.json", lambda: score(one, system, records, texts))
+    evaluation_set = SETS[set_name]
+    system = systems(query=_has_query(evaluation_set))[0][system_name]
+    records = evaluation_set.read(limit)
+    summaries_path = Path(cache) / f"{_key(evaluation_set, system, records)}.json"
+    texts = _cached(summaries_path, lambda: summaries(system, records, evaluation_set.words))
+    parts = (system.name, system.signature, texts, evaluation_set.digest, source_digest("summ.metrics.rouge"))
+    scores_path = Path(cache) / f"{hashlib.sha256(repr(parts).encode()).hexdigest()[:24]}.json"
+    return _cached(scores_path, lambda: score(evaluation_set, system, records, texts))
 
 
-def _kept(path: Path, compute: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    """What the file holds, or what is computed and then held there."""
+def _cached(path: Path, compute: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """Return the content of the file, or compute and store it."""
     if path.is_file():
-        known: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        return known
+        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return content
     result = compute()
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(f".{os.getpid()}")
@@ -103,24 +102,27 @@ def _kept(path: Path, compute: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     return result
 
 
-def _key(one: EvaluationSet, system: System, records: Sequence[Record]) -> str:
+def _key(evaluation_set: EvaluationSet, system: System, records: Sequence[Record]) -> str:
     given = [split(record["documents"]) for record in records] if system.given_sentences else len(records)
-    parts = (one.file, one.digest, given, one.words, system.signature, system.digest)
+    source = (evaluation_set.file, evaluation_set.digest, given, evaluation_set.words)
+    parts = (*source, system.signature, system.digest)
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
 
 
 def summaries(system: System, records: Sequence[Record], words: int) -> dict[str, Any]:
-    """One system's summaries of a set, the processor seconds they took, and what went wrong."""
+    """Return one system's summaries of a set, the processor seconds, and the errors."""
     errors: list[str] = []
     started = time.process_time()
     texts = system.summaries(records, words, errors)
     return {"texts": texts, "seconds": time.process_time() - started, "errors": errors}
 
 
-def score(one: EvaluationSet, system: System, records: Sequence[Record], found: dict[str, Any]) -> dict[str, Any]:
-    """One system on one set: scores of every cluster, their means, mean words, summaries over the budget."""
-    texts = found["texts"]
-    rouge = Rouge(MEASURES)
+def score(
+    evaluation_set: EvaluationSet, system: System, records: Sequence[Record], outputs: dict[str, Any]
+) -> dict[str, Any]:
+    """Return the scores per cluster and on average, the mean length, and the number of summaries over the budget."""
+    texts = outputs["texts"]
+    rouge = Rouge(VARIANTS)
     scores = rouge.score(texts, [record["references"] for record in records])
     lengths = [len(text.split()) for text in texts]
     return {
@@ -129,12 +131,12 @@ def score(one: EvaluationSet, system: System, records: Sequence[Record], found: 
         "signature": system.signature,
         "rouge": rouge.signature,
         "clusters": len(records),
-        "means": [scores[name].fmeasure for name in MEASURES],
-        "examples": {name: scores.per_example(name).tolist() for name in MEASURES},
-        "seconds": found["seconds"],
+        "means": [scores[name].fmeasure for name in VARIANTS],
+        "examples": {name: scores.per_example(name).tolist() for name in VARIANTS},
+        "seconds": outputs["seconds"],
         "words": sum(lengths) / len(lengths),
-        "over_budget": sum(length > one.words for length in lengths),
-        "errors": found["errors"],
+        "over_budget": sum(length > evaluation_set.words for length in lengths),
+        "errors": outputs["errors"],
     }
 
 

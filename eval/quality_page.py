@@ -1,4 +1,4 @@
-"""The page that `make quality` writes: a verdict for each set, then a table of all systems."""
+"""The page of `make quality`: an overview, the tests, and a table of all systems per set."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from quality_against import DRAWS, FLOOR, MEASURES, Results, against
+from quality_against import FLOOR, VARIANTS, Results, against
 from sets import EvaluationSet
 
 from summ import registry
-from summ.evaluation.statistics.intervals import interval
-from summ.evaluation.statistics.significance import holm, paired_randomization
+from summ.evaluation.statistics.intervals import LEVEL, interval
+from summ.evaluation.statistics.significance import DRAWS, holm, paired_randomization
+from summ.report.tables.rows import markdown_rows
 
-LEVEL = 0.05
-_HEADINGS = {"summ": "summ", "floor": "the floor", "peer": "other packages", "oracle": "reads the references"}
+_HEADINGS = {"summ": "summ", "floor": "floor", "peer": "other packages", "oracle": "reads the references"}
 
 _INTRO = """# Quality of the extractive methods
 
-Written by `make quality`; do not edit. ROUGE F as rouge-score computes it, stemmed, the mean over a cluster's
-references, in per cent. `[a, b]` is the 95 % bootstrap interval over clusters. The columns Δ give the difference from
-the floor, lead in turn (one sentence of each document in turn, the last one cut at the budget); `*` marks those that a
-paired randomization test finds ({draws:,} draws, p < 0.05 after Holm's correction over the rows of the table).
+Written by `make quality`; do not edit. ROUGE F as computed by rouge-score, stemmed, averaged over the references of a
+cluster, in per cent. `[a, b]` is the 95 % bootstrap interval over clusters. The columns Δ give the difference from the
+floor, lead in turn (one sentence of each document in turn, the last one cut at the budget); `*` marks significant
+differences (paired randomization test, {draws:,} draws, p < 0.05 after Holm's correction over the rows of the table).
 
-Every system has the same number of words. Peers get the sentences that `summ` splits, with the settings of their own
-documentation, and fill the budget as `summ` does: whole sentences, best first, passing over those that no longer fit,
-in document order. "+ query" rows answer the set's question or topic, which no peer can. The oracle reads the
-references: what choosing sentences greedily could reach. Settings of `summ` may be chosen on training and validation
-files of Multi-News and FewSum and on the training file of background only; none of these is reported here.
+All systems have the same budget in words. Peers get the sentences that `summ` splits and the settings of their own
+documentation, and fill the budget as `summ` does: whole sentences, best first, skipping those that do not fit, in
+document order. "+ query" rows use the question or topic of the set, which no peer can. The oracle reads the references:
+what greedy sentence selection can reach. Settings of `summ` are tuned only on training and validation files of
+Multi-News and FewSum and on the training file of background; none of these is reported here.
 
 Date {date}; {machine}. Peers: {peers}.{limit}
 """
@@ -45,21 +45,21 @@ def page(
     limit: int | None,
     date: str,
 ) -> tuple[str, dict[str, Any]]:
-    """The page as Markdown, and its figures as data."""
-    data = {name: _rows(found, seed) for name, found in results.items()}
+    """Return the page as Markdown, and its figures as data."""
+    data = {name: _rows(systems, seed) for name, systems in results.items()}
     lines = [_intro(results, limit, date)]
     lines += [f"Not run: {name} ({reason}).\n" for name, reason in absent.items()]
-    lines += ["## At a glance\n", *_glance(sets, data), ""]
-    lines += ["## The default against the floor and the best other\n", *against(results, seed), ""]
-    lines += ["## Claims\n", *_claims(data), ""]
-    for name, one in sets.items():
-        lines += [f"## {name}\n", *_notes(one, results[name]), "", *_table(data[name]), ""]
+    lines += ["## Overview\n", *_overview(sets, data), ""]
+    lines += ["## The default against the floor and the best other system\n", *against(results, seed), ""]
+    lines += ["## Above the floor and the peers\n", *_claims(data), ""]
+    for name, evaluation_set in sets.items():
+        lines += [f"## {name}\n", *_notes(evaluation_set, results[name]), "", *_table(data[name]), ""]
     summary = {"date": date, "seed": seed, "limit": limit, "default": registry.DEFAULT, "sets": data}
     return "\n".join(lines).rstrip() + "\n", summary
 
 
 def sections(folder: Path) -> str:
-    """The measured sections that other commands write, files of Markdown in `folder` by name, headings from level 2."""
+    """Return the sections that other commands write, the Markdown files in `folder`, with headings from level 2."""
     texts = []
     for path in sorted(folder.glob("*.md")):
         text = path.read_text(encoding="utf-8").strip()
@@ -70,42 +70,38 @@ def sections(folder: Path) -> str:
 
 
 def _intro(results: Results, limit: int | None, date: str) -> str:
-    signatures = {row["signature"] for found in results.values() for row in found.values() if row["kind"] == "peer"}
+    rows = (row for systems in results.values() for row in systems.values())
+    signatures = {row["signature"] for row in rows if row["kind"] == "peer"}
     packages = sorted({signature.partition("|")[2].replace(":", " ") for signature in signatures})
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, no accelerator"
     sample = f" A sample of {limit} clusters of each set." if limit else ""
     return _INTRO.format(date=date, machine=machine, peers=", ".join(packages) or "none", draws=DRAWS, limit=sample)
 
 
-def _rows(found: Mapping[str, dict[str, Any]], seed: int) -> dict[str, dict[str, Any]]:
-    """Each system's figures in per cent, with intervals and the test against the floor."""
+def _rows(systems: Mapping[str, dict[str, Any]], seed: int) -> dict[str, dict[str, Any]]:
+    """Return each system's scores in per cent, with intervals and the test against the floor."""
     rows: dict[str, dict[str, Any]] = {}
-    for name, result in found.items():
+    for name, result in systems.items():
         rows[name] = {key: value for key, value in result.items() if key not in ("examples", "system", "means")}
-        for measure in MEASURES:
-            bounds = interval(result["examples"][measure], seed=seed)
-            rows[name][measure] = [100 * bounds.mean, 100 * bounds.low, 100 * bounds.high]
-    floor = found.get(FLOOR)
-    others = [name for name in found if name != FLOOR]
-    for measure in MEASURES if floor else ():
-        values = [
-            paired_randomization(
-                found[name]["examples"][measure], floor["examples"][measure], resamples=DRAWS, seed=seed
-            )
+        for variant in VARIANTS:
+            bounds = interval(result["examples"][variant], seed=seed)
+            rows[name][variant] = [100 * bounds.mean, 100 * bounds.low, 100 * bounds.high]
+    floor = systems.get(FLOOR)
+    others = [name for name in systems if name != FLOOR]
+    for variant in VARIANTS if floor else ():
+        p_values = [
+            paired_randomization(systems[name]["examples"][variant], floor["examples"][variant], seed=seed)
             for name in others
         ]
-        for name, p, adjusted in zip(others, values, holm(values), strict=True):
-            difference = rows[name][measure][0] - rows[FLOOR][measure][0]
-            rows[name].setdefault("against_floor", {})[measure] = {
-                "difference": difference,
-                "p": p,
-                "p_adjusted": adjusted,
-            }
+        for name, p, adjusted in zip(others, p_values, holm(p_values), strict=True):
+            difference = rows[name][variant][0] - rows[FLOOR][variant][0]
+            test = {"difference": difference, "p": p, "p_adjusted": adjusted}
+            rows[name].setdefault("against_floor", {})[variant] = test
     return rows
 
 
 def _mean(row: Mapping[str, Any]) -> float:
-    return sum(float(row[measure][0]) for measure in MEASURES) / len(MEASURES)
+    return sum(float(row[variant][0]) for variant in VARIANTS) / len(VARIANTS)
 
 
 def _best(rows: Mapping[str, dict[str, Any]], kind: str) -> str | None:
@@ -113,79 +109,96 @@ def _best(rows: Mapping[str, dict[str, Any]], kind: str) -> str | None:
     return max(names, key=lambda name: _mean(rows[name])) if names else None
 
 
-def _figures(rows: Mapping[str, dict[str, Any]], name: str | None) -> str:
+def _scores(rows: Mapping[str, dict[str, Any]], name: str | None) -> str:
     if name is None or name not in rows:
         return "–"
-    return " / ".join(f"{rows[name][measure][0]:.1f}" for measure in MEASURES)
+    return " / ".join(f"{rows[name][variant][0]:.1f}" for variant in VARIANTS)
 
 
-def _glance(sets: Mapping[str, EvaluationSet], data: Mapping[str, Any]) -> Iterator[str]:
-    yield "R1 / R2 / RL; the best by their mean. The last column: how much of the way from floor to oracle.\n"
-    yield "| set | words | floor, as given | floor | default | best of summ | best peer | oracle | of the way |"
-    yield "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"
+def _overview(sets: Mapping[str, EvaluationSet], data: Mapping[str, Any]) -> list[str]:
+    headings = [
+        "set",
+        "words",
+        "published floor",
+        "floor",
+        "default",
+        "best of summ",
+        "best peer",
+        "oracle",
+        "reached",
+    ]
+    table = []
     for name, rows in data.items():
         best, peer, oracle = (_best(rows, kind) for kind in ("summ", "peer", "oracle"))
-        given = " / ".join(f"{value:.1f}" for value in sets[name].floor or ()) or "–"
-        cells = [name, str(sets[name].words), given, _figures(rows, FLOOR)]
-        cells.append(f"{registry.DEFAULT} {_figures(rows, registry.DEFAULT)}")
-        cells += [f"{one} {_figures(rows, one)}" if one else "–" for one in (best, peer)]
-        cells += [_figures(rows, oracle), _share(rows, registry.DEFAULT, oracle)]
-        yield f"| {' | '.join(cells)} |"
+        published = " / ".join(f"{value:.1f}" for value in sets[name].floor or ()) or "–"
+        cells = [name, str(sets[name].words), published, _scores(rows, FLOOR)]
+        cells.append(f"{registry.DEFAULT} {_scores(rows, registry.DEFAULT)}")
+        cells += [f"{system} {_scores(rows, system)}" if system else "–" for system in (best, peer)]
+        cells += [_scores(rows, oracle), _reached(rows, registry.DEFAULT, oracle)]
+        table.append(cells)
+    return [
+        "R1 / R2 / RL; the best by their mean. Last column: share of the distance from floor to oracle that the "
+        "default reaches.\n",
+        *markdown_rows(headings, table),
+    ]
 
 
-def _share(rows: Mapping[str, dict[str, Any]], name: str, oracle: str | None) -> str:
+def _reached(rows: Mapping[str, dict[str, Any]], name: str, oracle: str | None) -> str:
     if oracle is None or name not in rows or FLOOR not in rows:
         return "–"
-    floor, reached, most = (_mean(rows[one]) for one in (FLOOR, name, oracle))
-    return f"{100 * (reached - floor) / (most - floor):.0f} %" if most > floor else "–"
+    floor, reached, limit = (_mean(rows[system]) for system in (FLOOR, name, oracle))
+    return f"{100 * (reached - floor) / (limit - floor):.0f} %" if limit > floor else "–"
 
 
-def _claims(data: Mapping[str, Any]) -> Iterator[str]:
-    """For each set: is the default, and the best method, above the floor and every peer in all three measures?"""
-    yield "| set | method | above the floor | peers above it in R1 | in R2 | in RL |"
-    yield "| --- | --- | --- | --- | --- | --- |"
+def _claims(data: Mapping[str, Any]) -> list[str]:
+    """Compare the default and the best method with the floor and every peer, in all three variants."""
+    table = []
     for name, rows in data.items():
         for system in dict.fromkeys((registry.DEFAULT, _best(rows, "summ"))):
             if system is None or system not in rows or FLOOR not in rows:
                 continue
-            above = [title for measure, title in MEASURES.items() if rows[system][measure][0] > rows[FLOOR][measure][0]]
-            verdict = "yes, all three" if len(above) == len(MEASURES) else f"only {', '.join(above)}" if above else "no"
-            peers = [", ".join(_above(rows, system, measure)) or "none" for measure in MEASURES]
-            yield f"| {name} | {system} | {verdict} | {' | '.join(peers)} |"
+            own, floor = rows[system], rows[FLOOR]
+            above = [title for variant, title in VARIANTS.items() if own[variant][0] > floor[variant][0]]
+            verdict = "yes, all three" if len(above) == len(VARIANTS) else f"only {', '.join(above)}" if above else "no"
+            peers = [", ".join(_above(rows, system, variant)) or "none" for variant in VARIANTS]
+            table.append([name, system, verdict, *peers])
+    return markdown_rows(["set", "method", "above the floor", "peers above it in R1", "in R2", "in RL"], table)
 
 
-def _above(rows: Mapping[str, dict[str, Any]], system: str, measure: str) -> list[str]:
-    names = [name for name, row in rows.items() if row["kind"] == "peer" and row[measure][0] > rows[system][measure][0]]
-    return sorted(names, key=lambda name: -rows[name][measure][0])
+def _above(rows: Mapping[str, dict[str, Any]], system: str, variant: str) -> list[str]:
+    names = [name for name, row in rows.items() if row["kind"] == "peer" and row[variant][0] > rows[system][variant][0]]
+    return sorted(names, key=lambda name: -rows[name][variant][0])
 
 
-def _notes(one: EvaluationSet, found: Mapping[str, dict[str, Any]]) -> Iterator[str]:
-    clusters = next(iter(found.values()))["clusters"] if found else 0
-    purpose = "a file for choosing settings" if one.to_choose else "reported, not tuned on"
-    yield f"`{one.file}`, {clusters:,} clusters, {one.words} words; {purpose}. {one.note}".rstrip()
-    for name, result in found.items():
+def _notes(evaluation_set: EvaluationSet, systems: Mapping[str, dict[str, Any]]) -> Iterator[str]:
+    clusters = next(iter(systems.values()))["clusters"] if systems else 0
+    purpose = "for tuning" if evaluation_set.for_tuning else "not used for tuning"
+    details = f"`{evaluation_set.file}`, {clusters:,} clusters, {evaluation_set.words} words; {purpose}."
+    yield f"{details} {evaluation_set.note}".rstrip()
+    for name, result in systems.items():
         if result["errors"]:
-            yield f"\n{name} failed on {len(result['errors'])} clusters (the first: {result['errors'][0]})."
+            yield f"\n{name} failed on {len(result['errors'])} clusters (first: {result['errors'][0]})."
         if result["over_budget"]:
-            yield f"\n{name} was over the budget on {result['over_budget']} clusters."
+            yield f"\n{name} exceeded the budget on {result['over_budget']} clusters."
 
 
-def _table(rows: Mapping[str, dict[str, Any]]) -> Iterator[str]:
-    yield "| system | R1 | R2 | RL | Δ R1 | Δ R2 | Δ RL | words |"
-    yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
+def _table(rows: Mapping[str, dict[str, Any]]) -> list[str]:
+    headings = ["system", "R1", "R2", "RL", "Δ R1", "Δ R2", "Δ RL", "words"]
+    table = []
     for kind, heading in _HEADINGS.items():
         names = sorted((name for name, row in rows.items() if row["kind"] == kind), key=lambda name: -_mean(rows[name]))
         if names:
-            yield f"| **{heading}** |  |  |  |  |  |  |  |"
+            table.append([f"**{heading}**", *[""] * (len(headings) - 1)])
         for name in names:
             row = rows[name]
-            cells = [f"{row[one][0]:.1f} [{row[one][1]:.1f}, {row[one][2]:.1f}]" for one in MEASURES]
-            cells += [_difference(row, measure) for measure in MEASURES]
-            yield f"| {name} | {' | '.join(cells)} | {row['words']:.0f} |"
+            cells = ["{:.1f} [{:.1f}, {:.1f}]".format(*row[variant]) for variant in VARIANTS]
+            cells += [_difference(row, variant) for variant in VARIANTS]
+            table.append([name, *cells, f"{row['words']:.0f}"])
+    return markdown_rows(headings, table)
 
 
-def _difference(row: Mapping[str, Any], measure: str) -> str:
-    found = row.get("against_floor", {}).get(measure)
-    if found is None:
+def _difference(row: Mapping[str, Any], variant: str) -> str:
+    test = row.get("against_floor", {}).get(variant)
+    if test is None:
         return "–"
-    return f"{found['difference']:+.1f}{'*' if found['p_adjusted'] < LEVEL else ''}"
+    return f"{test['difference']:+.1f}{'*' if test['p_adjusted'] < LEVEL else ''}"

@@ -1,4 +1,4 @@
-"""The evaluation sets: where they lie, how long their summaries are, and which may be used to choose settings."""
+"""The evaluation sets: their files, the length of the summaries, and which may be used for tuning."""
 
 from __future__ import annotations
 
@@ -14,16 +14,17 @@ DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 
 @dataclass(frozen=True)
 class EvaluationSet:
-    """`words` is the mean length of the set's references to the nearest ten, and what every system may use.
+    """A data file and how it is used.
 
-    `to_choose` sets are for settings; all others are for reporting and are never tuned on. `floor` is what the data's
-    own notes give for lead in turn (ROUGE-1, 2, L in per cent), `note` what to know before reading the scores.
+    `words` is the budget, the mean length of the references rounded to ten. `for_tuning` sets are for choosing
+    settings; all others are reported and never tuned on. `floor` is the ROUGE-1, 2 and L of lead in turn in the
+    notes of the data, in per cent. `note` is printed above the scores.
     """
 
     name: str
     file: str
     words: int
-    to_choose: bool = False
+    for_tuning: bool = False
     floor: tuple[float, float, float] | None = None
     note: str = ""
 
@@ -40,64 +41,71 @@ class EvaluationSet:
 
 
 def read(file: str, limit: int | None = None) -> list[dict[str, Any]]:
-    """The clusters of a file of the data folder, or `limit` of them spread evenly over it."""
+    """Return the clusters of a file in the data folder, or `limit` of them spread evenly over it."""
     with gzip.open(DATA / f"{file}.jsonl.gz", "rt", encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines if line.strip()]
     if limit is None or limit >= len(records):
         return records
-    return [records[place * len(records) // limit] for place in range(limit)]
+    return [records[index * len(records) // limit] for index in range(limit)]
 
 
-_UNFITTED = "The set has this file only. No setting was fitted to it and no weight learned from it, but"
-_SEEN = f"{_UNFITTED} how readily `learned` gives way to submodular was decided with these clusters in sight"
+_ONE_FILE = "The set has only this file. No setting was tuned and no weight trained on it, but"
+_INSPECTED = f"{_ONE_FILE} its scores were known when the fallback of `learned` to submodular was designed"
 
 SETS = {
-    one.name: one
-    for one in (
+    evaluation_set.name: evaluation_set
+    for evaluation_set in (
         EvaluationSet(
             "multinews-230",
             "multinews/test1000",
             230,
             floor=(43.3, 14.0, 19.9),
-            note="1,000 clusters of the test split. Documents are cut to about 430 words together, so any summary of "
-            "230 words holds half of the input and all systems lie close together.",
+            note="1,000 clusters of the test split. The documents of a cluster are cut to about 430 words in total, so "
+            "that a summary of 230 words contains half of the input and all systems score similarly.",
         ),
         EvaluationSet(
-            "multinews-100", "multinews/test1000", 100, note="The same clusters, where there is something to choose."
+            "multinews-100", "multinews/test1000", 100, note="The same clusters with a budget that requires selection."
         ),
         EvaluationSet(
             "background",
             "background/validation",
             180,
             floor=(31.0, 7.5, 15.7),
-            note="Timelines of news; settings were chosen on its train file. The references are the summaries that "
-            "annotators wrote of the events before the query. That `learned` exchanges sentences in news as usual only "
-            "was tried because of what exchanging cost here and on mediqa; where that ends was chosen on Multi-News.",
+            note="News timelines; settings were tuned on the training file. The references are annotators' summaries "
+            "of the events before the query. `learned` exchanges sentences only in ordinary news because exchanging "
+            "lowered the scores here and on mediqa; the threshold was tuned on Multi-News.",
         ),
         EvaluationSet(
             "mediqa",
             "mediqa/validation",
             80,
             floor=(37.8, 13.5, 21.3),
-            note=f"{_SEEN}, and so was that it exchanges no sentences where there is a query.",
+            note=f"{_INSPECTED}, and when its exchange of sentences was disabled for queries.",
         ),
-        EvaluationSet("fewsum", "fewsum_amazon/test", 50, floor=(26.4, 4.0, 15.6), note="20 clusters: wide intervals."),
+        EvaluationSet(
+            "fewsum",
+            "fewsum_amazon/test",
+            50,
+            floor=(26.4, 4.0, 15.6),
+            note="Only 20 clusters, so the intervals are wide.",
+        ),
         EvaluationSet(
             "opinosis",
             "opinosis/test",
             20,
             floor=(20.5, 4.3, 16.6),
-            note=f"{_UNFITTED} that a query counts for less where most sentences have a word of it was decided because "
-            "of these clusters.",
+            note=f"{_ONE_FILE} the lower weight of a query that shares a word with most sentences was introduced "
+            "because of these clusters.",
         ),
-        EvaluationSet("convosumm", "convosumm_email/validation", 70, floor=(21.4, 4.8, 14.5), note=f"{_SEEN}."),
-        EvaluationSet("choose-multinews-230", "multinews/validation", 230, to_choose=True),
-        EvaluationSet("choose-multinews-100", "multinews/validation", 100, to_choose=True),
-        EvaluationSet("choose-background", "background/train", 130, to_choose=True),
-        EvaluationSet("choose-fewsum", "fewsum_amazon/train", 50, to_choose=True),
+        EvaluationSet("convosumm", "convosumm_email/validation", 70, floor=(21.4, 4.8, 14.5), note=f"{_INSPECTED}."),
+        EvaluationSet("choose-multinews-230", "multinews/validation", 230, for_tuning=True),
+        EvaluationSet("choose-multinews-100", "multinews/validation", 100, for_tuning=True),
+        EvaluationSet("choose-background", "background/train", 130, for_tuning=True),
+        EvaluationSet("choose-fewsum", "fewsum_amazon/train", 50, for_tuning=True),
     )
 }
 
 
-def report_sets() -> list[str]:
-    return [name for name, one in SETS.items() if not one.to_choose]
+def reported_sets() -> list[str]:
+    """Return the names of the sets that are never tuned on."""
+    return [name for name, evaluation_set in SETS.items() if not evaluation_set.for_tuning]

@@ -1,4 +1,4 @@
-"""A digest of the code a module's results depend on, so that a cached score is used only while it is still true."""
+"""A digest of the code that a module's results depend on, which invalidates cached scores when it changes."""
 
 from __future__ import annotations
 
@@ -9,44 +9,44 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-# Where top-level names of the project are found; the scripts of `eval` import each other by short names.
-_ROOMS = {"summ": ROOT, "bench": ROOT / "eval"}
+# The folders of top-level packages; the scripts of `eval` import each other by short names.
+_FOLDERS = {"summ": ROOT, "bench": ROOT / "eval"}
 
 
 @cache
 def source_digest(module: str) -> str:
-    """SHA-256 over the source of `module`, all of this project that it imports, and the data files beside these."""
+    """Return a SHA-256 digest of the source of `module`, its imports in this project, and their data files."""
     digest = hashlib.sha256()
-    for path in sorted(_reached(module)):
+    for path in sorted(_dependencies(module)):
         digest.update(str(path.relative_to(ROOT)).encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def _reached(module: str) -> set[Path]:
-    found: set[Path] = set()
-    waiting = [module]
-    while waiting:
-        path = _file(waiting.pop())
-        if path is None or path in found:
+def _dependencies(module: str) -> set[Path]:
+    files: set[Path] = set()
+    pending = [module]
+    while pending:
+        path = _file(pending.pop())
+        if path is None or path in files:
             continue
-        found.add(path)
-        found.update(one for one in path.parent.glob("data/*") if one.is_file())
-        waiting.extend(_imports(path))
-    return found
+        files.add(path)
+        files.update(file for file in path.parent.glob("data/*") if file.is_file())
+        pending.extend(_imports(path))
+    return files
 
 
 def _file(module: str) -> Path | None:
     first, *rest = module.split(".")
-    path = _ROOMS[first].joinpath(first, *rest)
-    return next((one for one in (path.with_suffix(".py"), path / "__init__.py") if one.is_file()), None)
+    path = _FOLDERS[first].joinpath(first, *rest)
+    return next((file for file in (path.with_suffix(".py"), path / "__init__.py") if file.is_file()), None)
 
 
 def _imports(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names if alias.name.split(".")[0] in _ROOMS)
-        elif isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] in _ROOMS:
+            yield from (alias.name for alias in node.names if alias.name.split(".")[0] in _FOLDERS)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] in _FOLDERS:
             yield node.module
-            # "from summ.text import words" may name a module.
+            # "from summ.text import words" may import a module.
             yield from (f"{node.module}.{alias.name}" for alias in node.names)

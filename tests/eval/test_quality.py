@@ -48,21 +48,21 @@ def test_a_method_and_a_peer_never_share_a_name() -> None:
 
 
 def test_an_edit_reaches_the_digest_of_every_method_that_imports_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    reached = {path.name for path in source_digest._reached("summ.extractive.lexrank")}
+    reached = {path.name for path in source_digest._dependencies("summ.extractive.lexrank")}
     assert {"lexrank.py", "base.py", "greedy.py", "sentences.py", "punkt.json"} <= reached
     assert not {"kl.py", "lead.py", "app.py"} & reached
 
 
 def test_reported_sets_are_never_those_that_settings_are_chosen_on() -> None:
-    chosen = {one.file for one in SETS.values() if one.to_choose}
-    assert not chosen & {one.file for one in SETS.values() if not one.to_choose}
+    chosen = {one.file for one in SETS.values() if one.for_tuning}
+    assert not chosen & {one.file for one in SETS.values() if not one.for_tuning}
 
 
 def test_a_page_names_the_peers_that_are_better() -> None:
     def result(kind: str, value: float) -> dict[str, Any]:
-        examples = {measure: [value, value + 0.01] for measure in quality.MEASURES}
+        examples = {variant: [value, value + 0.01] for variant in quality.VARIANTS}
         fixed = {"signature": "x|y:1", "clusters": 2, "errors": [], "over_budget": 0, "words": 9.0}
-        return {"kind": kind, "examples": examples, "means": [value + 0.005] * len(quality.MEASURES), **fixed}
+        return {"kind": kind, "examples": examples, "means": [value + 0.005] * len(quality.VARIANTS), **fixed}
 
     found = {
         DEFAULT: result("summ", 0.3),
