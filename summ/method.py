@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from summ.component import Component
-from summ.text.length import Counter, Length
+from summ.text.length import Length, TokenCounter
 from summ.types import Cluster, Document, Summary
 
 
@@ -46,6 +46,6 @@ class Method(Component):
     def summarize(self, requests: Sequence[Request]) -> list[Summary]:
         """Return one summary per request, in order, none longer than its `length`."""
 
-    def count_tokens(self) -> Counter | None:
+    def count_tokens(self) -> TokenCounter | None:
         """The method's own token count, for budgets in tokens; None if it has no tokenizer."""
         return None

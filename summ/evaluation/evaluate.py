@@ -20,7 +20,7 @@ from summ.evaluation.scoring.metrics import MetricLike, create_metrics, score_su
 from summ.metrics import Metric
 from summ.progress import Progress, ProgressLike, open_progress
 from summ.summarizer import Summarizer
-from summ.text.length import Counter, Length, token_counter
+from summ.text.length import Length, TokenCounter, token_counter
 from summ.types import Budget, Example, Note, Summary
 
 
@@ -196,13 +196,13 @@ def _summarize(
     return [outcome for outcome in outcomes if outcome is not None], len(missing)
 
 
-def _token_counter(summarizer: Summarizer, budget: Budget, tokenizer: Any) -> Counter | None:
+def _token_counter(summarizer: Summarizer, budget: Budget, tokenizer: Any) -> TokenCounter | None:
     if budget.unit != "tokens":
         return None
     return summarizer.method.count_tokens() if tokenizer is None else token_counter(tokenizer)
 
 
-def _over_budget(summaries: Sequence[Summary], budget: Budget, counter: Counter | None) -> frozenset[int]:
+def _over_budget(summaries: Sequence[Summary], budget: Budget, counter: TokenCounter | None) -> frozenset[int]:
     """Return the indices of summaries that exceed the budget, measured independently of the method."""
     over = set()
     for index, summary in enumerate(summaries):

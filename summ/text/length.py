@@ -12,7 +12,7 @@ from summ.text.joining import join
 from summ.text.words import count_words
 from summ.types import Budget
 
-Counter = Callable[[str], int]
+TokenCounter = Callable[[str], int]
 
 # Texts with longer words on average are written without spaces.
 _MAX_MEAN_WORD = 40
@@ -26,11 +26,11 @@ class Length:
     """
 
     limit: int
-    count: Counter | None
+    count: TokenCounter | None
     separator: int = 0
 
     @classmethod
-    def of(cls, budget: Budget, texts: Sequence[str], *, counter: Counter | None = None) -> Length:
+    def of(cls, budget: Budget, texts: Sequence[str], *, counter: TokenCounter | None = None) -> Length:
         """The length that `budget` allows for a summary of `texts`.
 
         Raises
@@ -96,7 +96,7 @@ class Length:
         return sentence[: ends[low - 1]].rstrip(" \t\n,;:–—-") if low else ""
 
 
-def token_counter(tokenizer: Any) -> Counter:
+def token_counter(tokenizer: Any) -> TokenCounter:
     """A function that counts the tokens of a text, without special tokens.
 
     Parameters

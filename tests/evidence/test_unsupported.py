@@ -10,7 +10,7 @@ import summ
 from summ import MethodError, Summarizer
 from summ.generation.driver.base import Abstractive
 from summ.generation.driver.length_bounds import Bounds
-from summ.text.length import Counter
+from summ.text.length import TokenCounter
 
 # Written for this project.
 DOCUMENTS = [
@@ -39,7 +39,7 @@ class Echo(Abstractive):
     def max_output(self) -> int:
         return 200
 
-    def count_tokens(self) -> Counter:
+    def count_tokens(self) -> TokenCounter:
         return lambda text: len(text.split())
 
 

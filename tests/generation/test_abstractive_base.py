@@ -10,7 +10,7 @@ from tiny_checkpoints import ARTICLES
 from summ import InputError, Summarizer
 from summ.generation.driver.base import Abstractive
 from summ.generation.driver.length_bounds import Bounds
-from summ.text.length import Counter
+from summ.text.length import TokenCounter
 
 
 class Told(Abstractive):
@@ -33,7 +33,7 @@ class Told(Abstractive):
     def max_output(self) -> int:
         return 1000
 
-    def count_tokens(self) -> Counter:
+    def count_tokens(self) -> TokenCounter:
         return lambda text: len(text.split())
 
 

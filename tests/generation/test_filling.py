@@ -13,7 +13,7 @@ from summ import Summarizer
 from summ.generation.driver.base import Abstractive
 from summ.generation.driver.length_bounds import Bounds
 from summ.generation.driver.model_input import ModelInput
-from summ.text.length import Counter
+from summ.text.length import TokenCounter
 
 # Written for this project.
 DOCUMENTS = [" ".join(f"In year {year} the ferry carried {year * 3} people over the river." for year in range(1, 60))]
@@ -47,7 +47,7 @@ class Asked(Abstractive):
     def max_output(self) -> int:
         return 400
 
-    def count_tokens(self) -> Counter:
+    def count_tokens(self) -> TokenCounter:
         return lambda text: len(text.split())
 
 

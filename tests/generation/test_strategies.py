@@ -13,7 +13,7 @@ from summ.generation.driver.base import Abstractive
 from summ.generation.driver.length_bounds import Bounds
 from summ.generation.driver.options import STRATEGIES
 from summ.generation.driver.window_allocation import allocate_window, document_weights
-from summ.text.length import Counter
+from summ.text.length import TokenCounter
 from summ.types import Cluster
 
 WINDOW = 512
@@ -39,7 +39,7 @@ class Scripted(Abstractive):
     def max_output(self) -> int:
         return 256
 
-    def count_tokens(self) -> Counter:
+    def count_tokens(self) -> TokenCounter:
         return lambda text: len(text.split())
 
 

@@ -14,7 +14,7 @@ from summ.generation.hf.loading import load_config, load_tokenizer, pick_device,
 from summ.generation.hf.token_escaping import EscapingTokenizer
 from summ.hub import cached_folder
 from summ.options import NonSemantic, Range
-from summ.text.length import Counter
+from summ.text.length import TokenCounter
 
 Dtype = Literal["auto", "float32", "float16", "bfloat16"]
 Device = Annotated[str, NonSemantic]
@@ -40,7 +40,7 @@ class Checkpoint(Abstractive):
         values = {**super().identity(), "model": self._checkpoint}
         return {**values, "dtype": self._dtype} if "dtype" in values else values
 
-    def count_tokens(self) -> Counter:
+    def count_tokens(self) -> TokenCounter:
         return lambda text: self.token_counts([text])[0]
 
     def token_counts(self, texts: Sequence[str]) -> list[int]:

@@ -18,7 +18,7 @@ from summ.generation.driver.model_input import ModelInput
 from summ.generation.hf.context_window import estimated_tokens
 from summ.generation.hf.prompts import Message
 from summ.options import NonSemantic, Range
-from summ.text.length import Counter
+from summ.text.length import TokenCounter
 
 _VARIABLE = re.compile(r"[A-Z][A-Z_]*[0-9]{0,2}")
 # Tokens that a chat template adds to a message, roughly.
@@ -105,7 +105,7 @@ class Endpoint(Instructed):
     def max_output(self) -> int:
         return max(1024, self.input_tokens // 4)
 
-    def count_tokens(self) -> Counter | None:
+    def count_tokens(self) -> TokenCounter | None:
         return None
 
     def compose(self, model_input: ModelInput) -> tuple[Message, ...]:

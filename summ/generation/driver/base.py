@@ -25,7 +25,7 @@ from summ.method import Method, Request
 from summ.selection.concepts import ConceptSelector
 from summ.selection.selector import SentenceSelector
 from summ.text.joining import join, one_line
-from summ.text.length import Counter
+from summ.text.length import TokenCounter
 from summ.text.segments import segment
 from summ.text.truecasing import restore_case
 from summ.types import Note, Summary
@@ -79,7 +79,7 @@ class Abstractive(Method):
         """Maximum number of tokens that the model can generate."""
 
     @abstractmethod
-    def count_tokens(self) -> Counter | None:
+    def count_tokens(self) -> TokenCounter | None:
         """Return the model's token counter; None if its tokenizer is not available."""
 
     def token_counts(self, texts: Sequence[str]) -> list[int]:
