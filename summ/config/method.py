@@ -36,5 +36,5 @@ def create_summarizer(config: MethodConfig, file: YamlFile, path: KeyPath = ()) 
     try:
         return config.summarizer()
     except MethodError as error:
-        key: KeyPath = ("options", error.option) if error.option in config.options else ("method",)
+        key = ("options", error.option) if error.option in config.options else ("method",)
         raise ConfigError(f"{file.where((*path, *key))}: {error}") from None

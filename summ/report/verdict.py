@@ -46,7 +46,8 @@ def _lead(comparison: Comparison, ranking: Column, best: str) -> str:
     if len(close) == len(others):
         what = "The differences from the other systems are" if len(others) > 1 else "The difference is"
         return f"{lead}. {what} not statistically significant."
-    listed = ", ".join(close[:3]) + (f" and {len(close) - 3} more" if len(close) > 3 else "")
+    names = close if len(close) <= 3 else [*close[:3], f"{len(close) - 3} more"]
+    listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
     return f"{lead}. The differences from all other systems except {listed} are statistically significant."
 
 
