@@ -20,7 +20,7 @@ def work(meter: ProgressMeter, *names: str, total: int = 3) -> None:
     meter.close()
 
 
-def test_a_line_goes_to_the_log_now_and_then_with_the_time_that_is_left(caplog: pytest.LogCaptureFixture) -> None:
+def test_log_lines_tell_the_remaining_time(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO, logger="summ"):
         work(ProgressMeter(log_interval=0))
     assert [record.getMessage().partition(",")[0] for record in caplog.records] == [
@@ -30,13 +30,13 @@ def test_a_line_goes_to_the_log_now_and_then_with_the_time_that_is_left(caplog: 
     assert "left" in caplog.text
 
 
-def test_short_work_leaves_no_line(caplog: pytest.LogCaptureFixture) -> None:
+def test_short_tasks_log_nothing(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO, logger="summ"):
         work(ProgressMeter())
     assert caplog.text == ""
 
 
-def test_a_terminal_sees_a_bar_for_each_piece_of_work_and_nothing_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_terminal_shows_a_bar_per_task_and_clears_it(monkeypatch: pytest.MonkeyPatch) -> None:
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
             return True
@@ -49,7 +49,7 @@ def test_a_terminal_sees_a_bar_for_each_piece_of_work_and_nothing_stays(monkeypa
     assert seen.getvalue().endswith("\r")
 
 
-def test_a_notebook_is_watched_and_a_shell_of_ipython_only_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_notebook_is_interactive_and_an_ipython_shell_only_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", io.StringIO())
     for name, watched in (("ZMQInteractiveShell", True), ("TerminalInteractiveShell", False)):
         shell = types.SimpleNamespace(get_ipython=lambda name=name: type(name, (), {})())
@@ -57,7 +57,7 @@ def test_a_notebook_is_watched_and_a_shell_of_ipython_only_on_a_terminal(monkeyp
         assert progress.is_interactive() is watched
 
 
-def test_a_function_of_ones_own_is_told_and_none_is_silence() -> None:
+def test_a_callback_is_used_and_none_disables_progress() -> None:
     told: list[tuple[str, int, int]] = []
     with open_progress(lambda *step: told.append(step)) as tell:
         assert tell is not None

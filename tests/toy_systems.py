@@ -1,4 +1,4 @@
-"""Small methods to evaluate, each with one habit."""
+"""Small methods and metrics for tests."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from summ.metrics.score import Scores, Value
 
 
 def examples(count: int = 4) -> list[Example]:
-    """Clusters of two documents with a reference each; written for this project."""
+    """Return clusters of two documents with one reference; written for this project."""
     return [
         Example(
             Cluster.of([f"The bridge number {n} closes. It is old.", f"A ferry runs at {n} o'clock."], id=f"c{n}"),
@@ -23,7 +23,7 @@ def examples(count: int = 4) -> list[Example]:
 
 
 class Says(Method):
-    """Says the same of everything, and remembers what it was asked."""
+    """Returns the same text for every cluster, and records the batches."""
 
     name = "says"
 
@@ -35,12 +35,12 @@ class Says(Method):
 
     def summarize(self, requests: Sequence[Request]) -> list[Summary]:
         self.asked.append([request.cluster.id for request in requests])
-        said = (SummarySentence(self.text),) if self.text else ()
-        return [Summary(self.text, said, self.signature, (), one.cluster.documents) for one in requests]
+        sentences = (SummarySentence(self.text),) if self.text else ()
+        return [Summary(self.text, sentences, self.signature, (), one.cluster.documents) for one in requests]
 
 
 class Fails(Says):
-    """Raises what it is told to, on the clusters named."""
+    """Raises an error on all or the named clusters."""
 
     name = "fails"
 
@@ -60,7 +60,7 @@ class Fails(Says):
 
 
 class Copies(Says):
-    """Gives back the first reference: a method for evaluation only."""
+    """Returns the first reference."""
 
     name = "copies"
     needs_references = True
@@ -73,7 +73,7 @@ class Copies(Says):
 
 
 class Counted(Metric):
-    """Words of the candidate; needs no reference and judges nothing."""
+    """The number of words; descriptive and without references."""
 
     name = "counted"
     needs_references = False
@@ -90,7 +90,7 @@ class Counted(Metric):
 
 
 class Broken(Counted):
-    """Raises what it is told to."""
+    """Raises an error."""
 
     name = "broken"
     higher_is_better = True

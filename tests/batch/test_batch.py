@@ -63,7 +63,7 @@ def test_every_cluster_gets_a_line_with_its_summary_and_sources(tmp_path: Path) 
         assert record["budget"] == "words:10"
 
 
-def test_a_run_that_was_stopped_goes_on_and_ends_as_if_it_had_not_been(tmp_path: Path) -> None:
+def test_an_interrupted_run_resumes_with_the_same_result(tmp_path: Path) -> None:
     source, whole, target = clusters(tmp_path), tmp_path / "whole.jsonl", tmp_path / "out.jsonl"
     run(source, whole)
     with pytest.raises(KeyboardInterrupt):
@@ -75,7 +75,7 @@ def test_a_run_that_was_stopped_goes_on_and_ends_as_if_it_had_not_been(tmp_path:
 
 
 @pytest.mark.parametrize("cut", [1, 7, 60])
-def test_a_last_line_that_was_cut_off_is_done_again(tmp_path: Path, cut: int) -> None:
+def test_an_incomplete_last_line_is_computed_again(tmp_path: Path, cut: int) -> None:
     source, target = clusters(tmp_path), tmp_path / "out.jsonl"
     run(source, target)
     whole = target.read_bytes()
@@ -84,7 +84,7 @@ def test_a_last_line_that_was_cut_off_is_done_again(tmp_path: Path, cut: int) ->
     assert target.read_bytes() == whole
 
 
-def test_a_bad_line_costs_one_error_record(tmp_path: Path) -> None:
+def test_an_invalid_line_becomes_one_error_record(tmp_path: Path) -> None:
     source, target = clusters(tmp_path, 2), tmp_path / "out.jsonl"
     good = source.read_bytes()
     bad = [b'{"documents": [', b'{"id": "x"}', b'{"documents": ["\xff"]}', b'{"id": "blank", "documents": [" "]}']
@@ -99,7 +99,7 @@ def test_a_bad_line_costs_one_error_record(tmp_path: Path) -> None:
     assert run(source, target) == []
 
 
-def test_batches_isolate_the_bad_one_too(tmp_path: Path) -> None:
+def test_an_invalid_cluster_in_a_batch_does_not_affect_the_others(tmp_path: Path) -> None:
     source, target = clusters(tmp_path, 3), tmp_path / "out.jsonl"
     with source.open("a") as lines:
         lines.write('{"id": "blank", "documents": [" "]}\n')
@@ -109,7 +109,7 @@ def test_batches_isolate_the_bad_one_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("summarizer", "budget"), [(Summarizer("textrank"), TEN), (LEAD, Budget.of(words=20))])
-def test_a_file_begun_with_other_settings_is_refused(tmp_path: Path, summarizer: Summarizer, budget: Budget) -> None:
+def test_a_file_written_with_other_settings_is_rejected(tmp_path: Path, summarizer: Summarizer, budget: Budget) -> None:
     source, target = clusters(tmp_path), tmp_path / "out.jsonl"
     run(source, target)
     before = target.read_bytes()
@@ -118,7 +118,7 @@ def test_a_file_begun_with_other_settings_is_refused(tmp_path: Path, summarizer:
     assert target.read_bytes() == before
 
 
-def test_an_input_that_changed_is_refused(tmp_path: Path) -> None:
+def test_a_changed_input_is_rejected(tmp_path: Path) -> None:
     source, target = clusters(tmp_path), tmp_path / "out.jsonl"
     run(source, target)
     source.write_text(source.read_text().replace("bridge number 2", "tower number 2"))
@@ -133,7 +133,7 @@ def test_new_clusters_at_the_end_of_the_input_are_added(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [b"precious notes\n", b'{"id": "a"}\n', b"[1]\n", b"\xff\n"])
-def test_a_file_of_something_else_is_never_written_to(tmp_path: Path, content: bytes) -> None:
+def test_a_file_of_another_format_is_never_overwritten(tmp_path: Path, content: bytes) -> None:
     target = tmp_path / "out.jsonl"
     target.write_bytes(content)
     with pytest.raises(InputError, match="not written by an earlier batch run"):
@@ -141,7 +141,7 @@ def test_a_file_of_something_else_is_never_written_to(tmp_path: Path, content: b
     assert target.read_bytes() == content
 
 
-def test_text_without_a_line_end_is_not_taken_for_a_cut_off_line_of_ours(tmp_path: Path) -> None:
+def test_foreign_text_without_a_newline_is_not_mistaken_for_an_incomplete_line(tmp_path: Path) -> None:
     target = tmp_path / "out.jsonl"
     target.write_bytes(b"precious notes without an end")
     with pytest.raises(InputError, match="not written by an earlier batch run"):
@@ -156,7 +156,7 @@ def test_two_writers_never_share_a_file(tmp_path: Path) -> None:
     assert len(run(source, target)) == 5
 
 
-def test_missing_input_and_impossible_output_are_clear_errors_that_leave_nothing(tmp_path: Path) -> None:
+def test_missing_input_and_unwritable_output_are_errors_that_leave_no_files(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="there is no file"):
         run(tmp_path / "none.jsonl", tmp_path / "out.jsonl")
     assert list(tmp_path.iterdir()) == []

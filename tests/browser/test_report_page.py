@@ -22,7 +22,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_the_page_is_whole_quiet_and_free_of_faults(browser, page: Path, look: str) -> None:
+def test_the_page_has_no_errors_requests_or_accessibility_faults(browser, page: Path, look: str) -> None:
     dark, width = LOOKS[look]
     browser.open(page, dark=dark, width=width)
     browser.wait("return document.querySelectorAll('.sentence').length > 0")
@@ -34,7 +34,7 @@ def test_the_page_is_whole_quiet_and_free_of_faults(browser, page: Path, look: s
     assert browser.run("return document.documentElement.scrollWidth") <= width
 
 
-def test_a_click_on_a_sentence_lights_its_source(browser, page: Path) -> None:
+def test_clicking_a_sentence_highlights_its_source(browser, page: Path) -> None:
     browser.open(page, width=1180, height=720, fragment="#example=bridge-1")
     browser.wait("return document.querySelectorAll('.sentence').length > 0")
     sentence = browser.one(".card.k0 .sentence")
@@ -56,7 +56,7 @@ def test_a_click_on_a_sentence_lights_its_source(browser, page: Path) -> None:
     assert browser.all("mark.lit") == []
 
 
-def test_pointing_at_a_sentence_lights_its_source_while_it_is_pointed_at(browser, page: Path) -> None:
+def test_hovering_over_a_sentence_highlights_its_source(browser, page: Path) -> None:
     browser.open(page)
     browser.wait("return document.querySelectorAll('.sentence').length > 0")
     browser.point(browser.one(".card.k0 .sentence"))
@@ -65,7 +65,7 @@ def test_pointing_at_a_sentence_lights_its_source_while_it_is_pointed_at(browser
     assert browser.all("mark.lit") == []
 
 
-def test_what_a_document_holds_is_shown_as_text(browser, page: Path) -> None:
+def test_the_content_of_a_document_is_shown_as_text(browser, page: Path) -> None:
     browser.open(page, fragment="#example=bridge-0")
     browser.wait("return document.querySelectorAll('.documents section').length === 4")
     shown = browser.run("return [...document.querySelectorAll('.documents section')].pop().textContent")
@@ -77,7 +77,7 @@ def test_what_a_document_holds_is_shown_as_text(browser, page: Path) -> None:
     assert "<b>random</b>" in browser.one(".scores").text
 
 
-def test_an_unsupported_number_is_underlined_and_said(browser, page: Path) -> None:
+def test_an_unsupported_number_is_underlined_and_described(browser, page: Path) -> None:
     browser.open(page)
     browser.wait("return document.querySelectorAll('.summ-flag').length > 0")
     texts = browser.run("return [...document.querySelectorAll('.card .summ-flag')].map((one) => one.textContent)")
@@ -85,7 +85,7 @@ def test_an_unsupported_number_is_underlined_and_said(browser, page: Path) -> No
     assert "wavy" in browser.one(".summ-flag").value_of_css_property("text-decoration")
 
 
-def test_examples_are_found_filtered_and_put_in_order(browser, page: Path) -> None:
+def test_examples_can_be_searched_filtered_and_sorted(browser, page: Path) -> None:
     browser.open(page)
     browser.wait("return document.querySelectorAll('#list tbody tr').length > 0")
     assert "40 of 40" in browser.one("#count").text
@@ -109,7 +109,7 @@ def test_examples_are_found_filtered_and_put_in_order(browser, page: Path) -> No
     browser.shoot("report-list")
 
 
-def test_the_keyboard_reaches_everything(browser, page: Path) -> None:
+def test_everything_can_be_reached_by_keyboard(browser, page: Path) -> None:
     browser.open(page)
     browser.wait("return document.querySelectorAll('.sentence').length > 0")
     browser.press("\ue004")
@@ -146,7 +146,7 @@ def test_another_column_changes_plots_differences_and_list(browser, page: Path) 
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_it_prints_dark_on_light_and_whole(browser, page: Path, dark: bool) -> None:
+def test_it_prints_dark_on_light_and_completely(browser, page: Path, dark: bool) -> None:
     browser.open(page, dark=dark)
     browser.wait("return document.querySelectorAll('.sentence').length > 0")
     printed = browser.printed(f"report-{'dark' if dark else 'light'}")

@@ -21,7 +21,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(("dark", "width"), [(False, 1280), (True, 1280), (False, 390)])
-def test_the_page_is_whole_quiet_and_free_of_faults(browser, page: Path, dark: bool, width: int) -> None:
+def test_the_page_has_no_errors_requests_or_accessibility_faults(browser, page: Path, dark: bool, width: int) -> None:
     browser.open(page, dark=dark, width=width)
     browser.shoot(f"summary-{'dark' if dark else 'light'}-{width}")
     assert browser.complaints() == []
@@ -32,7 +32,7 @@ def test_the_page_is_whole_quiet_and_free_of_faults(browser, page: Path, dark: b
     assert HOSTILE in browser.run("return document.querySelector('.summ-documents').textContent")
 
 
-def test_a_click_and_the_arrow_keys_light_a_sentences_sources(browser, page: Path) -> None:
+def test_clicks_and_arrow_keys_highlight_the_sources_of_a_sentence(browser, page: Path) -> None:
     browser.open(page)
     lit = (
         "return [...document.querySelectorAll('mark')].filter((one) => getComputedStyle(one).outlineStyle === 'solid')"
@@ -48,7 +48,7 @@ def test_a_click_and_the_arrow_keys_light_a_sentences_sources(browser, page: Pat
     assert "A ferry runs" in browser.run(lit)
 
 
-def test_a_notebooks_cell_looks_the_same_in_any_page(browser, tmp_path: Path) -> None:
+def test_a_notebook_cell_looks_the_same_in_any_page(browser, tmp_path: Path) -> None:
     one, two = (Summarizer("lexrank").summarize(one.cluster, words=30) for one in examples(2))
     cells = "".join(
         f'<div class="cell" style="font: 30px serif; text-align: center">{shown._repr_html_()}</div>'

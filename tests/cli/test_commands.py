@@ -66,7 +66,7 @@ def test_json_is_the_whole_summary_and_reads_back() -> None:
     assert summary == Summarizer("lead").summarize([Path("a.txt")], words=20)
 
 
-def test_sources_show_beneath_each_sentence_the_document_and_a_true_span() -> None:
+def test_sources_are_printed_below_each_sentence_with_document_and_span() -> None:
     result = summ("summarize", "a.txt", "b.html", "--sources", "--words", "30", "--method", "lead")
     lines = result.stdout.splitlines()
     assert lines[0] == "The council met on Monday."
@@ -94,7 +94,7 @@ def test_another_encoding_can_be_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["summarize", "none.txt"], "there is no file none.txt"),
         (["summarize", "binary.txt"], "binary.txt looks binary"),
@@ -122,7 +122,7 @@ def test_another_encoding_can_be_named() -> None:
         (["batch", "none.jsonl", "out.jsonl", "-w", "9"], "there is no file none.jsonl"),
     ],
 )
-def test_wrong_input_is_one_clean_message_and_nothing_is_left_behind(arguments: list[str], said: str) -> None:
+def test_invalid_input_gives_one_message_and_leaves_no_files(arguments: list[str], message: str) -> None:
     Path("binary.txt").write_bytes(b"GIF89a\x00\x01")
     Path("empty.txt").write_text(" \n")
     before = sorted(Path().rglob("*"))
@@ -130,13 +130,13 @@ def test_wrong_input_is_one_clean_message_and_nothing_is_left_behind(arguments: 
     assert result.exit_code in (1, 2)
     assert result.stdout == ""
     assert result.stderr.startswith("error: ")
-    assert said in result.stderr
+    assert message in result.stderr
     assert "Traceback" not in result.stderr
     assert sorted(Path().rglob("*")) == before
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["summarize", "a.txt", "--wrods", "9"], "--words"),
         (["sumarize"], "summarize"),
@@ -144,10 +144,10 @@ def test_wrong_input_is_one_clean_message_and_nothing_is_left_behind(arguments: 
         (["summarize", "a.txt", "--words", "many"], "--words"),
     ],
 )
-def test_wrong_usage_exits_2_and_hints_at_the_right_one(arguments: list[str], said: str) -> None:
+def test_wrong_usage_exits_2_with_a_suggestion(arguments: list[str], message: str) -> None:
     result = summ(*arguments)
     assert result.exit_code == 2
-    assert said in result.stderr
+    assert message in result.stderr
 
 
 def test_evaluate_scores_one_method_on_a_data_set() -> None:
@@ -185,7 +185,7 @@ def test_compare_takes_systems_and_files_of_outputs_without_a_run_file() -> None
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["set.jsonl", "-w", "9"], "name the systems to compare on set.jsonl with --system"),
         (["set.jsonl", "--system", "leed", "-w", "9"], "Did you mean 'lead'"),
@@ -195,10 +195,10 @@ def test_compare_takes_systems_and_files_of_outputs_without_a_run_file() -> None
         (["run.yaml", "--system", "lead"], "change it with --set"),
     ],
 )
-def test_a_comparison_that_is_not_well_described_says_what_is_missing(arguments: list[str], said: str) -> None:
+def test_an_incomplete_comparison_command_tells_what_is_missing(arguments: list[str], message: str) -> None:
     result = summ("compare", *arguments)
     assert result.exit_code == 2
-    assert said in result.stderr
+    assert message in result.stderr
 
 
 def test_a_failed_system_shows_in_the_table_the_folder_and_the_exit_status() -> None:
@@ -209,7 +209,7 @@ def test_a_failed_system_shows_in_the_table_the_folder_and_the_exit_status() -> 
     assert "./no/model" in json.loads(Path("out/totals.json").read_text())["failed"]
 
 
-def test_batch_goes_on_where_it_was_and_reports_bad_lines() -> None:
+def test_batch_resumes_and_reports_invalid_lines() -> None:
     assert "3 clusters processed; written to out.jsonl" in summ("batch", "set.jsonl", "out.jsonl", "-w", "20").stdout
     with Path("set.jsonl").open("a") as lines:
         lines.write("not json\n")
@@ -221,27 +221,27 @@ def test_batch_goes_on_where_it_was_and_reports_bad_lines() -> None:
 
 
 def test_rouge_scores_files_of_texts() -> None:
-    Path("said.txt").write_text("the cat sat on the mat\n")
-    Path("right.txt").write_text("a cat sat on the mat\n")
-    result = summ("rouge", "said.txt", "right.txt", "--variants", "rouge1", "--json", "--bootstrap", "0")
+    Path("candidates.txt").write_text("the cat sat on the mat\n")
+    Path("references.txt").write_text("a cat sat on the mat\n")
+    result = summ("rouge", "candidates.txt", "references.txt", "--variants", "rouge1", "--json", "--bootstrap", "0")
     assert result.exit_code == 0
     [scores] = json.loads(result.stdout).values()
     assert scores["totals"]["rouge1"] == pytest.approx(5 / 6)
     assert "--variants" in summ("rouge", "--help").stdout
-    assert summ("rouge", "said.txt", "right.txt", "--varants", "rouge1").exit_code == 2
-    missing = summ("rouge", "none.txt", "right.txt")
+    assert summ("rouge", "candidates.txt", "references.txt", "--varants", "rouge1").exit_code == 2
+    missing = summ("rouge", "none.txt", "references.txt")
     assert missing.exit_code == 2
     assert missing.stderr.startswith("error: ")
 
 
-def test_methods_are_listed_with_a_line_each() -> None:
+def test_methods_are_listed_with_one_line_each() -> None:
     lines = summ("methods").stdout.splitlines()
     assert any(line.startswith("lexrank ") for line in lines)
     assert any(line.startswith("openai:NAME ") for line in lines)
     assert all(len(line.split()) > 2 for line in lines)
 
 
-def test_help_and_version_are_there() -> None:
+def test_help_and_version_are_available() -> None:
     assert "summarize" in summ("--help").stdout
     assert "--sources" in summ("summarize", "-h").stdout
     assert summ("--version").stdout.startswith("summ ")

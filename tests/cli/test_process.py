@@ -41,7 +41,7 @@ def slowly(*arguments: str, cwd: Path) -> subprocess.Popen[str]:
     )
 
 
-def test_the_seeds_are_compared_from_any_folder_and_the_run_is_whole(tmp_path: Path) -> None:
+def test_the_seeds_can_be_compared_from_any_folder(tmp_path: Path) -> None:
     settings = ["--set", "systems=[{method: lead}, {method: textrank}]", "--set", "data.limit=2"]
     done = run("compare", str(ROOT / "configs" / "seeds.yaml"), *settings, "-O", "run", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
@@ -54,7 +54,7 @@ def test_the_seeds_are_compared_from_any_folder_and_the_run_is_whole(tmp_path: P
     assert (tmp_path / "run" / "table.txt").read_text() in done.stdout
 
 
-def test_standard_input_is_read_as_bytes_and_a_broken_one_is_named() -> None:
+def test_standard_input_with_invalid_encoding_is_an_error() -> None:
     done = subprocess.run([*SUMM, "summarize", "-", "-s", "1"], input=b"caf\xe9", capture_output=True, timeout=60)
     assert done.returncode == 2
     assert done.stderr.startswith(b"error: standard input is not valid utf-8")
@@ -80,7 +80,7 @@ def test_help_loads_nothing_heavy() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
-def test_ctrl_c_ends_a_batch_with_130_and_the_same_command_goes_on(tmp_path: Path) -> None:
+def test_ctrl_c_ends_a_batch_with_130_and_the_same_command_resumes(tmp_path: Path) -> None:
     text = " ".join(f"The bridge number {n} closes in district {n * 7 % 31} for repairs." for n in range(90))
     records = [{"id": f"c{n}", "documents": [text, text.replace("closes", "opens")]} for n in range(40)]
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(one) + "\n" for one in records))
@@ -91,9 +91,12 @@ def test_ctrl_c_ends_a_batch_with_130_and_the_same_command_goes_on(tmp_path: Pat
     while not (out.exists() and out.stat().st_size) and time.monotonic() < until:
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=30)
-    assert process.returncode == 130, said
-    assert said.splitlines() == ["Finished summaries are in out.jsonl; run the same command to resume.", "Interrupted."]
+    _, stderr = process.communicate(timeout=30)
+    assert process.returncode == 130, stderr
+    assert stderr.splitlines() == [
+        "Finished summaries are in out.jsonl; run the same command to resume.",
+        "Interrupted.",
+    ]
     kept = len(out.read_text().splitlines())
     assert 0 < kept < 40
     done = run(*asked, cwd=tmp_path)
@@ -103,7 +106,7 @@ def test_ctrl_c_ends_a_batch_with_130_and_the_same_command_goes_on(tmp_path: Pat
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
-def test_ctrl_c_keeps_what_a_comparison_has_done_and_says_how_to_go_on(tmp_path: Path) -> None:
+def test_ctrl_c_keeps_finished_results_of_a_comparison_and_tells_how_to_resume(tmp_path: Path) -> None:
     text = " ".join(f"The bridge number {n} closes in district {n * 7 % 31} for repairs." for n in range(90))
     records = [{"id": f"c{n}", "documents": [f"{text} {n}."], "references": [text[:99]]} for n in range(60)]
     (tmp_path / "set.jsonl").write_text("".join(json.dumps(one) + "\n" for one in records))
@@ -117,9 +120,9 @@ def test_ctrl_c_keeps_what_a_comparison_has_done_and_says_how_to_go_on(tmp_path:
     while not any(cache.glob("summaries/*")) and time.monotonic() < until:
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
-    shown, said = process.communicate(timeout=30)
-    assert (process.returncode, shown) == (130, ""), said
-    assert said.splitlines() == [
+    stdout, stderr = process.communicate(timeout=30)
+    assert (process.returncode, stdout) == (130, ""), stderr
+    assert stderr.splitlines() == [
         f"Finished results are cached in {cache}; run the same command or call to resume.",
         "Interrupted.",
     ]
@@ -158,19 +161,19 @@ def test_a_bar_is_shown_on_a_terminal_and_nowhere_else(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes break otherwise there")
-def test_a_reader_that_has_enough_breaks_no_noise() -> None:
+def test_a_closed_pipe_ends_the_command_silently() -> None:
     process = subprocess.Popen([*SUMM, "methods"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout is not None
     assert process.stderr is not None
     process.stdout.close()
-    said = process.stderr.read()
+    stderr = process.stderr.read()
     process.stderr.close()
     assert process.wait(timeout=60) == 141
-    assert said == b""
+    assert stderr == b""
 
 
 @pytest.mark.parametrize("script", ["run.py", "compare.py"])
-def test_the_scripts_are_the_same_doors(script: str, tmp_path: Path) -> None:
+def test_the_scripts_run(script: str, tmp_path: Path) -> None:
     arguments = ["lead", "--limit", "1"] if script == "run.py" else ["configs/seeds.yaml", "--set", "data.limit=1"]
     if script == "compare.py":
         arguments += ["--set", "systems=[{method: lead}]", "--output", str(tmp_path / "run")]

@@ -33,14 +33,14 @@ def written(folder: Path, text: str = RUN, name: str = "run.yaml") -> Path:
     return path
 
 
-def test_a_run_file_says_everything_that_decides_what_is_computed(tmp_path: Path) -> None:
+def test_a_run_file_determines_systems_and_data(tmp_path: Path) -> None:
     run = load_run(written(tmp_path))
     assert [system.label for system in run.systems] == ["lead", "damped"]
     assert run.systems[1].options == {"damping": 0.8}
     assert len(list(run.data.examples())) == 2
 
 
-def test_a_run_as_resolved_can_be_run_again(tmp_path: Path) -> None:
+def test_a_resolved_run_can_be_run_again(tmp_path: Path) -> None:
     written(tmp_path, "method: textrank\noptions:\n  damping: 0.9\n", "mine.yaml")
     run = load_run(written(tmp_path, RUN.replace("  - method: lead", "  - config: mine.yaml")))
     assert (run.systems[0].label, run.systems[0].method) == ("mine", "textrank")
@@ -57,7 +57,7 @@ def test_running_it_compares_the_systems(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "message"),
     [
         (("source: seeds", "sorce: seeds"), r"run.yaml, line 2: unknown key 'data.sorce'. Did you mean 'source'\?"),
         (("systems:", "sistems:"), r"run.yaml, line 6: unknown key 'sistems'. Did you mean 'systems'\?"),
@@ -88,15 +88,15 @@ def test_running_it_compares_the_systems(tmp_path: Path) -> None:
         (("budget:\n  words: 100", "budget: 100"), r"line 4: 'budget' must be keys and values, not 100"),
     ],
 )
-def test_what_is_wrong_is_said_with_file_line_key_and_the_right_one(
-    tmp_path: Path, change: tuple[str, str], said: str
+def test_errors_name_file_line_and_key_and_suggest_the_right_one(
+    tmp_path: Path, change: tuple[str, str], message: str
 ) -> None:
     assert change[0] in RUN
-    with pytest.raises(ConfigError, match=said):
+    with pytest.raises(ConfigError, match=message):
         load_run(written(tmp_path, RUN.replace(*change)))
 
 
-def test_everything_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
+def test_all_errors_are_reported_at_once(tmp_path: Path) -> None:
     text = RUN.replace("source: seeds", "sorce: seeds").replace("words: 100", "word: 100")
     with pytest.raises(ConfigError) as caught:
         load_run(written(tmp_path, text))
@@ -122,12 +122,12 @@ def test_a_mistake_in_a_method_file_names_that_file(tmp_path: Path) -> None:
         ("metrics=[{rouge: {stem: false}}]", lambda run: run.metrics[0].options == {"stem": False}),
     ],
 )
-def test_a_setting_changes_the_run(tmp_path: Path, setting: str, reads: object) -> None:
+def test_an_override_changes_the_run(tmp_path: Path, setting: str, reads: object) -> None:
     assert reads(load_run(written(tmp_path), [setting]))  # type: ignore[operator]
 
 
 @pytest.mark.parametrize(
-    ("setting", "said"),
+    ("setting", "message"),
     [
         ("systems.1.options.dampng=0.5", r"--set systems.1.options.dampng=0.5: lexrank has no option .* 'damping'"),
         ("systems.1.dampng=0.5", r"--set systems.1.dampng=0.5: lexrank has no option .* 'damping'"),
@@ -140,12 +140,12 @@ def test_a_setting_changes_the_run(tmp_path: Path, setting: str, reads: object) 
         ("budget.words=many", r"--set budget.words=many: 'budget.words' must be a whole number"),
     ],
 )
-def test_a_wrong_setting_is_named_itself_and_not_a_line_of_the_file(tmp_path: Path, setting: str, said: str) -> None:
-    with pytest.raises(ConfigError, match=said):
+def test_an_error_in_an_override_names_the_override_and_not_a_line(tmp_path: Path, setting: str, message: str) -> None:
+    with pytest.raises(ConfigError, match=message):
         load_run(written(tmp_path), [setting])
 
 
-def test_a_model_that_is_not_there_is_found_out_when_it_runs_and_costs_only_itself(tmp_path: Path) -> None:
+def test_a_missing_model_fails_when_it_runs_without_affecting_the_others(tmp_path: Path) -> None:
     run = load_run(written(tmp_path, RUN.replace("method: lead", "method: ./no/such/model")))
     comparison = run.compare()
     assert list(comparison.failed) == ["./no/such/model"]
@@ -170,7 +170,7 @@ def test_a_method_file_makes_a_summarizer(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("metod: lead\n", r"line 1: unknown key 'metod'. Did you mean 'method'"),
         ("method: leed\n", r"line 1: unknown method 'leed'. Did you mean 'lead'"),
@@ -179,13 +179,13 @@ def test_a_method_file_makes_a_summarizer(tmp_path: Path) -> None:
         ("options: {}\n", r"'method' is missing"),
     ],
 )
-def test_a_wrong_method_file_is_refused_with_its_line(tmp_path: Path, text: str, said: str) -> None:
-    with pytest.raises(ConfigError, match=said):
+def test_an_invalid_method_file_is_rejected_with_its_line(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(ConfigError, match=message):
         Summarizer.from_config(written(tmp_path, text))
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "configs").rglob("*.yaml")), ids=lambda path: path.name)
-def test_every_config_that_comes_along_is_valid(path: Path) -> None:
+def test_every_shipped_config_is_valid(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     data = yaml.safe_load(text)
     if "/shared/" in text and not (ROOT.parent / "shared" / "data").is_dir():
@@ -219,7 +219,7 @@ SPELLED = {
 
 
 @pytest.mark.parametrize("name", SPELLED)
-def test_ready_runs_read_their_sets_as_those_are_spelled(tmp_path: Path, name: str) -> None:
+def test_shipped_runs_read_the_formats_of_their_data_sets(tmp_path: Path, name: str) -> None:
     (tmp_path / "set.jsonl").write_text(json.dumps(SPELLED[name]) + "\n")
     run = load_run(ROOT / "configs" / name, [f"data.source={tmp_path / 'set.jsonl'}", "data.split=null"])
     found = run.compare()

@@ -67,7 +67,7 @@ def test_a_grid_is_chosen_on_one_set_and_reported_on_the_other(folder: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "message"),
     [
         (("choose: {source: validation.jsonl}\n", ""), "tuned has a grid: add choose"),
         (("validation.jsonl", "test.jsonl"), "choose must not be the data that the run reports on"),
@@ -77,13 +77,13 @@ def test_a_grid_is_chosen_on_one_set_and_reported_on_the_other(folder: Path) -> 
         (("[0.0, 0.5]", "[0.0, 7]"), "diversity"),
     ],
 )
-def test_a_sweep_that_makes_no_sense_is_refused(folder: Path, change: tuple[str, str], said: str) -> None:
+def test_an_invalid_sweep_is_rejected(folder: Path, change: tuple[str, str], message: str) -> None:
     assert change[0] in RUN
-    with pytest.raises(ConfigError, match=said):
+    with pytest.raises(ConfigError, match=message):
         load_run(written(folder, RUN.replace(*change)))
 
 
-def test_a_seed_draws_the_same_examples_each_time_and_needs_a_limit(folder: Path) -> None:
+def test_a_seed_gives_the_same_sample_each_time_and_needs_a_limit(folder: Path) -> None:
     text = "data: {source: validation.jsonl, limit: 2, seed: 7}\nbudget: {words: 9}\nsystems: [{method: lead}]\n"
     drawn = [[one.cluster.id for one in load_run(written(folder, text)).data.examples()] for _ in range(2)]
     assert drawn[0] == drawn[1]
@@ -94,7 +94,7 @@ def test_a_seed_draws_the_same_examples_each_time_and_needs_a_limit(folder: Path
         load_run(written(folder, text.replace("limit: 2, ", "")))
 
 
-def test_outputs_and_a_baseline_stand_in_a_run_file(folder: Path) -> None:
+def test_a_run_file_can_contain_outputs_and_a_baseline(folder: Path) -> None:
     (folder / "mine.jsonl").write_text(
         '{"id": "test0", "summary": "A ferry."}\n{"id": "test1", "summary": "A ferry."}\n'
     )
@@ -114,7 +114,7 @@ def test_outputs_and_a_baseline_stand_in_a_run_file(folder: Path) -> None:
         load_run(written(folder, text), ["systems.1.damping=0.8"])
 
 
-def test_options_beside_a_method_file_go_over_its_own(folder: Path) -> None:
+def test_options_of_a_system_override_those_of_its_method_file(folder: Path) -> None:
     (folder / "lexrank.yaml").write_text("method: lexrank\noptions: {damping: 0.7, threshold: 0.2}\n")
     path = written(folder, "data: {source: test.jsonl}\nbudget: {words: 9}\nsystems: [{config: lexrank.yaml}]\n")
     run = load_run(path, ["systems.0.damping=0.8"])

@@ -24,7 +24,7 @@ def test_every_key_and_item_knows_its_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("a: 1\nb: 2\na: 3\n", r"run.yaml, line 3: key 'a' is repeated; the first is .*line 1"),
         ("a: [1, 2\nb: 3\n", r"run.yaml, line 2: not valid YAML"),
@@ -38,8 +38,8 @@ def test_every_key_and_item_knows_its_line(tmp_path: Path) -> None:
         ("a: 1\n---\nb: 2\n", r"run.yaml, line 2: not valid YAML"),
     ],
 )
-def test_a_file_that_cannot_be_meant_is_refused_with_its_line(tmp_path: Path, text: str, said: str) -> None:
-    with pytest.raises(ConfigError, match=said):
+def test_invalid_yaml_is_rejected_with_its_line(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(ConfigError, match=message):
         read_yaml(written(tmp_path, text))
 
 
@@ -57,7 +57,7 @@ def test_missing_binary_and_folder_are_clear_errors(tmp_path: Path) -> None:
     ("text", "value"),
     [("0.8", 0.8), ("1e-3", 0.001), ("1E3", 1000.0), ("3", 3), ("true", True), ("none", "none"), ("[1, 2]", [1, 2])],
 )
-def test_values_are_read_as_people_mean_them(text: str, value: object) -> None:
+def test_values_are_parsed_as_people_mean_them(text: str, value: object) -> None:
     assert parse_value(text) == value
     assert type(parse_value(text)) is type(value)
 

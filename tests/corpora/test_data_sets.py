@@ -37,7 +37,7 @@ def test_a_folder_of_parquet_files_gives_its_test_split(parquet: Path) -> None:
     assert [one.text for one in examples[1].cluster.documents] == ["First of test 1.", "Second of test 1."]
 
 
-def test_a_split_can_be_named_and_a_wrong_one_gets_the_nearest(parquet: Path) -> None:
+def test_a_split_can_be_named_and_a_wrong_one_gets_a_suggestion(parquet: Path) -> None:
     assert len(list(corpora.load(f"hf:{parquet}", split="train", limit=2))) == 2
     with pytest.raises(InputError, match=r"no split 'tran'. Did you mean 'train'.*It has train, test"):
         corpora.load(f"hf:{parquet}", split="tran")
@@ -73,12 +73,12 @@ def test_without_a_network_a_missing_data_set_is_one_clear_error_at_once(monkeyp
 
 
 @pytest.mark.parametrize("source", ["./none", "/none/here", "none.parquet", "none.csv", "hf:./none"])
-def test_a_path_that_is_not_there_is_never_looked_for_on_the_hub(source: str) -> None:
+def test_a_missing_path_is_not_looked_up_on_the_hub(source: str) -> None:
     with pytest.raises(InputError, match="there is no file or folder"):
         corpora.load(source)
 
 
-def test_a_file_that_is_no_data_set_says_what_one_is(tmp_path: Path) -> None:
+def test_a_file_of_an_unknown_format_is_an_error(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("notes")
     with pytest.raises(InputError, match=r"a data set is a .jsonl"):

@@ -22,7 +22,7 @@ def test_another_seeds_folder_can_be_named(tmp_path: Path, monkeypatch: pytest.M
     assert [one.cluster.id for one in corpora.load("seeds")] == ["one"]
 
 
-def test_without_a_checkout_the_error_says_what_to_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_checkout_the_error_tells_what_to_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import summ
 
     monkeypatch.delenv("SUMM_SEEDS", raising=False)
@@ -32,7 +32,7 @@ def test_without_a_checkout_the_error_says_what_to_pass(tmp_path: Path, monkeypa
         seeds_folder()
 
 
-def test_a_folder_of_clusters_reads_documents_in_name_order_and_references_apart(tmp_path: Path) -> None:
+def test_a_folder_of_clusters_gives_documents_in_name_order_and_references(tmp_path: Path) -> None:
     write_cluster(tmp_path / "b")
     write_cluster(tmp_path / "a")
     (tmp_path / ".hidden").mkdir()

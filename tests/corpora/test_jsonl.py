@@ -18,7 +18,7 @@ def test_a_file_of_clusters_becomes_examples(jsonl: Path) -> None:
     assert second.references == ("A high tower.", "It is high.")
 
 
-def test_gzip_reads_as_the_plain_file_does(jsonl: Path, tmp_path: Path) -> None:
+def test_gzipped_and_plain_files_give_the_same_examples(jsonl: Path, tmp_path: Path) -> None:
     packed = tmp_path / "clusters.jsonl.gz"
     packed.write_bytes(gzip.compress(jsonl.read_bytes()))
     assert list(corpora.load(packed)) == list(corpora.load(jsonl))
@@ -31,13 +31,13 @@ def test_a_limit_stops_early_and_reads_no_further(jsonl: Path) -> None:
 
 
 @pytest.mark.parametrize("limit", [0, -1, True, 1.5])
-def test_a_limit_that_is_none_is_refused(jsonl: Path, limit: int) -> None:
+def test_an_invalid_limit_is_rejected(jsonl: Path, limit: int) -> None:
     with pytest.raises(InputError, match="limit must be"):
         corpora.load(jsonl, limit=limit)
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("line", "message"),
     [
         (b'{"documents": [', "not valid JSON"),
         (b"[1, 2]", "expected a JSON object, found list"),
@@ -52,12 +52,12 @@ def test_a_limit_that_is_none_is_refused(jsonl: Path, limit: int) -> None:
         (b"[" * 100_000, "nested too deeply"),
     ],
 )
-def test_a_bad_line_is_named_with_file_and_line(tmp_path: Path, line: bytes, said: str) -> None:
+def test_a_bad_line_is_named_with_file_and_line(tmp_path: Path, line: bytes, message: str) -> None:
     path = tmp_path / "bad.jsonl"
     path.write_bytes(b'{"documents": ["fine"]}\n\n' + line + b"\n")
     with pytest.raises(InputError, match=r"bad.jsonl, line 3: ") as caught:
         list(corpora.load(path))
-    assert said in str(caught.value)
+    assert message in str(caught.value)
 
 
 def test_a_missing_file_is_an_error_at_once(tmp_path: Path) -> None:
@@ -65,14 +65,14 @@ def test_a_missing_file_is_an_error_at_once(tmp_path: Path) -> None:
         corpora.load(tmp_path / "none.jsonl")
 
 
-def test_a_cut_off_gzip_file_says_where_it_ends(jsonl: Path, tmp_path: Path) -> None:
+def test_a_truncated_gzip_file_is_an_error_with_a_line_number(jsonl: Path, tmp_path: Path) -> None:
     packed = tmp_path / "cut.jsonl.gz"
     packed.write_bytes(gzip.compress(jsonl.read_bytes())[:-12])
     with pytest.raises(InputError, match=r"cut.jsonl.gz, after line"):
         list(corpora.load(packed))
 
 
-def test_columns_that_other_sets_use_are_known_without_a_mapping(tmp_path: Path) -> None:
+def test_common_column_names_need_no_mapping(tmp_path: Path) -> None:
     path = tmp_path / "news.jsonl"
     record = {"document": "One text. ||||| Another text. |||||", "summary": "Two texts."}
     path.write_text(json.dumps(record))
@@ -82,7 +82,7 @@ def test_columns_that_other_sets_use_are_known_without_a_mapping(tmp_path: Path)
     assert example.cluster.id == "1"
 
 
-def test_a_mapping_names_columns_also_nested_ones_and_the_separator(tmp_path: Path) -> None:
+def test_a_mapping_names_columns_nested_columns_and_the_separator(tmp_path: Path) -> None:
     path = tmp_path / "set.jsonl"
     path.write_text(json.dumps({"source": {"texts": "a</s>b"}, "gold": "c", "nr": 4, "ask": "why?"}))
     columns = {"documents": "source.texts", "references": "gold", "id": "nr", "query": "ask", "separator": "</s>"}
@@ -91,17 +91,17 @@ def test_a_mapping_names_columns_also_nested_ones_and_the_separator(tmp_path: Pa
     assert (example.references, example.cluster.id, example.cluster.query) == (("c",), "4", "why?")
 
 
-def test_a_column_that_is_not_there_gets_the_nearest_one(jsonl: Path) -> None:
+def test_a_missing_column_gets_a_suggestion(jsonl: Path) -> None:
     with pytest.raises(InputError, match=r"line 1: there is no column 'document'. Did you mean 'documents'"):
         list(corpora.load(jsonl, columns={"documents": "document"}))
 
 
-def test_a_mistyped_role_gets_the_nearest_one(jsonl: Path) -> None:
+def test_a_mistyped_role_gets_a_suggestion(jsonl: Path) -> None:
     with pytest.raises(InputError, match=r"unknown role 'document'. Did you mean 'documents'"):
         corpora.load(jsonl, columns={"document": "x"})
 
 
-def test_fields_of_a_document_that_summ_does_not_know_are_passed_over(tmp_path: Path) -> None:
+def test_unknown_fields_of_a_document_are_ignored(tmp_path: Path) -> None:
     path = tmp_path / "set.jsonl"
     path.write_text(json.dumps({"documents": [{"text": "a", "url": "http://a.example", "title": None, "id": 7}]}))
     [example] = corpora.load(path)
@@ -111,7 +111,7 @@ def test_fields_of_a_document_that_summ_does_not_know_are_passed_over(tmp_path: 
 
 @pytest.mark.shared
 @pytest.mark.parametrize("name", ["multinews/test1000", "mediqa/validation", "opinosis/test", "background/validation"])
-def test_the_evaluation_sets_are_read_whole(shared_data: Path, name: str) -> None:
+def test_the_evaluation_sets_can_be_read_completely(shared_data: Path, name: str) -> None:
     examples = list(corpora.load(shared_data / f"{name}.jsonl.gz"))
     assert len(examples) > 40
     assert all(isinstance(one, Example) and one.references and one.cluster.documents for one in examples)

@@ -23,7 +23,7 @@ POOL = Pool(foreign=["Carla Stein"], names=["Otto Vik"], numbers=["23"])
 
 
 @pytest.mark.parametrize("kind", EDITS)
-def test_an_edit_changes_one_place_and_says_where(kind: str) -> None:
+def test_an_edit_changes_one_span_and_records_it(kind: str) -> None:
     edited = EDITS[kind](SENTENCE, random.Random(0), POOL)
     assert edited is not None
     assert edited.text != SENTENCE
@@ -33,24 +33,24 @@ def test_an_edit_changes_one_place_and_says_where(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", EDITS)
-def test_what_cannot_be_edited_so_is_left_alone(kind: str) -> None:
+def test_edits_that_do_not_apply_return_none(kind: str) -> None:
     assert EDITS[kind]("Rain fell again.", random.Random(0), POOL) is None
 
 
-def test_a_shortened_sentence_says_nothing_else() -> None:
+def test_a_shortened_sentence_only_loses_words() -> None:
     text = shortened("The bridge, which the army built in haste, will close for repairs.")
     assert text == "The bridge will close for repairs."
     assert shortened("Rain fell.") is None
 
 
-def test_an_edit_that_another_source_says_is_no_error() -> None:
+def test_an_edit_that_another_source_supports_is_no_error() -> None:
     edited = Edited("Police said 7 people died in the fire at the mill.", 12, 13)
     sources = [frozenset(words(one)) for one in ("The fire killed 7.", "7 people died in the mill fire, police said.")]
     assert is_true_elsewhere(edited, sources)
     assert not is_true_elsewhere(edited, sources[:1])
 
 
-def test_a_flag_counts_only_where_the_change_is() -> None:
+def test_only_flags_on_the_edit_count_as_hits() -> None:
     tracer = Tracer(Cluster.of(["It voted 7 to 2 to close the bridge, Anna Berg said."]))
     [row] = attribution._rows("set", "number changed", tracer, [("It voted 9 to 2 to close the bridge.", (9, 10))])
     [elsewhere] = attribution._rows(
@@ -60,7 +60,7 @@ def test_a_flag_counts_only_where_the_change_is() -> None:
     assert row["absent"] == [True]
 
 
-def test_a_page_says_which_target_is_missed_and_what_was_excluded() -> None:
+def test_the_page_reports_missed_targets_and_excluded_edits() -> None:
     def row(kind: str, flags: int, support: float, **more: Any) -> dict[str, Any]:
         found = [("number", "missing")] * flags
         own = {"support": support, "features": Features(0.9, 0.9), "absent": []}
@@ -77,7 +77,7 @@ def test_a_page_says_which_target_is_missed_and_what_was_excluded() -> None:
     assert "| 0.1 to 0.2 | 20 | 0.10 | 0.00 |" in text
 
 
-def test_what_a_reference_says_beyond_its_sources_and_what_is_certain_tell_nothing_of_support() -> None:
+def test_sentences_without_a_known_label_are_not_used_for_calibration() -> None:
     own = {"kind": "reference", "absent": [], "features": Features(0.9, 0.9)}
     rows = [
         own,

@@ -53,7 +53,7 @@ def test_an_edit_reaches_the_digest_of_every_method_that_imports_it(monkeypatch:
     assert not {"kl.py", "lead.py", "app.py"} & reached
 
 
-def test_reported_sets_are_never_those_that_settings_are_chosen_on() -> None:
+def test_reported_sets_share_no_file_with_tuning_sets() -> None:
     chosen = {one.file for one in SETS.values() if one.for_tuning}
     assert not chosen & {one.file for one in SETS.values() if not one.for_tuning}
 
@@ -80,7 +80,7 @@ def test_a_page_names_the_peers_that_are_better() -> None:
     assert data["sets"]["toy"][DEFAULT]["against_floor"]["rouge1"]["difference"] == pytest.approx(10)
 
 
-def test_sections_that_other_commands_measured_are_appended_by_name(tmp_path: Path) -> None:
+def test_sections_of_other_commands_are_appended_by_name(tmp_path: Path) -> None:
     (tmp_path / "b.md").write_text("# Second\n\n## Part\n\ntext\n")
     (tmp_path / "a.md").write_text("## First\n\ntext\n")
     assert sections(tmp_path).startswith("\n## First\n\ntext\n\n## Second\n\n### Part\n")

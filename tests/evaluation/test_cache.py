@@ -33,18 +33,18 @@ def test_running_again_computes_nothing_and_gives_the_same_figures(
     assert before == after
 
 
-def test_adding_a_system_computes_that_system_only(tmp_path: Path) -> None:
+def test_an_added_system_is_the_only_one_computed(tmp_path: Path) -> None:
     run(tmp_path, lead=Summarizer("lead"))
     found = run(tmp_path, lead=Summarizer("lead"), lexrank=Summarizer("lexrank"))
     assert {name: one.computed for name, one in found.evaluations.items()} == {"lead": 0, "lexrank": 4}
 
 
-def test_more_examples_cost_only_those_that_are_new(tmp_path: Path) -> None:
+def test_only_new_examples_are_computed(tmp_path: Path) -> None:
     run(tmp_path, 3, lead=Summarizer("lead"))
     assert run(tmp_path, 5, lead=Summarizer("lead")).computed == 2
 
 
-def test_another_option_budget_document_or_query_is_computed_anew(tmp_path: Path) -> None:
+def test_a_changed_option_budget_or_query_is_computed_again(tmp_path: Path) -> None:
     run(tmp_path, one=Summarizer("lexrank"))
     assert run(tmp_path, one=Summarizer("lexrank", damping=0.8)).computed == 4
     assert summ.compare({"one": Summarizer("lexrank")}, examples(), words=11, cache=tmp_path).computed == 4
@@ -52,7 +52,7 @@ def test_another_option_budget_document_or_query_is_computed_anew(tmp_path: Path
     assert summ.compare({"one": Summarizer("lexrank")}, asked, words=10, cache=tmp_path).computed == 4
 
 
-def test_references_matter_to_what_reads_them_and_to_scores_and_to_nothing_else(tmp_path: Path) -> None:
+def test_changed_references_invalidate_only_scores_and_methods_that_need_them(tmp_path: Path) -> None:
     other = [Example(one.cluster, ("Quite another reference.",)) for one in examples()]
     systems = {"lead": Summarizer("lead"), "oracle": Summarizer("oracle")}
     first = summ.compare(systems, examples(), words=10, cache=tmp_path)
@@ -62,7 +62,7 @@ def test_references_matter_to_what_reads_them_and_to_scores_and_to_nothing_else(
     assert second["lead"].totals["rouge1"] != first["lead"].totals["rouge1"]
 
 
-def test_what_was_done_before_a_stop_is_there_after_it(tmp_path: Path) -> None:
+def test_results_before_an_interrupt_are_cached(tmp_path: Path) -> None:
     class Stops(Says):
         name = "stops"
 
@@ -76,7 +76,7 @@ def test_what_was_done_before_a_stop_is_there_after_it(tmp_path: Path) -> None:
     assert run(tmp_path, stops=Summarizer(Stops())).computed == 2
 
 
-def test_half_a_line_and_foreign_files_are_computed_anew(tmp_path: Path) -> None:
+def test_unreadable_cache_entries_are_computed_again(tmp_path: Path) -> None:
     run(tmp_path, lead=Summarizer("lead"))
     [file] = (tmp_path / "summaries").iterdir()
     data = file.read_bytes()
@@ -88,7 +88,7 @@ def test_half_a_line_and_foreign_files_are_computed_anew(tmp_path: Path) -> None
     assert run(tmp_path, lead=Summarizer("lead")).computed == 0
 
 
-def test_a_method_that_cannot_be_told_apart_is_never_kept(tmp_path: Path) -> None:
+def test_a_method_without_readable_source_is_not_cached(tmp_path: Path) -> None:
     space: dict = {"Says": Says}
     exec("class Typed(Says):\n    name = 'typed'\n", space)
     method = space["Typed"]
@@ -96,7 +96,7 @@ def test_a_method_that_cannot_be_told_apart_is_never_kept(tmp_path: Path) -> Non
     assert run(tmp_path, typed=Summarizer(method())).computed == 4
 
 
-def test_a_full_disk_costs_the_keeping_and_not_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_disables_the_cache_and_not_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = Path.open
 
     def full(path: Path, mode: str = "r", *rest: object, **named: object):  # type: ignore[no-untyped-def]
@@ -111,7 +111,7 @@ def test_a_full_disk_costs_the_keeping_and_not_the_run(tmp_path: Path, monkeypat
     assert any("No space left on device" in note for note in found.notes)
 
 
-def test_nothing_is_kept_unless_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_cached_unless_requested(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SUMM_CACHE", str(tmp_path / "mine"))
     summ.compare({"lead": Summarizer("lead")}, examples(), words=10)
     assert not (tmp_path / "mine").exists()
@@ -119,7 +119,7 @@ def test_nothing_is_kept_unless_asked_for(tmp_path: Path, monkeypatch: pytest.Mo
     assert (tmp_path / "mine" / "summaries").is_dir()
 
 
-def test_scores_of_a_metric_with_gaps_read_back_with_them(tmp_path: Path) -> None:
+def test_undefined_scores_survive_the_cache(tmp_path: Path) -> None:
     store = ResultCache(tmp_path)
     scores = summ.metrics.Support().score(["No names.", "Paris."], clusters=[one.cluster for one in examples(2)])
     with warnings.catch_warnings():
@@ -139,7 +139,7 @@ def test_the_fingerprint_of_data_changes_with_any_text_and_with_the_order() -> N
     assert data_fingerprint(data) != data_fingerprint([*data[:2], Example(data[2].cluster, ("Other.",))])
 
 
-def test_a_metric_that_raises_on_one_example_has_figures_for_the_others(tmp_path: Path) -> None:
+def test_a_metric_that_fails_on_one_example_scores_the_others(tmp_path: Path) -> None:
     class Picky(Counted):
         name = "picky"
         higher_is_better = True

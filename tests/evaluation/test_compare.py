@@ -10,7 +10,7 @@ import summ
 from summ import BudgetError, Cluster, Example, InputError, ModelError, Summarizer
 
 
-def test_one_failing_system_does_not_lose_the_others_results() -> None:
+def test_a_failing_system_does_not_affect_the_others() -> None:
     def cannot_be_made() -> Summarizer:
         raise ModelError("there is no such model.")
 
@@ -34,7 +34,7 @@ def test_one_failing_system_does_not_lose_the_others_results() -> None:
     assert "raises failed: out of memory" in comparison.table()
 
 
-def test_stopping_by_hand_stops() -> None:
+def test_an_interrupt_is_not_caught() -> None:
     with pytest.raises(KeyboardInterrupt):
         summ.compare({"one": Summarizer(Fails(error=KeyboardInterrupt()))}, examples(), words=10)  # type: ignore[arg-type]
 
@@ -47,7 +47,7 @@ def test_an_iterator_of_examples_serves_every_system_and_each_summarizes_once() 
     assert comparison["second"].summaries[2].text == "A ferry runs."
 
 
-def test_a_comparison_that_is_not_well_described_is_refused_as_a_whole() -> None:
+def test_invalid_arguments_of_a_comparison_are_rejected() -> None:
     with pytest.raises(InputError, match="at least one"):
         summ.compare({}, examples(), words=10)
     with pytest.raises(BudgetError, match="none was given"):

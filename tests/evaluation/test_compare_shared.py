@@ -29,8 +29,8 @@ def compare(*arguments: str) -> Result:
 def done(tmp_path_factory: pytest.TempPathFactory, shared_data: Path) -> tuple[Path, Path]:
     """The run's folder and its cache, after the first time."""
     folder = tmp_path_factory.mktemp("multinews")
-    said = compare("--cache", str(folder / "cache"), "-O", str(folder / "run")).stderr
-    assert f"{6 * LIMIT} of {14 * LIMIT} summaries computed" in said
+    stderr = compare("--cache", str(folder / "cache"), "-O", str(folder / "run")).stderr
+    assert f"{6 * LIMIT} of {14 * LIMIT} summaries computed" in stderr
     return folder / "run", folder / "cache"
 
 
@@ -70,15 +70,15 @@ def test_published_outputs_are_scored_as_they_were_recorded(done: tuple[Path, Pa
 
 def test_running_again_computes_nothing_and_gives_the_same_numbers(done: tuple[Path, Path], tmp_path: Path) -> None:
     run, cache = done
-    said = compare("--cache", str(cache), "-O", str(tmp_path / "again")).stderr
-    assert f"0 of {14 * LIMIT} summaries computed" in said
+    stderr = compare("--cache", str(cache), "-O", str(tmp_path / "again")).stderr
+    assert f"0 of {14 * LIMIT} summaries computed" in stderr
     first, again = read(run / "totals.json"), read(tmp_path / "again" / "totals.json")
     assert again["differences"] == first["differences"]
     for name, system in first["systems"].items():
         assert again["systems"][name]["totals"] == system["totals"]
 
 
-def test_a_system_more_computes_that_system_alone(done: tuple[Path, Path], tmp_path: Path) -> None:
+def test_an_added_system_is_the_only_one_computed(done: tuple[Path, Path], tmp_path: Path) -> None:
     run, cache = done
     more = tmp_path / "more.yaml"
     text = (run / "run.yaml").read_text(encoding="utf-8").replace("systems:\n", "systems:\n- method: random\n")

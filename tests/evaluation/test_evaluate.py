@@ -33,7 +33,7 @@ def test_a_method_that_batches_is_given_batches() -> None:
     assert method.asked == [["c0", "c1"], ["c2", "c3"], ["c4"]]
 
 
-def test_an_example_that_cannot_be_summarized_costs_only_itself() -> None:
+def test_an_example_that_fails_does_not_affect_the_others() -> None:
     for batch in (1, 3):
         system = Summarizer(Fails(error=InputError("no prose"), on=["c1"], batch=batch))
         evaluation = summ.evaluate(system, examples(4), words=10)
@@ -53,7 +53,7 @@ def test_an_error_of_the_method_itself_is_raised() -> None:
         summ.evaluate(Summarizer(Fails(error=ModelError("no weights"))), examples(), words=10)
 
 
-def test_references_are_shown_only_to_methods_that_need_them() -> None:
+def test_references_are_passed_only_to_methods_that_need_them() -> None:
     evaluation = summ.evaluate(Summarizer(Copies()), examples(), words=30)
     assert evaluation.totals["rouge1"] == pytest.approx(1.0)
 
@@ -62,7 +62,7 @@ def test_references_are_shown_only_to_methods_that_need_them() -> None:
     ("budget", "over"),
     [({"words": 2}, 4), ({"words": 3}, 0), ({"sentences": 1}, 0), ({"characters": 17}, 4), ({"ratio": 0.1}, 4)],
 )
-def test_budget_misses_are_counted_by_the_harness(budget: dict[str, float], over: int) -> None:
+def test_summaries_over_the_budget_are_counted(budget: dict[str, float], over: int) -> None:
     evaluation = summ.evaluate(says("The bridge closes."), examples(), **budget)  # type: ignore[arg-type]
     assert evaluation.over_budget == over
 
@@ -72,7 +72,7 @@ def test_budgets_in_tokens_are_measured_by_the_tokenizer_given() -> None:
     assert evaluation.over_budget == 4
 
 
-def test_without_references_rouge_is_left_out_and_says_so() -> None:
+def test_rouge_is_skipped_with_a_note_without_references() -> None:
     data = [Example(one.cluster) for one in examples(3)]
     evaluation = summ.evaluate(says(), data, ["rouge", Counted()], words=10)
     assert list(evaluation.scores) == ["counted"]
@@ -80,7 +80,7 @@ def test_without_references_rouge_is_left_out_and_says_so() -> None:
 
 
 @pytest.mark.parametrize("error", [InputError("nothing to score in example 2."), ZeroDivisionError("in example 2")])
-def test_a_metric_that_fails_costs_only_itself(error: Exception) -> None:
+def test_a_failing_metric_does_not_affect_the_others(error: Exception) -> None:
     evaluation = summ.evaluate(says(), examples(), [Broken(error=error), "rouge"], words=10)
     assert list(evaluation.scores) == ["rouge"]
     assert "broken failed: " in evaluation.table()
@@ -93,7 +93,7 @@ def test_one_metric_with_two_settings_fills_columns_of_two_names() -> None:
     assert {"rouge1", "rouge1#2"} <= set(totals)
 
 
-def test_figures_of_one_name_from_two_metrics_never_hide_each_other() -> None:
+def test_columns_of_the_same_name_from_two_metrics_are_qualified() -> None:
     class Other(Counted):
         name = "other"
 
@@ -110,7 +110,7 @@ def test_every_metric_that_needs_no_download_fills_its_columns() -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "error", "said"),
+    ("arguments", "error", "message"),
     [
         ({}, BudgetError, "none was given"),
         ({"words": 10, "sentences": 1}, BudgetError, "words and sentences were given"),
@@ -120,21 +120,21 @@ def test_every_metric_that_needs_no_download_fills_its_columns() -> None:
         ({"words": 10, "metrics": [("rouge", {"stm": True})]}, MethodError, "Did you mean 'stem'"),
     ],
 )
-def test_what_is_not_well_described_is_refused_before_any_work(arguments: dict, error: type, said: str) -> None:
+def test_invalid_arguments_are_rejected_before_any_work(arguments: dict, error: type, message: str) -> None:
     method = Says()
-    with pytest.raises(error, match=said):
+    with pytest.raises(error, match=message):
         summ.evaluate(Summarizer(method), examples(), **arguments)
     assert method.asked == []
 
 
-def test_no_examples_and_wrong_examples_are_refused() -> None:
+def test_missing_and_invalid_examples_are_rejected() -> None:
     with pytest.raises(InputError, match="no examples"):
         summ.evaluate(says(), [], words=10)
     with pytest.raises(InputError, match="example 1 is a str"):
         summ.evaluate(says(), ["text"], words=10)  # type: ignore[list-item]
 
 
-def test_progress_is_told_after_every_cluster_and_every_metric() -> None:
+def test_progress_is_reported_after_every_cluster_and_every_metric() -> None:
     told: list[tuple[str, int, int]] = []
     summ.evaluate(says(), examples(2), words=10, name="mine", progress=lambda *step: told.append(step))
     assert told == [("mine", 1, 2), ("mine", 2, 2), ("mine: scores", 1, 1)]
@@ -155,7 +155,7 @@ def test_json_holds_totals_signatures_and_every_example_by_id(tmp_path: Path) ->
     assert [path.name for path in tmp_path.iterdir()] == ["scores.json"]
 
 
-def test_writing_where_one_cannot_is_an_input_error_and_leaves_nothing(tmp_path: Path) -> None:
+def test_a_failed_write_is_an_input_error_and_leaves_no_files(tmp_path: Path) -> None:
     evaluation = summ.evaluate(says(), examples(1), words=10)
     with pytest.raises(InputError, match="cannot be written"):
         evaluation.to_json(tmp_path / "none" / "scores.json")

@@ -22,7 +22,7 @@ def lines(path: Path, records: list[dict]) -> Path:
 
 
 @pytest.mark.parametrize("kind", ["jsonl", "jsonl.gz", "folder", "plain", "column", "no ids"])
-def test_ready_made_outputs_are_scored_as_they_are_and_traced(tmp_path: Path, kind: str) -> None:
+def test_precomputed_outputs_are_scored_unchanged_and_attributed(tmp_path: Path, kind: str) -> None:
     path, column = tmp_path / "mine", None
     if kind == "folder":
         path.mkdir()
@@ -52,7 +52,7 @@ def test_ready_made_outputs_are_scored_as_they_are_and_traced(tmp_path: Path, ki
     assert mine.totals_dict()["seconds_per_cluster"] is None
 
 
-def test_a_path_is_a_system_and_the_same_texts_elsewhere_are_the_same_system(tmp_path: Path) -> None:
+def test_a_path_is_a_system_identified_by_its_content(tmp_path: Path) -> None:
     records = [{"id": name, "summary": text} for name, text in SAID.items()]
     first, second = lines(tmp_path / "a.jsonl", records), lines(tmp_path / "b.jsonl", records)
     found = summ.compare({"a": first, "b": second}, examples(3), words=10)
@@ -70,7 +70,7 @@ def test_a_missing_output_counts_as_empty_and_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("records", "said"),
+    ("records", "message"),
     [
         ([{"id": "c0", "summary": "A."}, {"id": "c0", "summary": "B."}], r"id 'c0' has another summary on line 1"),
         ([{"id": "x", "summary": "One."}], r"none of its 1 ids .* \(the first is 'x', the first example is 'c0'\)"),
@@ -81,22 +81,20 @@ def test_a_missing_output_counts_as_empty_and_is_named(tmp_path: Path) -> None:
         ([], r"contains no summaries"),
     ],
 )
-def test_outputs_that_cannot_be_matched_cost_only_their_system_and_say_why(
-    tmp_path: Path, records: list[dict], said: str
-) -> None:
+def test_outputs_that_cannot_be_matched_fail_with_a_reason(tmp_path: Path, records: list[dict], message: str) -> None:
     path = lines(tmp_path / "mine.jsonl", records)
     found = summ.compare({"mine": path, "lead": Summarizer("lead")}, examples(3), words=10)
     assert list(found.evaluations) == ["lead"]
-    with pytest.raises(AssertionError, match=said):
+    with pytest.raises(AssertionError, match=message):
         raise AssertionError(found.failed["mine"])
 
 
-def test_a_doubled_id_with_the_same_text_is_no_harm(tmp_path: Path) -> None:
+def test_a_repeated_id_with_the_same_text_is_accepted(tmp_path: Path) -> None:
     path = lines(tmp_path / "mine.jsonl", [{"id": name, "summary": text} for name, text in SAID.items()] * 2)
     assert summ.compare({"mine": path}, examples(3), words=10).is_complete
 
 
-def test_files_that_are_not_there_or_have_no_columns_are_refused(tmp_path: Path) -> None:
+def test_missing_files_and_files_without_columns_are_rejected(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="there is no file or folder"):
         outputs(tmp_path / "none.jsonl")
     (tmp_path / "plain.txt").write_text("One.\n")
@@ -114,7 +112,7 @@ def test_outputs_over_the_budget_are_counted_and_not_cut(tmp_path: Path) -> None
     assert found["mine"].summaries[1].text == SAID["c1"]
 
 
-def test_without_references_metrics_that_need_none_still_run(tmp_path: Path) -> None:
+def test_metrics_that_need_no_references_run_without_them(tmp_path: Path) -> None:
     data = [Example(one.cluster) for one in examples(3)]
     found = summ.compare({"lead": Summarizer("lead"), "random": Summarizer("random")}, data, words=10)
     assert set(found["lead"].scores) == {"support", "redundancy"}

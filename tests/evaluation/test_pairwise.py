@@ -55,7 +55,7 @@ def test_a_second_implementation_finds_the_same_p_values() -> None:
     assert [one.p_adjusted for one in found] == pytest.approx(corrected)
 
 
-def test_all_pairs_at_once_are_what_each_pair_alone_is_gaps_included() -> None:
+def test_joint_tests_equal_separate_tests_even_with_undefined_scores() -> None:
     rows = {name: np.array(row) for name, row in systems().items()}
     rows["1"][5] = rows["2"][7] = np.nan
     for one in compare_scores(rows):
@@ -79,23 +79,23 @@ def lines(generator: random.Random, count: int = 10) -> list[str]:
     return [" ".join(generator.choices(words, k=10)) + "." for _ in range(count)]
 
 
-def test_two_points_of_rouge_added_by_construction_are_found_and_a_copy_is_not() -> None:
-    class Told(Says):
-        name = "told"
+def test_a_constructed_difference_is_significant_and_a_copy_is_not() -> None:
+    class FixedTexts(Says):
+        name = "fixed"
 
-        def __init__(self, *, said: dict, which: str) -> None:
+        def __init__(self, *, texts: dict, which: str) -> None:
             super().__init__()
-            self.said, self.which = said, which
+            self.texts, self.which = texts, which
 
         def identity(self) -> dict:
             return {"which": self.which}
 
         def summarize(self, requests):  # type: ignore[no-untyped-def]
             self.asked += [[]] * len(requests)
-            texts = [self.said[one.cluster.id] for one in requests]
+            chosen = [self.texts[one.cluster.id] for one in requests]
             return [
                 summ.Summary(text, (), self.signature, (), one.cluster.documents)
-                for text, one in zip(texts, requests, strict=True)
+                for text, one in zip(chosen, requests, strict=True)
             ]
 
     generator = random.Random(1)
@@ -110,8 +110,8 @@ def test_two_points_of_rouge_added_by_construction_are_found_and_a_copy_is_not()
         better[str(n)] = text + f" nothing of {reference.split()[n % 30]}"
     found = summ.compare(
         {
-            name: Summarizer(Told(said=said, which=name))
-            for name, said in (("plain", plain), ("copy", plain), ("better", better))
+            name: Summarizer(FixedTexts(texts=texts, which=name))
+            for name, texts in (("plain", plain), ("copy", plain), ("better", better))
         },
         data,
         [("rouge", {"variants": ["rouge1"]})],

@@ -20,7 +20,7 @@ def comparison(**systems: Summarizer) -> Comparison:
     return summ.compare(systems or {"lead": Summarizer("lead"), "says": says()}, examples(3), words=10)
 
 
-def test_a_run_leaves_config_summaries_scores_totals_table_and_page(tmp_path: Path) -> None:
+def test_a_run_folder_contains_config_summaries_scores_totals_table_and_page(tmp_path: Path) -> None:
     found = comparison()
     folder = write_run(found, RUN, tmp_path / "deep" / "run")
     assert yaml.safe_load((folder / "run.yaml").read_text()) == RUN
@@ -38,7 +38,7 @@ def test_a_run_leaves_config_summaries_scores_totals_table_and_page(tmp_path: Pa
     assert mean == pytest.approx(totals["systems"]["lead"]["totals"]["rouge1"])
 
 
-def test_written_summaries_read_back_whole_with_true_offsets(tmp_path: Path) -> None:
+def test_written_summaries_can_be_restored_with_their_offsets(tmp_path: Path) -> None:
     found = comparison()
     folder = write_run(found, RUN, tmp_path / "run")
     lines = (folder / "lead.summaries.jsonl").read_text().splitlines()
@@ -64,7 +64,7 @@ def test_an_existing_folder_is_never_written_into(tmp_path: Path) -> None:
     assert list((tmp_path / "run").iterdir()) == []
 
 
-def test_overwriting_replaces_an_earlier_run_whole(tmp_path: Path) -> None:
+def test_overwriting_replaces_an_earlier_run_completely(tmp_path: Path) -> None:
     write_run(comparison(old=says()), RUN, tmp_path / "run")
     write_run(comparison(new=says()), RUN, tmp_path / "run", overwrite=True)
     names = {path.name for path in (tmp_path / "run").iterdir()}
@@ -74,7 +74,7 @@ def test_overwriting_replaces_an_earlier_run_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
-def test_a_write_that_is_cut_short_leaves_nothing_and_keeps_the_earlier_run(
+def test_an_interrupted_write_keeps_the_earlier_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
 ) -> None:
     write_run(comparison(old=says()), RUN, tmp_path / "run")
@@ -92,9 +92,7 @@ def test_a_write_that_is_cut_short_leaves_nothing_and_keeps_the_earlier_run(
     assert (tmp_path / "run" / "old.scores.jsonl").is_file()
 
 
-def test_what_cannot_be_written_is_named_by_the_place_that_was_asked_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_write_errors_name_the_requested_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
@@ -106,14 +104,14 @@ def test_what_cannot_be_written_is_named_by_the_place_that_was_asked_for(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_names_that_would_share_a_file_get_files_of_their_own(tmp_path: Path) -> None:
+def test_system_names_that_would_share_a_file_get_separate_files(tmp_path: Path) -> None:
     systems = {"a/b": says(), "a_b": says("One."), "A_B": says("Two."), "../..": says("Three."), "": says("Four.")}
     folder = write_run(summ.compare(systems, examples(1), words=10), RUN, tmp_path / "run")
     assert len(list(folder.glob("*.summaries.jsonl"))) == 5
     assert [path.name for path in tmp_path.iterdir()] == ["run"]
 
 
-def test_notes_and_documents_do_not_swell_the_summaries_file(tmp_path: Path) -> None:
+def test_the_summaries_file_does_not_contain_the_documents(tmp_path: Path) -> None:
     long = Document("The bridge closes. " * 5000, id="long")
     data = [summ.Example(summ.Cluster((long,), id="c"), ("The bridge closes.",))]
     folder = write_run(summ.compare({"lead": Summarizer("lead")}, data, words=10), RUN, tmp_path / "run")

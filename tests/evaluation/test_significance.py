@@ -66,7 +66,7 @@ def test_intervals_of_a_mean_cover_the_true_one() -> None:
     assert abs(covered / EXPERIMENTS - 0.95) < binomial_slack(0.95, EXPERIMENTS)
 
 
-def test_a_real_difference_is_found_as_often_as_the_power_says() -> None:
+def test_the_power_of_the_test_is_as_stated() -> None:
     generator = np.random.default_rng(3)
     spread = generator.normal(0, 0.05, size=100)
     smallest = detectable_difference(spread, np.zeros(100))
@@ -112,7 +112,7 @@ def test_several_systems_are_compared_with_correction() -> None:
     assert found[1].clusters == 60
 
 
-def test_clusters_without_a_figure_are_left_out() -> None:
+def test_clusters_without_a_score_are_left_out() -> None:
     (found,) = compare_scores({"a": [0.5, math.nan, 0.7], "b": [0.4, 0.2, 0.5]})
     assert found.clusters == 2
     assert found.difference.mean == pytest.approx(0.15)
@@ -128,7 +128,7 @@ def test_a_thousand_clusters_and_resamples_take_less_than_a_second() -> None:
 
 
 @pytest.mark.parametrize(
-    ("call", "said"),
+    ("call", "message"),
     [
         (lambda: paired_bootstrap([0.1, 0.2], [0.1]), "2 and 1"),
         (lambda: paired_bootstrap([], []), "at least one"),
@@ -139,6 +139,6 @@ def test_a_thousand_clusters_and_resamples_take_less_than_a_second() -> None:
         (lambda: paired_randomization([0.1], [0.2], resamples=0), "at least 1"),
     ],
 )
-def test_bad_input_is_said(call, said: str) -> None:
-    with pytest.raises(InputError, match=said):
+def test_invalid_input_is_rejected(call, message: str) -> None:
+    with pytest.raises(InputError, match=message):
         call()

@@ -37,7 +37,7 @@ def test_a_notebook_shows_each_sentence_with_its_sources() -> None:
     assert page.open == []
 
 
-def test_whatever_documents_hold_is_shown_as_text() -> None:
+def test_the_content_of_documents_is_shown_as_text() -> None:
     nasty = '<script>alert("1")</script>&'
     document = Document(nasty, title=nasty)
     sentence = SummarySentence(nasty, (Source(document, 0, len(nasty), nasty, 1.0, 0),), 1.0)
@@ -59,7 +59,7 @@ def test_a_summary_is_written_as_a_page_that_runs_no_script(tmp_path: Path) -> N
         summary.to_html(tmp_path / "nowhere" / "summary.html")
 
 
-def test_an_unsupported_number_is_underlined_and_said_to_readers_who_do_not_see_it() -> None:
+def test_an_unsupported_number_is_underlined_and_described_for_screen_readers() -> None:
     text = "It cost 7 million."
     sentence = SummarySentence(text, (), 0.1, (Flag("number", "7 million", 8, 17, "missing"),))
     shown = Summary(text, (sentence,), "m", (), (Document("It was cheap."),)).to_html()
@@ -78,7 +78,7 @@ def test_a_claim_missing_from_one_sentence_is_not_underlined_in_another() -> Non
         assert second == []
 
 
-def test_a_document_is_cut_where_sources_begin_and_end_and_nothing_is_lost() -> None:
+def test_a_document_is_segmented_at_the_ends_of_sources_without_losing_text() -> None:
     document = Document("The bridge closes. It is old. A ferry runs.")
     whole, part = (Source(document, start, 29, document.text[start:29], 1.0, 0) for start in (0, 19))
     summary = Summary("", (SummarySentence("a", (whole,)), SummarySentence("b", (part, whole))), "m", (), (document,))

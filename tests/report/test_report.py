@@ -45,7 +45,7 @@ def test_the_page_loads_nothing_and_runs_no_script_but_its_own() -> None:
     assert "default-src 'none'" in policy
 
 
-def test_the_page_says_the_verdict_first_and_every_figure_of_the_table() -> None:
+def test_the_page_contains_the_verdict_and_every_value_of_the_table() -> None:
     comparison = compared()
     page = comparison_html(comparison)
     assert f"<h1>{comparison.verdict}</h1>" in page
@@ -55,7 +55,7 @@ def test_the_page_says_the_verdict_first_and_every_figure_of_the_table() -> None
                 assert column.format(one.figures[column.name]) in page, (name, column.name)
 
 
-def test_the_page_says_what_every_column_of_the_table_is() -> None:
+def test_the_page_describes_every_column_of_the_table() -> None:
     page = comparison_html(compared())
     columns = re.findall(r'<th scope="col" aria-sort="none"><button type="button">([^ <]+)', page)
     explained = re.findall(r"<dt>([^<]+)</dt>", page)
@@ -69,7 +69,7 @@ def test_the_same_comparison_gives_the_same_bytes() -> None:
     assert comparison_html(comparison) == comparison_html(comparison)
 
 
-def test_every_example_is_packed_with_documents_references_and_sources_at_their_places() -> None:
+def test_every_example_is_packed_with_documents_references_and_source_offsets() -> None:
     comparison = compared(PART_SIZE + 3)
     found = unpacked(comparison)
     assert len(found) == PART_SIZE + 3
@@ -83,7 +83,7 @@ def test_every_example_is_packed_with_documents_references_and_sources_at_their_
                     assert record["documents"][at][3][start:end] == source.text
 
 
-def test_offsets_count_as_scripts_count_where_marks_take_two_units() -> None:
+def test_offsets_count_utf16_code_units() -> None:
     text = "🌉🌉 shut. The bridge closes."
     document = Document(text)
     start = text.index("The")
@@ -112,7 +112,7 @@ def test_the_index_has_what_sorting_and_filtering_need() -> None:
     assert found["scores"]["rouge1"][1] == pytest.approx(rows.tolist(), abs=1e-4)
 
 
-def test_flags_are_underlined_where_they_are_and_never_twice() -> None:
+def test_flagged_spans_are_in_order_and_do_not_overlap() -> None:
     text = "It cost 7 million in Oslo."
     flags = (Flag("name", "Oslo", 21, 25, "missing"), Flag("number", "7 million", 8, 17, "changed"))
     summary = Summary(text, (SummarySentence(text, (), 0.1, flags),), "m", (), ())
@@ -122,12 +122,12 @@ def test_flags_are_underlined_where_they_are_and_never_twice() -> None:
 
 
 @pytest.mark.parametrize("metrics", [["support"], [("rouge", {}), Broken(error=ValueError("no"))]])
-def test_a_page_is_made_whatever_is_missing(metrics: list[Any]) -> None:
+def test_a_page_is_rendered_whatever_is_missing(metrics: list[Any]) -> None:
     comparison = summ.compare({"one": says(), "none": says("")}, examples(2), metrics, words=10)
     assert comparison_html(comparison).startswith("<!doctype html>")
 
 
-def test_a_page_without_references_a_page_of_one_system_and_a_page_of_none(tmp_path: Path) -> None:
+def test_pages_render_without_references_with_one_system_and_with_none(tmp_path: Path) -> None:
     bare = [Example(one.cluster, ()) for one in examples(2)]
     assert "ROUGE" not in comparison_html(summ.compare({"one": says()}, bare, words=9)).split("</h1>")[0]
     summ.evaluate(says(), examples(1), words=9).to_html(tmp_path / "one.html")
@@ -149,7 +149,7 @@ def test_more_systems_than_letters_are_numbered() -> None:
 @pytest.mark.parametrize(
     ("low", "high", "logarithmic"), [(0, 1, False), (0.4, 0.4, False), (2e-4, 30, True), (3, 3, True)]
 )
-def test_an_axis_has_round_figures_within_its_ends(low: float, high: float, logarithmic: bool) -> None:
+def test_axis_ticks_lie_within_the_axis(low: float, high: float, logarithmic: bool) -> None:
     axis = Axis.around([low, high], 10, 110, logarithmic=logarithmic)
     assert 1 <= len(axis.ticks) <= 12
     assert all(10 <= place <= 110 for place, _ in axis.ticks)

@@ -20,7 +20,7 @@ def compared(count: int = 20, metrics: tuple = ("rouge",), **systems: str) -> Co
     return summ.compare({name: says(text) for name, text in texts.items()}, examples(count), metrics, words=20)
 
 
-def test_the_best_is_marked_and_so_is_what_equals_it() -> None:
+def test_the_best_is_marked_together_with_its_equals() -> None:
     found = compared(20, one="The bridge closes.", copy="The bridge closes.", bad="Nothing of that.")
     cells = {name: line for name in ("a one", "b copy", "c bad") for line in found.table().splitlines() if name in line}
     assert [cells[name].count("*") >= 4 for name in cells] == [True, True, False]
@@ -39,13 +39,13 @@ def seconds_shown(comparison: Comparison) -> list[str]:
     return [cells[place].value + cells[place].sign for cells in found.rows.values()]
 
 
-def test_where_all_are_equal_nothing_is_best() -> None:
+def test_nothing_is_marked_best_if_all_are_equal() -> None:
     found = timed(compared(5, one="The bridge closes.", copy="The bridge closes."), 0.0001000, 0.0001001)
     assert not any("*" in line for line in found.table().splitlines()[2:4])
     assert "The differences are not statistically significant" in found.table()
 
 
-def test_what_shows_as_the_best_is_marked_and_a_difference_that_does_not_show_is_none() -> None:
+def test_only_visible_differences_decide_the_best() -> None:
     found = compared(5, one="The bridge closes.", copy="The bridge closes.", slow="The bridge closes.")
     assert seconds_shown(timed(found, 0.0001001, 0.0001000, 0.0204)) == ["0.000*", "0.000*", "0.020"]
     assert seconds_shown(timed(found, 0.0001001, 0.0001000, 0.0001002)) == ["0.000"] * 3
@@ -57,19 +57,19 @@ def test_less_is_better_for_seconds_and_budget_misses() -> None:
     assert SECONDS.best([0.0001000, 0.0001001]) is None
 
 
-def test_a_figure_that_describes_is_never_called_best() -> None:
+def test_a_descriptive_figure_is_never_called_best() -> None:
     [words] = metric_columns("counted", ["words"], None)
     assert words.best([10, 20]) is None
     assert words.format(99.5) == "99.50"
 
 
-def test_shares_are_shown_in_per_cent_and_the_unknown_as_a_dash() -> None:
+def test_shares_are_shown_in_per_cent_and_undefined_values_as_a_dash() -> None:
     assert ROUGE1.format(0.4125) == "41.25"
     assert ROUGE1.format(math.nan) == ROUGE1.format(None) == "–"
     assert ROUGE1.best([math.nan, None, 0.2]) is None
 
 
-def test_figures_stand_beneath_each_other_whatever_is_marked() -> None:
+def test_values_are_aligned_whatever_is_marked() -> None:
     texts = {"short": "The bridge number closes and a ferry runs.", "a much longer name": "Nothing of the bridge."}
     lines = compared(20, **texts).table().splitlines()
     assert len({line.index("±") for line in lines[2:4]}) == 1
@@ -77,7 +77,7 @@ def test_figures_stand_beneath_each_other_whatever_is_marked() -> None:
     assert "*ᵇ" in lines[2]
 
 
-def test_a_wide_table_is_broken_into_blocks_that_a_page_holds() -> None:
+def test_a_wide_table_is_split_into_blocks() -> None:
     found = summ.compare({name: says() for name in ("one", "two")}, examples(3), words=9)
     lines = found.table().splitlines()
     block = lines[: lines.index("")]
@@ -85,14 +85,14 @@ def test_a_wide_table_is_broken_into_blocks_that_a_page_holds() -> None:
     assert sum(line.startswith("a one") for line in lines) >= 2
 
 
-def test_rank_wins_and_the_best_are_said_in_the_table() -> None:
+def test_the_table_shows_rank_and_wins() -> None:
     table = compared().table()
     assert "20/0/0" in table
     assert "rank: by rouge1" in table
     assert table.splitlines()[3].split()[2] == "1"
 
 
-def test_the_verdict_names_the_best_the_lead_and_the_luck() -> None:
+def test_the_verdict_names_the_best_its_lead_and_the_significance() -> None:
     found = compared()
     assert found.verdict.startswith(
         "On 20 examples, good has the highest rouge1 (94.12), 44.12 points better than lead"
@@ -117,7 +117,7 @@ def test_markdown_and_latex_hold_the_same_figures_and_escape_what_they_show() ->
         found.table("latx")
 
 
-def test_a_wide_table_is_scaled_to_the_line_in_latex() -> None:
+def test_a_wide_latex_table_is_scaled_to_the_text_width() -> None:
     narrow = compared(4).table("latex")
     wide = compared(4, ("rouge", "support")).table("latex")
     assert "resizebox" not in narrow
