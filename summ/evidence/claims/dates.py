@@ -1,4 +1,4 @@
-"""Dates as claims: sources state one if they state every part of one of its readings."""
+"""Date claims: stated by sources that state every part of a reading of the date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names as claims: sources state one if they have it as written, inflected, or in another form of the same name."""
+"""Name claims: stated by sources that have the name as written, inflected, or in another form."""
 
 from __future__ import annotations
 

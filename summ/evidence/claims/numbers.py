@@ -1,4 +1,4 @@
-"""Numbers as claims: a source states one if it has the value, or a more precise value that rounds to it."""
+"""Number claims: stated by sources that have the value, or a more precise value that rounds to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quotations as claims: sources state one if they contain its words in the same order."""
+"""Quotation claims: stated by sources that contain the quoted words in the same order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a sentence has in place of words of its source, and whether that changes a name, a figure or the roles."""
+"""Changed names, figures and roles in a sentence of nearly the same wording as its source."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Change:
 
     @property
     def is_substitution(self) -> bool:
-        """Whether a few content words stand for a few others."""
+        """Whether a few content words replace a few others."""
         return 0 < len(self.added) <= MAX_CHANGE and 0 < len(self.removed) <= MAX_CHANGE
 
     @property
@@ -121,7 +121,7 @@ def _other_figure(change: Change) -> Token | None:
 
 
 def _is_other_name(change: Change, is_novel: Callable[[str], bool]) -> bool:
-    """Whether a name stands for another, not for another form of the same one."""
+    """Whether a name replaces a different name, not another form of the same name."""
     added, removed = change.added, change.removed
     if not all(token.is_capitalized for token in (*added, *removed)):
         return False
@@ -134,7 +134,7 @@ def _is_other_name(change: Change, is_novel: Callable[[str], bool]) -> bool:
 
 
 def _is_other_word(change: Change, is_novel: Callable[[str], bool]) -> bool:
-    """Without capitals to go by: whether one word that no document has stands for one word of another root."""
+    """Whether a word that no document has replaces a word with another root; for sources without capitals."""
     is_single = len(change.added) == len(change.removed) == 1
     return is_single and is_novel(change.added[0].stem) and not _share_root(change.added[0], change.removed[0])
 
