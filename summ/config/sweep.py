@@ -83,7 +83,7 @@ def _record(comparison: Comparison, best: str, options: dict[str, Any], source: 
         "on": source,
         "examples": len(comparison[best].examples),
         "data": comparison.data,
-        "tried": {name: one.totals_dict()["totals"] for name, one in comparison.evaluations.items()},
+        "tried": {name: own.totals_dict()["totals"] for name, own in comparison.evaluations.items()},
         "failed": comparison.failed,
     }
 

@@ -70,7 +70,7 @@ class Comparison:
     def is_complete(self) -> bool:
         """Whether every system summarized every example and no metric failed."""
         evaluations = self.evaluations.values()
-        return not self.failed and not any(one.failures or one.metric_results.errors for one in evaluations)
+        return not self.failed and not any(own.failures or own.metric_results.errors for own in evaluations)
 
     @property
     def computed(self) -> int:
@@ -106,7 +106,7 @@ class Comparison:
         """The rank of each system from 1, by column."""
         return {
             column.name: rank_systems(
-                column, {name: one.figures[column.name] for name, one in self._systems_with(column).items()}
+                column, {name: own.figures[column.name] for name, own in self._systems_with(column).items()}
             )
             for column in self.ranking_columns
         }
@@ -132,8 +132,8 @@ class Comparison:
         """Return each other system's wins, ties and losses against `system`, by column, counted in examples."""
         return {
             column.name: {
-                name: win_tie_loss(column, one.per_example[column.name], self[system].per_example[column.name])
-                for name, one in self._systems_with(column).items()
+                name: win_tie_loss(column, own.per_example[column.name], self[system].per_example[column.name])
+                for name, own in self._systems_with(column).items()
                 if name != system
             }
             for column in self.ranking_columns
@@ -163,7 +163,7 @@ class Comparison:
 
     @property
     def verdict(self) -> str:
-        """The best system, its lead, the significance of the lead, and its cost, in one sentence."""
+        """The best system, its lead, the significance of the lead, and its cost, in a few sentences."""
         return str(render("verdict", self))
 
     def table(self, form: str = "text") -> str:
@@ -201,7 +201,7 @@ class Comparison:
         write_text(path, render("page", self))
 
     def _systems_with(self, column: Column) -> dict[str, Evaluation]:
-        return {name: one for name, one in self.evaluations.items() if column.name in one.per_example}
+        return {name: own for name, own in self.evaluations.items() if column.name in own.per_example}
 
     def _dict(self, systems: dict[str, Any]) -> dict[str, Any]:
         baseline = self.baseline if self.baseline in self.evaluations else None

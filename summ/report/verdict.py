@@ -39,7 +39,7 @@ def _lead(comparison: Comparison, ranking: Column, best: str) -> str:
     others = comparison.against_best.get(ranking.name, {})
     if not others:
         return f"{lead}."
-    close = [name for name, one in others.items() if not one.significant or first_is_better(ranking, one)]
+    close = [name for name, gap in others.items() if not gap.significant or first_is_better(ranking, gap)]
     if not close:
         what = "The differences from all other systems are" if len(others) > 1 else "The difference is"
         return f"{lead}. {what} statistically significant."

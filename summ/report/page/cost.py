@@ -44,16 +44,20 @@ class CostPlot:
 
 def cost_plot(comparison: Comparison, column: Column) -> CostPlot | None:
     """Return the plot of a column, or None if no system's time is known."""
-    evaluations = {name: one for name, one in comparison.evaluations.items() if column.name in one.intervals}
-    seconds = {name: one.seconds_per_cluster for name, one in evaluations.items()}
+    evaluations = {name: own for name, own in comparison.evaluations.items() if column.name in own.intervals}
+    seconds = {name: own.seconds_per_cluster for name, own in evaluations.items()}
     timed = [value for value in seconds.values() if value > 0]
     if not timed:
         return None
     untimed = [name for name, value in seconds.items() if not value > 0]
     end = WIDTH - 16 - (_UNTIMED_WIDTH if untimed else 0)
     x = Axis.around(timed, LEFT, end, logarithmic=True)
-    intervals = {name: one.intervals[column.name] for name, one in evaluations.items()}
-    y = Axis.around([column.scale * bound for one in intervals.values() for bound in (one.low, one.high)], BOTTOM, TOP)
+    intervals = {name: own.intervals[column.name] for name, own in evaluations.items()}
+    y = Axis.around(
+        [column.scale * bound for interval in intervals.values() for bound in (interval.low, interval.high)],
+        BOTTOM,
+        TOP,
+    )
     systems = list(comparison.evaluations)
     letters = point_letters(systems)
     points = []

@@ -69,7 +69,7 @@ def difference_plot(
     """Return the plot of every other system minus `reference`, or None if there is no other."""
     if not differences:
         return None
-    intervals = [one.difference for one in differences.values()]
+    intervals = [difference.difference for difference in differences.values()]
     bounds = [column.scale * bound for interval in intervals for bound in (interval.low, interval.high)]
     axis = Axis.around([0.0, *bounds], LEFT, WIDTH - RIGHT)
     systems = list(comparison.evaluations)
@@ -100,19 +100,19 @@ def pair_rows(comparison: Comparison, column: Column) -> list[PairRow]:
     scores = {name: evaluation.per_example.get(column.name) for name, evaluation in comparison.evaluations.items()}
     return [
         PairRow(
-            one.first,
-            one.second,
-            _signed(column, one.difference.mean),
-            _interval(column, one),
-            _p_value(one.p_randomization),
-            _p_value(one.p_adjusted),
-            _p_value(one.p_bootstrap),
-            f"{one.effect:.2f}".replace("-", "−"),
-            column.format(one.detectable),
-            str(win_tie_loss(column, scores[one.first], scores[one.second])),  # type: ignore[arg-type]
-            _mark(column, one),
+            pair.first,
+            pair.second,
+            _signed(column, pair.difference.mean),
+            _interval(column, pair),
+            _p_value(pair.p_randomization),
+            _p_value(pair.p_adjusted),
+            _p_value(pair.p_bootstrap),
+            f"{pair.effect:.2f}".replace("-", "−"),
+            column.format(pair.detectable),
+            str(win_tie_loss(column, scores[pair.first], scores[pair.second])),  # type: ignore[arg-type]
+            _mark(column, pair),
         )
-        for one in comparison.differences.get(column.name, ())
+        for pair in comparison.differences.get(column.name, ())
     ]
 
 
@@ -120,10 +120,10 @@ def difference_matrix(comparison: Comparison, column: Column) -> dict[str, dict[
     """Return row minus column for every pair, with a mark where it is significant."""
     matrix: dict[str, dict[str, tuple[str, str]]] = {name: {} for name in comparison.evaluations}
     opposite = {BETTER: WORSE, WORSE: BETTER, "": ""}
-    for one in comparison.differences.get(column.name, ()):
-        mark = _mark(column, one)
-        matrix[one.first][one.second] = _signed(column, one.difference.mean), mark
-        matrix[one.second][one.first] = _signed(column, -one.difference.mean), opposite[mark]
+    for pair in comparison.differences.get(column.name, ()):
+        mark = _mark(column, pair)
+        matrix[pair.first][pair.second] = _signed(column, pair.difference.mean), mark
+        matrix[pair.second][pair.first] = _signed(column, -pair.difference.mean), opposite[mark]
     return matrix
 
 

@@ -101,7 +101,7 @@ function scrollToSource(panel) {
 function summaryCard(example, s, position, panel) {
   const summary = example.summaries[s];
   const words = summary.sentences.reduce((sum, [text]) => sum + text.split(/\s+/).length, 0);
-  const scores = index.columns.slice(0, 4).map((one) => `${one.name} ${format(index.scores[one.name][s][position], one)}`);
+  const scores = index.columns.slice(0, 4).map((scored) => `${scored.name} ${format(index.scores[scored.name][s][position], scored)}`);
   const body = make("p", {});
   summary.sentences.forEach((_, n) => body.append(sentenceElement(example, s, n, panel), " "));
   if (summary.text) body.append(summary.text);

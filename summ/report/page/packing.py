@@ -70,12 +70,12 @@ def example_index(comparison: Comparison) -> dict[str, Any]:
         "queries": [example.cluster.query or "" for example in examples],
         "words": [sum(len(document.text.split()) for document in example.cluster.documents) for example in examples],
         "scores": {
-            column.name: [_rounded(one.per_example.get(column.name), len(examples)) for one in evaluations]
+            column.name: [_rounded(own.per_example.get(column.name), len(examples)) for own in evaluations]
             for column in columns
         },
-        "flags": [[sum(map(len, flagged_spans(summary))) for summary in one.summaries] for one in evaluations],
-        "over": [sorted(one.over) for one in evaluations],
-        "failed": [sorted(one.failures) for one in evaluations],
+        "flags": [[sum(map(len, flagged_spans(summary))) for summary in own.summaries] for own in evaluations],
+        "over": [sorted(own.over) for own in evaluations],
+        "failed": [sorted(own.failures) for own in evaluations],
     }
 
 
@@ -101,7 +101,7 @@ def _summary(summary: Summary) -> dict[str, Any]:
             ]
             for source in sentence.sources
         ]
-        underlined = [[*_utf16_offsets(sentence.text, one.start, one.end), one.reason] for one in flags]
+        underlined = [[*_utf16_offsets(sentence.text, flag.start, flag.end), flag.reason] for flag in flags]
         sentences.append([sentence.text, round(sentence.support, 2), sources, underlined])
     packed: dict[str, Any] = {"sentences": sentences}
     if not summary.sentences and summary.text:

@@ -52,7 +52,7 @@ def comparison_html(comparison: Comparison) -> str:
             examples=len(first.examples) if first else 0,
             budget=first.budget if first else "",
             metrics={
-                name: scores.signature for one in comparison.evaluations.values() for name, scores in one.scores.items()
+                name: scores.signature for own in comparison.evaluations.values() for name, scores in own.scores.items()
             },
             index=Markup(_script_safe(json.dumps(example_index(comparison), separators=(",", ":")))),
             parts=packed_parts(comparison),

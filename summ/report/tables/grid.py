@@ -97,7 +97,7 @@ def _cell(comparison: Comparison, column: Column, name: str) -> Cell:
 
 
 def _is_known(comparison: Comparison, column: Column) -> bool:
-    return any(column.format(one.figures[column.name]) != "–" for one in comparison.evaluations.values())
+    return any(column.format(own.figures[column.name]) != "–" for own in comparison.evaluations.values())
 
 
 def _wins_against_baseline(comparison: Comparison) -> dict[str, str]:
