@@ -1,4 +1,4 @@
-"""Speed of the abstractive engine beside the plain `model.generate` loop, on one model with the same inputs.
+"""Speed of the abstractive engine compared with a plain `model.generate` loop, on one model with the same inputs.
 
 The model has the size of bart-base and weights at random, the inputs are random tokens, all of one length, and every
 output is as long as asked for. Each run is a process of its own. Prints as it goes; writes `docs/abstractive.md`.
@@ -23,7 +23,7 @@ from bench.abstractive_page import write
 ROOT = Path(__file__).resolve().parents[2]
 
 Run = tuple[str, dict[str, Any], str | None, float | None]
-# Name, how it is run, what it is measured against, and the ratio wanted.
+# Name, how it runs, the run that it is compared with, and the target ratio.
 RUNS: list[Run] = [
     ("greedy, plain loop", {"way": "loop", "beams": 1}, None, None),
     ("greedy, summ, fp32", {"way": "torch", "beams": 1}, "greedy, plain loop", 2.8),
@@ -40,7 +40,7 @@ RUNS: list[Run] = [
     ("4 beams, summ, fp32", {"way": "torch", "beams": 4}, "4 beams, plain loop", None),
     ("4 beams, plain batches of 4", {"way": "loop", "beams": 4, "together": 4}, "4 beams, plain loop", None),
     ("4 beams, summ, batches of 4", {"way": "torch", "beams": 4, "batch_size": 4}, "4 beams, plain batches of 4", 2.9),
-    # What sharing cross-attention and the beam cache gain, each alone.
+    # The gains from shared cross-attention and from the beam cache, separately.
     (
         "4 beams, summ, batches of 4, nothing shared",
         {"way": "torch", "beams": 4, "batch_size": 4, "share": False},
@@ -102,7 +102,7 @@ def main() -> None:
 
 
 def _count(settings: dict[str, Any], options: argparse.Namespace, *, native_bf16: bool) -> int:
-    """How many inputs: what takes them one by one, or emulates its arithmetic, says as much of fewer."""
+    """Return the number of inputs; runs with one input at a time or emulated arithmetic get fewer."""
     together = settings.get("together", settings.get("batch_size"))
     if together and together > 1:
         return int(together)
@@ -112,23 +112,23 @@ def _count(settings: dict[str, Any], options: argparse.Namespace, *, native_bf16
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--inputs", type=int, default=16, help="inputs that the engine reads")
-    parser.add_argument("--alone", type=int, default=3, help="inputs that the plain loop reads")
+    parser.add_argument("--inputs", type=int, default=16, help="inputs of the engine")
+    parser.add_argument("--alone", type=int, default=3, help="inputs of the plain loop")
     parser.add_argument("--read", type=int, default=1024, help="tokens of each input")
     parser.add_argument("--say", type=int, default=128, help="tokens of each output")
     parser.add_argument("--batch-size", type=int, default=16)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--only", nargs="*", help="parts of the names of the runs to take; all where not given")
+    parser.add_argument("--only", nargs="*", help="substrings of the names of the runs; all by default")
     parser.add_argument("--output", type=Path, default=ROOT / "docs" / "abstractive.md")
-    parser.add_argument("--raw", type=Path, help="a file for all that was measured, as JSON")
-    parser.add_argument("--read-back", nargs="*", type=Path, help="write the page of such files; measure nothing")
+    parser.add_argument("--raw", type=Path, help="JSON file for the measurements")
+    parser.add_argument("--read-back", nargs="*", type=Path, help="write the page from such files without measuring")
     parser.add_argument("--date", default=datetime.date.today().isoformat())
     return parser.parse_args()
 
 
 def _child(request: dict[str, Any], options: argparse.Namespace) -> dict[str, Any]:
     threads = {name: str(options.threads) for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS")}
-    # Threads that wait are not to burn the time of those that work.
+    # Waiting threads must not consume processor time.
     environment = {**os.environ, **threads, "OMP_WAIT_POLICY": "PASSIVE", "TOKENIZERS_PARALLELISM": "false"}
     command = [sys.executable, "-W", "ignore", str(Path(__file__).with_name("one_generation.py")), json.dumps(request)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=ROOT)

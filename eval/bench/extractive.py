@@ -1,4 +1,4 @@
-"""Speed and memory of the extractive methods beside their peers, in one run on the same sentences (`make bench`).
+"""Speed and memory of the extractive methods and their peers, in one run on the same sentences (`make bench`).
 
 Every measurement is a process of its own with one thread. Prints as it goes; writes `docs/speed.md`, `docs/speed.svg`
 and `docs/speed.json`.
@@ -21,11 +21,11 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
-# What settings agree with a peer's, beside every method as it comes.
+# Methods with the settings of a peer, in addition to every method with its defaults.
 VARIANTS = {'lexrank?{"threshold": null}': "lexrank, continuous"}
 # The package's own environment: beside the peers' packages, importing NLTK alone loads many more.
 _OWN = ROOT / ".venv" / "bin" / "python"
-# Seconds below which a measurement is taken three times.
+# Measurements that take fewer seconds are repeated three times.
 _QUICK = 10.0
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 
@@ -57,17 +57,17 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", nargs="*", type=int, default=list(SIZES))
-    parser.add_argument("--methods", nargs="*", help="names of methods and peers; all where not given")
-    parser.add_argument("--again", action="store_true", help="only rows of the page that is there already")
-    parser.add_argument("--limit", type=float, default=200, help="seconds that one measurement may take")
-    parser.add_argument("--memory", type=float, default=8, help="gigabytes that one measurement may take")
+    parser.add_argument("--methods", nargs="*", help="names of methods and peers; all by default")
+    parser.add_argument("--again", action="store_true", help="measure these again and update the existing page")
+    parser.add_argument("--limit", type=float, default=200, help="maximum seconds per measurement")
+    parser.add_argument("--memory", type=float, default=8, help="maximum gigabytes per measurement")
     parser.add_argument("--output", type=Path, default=ROOT / "docs" / "speed.md")
     parser.add_argument("--date", default=datetime.date.today().isoformat())
     return parser.parse_args()
 
 
 def _again(page: dict[str, Any], runs: list[dict[str, Any]]) -> dict[str, Any]:
-    """What a page says, with these runs for the earlier ones of the same systems, and a note that they are later."""
+    """Replace the earlier runs of the same systems, and record that these are later."""
     systems = sorted({one["system"] for one in runs})
     order = list(dict.fromkeys(one["system"] for one in page["runs"]))
     whole = [one for one in page["runs"] if one["system"] not in systems] + runs
@@ -76,7 +76,7 @@ def _again(page: dict[str, Any], runs: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _systems(wanted: list[str] | None) -> list[tuple[str, str, str]]:
-    """Kind, name for the child process, title; methods that need references or a model are left out."""
+    """Return kind, name for the child process, and title; without methods that need references or a model."""
     from bench.peers import peers
 
     from summ import registry
@@ -88,7 +88,7 @@ def _systems(wanted: list[str] | None) -> list[tuple[str, str, str]]:
         if isinstance(method, Extractive) and not method.needs_references and name != "embedding":
             found.append(("summ", name, name))
             found += [("summ", key, title) for key, title in VARIANTS.items() if key.partition("?")[0] == name]
-    # Measured by what they rank with, not by the encoder that they load.
+    # Only the ranking is measured, without the encoder.
     found += [("peer", name, name) for name, peer in peers().items() if peer.available and peer.rank]
     return [one for one in found if not wanted or one[2] in wanted]
 
@@ -96,8 +96,10 @@ def _systems(wanted: list[str] | None) -> list[tuple[str, str, str]]:
 def _measure(
     kind: str, name: str, title: str, inputs: dict[int, Path], options: argparse.Namespace, runs: list[Any]
 ) -> None:
-    """One system at every size, the least of three where that is quick. Peers stop where they are past their limit, or
-    the sizes before say that they would be."""
+    """Measure one system at every size, with the minimum of three runs if that is quick.
+
+    Peers stop at sizes where they exceed, or are predicted to exceed, their limit.
+    """
     past: list[tuple[int, float]] = []
     for size, path in inputs.items():
         expected = _expected(past, size)
@@ -118,7 +120,7 @@ def _measure(
 
 
 def _expected(past: list[tuple[int, float]], size: int) -> float:
-    """Seconds at `size` by the growth between the last two sizes, quadratic where there is one only."""
+    """Predict the seconds at `size` from the growth between the last two sizes, or quadratic growth."""
     if not past:
         return 0.0
     last, seconds = past[-1]
@@ -162,7 +164,7 @@ def _python() -> str:
 
 
 def _start(repeats: int = 7) -> dict[str, float]:
-    """Processor seconds of fresh interpreters, the least of several: imports, and a first summary."""
+    """Return the minimum processor seconds of new interpreters for imports and for a first summary."""
     folder = sorted(path for path in (ROOT / "seeds").iterdir() if path.is_dir())[0]
     first = f"import pathlib, summ; summ.Summarizer().summarize(pathlib.Path({str(folder)!r}), words=100)"
     commands = {

@@ -28,7 +28,7 @@ from bench.rouge_texts import pairs  # noqa: E402
 WORDS = (100, 250, 1000)
 ROUNDS = 3
 PASSES = 3
-# Seconds that one measurement may take; on so slow a package there is no figure at that length.
+# Maximum seconds per measurement; slower packages have no result at that length.
 LIMIT = 60
 BUDGET = 2.0
 SINGLE = {"RAYON_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
@@ -54,7 +54,7 @@ as in any longer evaluation.
 
 
 def measure(name: str, words: int) -> float:
-    """Pairs a second on as many pairs as about `BUDGET` seconds allow."""
+    """Return the pairs per second, measured for about `BUDGET` seconds."""
     run = PACKAGES[name][0]()
     sample = pairs(words, 8, seed=1)
     began = time.process_time()
@@ -77,9 +77,9 @@ def main() -> None:
     parser.add_argument("--one", nargs=2, metavar=("PACKAGE", "WORDS"), help=argparse.SUPPRESS)
     parser.add_argument("--packages", nargs="*", default=list(PACKAGES), choices=list(PACKAGES))
     parser.add_argument("--path", action="append", default=[], help="NAME=FOLDER: where a package is, if not installed")
-    parser.add_argument("--passes", type=int, default=PASSES, help="how often every package has its turn")
-    parser.add_argument("--output", type=Path, help="the page to write; printed where not given")
-    parser.add_argument("--date", default=datetime.date.today().isoformat(), help="the date that the page bears")
+    parser.add_argument("--passes", type=int, default=PASSES, help="number of rounds over all packages")
+    parser.add_argument("--output", type=Path, help="page to write; printed by default")
+    parser.add_argument("--date", default=datetime.date.today().isoformat(), help="date printed on the page")
     arguments = parser.parse_args()
     if arguments.one:
         print(measure(arguments.one[0], int(arguments.one[1])))
@@ -94,7 +94,7 @@ def main() -> None:
 
 
 def run_all(packages: list[str], places: dict[str, str], passes: int) -> tuple[Table, dict[str, str]]:
-    """Every package's figures, and why some have none."""
+    """Return the results by package, and why some have none."""
     table: Table = {name: [0.0] * len(WORDS) for name in packages}
     absent: dict[str, str] = {}
     for number in range(passes):
@@ -112,7 +112,7 @@ def run_all(packages: list[str], places: dict[str, str], passes: int) -> tuple[T
 
 
 def _measured(name: str, words: int, place: str | None) -> float | str:
-    """Pairs a second in a process of its own, or why there is no figure."""
+    """Return the pairs per second, measured in a separate process, or why there is no result."""
     path = os.pathsep.join(filter(None, [place, os.environ.get("PYTHONPATH")]))
     try:
         done = subprocess.run(
@@ -159,7 +159,7 @@ def targets(table: Table) -> list[str]:
     if not ours or not peer:
         return []
     times = " / ".join(f"{own / found:.0f}" for own, found in zip(ours, peer, strict=True))
-    # What does less is held against `summ` doing as little, where that is measured.
+    # Packages with fewer features are compared with `summ` at the same task.
     equals = {PACKAGES[name][1]: row for name, row in table.items() if name.startswith("summ")}
     behind = [
         name
