@@ -9,6 +9,7 @@ from summ.version import __version__
 
 if TYPE_CHECKING:
     from summ import corpora, metrics
+    from summ.description import describe
     from summ.errors import (
         BudgetError,
         ConfigError,
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from summ.evaluation.compare import compare
     from summ.evaluation.evaluate import evaluate
     from summ.evidence import attribute
-    from summ.registry import methods
+    from summ.registry import methods, register
     from summ.summarizer import Summarizer
     from summ.types import Budget, Cluster, Document, Example, Flag, Note, Sentence, Source, Summary, SummarySentence
 
@@ -32,7 +33,9 @@ _HOMES = {
     "compare": "summ.evaluation",
     "corpora": "summ.corpora",
     "evaluate": "summ.evaluation",
+    "describe": "summ.description",
     "methods": "summ.registry",
+    "register": "summ.registry",
     "metrics": "summ.metrics",
     "Comparison": "summ.evaluation",
     "Evaluation": "summ.evaluation",
@@ -91,9 +94,11 @@ __all__ = [
     "attribute",
     "compare",
     "corpora",
+    "describe",
     "evaluate",
     "methods",
     "metrics",
+    "register",
 ]
 
 

@@ -1,143 +1,287 @@
-"""Names to methods, by lazy import path; other packages add theirs under the entry-point group ``summ.methods``."""
+"""Names to lazily imported components, built in or added by other packages through entry points."""
 
 from __future__ import annotations
 
 import os
 import re
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
-from typing import Any
+from importlib.metadata import entry_points
+from typing import Any, Generic, TypeVar, cast
 
-from summ.errors import MethodError, nearest
-from summ.method import Method
+from summ.component import Component
+from summ.errors import ComponentError, MethodError, nearest
+
+T = TypeVar("T")
+
+
+class Registry(Generic[T]):
+    """Names mapped to component classes (or functions), each imported when it is first used.
+
+    Parameters
+    ----------
+    kind : str
+        What the names stand for, as error messages call it.
+    group : str
+        Entry-point group by which other packages add components.
+    entries : mapping of str to (str, str)
+        Built-in components: name to import path (``module:attribute``) and a description of one line.
+    """
+
+    def __init__(self, kind: str, group: str, entries: Mapping[str, tuple[str, str]]) -> None:
+        self.kind, self.group = kind, group
+        self._built_in = dict(entries)
+        self._registered: dict[str, type[T]] = {}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted({*self._built_in, *self._entry_points, *self._registered}))
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._built_in or name in self._entry_points or name in self._registered
+
+    def descriptions(self) -> dict[str, str]:
+        """Every name with one line on what it stands for."""
+        return {name: self._line(name) for name in self}
+
+    def load(self, name: str) -> type[T]:
+        """Return what `name` stands for, imported.
+
+        Raises
+        ------
+        MethodError
+            If the name is unknown; the message suggests the closest one.
+        """
+        if name in self._registered:
+            return self._registered[name]
+        if name in self._built_in:
+            return cast("type[T]", load_object(self._built_in[name][0]))
+        if name in self._entry_points:
+            return cast("type[T]", self._entry_points[name].load())
+        raise MethodError(f"unknown {self.kind} {name!r}.{nearest(str(name), self)} Known are {', '.join(self)}.")
+
+    def create(self, name: str, **options: Any) -> T:
+        """Create the component `name` with these options."""
+        found = self.load(name)
+        if not (isinstance(found, type) and issubclass(found, Component)):
+            raise ComponentError(f"{self.kind} {name!r} is registered as {found!r}, which is not a summ Component.")
+        return cast("T", found(**options))
+
+    def register(self, name: str, component: type[T]) -> None:
+        """Add `component` under `name`. Raises `ComponentError` if the name is taken by another one."""
+        if name in self and self.load(name) is not component:
+            raise ComponentError(f"there already is a {self.kind} {name!r}: register yours under another name.")
+        self._registered[name] = component
+
+    @cached_property
+    def _entry_points(self) -> dict[str, Any]:
+        return {entry.name: entry for entry in entry_points(group=self.group)}
+
+    def _line(self, name: str) -> str:
+        if name in self._built_in and name not in self._registered:
+            return self._built_in[name][1]
+        if name in self._registered:
+            return (self._registered[name].__doc__ or "").strip().partition("\n")[0]
+        entry = self._entry_points[name]
+        return f"from {entry.dist.name if entry.dist else entry.value}"
+
+
+def load_object(path: str) -> Any:
+    """Import ``module:attribute``."""
+    module, _, attribute = path.partition(":")
+    return getattr(import_module(module), attribute)
+
 
 # The best method measured that needs no download.
 DEFAULT = "learned"
 
 # name -> (where its class is, what it does in one line)
-_METHODS = {
-    "centroid": (
-        "summ.extractive.centroid:Centroid",
-        "words of the centroid, position and the first sentence (Radev et al. 2004)",
-    ),
-    "coverage": (
-        "summ.extractive.coverage:ConceptCoverage",
-        "greedy coverage of bigrams, weighted by the documents that have them",
-    ),
-    "edmundson": ("summ.extractive.edmundson:Edmundson", "cue words, title words and position (Edmundson 1969)"),
-    "embedding": (
-        "summ.extractive.embedding:Embedding",
-        "likeness to the centroid of sentence embeddings; needs summ[embeddings]",
-    ),
-    "ilp": ("summ.extractive.ilp:Ilp", "coverage of bigrams by integer programming (Gillick and Favre 2009)"),
-    "kl": ("summ.extractive.kl:Kl", "the word distribution nearest to the documents' (Haghighi and Vanderwende 2009)"),
-    "lead": ("summ.extractive.lead:Lead", "one sentence of each document in turn, from its beginning"),
-    "learned": (
-        "summ.extractive.learned.method:Learned",
-        "coverage of what summaries are likely to keep, as learned from summaries that people wrote",
-    ),
-    "lexrank": (
-        "summ.extractive.lexrank:LexRank",
-        "centrality in the sentence similarity graph (Erkan and Radev 2004)",
-    ),
-    "lsa": ("summ.extractive.lsa:Lsa", "weight in the main latent topics (Steinberger and Ježek 2004)"),
-    "luhn": ("summ.extractive.luhn:Luhn", "the densest runs of significant words (Luhn 1958)"),
-    "mmr": (
-        "summ.extractive.mmr:Mmr",
-        "likeness to the query or centroid, less likeness to the chosen (Carbonell and Goldstein 1998)",
-    ),
-    "oracle": ("summ.extractive.oracle:Oracle", "the greedy ROUGE oracle: reads the references, for evaluation only"),
-    "random": ("summ.extractive.random:Random", "sentences drawn at random, seeded: the floor of floors"),
-    "rewrite": (
-        "summ.compression.rewrite:Rewrite",
-        "the choice of learned, rewritten shorter by a small network (Chen and Bansal 2018); needs summ-rewriter",
-    ),
-    "submodular": (
-        "summ.extractive.submodular:Submodular",
-        "coverage and diversity, both submodular (Lin and Bilmes 2011)",
-    ),
-    "sumbasic": (
-        "summ.extractive.sumbasic:SumBasic",
-        "frequent words, each less so once said (Nenkova and Vanderwende 2005)",
-    ),
-    "textrank": ("summ.extractive.textrank:TextRank", "PageRank over shared words (Mihalcea and Tarau 2004)"),
-    "timeline": ("summ.extractive.timeline:Timeline", "what was new on each day that mattered, in order of time"),
-    "wordgraph": (
-        "summ.compression.wordgraph:WordGraph",
-        "like sentences fused over a word graph (Filippova 2010, Boudin and Morin 2013)",
-    ),
-}
-_HUGGING_FACE = "summ.generation.backends.seq2seq:Seq2Seq"
-# A model named after one of these is run by it.
-_RUNNERS = {
-    "chat": (
-        "summ.generation.backends.causal:Chat",
-        "any causal model of the Hub or a folder, through its chat template",
-    ),
-    "ctranslate2": (
-        "summ.generation.backends.ctranslate2:CTranslate2",
-        "an encoder-decoder in eight or sixteen bits; needs summ[fast]",
-    ),
-    "openai": (
-        "summ.generation.backends.openai:Endpoint",
-        "a model behind any OpenAI-compatible server (base_url=); needs summ[openai]",
-    ),
+METHODS: Registry[Component] = Registry(
+    "method",
+    "summ.methods",
+    {
+        "centroid": (
+            "summ.extractive.centroid:Centroid",
+            "words of the centroid, position and the first sentence (Radev et al. 2004)",
+        ),
+        "coverage": (
+            "summ.extractive.coverage:ConceptCoverage",
+            "greedy coverage of bigrams, weighted by the documents that have them",
+        ),
+        "edmundson": ("summ.extractive.edmundson:Edmundson", "cue words, title words and position (Edmundson 1969)"),
+        "embedding": (
+            "summ.extractive.embedding:Embedding",
+            "likeness to the centroid of sentence embeddings; needs summ[embeddings]",
+        ),
+        "ilp": ("summ.extractive.ilp:Ilp", "coverage of bigrams by integer programming (Gillick and Favre 2009)"),
+        "kl": (
+            "summ.extractive.kl:Kl",
+            "the word distribution nearest to the documents' (Haghighi and Vanderwende 2009)",
+        ),
+        "lead": ("summ.extractive.lead:Lead", "one sentence of each document in turn, from its beginning"),
+        "learned": (
+            "summ.extractive.learned.method:Learned",
+            "coverage of what summaries are likely to keep, as learned from summaries that people wrote",
+        ),
+        "lexrank": (
+            "summ.extractive.lexrank:LexRank",
+            "centrality in the sentence similarity graph (Erkan and Radev 2004)",
+        ),
+        "lsa": ("summ.extractive.lsa:Lsa", "weight in the main latent topics (Steinberger and Ježek 2004)"),
+        "luhn": ("summ.extractive.luhn:Luhn", "the densest runs of significant words (Luhn 1958)"),
+        "mmr": (
+            "summ.extractive.mmr:Mmr",
+            "likeness to the query or centroid, less likeness to the chosen (Carbonell and Goldstein 1998)",
+        ),
+        "oracle": (
+            "summ.extractive.oracle:Oracle",
+            "the greedy ROUGE oracle: reads the references, for evaluation only",
+        ),
+        "random": ("summ.extractive.random:Random", "sentences drawn at random, seeded: the floor of floors"),
+        "rewrite": (
+            "summ.compression.rewrite:Rewrite",
+            "the choice of learned, rewritten shorter by a small network (Chen and Bansal 2018); needs summ-rewriter",
+        ),
+        "submodular": (
+            "summ.extractive.submodular:Submodular",
+            "coverage and diversity, both submodular (Lin and Bilmes 2011)",
+        ),
+        "sumbasic": (
+            "summ.extractive.sumbasic:SumBasic",
+            "frequent words, each less so once said (Nenkova and Vanderwende 2005)",
+        ),
+        "textrank": ("summ.extractive.textrank:TextRank", "PageRank over shared words (Mihalcea and Tarau 2004)"),
+        "timeline": ("summ.extractive.timeline:Timeline", "what was new on each day that mattered, in order of time"),
+        "wordgraph": (
+            "summ.compression.wordgraph:WordGraph",
+            "like sentences fused over a word graph (Filippova 2010, Boudin and Morin 2013)",
+        ),
+    },
+)
+# prefix of a model name, as in ``chat:NAME`` -> backend
+BACKENDS: Registry[Component] = Registry(
+    "model backend",
+    "summ.backends",
+    {
+        "chat": (
+            "summ.generation.backends.causal:Chat",
+            "any causal model of the Hub or a folder, through its chat template",
+        ),
+        "ctranslate2": (
+            "summ.generation.backends.ctranslate2:CTranslate2",
+            "an encoder-decoder in eight or sixteen bits; needs summ[fast]",
+        ),
+        "openai": (
+            "summ.generation.backends.openai:Endpoint",
+            "a model behind any OpenAI-compatible server (base_url=); needs summ[openai]",
+        ),
+        "seq2seq": ("summ.generation.backends.seq2seq:Seq2Seq", "an encoder-decoder of the Hub or a folder"),
+    },
+)
+METRICS: Registry[Component] = Registry(
+    "metric",
+    "summ.metrics",
+    {
+        "embedding": ("summ.metrics.embedding:EmbeddingSimilarity", "token similarity in a local encoder (BERTScore)"),
+        "fragments": ("summ.metrics.fragments:Fragments", "how much is copied from the sources, and in what lengths"),
+        "length": ("summ.metrics.length:Length", "words, sentences and characters"),
+        "novelty": ("summ.metrics.novelty:Novelty", "n-grams that no source has"),
+        "redundancy": ("summ.metrics.redundancy:Redundancy", "n-grams and sentences that say the same again"),
+        "rouge": ("summ.metrics.rouge:Rouge", "overlap with references"),
+        "support": ("summ.metrics.support:Support", "sentences, numbers and names that the sources carry"),
+    },
+)
+CORPORA: Registry[Any] = Registry(
+    "corpus", "summ.corpora", {"seeds": ("summ.corpora.folders:read_seeds", "the articles that come with a checkout")}
+)
+READERS: Registry[Component] = Registry(
+    "reader",
+    "summ.readers",
+    {
+        **dict.fromkeys(("", ".txt", ".text", ".log"), ("summ.readers.plain_text:PlainTextReader", "plain text")),
+        **dict.fromkeys((".md", ".markdown"), ("summ.readers.markdown:MarkdownReader", "Markdown")),
+        **dict.fromkeys((".html", ".htm", ".xhtml"), ("summ.readers.html:HtmlReader", "HTML pages")),
+        ".pdf": ("summ.readers.pdf:PdfReader", "PDF; needs summ[files]"),
+    },
+)
+ROUGE_CONVENTIONS: Registry[Component] = Registry(
+    "ROUGE convention",
+    "summ.rouge_conventions",
+    {
+        "rouge-score": ("summ.metrics.rouge.conventions:RougeScore", "the rouge-score package"),
+        "rouge-1.5.5": ("summ.metrics.rouge.rouge155:Rouge155", "the Perl original"),
+        "rouge-1.5.5-wordnet": ("summ.metrics.rouge.rouge155:Rouge155WordNet", "the Perl original with WordNet stems"),
+        "unicode": ("summ.metrics.rouge.unicode:Unicode", "any script"),
+    },
+)
+REGISTRIES: dict[str, Registry[Any]] = {
+    "method": METHODS,
+    "metric": METRICS,
+    "backend": BACKENDS,
+    "corpus": CORPORA,
+    "reader": READERS,
+    "rouge_convention": ROUGE_CONVENTIONS,
 }
 _HUB_ID = re.compile(r"\w[\w.-]*/[\w.-]+")
 
 
+def register(kind: str, name: str, component: type[Any] | Callable[..., Any]) -> None:
+    """Register a component that no installed package adds by an entry point.
+
+    Parameters
+    ----------
+    kind : {"method", "metric", "backend", "corpus", "reader", "rouge_convention"}
+        What the component is.
+    name : str
+        Its name; for a reader the suffix of its files, for a backend the prefix of its models' names.
+    component : type or callable
+        The class, or for a corpus a function ``(source, split, columns)`` that yields examples.
+
+    Raises
+    ------
+    MethodError
+        If there is no such kind.
+    ComponentError
+        If the name is taken.
+    """
+    if kind not in REGISTRIES:
+        raise MethodError(f"unknown kind {kind!r}.{nearest(str(kind), REGISTRIES)} Known are {', '.join(REGISTRIES)}.")
+    REGISTRIES[kind].register(name, cast("type[Any]", component))
+
+
 def methods() -> dict[str, str]:
-    """Every registered name with one line on what it does; beside these, any Hugging Face model id or folder."""
-    found = {name: line for name, (_, line) in _METHODS.items()}
-    for name, entry in _entry_points().items():
-        found.setdefault(name, f"from {entry.dist.name if entry.dist else entry.value}")
-    return dict(sorted(found.items()))
+    """Every registered method with one line on it; besides these, any Hugging Face model id or folder."""
+    return METHODS.descriptions()
 
 
 def runners() -> dict[str, str]:
-    """What a model's name may begin with, as ``openai:NAME``, with one line on what runs it then."""
-    return {name: line for name, (_, line) in _RUNNERS.items()}
+    """Prefixes of model names, as in ``openai:NAME``, with one line on the backend that runs them."""
+    return BACKENDS.descriptions()
 
 
-def create(name: str, **options: Any) -> Method:
-    """The method that `name` stands for: registered, a local model folder, a Hub id (``owner/name``, ``hf:name``), or
-    a folder or id after the name of what runs it (``chat:``, ``ctranslate2:owner/name``, ``openai:name``).
+def create(name: str, **options: Any) -> Any:
+    """Create the method `name`.
 
-    Raises `MethodError` for a name or an option that is not known, with the nearest one that is.
+    `name` is a registered name, a model folder, a Hub id (``owner/name`` or ``hf:name``), or either of these after the
+    prefix of a backend (``chat:``, ``ctranslate2:owner/name``, ``openai:name``).
+
+    Raises
+    ------
+    MethodError
+        If the name or an option is unknown; the message suggests the closest one.
     """
-    if name in _METHODS:
-        return _build(_load(_METHODS[name][0]), name, options)
-    if name in _entry_points():
-        return _build(_entry_points()[name].load(), name, options)
-    runner, _, model = name.partition(":")
-    if runner in _RUNNERS and model:
-        return _build(_load(_RUNNERS[runner][0]), name, {"model": model, **options})
+    if name in METHODS:
+        return METHODS.create(name, **options)
+    prefix, _, model = name.partition(":")
+    if prefix in BACKENDS and model:
+        return BACKENDS.create(prefix, model=model, **options)
     model = name.removeprefix("hf:")
     if name.startswith("hf:") or os.path.isdir(name) or _HUB_ID.fullmatch(name):
-        from summ.generation.hf.architecture import is_causal
-
-        kind = _RUNNERS["chat"][0] if is_causal(model, options.get("revision")) else _HUGGING_FACE
-        return _build(_load(kind), name, {"model": model, **options})
+        is_causal = load_object("summ.generation.hf.architecture:is_causal")(model, options.get("revision"))
+        return BACKENDS.create("chat" if is_causal else "seq2seq", model=model, **options)
     if os.sep in name or name.startswith((".", "~")):
         raise MethodError(f"there is no model folder {name!r}.")
     raise MethodError(
-        f"unknown method {name!r}.{nearest(name, methods())} Known are {', '.join(methods())}; or give a Hugging Face "
+        f"unknown method {name!r}.{nearest(name, METHODS)} Known are {', '.join(METHODS)}; or give a Hugging Face "
         "model id (owner/name, or hf:name), the path of a model folder, or a model of a server (openai:name)."
     )
-
-
-def _build(found: Any, name: str, options: dict[str, Any]) -> Method:
-    if not (isinstance(found, type) and issubclass(found, Method)):
-        raise MethodError(f"method {name!r} is registered as {found!r}, which is not a summ Method.")
-    return found(**options)
-
-
-def _load(path: str) -> Any:
-    module, _, attribute = path.partition(":")
-    return getattr(import_module(module), attribute)
-
-
-@cache
-def _entry_points() -> dict[str, EntryPoint]:
-    return {entry.name: entry for entry in entry_points(group="summ.methods")}

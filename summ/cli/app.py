@@ -52,13 +52,34 @@ for command in (summarize, evaluate, compare, batch, rouge):
     app.command()(command)
 
 
+Name = Annotated[str, typer.Argument(metavar="[NAME]", help="Show its description, options and references.")]
+
+
 @app.command()
-def methods() -> None:
-    """List the registered methods; a Hugging Face model id or a model folder can also be used."""
+def methods(name: Name = "") -> None:
+    """List the registered methods, or describe one; a Hugging Face model id or a model folder can also be used."""
     from summ.registry import methods as registered
     from summ.registry import runners
 
-    known = {**registered(), **{f"{name}:NAME": line for name, line in runners().items()}}
+    _list_or_describe(name, "method", {**registered(), **{f"{name}:NAME": line for name, line in runners().items()}})
+
+
+@app.command()
+def metrics(name: Name = "") -> None:
+    """List the registered metrics, or describe one."""
+    from summ.metrics import metrics as registered
+
+    _list_or_describe(name, "metric", registered())
+
+
+def _list_or_describe(name: str, kind: str, known: dict[str, str]) -> None:
+    if name:
+        from summ.description import describe
+        from summ.registry import BACKENDS
+
+        prefix = name.removesuffix(":").removesuffix(":NAME")
+        typer.echo(str(describe(prefix, "backend" if kind == "method" and prefix in BACKENDS else kind)))
+        return
     width = max(map(len, known))
     for name, line in known.items():
         typer.echo(f"{name:<{width}}  {line}")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from summ.corpora.records import validate_columns
 from summ.errors import InputError
+from summ.registry import CORPORA
 from summ.types import Example
 
 __all__ = ["load"]
@@ -29,7 +30,8 @@ def load(
     source : str or path
         One of:
 
-        - ``"seeds"``, the articles that come with a checkout;
+        - a registered corpus: ``"seeds"``, the articles that come with a checkout, or one that another package adds by
+          the entry-point group ``summ.corpora``, as ``name`` or ``name:rest``;
         - a ``.jsonl`` or ``.jsonl.gz`` file, one object per line with ``documents``, ``references``, ``query`` and
           ``id``;
         - a folder of clusters with the layout of the seeds;
@@ -66,20 +68,24 @@ def load(
 
 def _examples(source: str, split: str | None, columns: dict[str, str]) -> Iterator[Example]:
     path = Path(source).expanduser()
+    name, _, rest = source.partition(":")
+    if name in CORPORA:
+        examples: Iterator[Example] = CORPORA.load(name)(rest or name, split, columns)
+        return examples
     if source.startswith("hf:") or path.suffix in (".parquet", ".csv", ".json"):
         from summ.corpora.hub import read_data_set
 
         return read_data_set(source.removeprefix("hf:"), split, columns)
-    if split is not None and (source == "seeds" or path.exists()):
+    if split is not None and path.exists():
         raise InputError(f"{source} has no splits: remove split.")
     if source.endswith(_JSON_LINES):
         from summ.corpora.jsonl import read_jsonl
 
         return read_jsonl(path, columns)
-    if source == "seeds" or path.is_dir():
-        from summ.corpora.folders import read_folders, seeds_folder
+    if path.is_dir():
+        from summ.corpora.folders import read_folders
 
-        return read_folders(seeds_folder() if source == "seeds" else path)
+        return read_folders(path)
     if path.is_file():
         raise InputError(f"{source}: a data set is a .jsonl, .jsonl.gz, .parquet, .csv or .json file, or a folder.")
     if source.startswith(("/", ".", "~", os.sep)):

@@ -27,6 +27,13 @@ def seeds_folder() -> Path:
     )
 
 
+def read_seeds(source: str, split: str | None, columns: dict[str, str]) -> Iterator[Example]:
+    """Yield the seed articles; the corpus ``seeds``."""
+    if split is not None:
+        raise InputError(f"{source} has no splits: remove split.")
+    return read_folders(seeds_folder())
+
+
 def read_folders(folder: Path) -> Iterator[Example]:
     """Yield an example for every cluster folder in `folder`, sorted by name. Raises `InputError` if there is none."""
     if not folder.is_dir():

@@ -22,7 +22,8 @@ class FileText:
 class Reader(Component):
     """Reads files of one format.
 
-    Subclass it, name the format, and register the class under its suffixes in `summ.readers.files`.
+    Subclass it, name the format, and register the class under its suffixes: in `summ.registry`, by an entry point of
+    the group ``summ.readers``, or by ``summ.register("reader", ".rev", ReversedText)``.
 
     Examples
     --------

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
+from typing import cast
 
 from summ.errors import InputError
 from summ.readers.base import FileText, Reader
+from summ.registry import READERS
 
-# suffix -> module and class of its reader
-READERS = {
-    **dict.fromkeys(("", ".txt", ".text", ".log"), "summ.readers.plain_text:PlainTextReader"),
-    **dict.fromkeys((".md", ".markdown"), "summ.readers.markdown:MarkdownReader"),
-    **dict.fromkeys((".html", ".htm", ".xhtml"), "summ.readers.html:HtmlReader"),
-    ".pdf": "summ.readers.pdf:PdfReader",
-}
-_DEFAULT = READERS[".txt"]
+_PLAIN_TEXT = ".txt"
 
 
 def reader_for(path: Path) -> Reader:
     """The reader for the suffix of `path`; files with unknown suffixes are read as plain text."""
-    module, _, name = READERS.get(path.suffix.lower(), _DEFAULT).partition(":")
-    reader: Reader = getattr(import_module(module), name)()
-    return reader
+    suffix = path.suffix.lower()
+    return cast("Reader", READERS.create(suffix if suffix in READERS else _PLAIN_TEXT))
 
 
 def read_file(path: Path, *, encoding: str | None = None) -> FileText:
@@ -52,6 +45,6 @@ def files_in(folder: Path) -> tuple[list[Path], tuple[str, ...]]:
     files = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
     readable = [path for path in files if path.suffix.lower() in READERS and path.stem.upper() != "README"]
     if not readable:
-        raise InputError(f"{folder} contains no readable file ({', '.join(sorted(READERS.keys() - {''}))}).")
+        raise InputError(f"{folder} contains no readable file ({', '.join(filter(None, READERS))}).")
     skipped = [path.name for path in files if path not in set(readable)]
     return readable, ((f"Skipped in {folder.name}: {', '.join(skipped)}",) if skipped else ())

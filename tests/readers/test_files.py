@@ -11,7 +11,8 @@ import pytest
 
 from summ import Cluster, Document, InputError, MissingExtraError
 from summ.readers import Reader
-from summ.readers.files import READERS, reader_for
+from summ.readers.files import reader_for
+from summ.registry import READERS
 
 PAGE = """<!doctype html><html><head><meta charset="{charset}"><title>Bridge closes</title>
 <meta property="article:published_time" content="2024-01-18T09:00:00Z"><style>p {{}}</style></head>

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import string
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
-from importlib import import_module
-from typing import ClassVar
+from typing import ClassVar, cast
 
-from summ.errors import MethodError, nearest
+from summ.component import Component
 from summ.metrics.rouge.truncation import truncate_bytes, truncate_words
+from summ.registry import ROUGE_CONVENTIONS
 from summ.text.porter import nltk_stem
 
 TEXT_MARK = b"\x02"
@@ -18,7 +18,7 @@ _MARK = TEXT_MARK.decode()
 Finish = Callable[[bytes], bytes]
 
 
-class Convention(ABC):
+class Convention(Component):
     """Turns texts into tokens.
 
     Attributes
@@ -33,7 +33,6 @@ class Convention(ABC):
         Under a byte limit, L and W see a text as `truncate_for_sequences` leaves it.
     """
 
-    name: ClassVar[str]
     ascii_only: ClassVar[bool] = True
     counts_like_perl: ClassVar[bool] = False
     has_sequence_limit: ClassVar[bool] = False
@@ -102,19 +101,6 @@ class RougeScore(Convention):
         return lambda token: nltk_stem(token.decode()).encode() if len(token) > 3 else token
 
 
-_CONVENTIONS = {
-    "rouge-score": "summ.metrics.rouge.conventions:RougeScore",
-    "rouge-1.5.5": "summ.metrics.rouge.rouge155:Rouge155",
-    "rouge-1.5.5-wordnet": "summ.metrics.rouge.rouge155:Rouge155WordNet",
-    "unicode": "summ.metrics.rouge.unicode:Unicode",
-}
-
-
 def convention(name: str) -> Convention:
-    """The convention of that name. Raises `MethodError` with the nearest one."""
-    if name not in _CONVENTIONS:
-        known = ", ".join(_CONVENTIONS)
-        raise MethodError(f"there is no ROUGE convention {name!r}.{nearest(str(name), _CONVENTIONS)} Known: {known}.")
-    module, _, attribute = _CONVENTIONS[name].partition(":")
-    kind: type[Convention] = getattr(import_module(module), attribute)
-    return kind()
+    """The convention of that name. Raises `MethodError` with the closest one."""
+    return cast("Convention", ROUGE_CONVENTIONS.create(name))
