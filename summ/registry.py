@@ -183,12 +183,12 @@ METRICS: Registry[Component] = Registry(
     "summ.metrics",
     {
         "embedding": ("summ.metrics.embedding:EmbeddingSimilarity", "token similarity in a local encoder (BERTScore)"),
-        "fragments": ("summ.metrics.fragments:Fragments", "how much is copied from the sources, and in what lengths"),
+        "fragments": ("summ.metrics.fragments:Fragments", "share of words copied from the sources, in what lengths"),
         "length": ("summ.metrics.length:Length", "words, sentences and characters"),
-        "novelty": ("summ.metrics.novelty:Novelty", "n-grams that no source has"),
-        "redundancy": ("summ.metrics.redundancy:Redundancy", "n-grams and sentences that say the same again"),
+        "novelty": ("summ.metrics.novelty:Novelty", "share of n-grams that no source has"),
+        "redundancy": ("summ.metrics.redundancy:Redundancy", "repeated n-grams and similar sentences"),
         "rouge": ("summ.metrics.rouge:Rouge", "overlap with references"),
-        "support": ("summ.metrics.support:Support", "sentences, numbers and names that the sources carry"),
+        "support": ("summ.metrics.support:Support", "sentences, numbers and names that the sources state"),
     },
 )
 CORPORA: Registry[Any] = Registry(

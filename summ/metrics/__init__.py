@@ -1,4 +1,4 @@
-"""How good a summary is: `Rouge` and its neighbours, each a class with one verb, `score`."""
+"""Metrics of summary quality: `Rouge` and others, each a class with a method `score`."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from summ.metrics.fragments import Fragments
     from summ.metrics.length import Length
     from summ.metrics.novelty import Novelty
+    from summ.metrics.per_example import PerExampleMetric
     from summ.metrics.redundancy import Redundancy
     from summ.metrics.rouge import Rouge
     from summ.metrics.score import Score, Scores, Value
     from summ.metrics.support import Support
 
-_HOMES = {
+_MODULES = {
     "Metric": "summ.metrics.base",
     "Score": "summ.metrics.score",
     "ScoreWarning": "summ.metrics.base",
@@ -28,6 +29,7 @@ _HOMES = {
     "Fragments": "summ.metrics.fragments",
     "Length": "summ.metrics.length",
     "Novelty": "summ.metrics.novelty",
+    "PerExampleMetric": "summ.metrics.per_example",
     "Redundancy": "summ.metrics.redundancy",
     "Rouge": "summ.metrics.rouge",
     "Support": "summ.metrics.support",
@@ -39,6 +41,7 @@ __all__ = [
     "Length",
     "Metric",
     "Novelty",
+    "PerExampleMetric",
     "Redundancy",
     "Rouge",
     "Score",
@@ -52,7 +55,7 @@ __all__ = [
 
 
 def metrics() -> dict[str, str]:
-    """Every registered name with one line on what it measures."""
+    """Registered names, with a line on what each measures."""
     return METRICS.descriptions()
 
 
@@ -62,9 +65,9 @@ def create(name: str, **options: Any) -> Metric:
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
+    if name not in _MODULES:
         raise AttributeError(f"module 'summ.metrics' has no attribute {name!r}")
-    value = getattr(import_module(_HOMES[name]), name)
+    value = getattr(import_module(_MODULES[name]), name)
     globals()[name] = value
     return value
 

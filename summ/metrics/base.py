@@ -1,4 +1,4 @@
-"""What every metric is: texts in, scores out that carry how they were computed."""
+"""The base of all metrics: texts to scores that carry how they were computed."""
 
 from __future__ import annotations
 
@@ -17,14 +17,20 @@ References = Sequence[Sequence[str] | str]
 
 
 class ScoreWarning(UserWarning):
-    """A score that says less than it seems to, such as a zero because a convention drops the text's script."""
+    """A score may be misleading, such as a zero because a convention drops the text's script."""
 
 
 class Metric(Component):
-    """A way to score candidates: a `Component` with `_score`.
+    """A metric of summary quality: a `Component` with `_score`.
 
-    `needs_references` and `needs_clusters` declare what a metric cannot do without; `higher_is_better` is None for a
-    figure that describes and does not judge.
+    `PerExampleMetric` is a simpler base for metrics that score each candidate by itself.
+
+    Attributes
+    ----------
+    needs_references, needs_clusters : bool
+        Whether scoring without them is an error.
+    higher_is_better : bool or None
+        None for a descriptive metric, which does not rank systems.
     """
 
     needs_references: ClassVar[bool] = True
@@ -38,10 +44,26 @@ class Metric(Component):
         *,
         clusters: Sequence[Cluster] | None = None,
     ) -> Scores[Any]:
-        """Score each candidate against its references, or its source `clusters` where the metric reads those.
+        """Score each candidate.
 
-        One entry of `references` is one text or a list of texts. Raises `InputError`, with the place, for lengths that
-        do not match, for what is not a string, and for a pair without any reference.
+        Parameters
+        ----------
+        candidates : sequence of str
+            The summaries.
+        references : sequence of (str or sequence of str), optional
+            One or several references per candidate.
+        clusters : sequence of Cluster, optional
+            The source documents of each candidate; whatever `Cluster.of` accepts.
+
+        Returns
+        -------
+        Scores
+            Means, and the scores of each candidate.
+
+        Raises
+        ------
+        InputError
+            For missing input, lengths that differ, and anything that is not a string, with the position.
         """
         candidates = checked_candidates(candidates)
         needed = self.name if self.needs_references else None
@@ -56,4 +78,4 @@ class Metric(Component):
         references: Sequence[tuple[str, ...]] | None,
         clusters: Sequence[Cluster] | None,
     ) -> Scores[Any]:
-        """The scores of checked input; what the metric needs is there and as long as `candidates`."""
+        """Scores of checked input: what the metric needs is present and has the length of `candidates`."""

@@ -30,7 +30,7 @@ def test_a_signature_creates_an_equal_metric(options: dict[str, object]) -> None
 
 def test_the_signature_contains_every_option() -> None:
     assert Rouge(bootstrap=1000).signature_of("rouge2") == (
-        "rouge2-f|conv:rouge-score|stem:yes|stop:no|refs:mean|limit:none|split:newline|boot:1000,seed:12345|summ:0.1.0"
+        "rouge2-f|conv:rouge-score|stem:yes|stop:no|refs:mean|limit:none|split:newline|boot:1000,seed:12345|v:1|summ:0.1.0"
     )
     assert Rouge(beta=2).signature_of("rouge2").startswith("rouge2-f2|")
     assert Rouge().signature_of("rougeL", "recall").startswith("rougeL-r|")

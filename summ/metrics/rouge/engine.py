@@ -15,7 +15,7 @@ from summ.metrics.rouge.conventions import convention as find_convention
 from summ.metrics.rouge.encoding import encode
 from summ.metrics.rouge.interning import Interner
 from summ.metrics.rouge.lost_letters import loses_letters
-from summ.metrics.rouge.multi_reference import find_rule
+from summ.metrics.rouge.multi_reference import RULES
 from summ.metrics.rouge.overlap import overlaps
 from summ.metrics.rouge.pairs import Encoded, Ints, Pairs, starts_of
 from summ.metrics.rouge.variants import Variant
@@ -74,7 +74,7 @@ class Engine:
         bytes: int | None,
         split: str,
     ) -> None:
-        self._variants, self._rule, self._beta = tuple(variants), find_rule(references), beta
+        self._variants, self._rule, self._beta = tuple(variants), RULES[references], beta
         self._words, self._bytes, self._split = words, bytes, split
         self._convention = find_convention(convention)
         self._stem, self._stop_words = stem, stop_words

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import numpy as np
 
-from summ.errors import MethodError, nearest
 from summ.metrics.rouge.overlap import Floats, Overlap
 from summ.metrics.rouge.pairs import Ints
 
@@ -68,15 +67,6 @@ RULES: dict[str, Rule] = {
     "best": best,
     "jackknife": jackknife,
 }
-
-
-def find_rule(name: str) -> Rule:
-    """The rule of that name. Raises `MethodError` with the nearest one."""
-    if name not in RULES:
-        raise MethodError(
-            f"there is no rule {name!r} for several references.{nearest(str(name), RULES)} Known: {', '.join(RULES)}."
-        )
-    return RULES[name]
 
 
 def _first_highest(values: Floats, starts: Ints, counts: Ints) -> Ints:

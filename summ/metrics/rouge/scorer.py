@@ -125,11 +125,11 @@ class Rouge(Metric):
 
     @property
     def signature(self) -> str:
-        return signatures.write(self.variants, self.options())
+        return signatures.write(self.variants, self.options(), version=self.version)
 
     def signature_of(self, variant: str, field: str = "fmeasure") -> str:
         """The signature of one score, such as ``rouge2-r|…`` for the recall of ROUGE-2."""
-        return signatures.write([variant], self.options(), field=field[0])
+        return signatures.write([variant], self.options(), version=self.version, field=field[0])
 
     def prepare(self, references: References) -> PreparedReferences:
         """Tokenize references once, to score any number of systems against them. Raises `InputError`."""

@@ -1,8 +1,8 @@
 """Signatures of ROUGE scores, written and read back.
 
-``rouge2-f|conv:rouge-score|stem:yes|stop:no|refs:mean|limit:none|split:newline|boot:1000,seed:12345|summ:0.1.0``: the
-variants (joined by ``+``), the measure (``-f`` for F1, ``-f2`` for a beta of 2), then every option that decides the
-score.
+``rouge2-f|conv:rouge-score|stem:yes|stop:no|refs:mean|limit:none|split:newline|boot:1000,seed:12345|v:1|summ:0.1.0``:
+the variants (joined by ``+``), the measure (``-f`` for F1, ``-f2`` for a beta of 2), every option that decides the
+score, and the versions of `Rouge` and of `summ`.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from typing import Any
 from summ.errors import MethodError, nearest
 from summ.version import __version__
 
-_KEYS = ("conv", "stem", "stop", "refs", "limit", "split", "boot", "summ")
+_KEYS = ("conv", "stem", "stop", "refs", "limit", "split", "boot", "v", "summ")
 _FIELDS = ("p", "r", "f")
 _OPTIONS = {"conv": "convention", "refs": "references", "split": "split", "stem": "stem", "stop": "stop_words"}
 
 
-def write(variants: Sequence[str], options: Mapping[str, Any], *, field: str = "f") -> str:
+def write(variants: Sequence[str], options: Mapping[str, Any], *, version: int, field: str = "f") -> str:
     """The signature of `variants` under the constructor's `options`; `field` is ``p``, ``r`` or ``f``."""
     beta = options["beta"]
     measure = field if field != "f" or beta == 1 else f"f{str(float(beta)).removesuffix('.0')}"
@@ -32,10 +32,10 @@ def write(variants: Sequence[str], options: Mapping[str, Any], *, field: str = "
         "limit": limits[0] if limits else "none",
         "split": options["split"],
         "boot": f"{resamples},seed:{options['seed']}" if resamples else "none",
+        "v": version,
+        "summ": __version__,
     }
-    return "|".join(
-        [f"{'+'.join(variants)}-{measure}", *(f"{key}:{value}" for key, value in values.items()), f"summ:{__version__}"]
-    )
+    return "|".join([f"{'+'.join(variants)}-{measure}", *(f"{key}:{value}" for key, value in values.items())])
 
 
 def read(signature: str) -> dict[str, Any]:
