@@ -1,4 +1,4 @@
-"""Whether `summ` and a peer compute the same where their settings agree: the same sentences, the same words."""
+"""Check that `summ` and its peers compute the same results with the same settings, sentences and words."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CLUSTERS = 20
 
 
 def agreement() -> dict[str, Any] | None:
-    """Over 20 validation clusters: the largest difference of LexRank's scores, and rankings as sumy's TextRank has."""
+    """Compare LexRank scores and TextRank rankings with the peers on 20 validation clusters."""
     if not VALIDATION.is_file():
         return None
     thresholded, continuous, rankings = [], [], []
@@ -41,7 +41,7 @@ def agreement() -> dict[str, Any] | None:
 
 
 def lexrank_difference(cluster: Cluster, threshold: float | None) -> float:
-    """The largest difference between a score here (damping 1, scaled) and one of the lexrank package.
+    """Return the largest difference between a score here (damping 1, scaled) and one of the lexrank package.
 
     Sentences without a word that counts are left out: the package has each linked to itself, `summ` to none.
     """
@@ -58,7 +58,7 @@ def lexrank_difference(cluster: Cluster, threshold: float | None) -> float:
 
 
 def textrank_agrees(cluster: Cluster) -> bool:
-    """Whether both put the sentences in the same order, sumy iterating to 1e-12 in place of 1e-4."""
+    """Return whether both rank the sentences in the same order, with sumy iterating to 1e-12 instead of 1e-4."""
     from bench.sumy_peers import given
     from sumy.nlp.stemmers import Stemmer
     from sumy.summarizers.text_rank import TextRankSummarizer
@@ -73,7 +73,7 @@ def textrank_agrees(cluster: Cluster) -> bool:
     tokens = [method._to_words_set(sentence) for sentence in document.sentences]
     ours = TextRank(repeats=True, self_links=True).score(_with_terms(cluster, sentences, tokens))
     order = np.argsort(-theirs, kind="stable")
-    # Equal up to rounding is a tie: any order of the tied is the same ranking.
+    # Scores that are equal up to rounding are ties, which may be in any order.
     return bool((np.diff(ours[order]) <= 1e-9 * ours.max()).all())
 
 
@@ -83,20 +83,20 @@ def _sentences(cluster: Cluster) -> tuple[list[Sentence], list[str]]:
         for place, document in enumerate(cluster.documents)
         for index, (start, end) in enumerate(sentence_spans(document.text))
     ]
-    # sumy and the package overwrite the score of a sentence that comes again.
+    # sumy and the package overwrite the score of a repeated sentence.
     first = {sentence.text: sentence for sentence in reversed(found)}
     distinct = [sentence for sentence in found if first[sentence.text] is sentence]
     return distinct, [sentence.text for sentence in distinct]
 
 
 def _with_terms(cluster: Cluster, sentences: Sequence[Sentence], tokens: Sequence[Sequence[str]]) -> SentenceFeatures:
-    """Features whose terms are the peer's own words, so that only the computing is compared."""
+    """Return features with the words of the peer as terms, so that only the computation differs."""
     columns: dict[str, int] = {}
     ids = [columns.setdefault(word, len(columns)) for words in tokens for word in words]
     ends = np.cumsum([0, *map(len, tokens)])
     counts = sparse.csr_array((np.ones(len(ids)), np.array(ids), ends), shape=(len(tokens), len(columns)))
     counts.sum_duplicates()
     features = SentenceFeatures(cluster, sentences)
-    # A cached property: what is set is what the features would have computed.
+    # Replace the cached property that the features would compute.
     features.__dict__["counts"] = counts
     return features

@@ -1,4 +1,4 @@
-"""The benchmark's input: clusters of any number of sentences, real news where it is at hand, else drawn by a seed."""
+"""Input of the benchmark: clusters of any size, from real news if available, otherwise random."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _VOCABULARY = 15_000
 
 
 def sentences(count: int) -> tuple[list[str], str]:
-    """`count` sentences and where they come from."""
+    """Return `count` sentences and their origin."""
     if TRAIN.is_file():
         return list(itertools.islice(_news(), count)), "Multi-News train, one cluster after another"
     return list(itertools.islice(_drawn(), count)), "drawn by a seed: Zipf's law over 15,000 words, 8 to 30 words each"
 
 
 def documents(count: int) -> tuple[list[str], str]:
-    """The same as texts of 20 sentences each."""
+    """Return the sentences as documents of 20 sentences each."""
     found, origin = sentences(count)
     return [" ".join(found[start : start + _PER_DOCUMENT]) for start in range(0, count, _PER_DOCUMENT)], origin
 

@@ -1,4 +1,4 @@
-"""One measurement of `eval/bench/abstractive.py`, in a process of its own: prints a line of JSON."""
+"""One measurement of `eval/bench/abstractive.py`, in a separate process: prints a line of JSON."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def main() -> None:
 
 
 def build(request: dict[str, Any]) -> dict[str, Any]:
-    """A model of bart-base's size with weights at random, and a tokenizer whose words are numbers."""
+    """Return a randomly initialized model of the size of bart-base, and a tokenizer whose words are numbers."""
     import torch
     from tokenizers import Tokenizer, models, pre_tokenizers, processors
     from transformers import BartConfig, BartForConditionalGeneration, PreTrainedTokenizerFast
@@ -40,7 +40,7 @@ def build(request: dict[str, Any]) -> dict[str, Any]:
         encoder_ffn_dim=3072,
         decoder_ffn_dim=3072,
         max_position_embeddings=request["read"] + 2,
-        # Wider than for training, so that no two tokens are about as likely as each other.
+        # Wider than for training, so that token probabilities differ clearly.
         init_std=0.08,
         forced_eos_token_id=None,
     )
@@ -64,7 +64,7 @@ def inputs(request: dict[str, Any]) -> list[list[int]]:
 
 
 def loop(request: dict[str, Any]) -> dict[str, Any]:
-    """What people write: one input at a time, or a batch, through `model.generate`."""
+    """The plain way: `model.generate` on one input at a time or on a batch."""
     import torch
     from transformers import AutoModelForSeq2SeqLM
 
@@ -75,7 +75,7 @@ def loop(request: dict[str, Any]) -> dict[str, Any]:
 
     def run(rows: list[list[int]], **limits: int) -> None:
         for start in range(0, len(rows), size):
-            # All are of one length: nothing is padded.
+            # All inputs have the same length, so there is no padding.
             ids = torch.tensor(rows[start : start + size])
             with torch.inference_mode():
                 found = model.generate(
@@ -95,7 +95,7 @@ def loop(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def engine(request: dict[str, Any]) -> dict[str, Any]:
-    """The same inputs by the backends of `summ`."""
+    """Run the same inputs with the backends of `summ`."""
     from summ.generation.driver.batching import run_batches
     from summ.generation.driver.length_bounds import Bounds
     from summ.generation.hf import seq2seq_search
@@ -129,7 +129,7 @@ def engine(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def agreement(request: dict[str, Any]) -> dict[str, Any]:
-    """ROUGE F of the int8 outputs against those in full precision, on a trained model: the rewriter, by sentences."""
+    """Return ROUGE F of int8 outputs against full precision on a trained model, the rewriter, per sentence."""
     from summ import Summarizer, corpora
     from summ.metrics import Rouge
     from summ.text.segments import segment

@@ -1,4 +1,4 @@
-"""One measurement in a process of its own: `python one_run.py summ textrank INPUT` prints seconds and memory as JSON.
+"""One measurement in a separate process: `python one_run.py summ textrank INPUT` prints seconds and memory as JSON.
 
 The process does nothing else, so that its peak memory and cold caches are those of this run. Seconds are the
 processor's: with one thread those of an idle machine, and much the same on a busy one.
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 WORDS = 230
-# A first, tiny run loads what a package loads once; the cold start is measured apart.
+# A small first run loads everything that is loaded once; the cold start is measured separately.
 FIRST = ["One thing happened in the city today.", "Another thing happened later.", "A third thing was said of both."]
 
 
@@ -30,7 +30,7 @@ def peak_mb() -> float:
 
 
 def timed(function: Callable[..., Any], seconds: list[float]) -> Callable[..., Any]:
-    """`function`, with the seconds of every call added to `seconds`."""
+    """Wrap `function` so that the seconds of every call are added to `seconds`."""
 
     def call(*args: Any, **options: Any) -> Any:
         started = time.process_time()
@@ -43,7 +43,7 @@ def timed(function: Callable[..., Any], seconds: list[float]) -> Callable[..., A
 
 
 def run_summ(name: str, texts: dict[str, list[str]]) -> dict[str, Any]:
-    """A whole summary from raw documents; splitting and tokenising are timed where the library calls them."""
+    """Summarize raw documents; splitting and tokenising are timed where the library calls them."""
     from summ.selection import base, features
     from summ.summarizer import Summarizer
 
@@ -79,7 +79,7 @@ def run_summ(name: str, texts: dict[str, list[str]]) -> dict[str, Any]:
 
 
 def run_peer(name: str, texts: dict[str, list[str]]) -> dict[str, Any]:
-    """A ranking of the sentences given; the peer's own tokenising is part of it, splitting is not."""
+    """Rank the given sentences; includes the tokenising of the peer, but not splitting."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
     from bench.peers import peers
 
@@ -98,7 +98,7 @@ def run_peer(name: str, texts: dict[str, list[str]]) -> dict[str, Any]:
 
 
 def run_text(name: str, texts: dict[str, list[str]]) -> dict[str, Any]:
-    """Megabytes of text a second: sentence splitting, cleaning, tokenising with stems, and all of it in turn."""
+    """Return megabytes per second of splitting, cleaning, tokenising with stems, and all of them."""
     from summ.text.segments import segment
     from summ.text.sentences import sentence_spans
     from summ.text.terms import term_ids

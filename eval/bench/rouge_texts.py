@@ -1,4 +1,4 @@
-"""Pairs of texts to score: seeded, over a Zipf vocabulary of words that inflect like English ones."""
+"""Random pairs of texts with a Zipf vocabulary of words that inflect like English ones."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _FREQUENT = ("the", "of", "and", "to", "a", "in", "that", "is", "was", "for", "o
 
 
 def vocabulary(size: int, seed: int) -> list[str]:
-    """Words that look and inflect like English ones, the most frequent first and short."""
+    """Return words that inflect like English ones, the most frequent and shortest first."""
     generator = random.Random(seed)
     found: dict[str, None] = dict.fromkeys(_FREQUENT)
     while len(found) < size:
@@ -27,7 +27,7 @@ def vocabulary(size: int, seed: int) -> list[str]:
 
 
 def pairs(words: int, count: int, seed: int) -> Pairs:
-    """Candidate and reference that share a topic: a quarter of the words are drawn from 40 of its own."""
+    """Return a candidate and a reference on one topic: a quarter of the words come from its 40 words."""
     known = vocabulary(20_000, 0)
     cumulated = list(itertools.accumulate(1 / (rank + 1) for rank in range(len(known))))
     generator = random.Random(seed)
