@@ -35,6 +35,7 @@ def compare(
     characters: int | None = None,
     tokens: int | None = None,
     ratio: float | None = None,
+    budget: Budget | None = None,
     tokenizer: Any = None,
     baseline: str | None = None,
     rank_by: str | None = None,
@@ -55,8 +56,8 @@ def compare(
         The data; iterated once.
     metrics : sequence of str, Metric or (str, mapping), default ("rouge", "support", "redundancy")
         As in `evaluate`.
-    words, sentences, characters, tokens, ratio : number, optional
-        The budget of every summary: exactly one of them.
+    words, sentences, characters, tokens, ratio, budget : number or Budget, optional
+        The maximum length of every summary: exactly one of them.
     tokenizer : str, path, callable or tokenizer, optional
         Counts `tokens` for methods without a tokenizer.
     baseline : str, optional
@@ -88,7 +89,7 @@ def compare(
     """
     if not isinstance(systems, Mapping) or not systems:
         raise InputError("systems must be a mapping of names to summarizers, with at least one.")
-    budget = Budget.of(words=words, sentences=sentences, characters=characters, tokens=tokens, ratio=ratio)
+    limit = Budget.of(budget, words=words, sentences=sentences, characters=characters, tokens=tokens, ratio=ratio)
     scorers = create_metrics(metrics)
     if baseline is not None and baseline not in systems:
         raise InputError(
@@ -109,7 +110,7 @@ def compare(
                     _create(system),
                     validated,
                     scorers,
-                    budget,
+                    limit,
                     name=name,
                     tokenizer=tokenizer,
                     memory=memory,

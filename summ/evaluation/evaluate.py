@@ -34,6 +34,7 @@ def evaluate(
     characters: int | None = None,
     tokens: int | None = None,
     ratio: float | None = None,
+    budget: Budget | None = None,
     tokenizer: Any = None,
     name: str | None = None,
     cache: CacheLike = None,
@@ -52,8 +53,8 @@ def evaluate(
         The data; iterated once.
     metrics : sequence of str, Metric or (str, mapping), default ("rouge",)
         Names, instances, or names with options.
-    words, sentences, characters, tokens, ratio : number, optional
-        The budget of every summary: exactly one of them.
+    words, sentences, characters, tokens, ratio, budget : number or Budget, optional
+        The maximum length of every summary: exactly one of them.
     tokenizer : str, path, callable or tokenizer, optional
         Counts `tokens` for methods without a tokenizer.
     name : str, optional
@@ -82,7 +83,7 @@ def evaluate(
     >>> 0 < evaluation.totals["rouge1"] < 1
     True
     """
-    budget = Budget.of(words=words, sentences=sentences, characters=characters, tokens=tokens, ratio=ratio)
+    limit = Budget.of(budget, words=words, sentences=sentences, characters=characters, tokens=tokens, ratio=ratio)
     scorers = create_metrics(metrics)
     result_cache = open_cache(cache)
     with log_cache_on_interrupt(result_cache), open_progress(progress) as report_progress:
@@ -90,7 +91,7 @@ def evaluate(
             summarizer,
             validate_examples(examples),
             scorers,
-            budget,
+            limit,
             name=name or summarizer.method.name,
             tokenizer=tokenizer,
             cache=result_cache,

@@ -31,12 +31,23 @@ class Budget:
             object.__setattr__(self, "limit", int(limit))
 
     @classmethod
-    def of(cls, **limits: float | None) -> Budget:
-        """The one limit that is not None, as ``Budget.of(words=120)``. Raises `BudgetError` on none or several."""
+    def of(cls, budget: Budget | None = None, /, **limits: float | None) -> Budget:
+        """Return `budget`, or the one limit that is not None, as in ``Budget.of(words=120)``.
+
+        Raises
+        ------
+        BudgetError
+            If none or several of them are given, or `budget` is not a `Budget`.
+        """
         given = {unit: limit for unit, limit in limits.items() if limit is not None}
-        if len(given) != 1:
-            what = "none was given" if not given else f"{' and '.join(given)} were given"
+        if budget is not None and not isinstance(budget, Budget):
+            raise BudgetError(f"budget must be a Budget, such as Budget.of(words=120), not {budget!r}.")
+        if len(given) + (budget is not None) != 1:
+            names = [*given, *(["budget"] if budget is not None else [])]
+            what = "none was given" if not names else f"{' and '.join(names)} were given"
             raise BudgetError(f"give exactly one of {', '.join(UNITS)}; {what}.")
+        if budget is not None:
+            return budget
         [(unit, limit)] = given.items()
         return cls(unit, limit)
 

@@ -79,6 +79,15 @@ def test_rouge_is_skipped_with_a_note_without_references() -> None:
     assert "Skipped rouge: 3 of 3 examples have no reference (first: c0)" in evaluation.table()
 
 
+def test_a_budget_object_is_the_same_as_its_limit() -> None:
+    by_object = summ.evaluate(Summarizer("lead"), examples(), budget=summ.Budget.of(words=10))
+    assert by_object.to_dict()["budget"] == summ.evaluate(Summarizer("lead"), examples(), words=10).budget
+    with pytest.raises(BudgetError, match="words and budget were given"):
+        summ.compare({"lead": Summarizer("lead")}, examples(), words=10, budget=summ.Budget.of(words=10))
+    with pytest.raises(BudgetError, match="must be a Budget"):
+        summ.evaluate(Summarizer("lead"), examples(), budget=10)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("error", [InputError("nothing to score in example 2."), ZeroDivisionError("in example 2")])
 def test_a_failing_metric_does_not_affect_the_others(error: Exception) -> None:
     evaluation = summ.evaluate(says(), examples(), [Broken(error=error), "rouge"], words=10)
