@@ -11,7 +11,7 @@ export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: help demo test lint types tests test-shared test-slow test-browser quality attribution rewriter bench train-extractive train-data train clean
+.PHONY: help demo test lint types tests test-shared test-slow test-browser quality reading attribution rewriter bench train-extractive train-data train clean
 
 help:
 	@echo "make demo         install, then summarize and score the seed articles with both kinds of method"
@@ -20,6 +20,7 @@ help:
 	@echo "make test-slow    checks that take minutes"
 	@echo "make test-browser  checks of the report in headless Chromium, which it installs on Debian"
 	@echo "make quality      summary quality beside other packages, on the sets in ../shared/data"
+	@echo "make reading      facts stated and sentences that stand alone, on the reading set in ../shared/data"
 	@echo "make attribution  what flags and support find and miss, on the sets in ../shared/data"
 	@echo "make rewriter     what rewriting brings beside the extractive default, on the sets in ../shared/data"
 	@echo "make bench        speed beside other packages"
@@ -75,6 +76,9 @@ test-browser: .browser/.installed
 
 quality: $(INSTALLED) .bench/.installed
 	OMP_NUM_THREADS=1 .bench/bin/python -W ignore eval/quality.py --workers $(WORKERS) --output docs/quality.md
+
+reading: $(INSTALLED) .bench/.installed
+	OMP_NUM_THREADS=1 .bench/bin/python -W ignore eval/reading.py --workers $(WORKERS) --output docs/quality/reading.md
 
 attribution: $(INSTALLED)
 	OMP_NUM_THREADS=1 $(BIN)/python eval/attribution.py --output docs/quality/attribution.md

@@ -14,11 +14,12 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from json_cache import cached
 from quality_page import page, sections
 from sets import DATA, SETS, EvaluationSet, reported_sets
 from source_digest import source_digest
@@ -58,7 +59,7 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--sets", nargs="*", choices=list(SETS), help="sets; by default all that are reported")
+    parser.add_argument("--sets", "--set", nargs="*", choices=list(SETS), help="sets; by default all that are reported")
     parser.add_argument("--methods", nargs="*", help="names of methods or peers; all by default")
     parser.add_argument("--limit", type=int, help="maximum number of clusters per set, spread evenly")
     parser.add_argument("--workers", type=int, default=1)
@@ -83,23 +84,10 @@ def _score(set_name: str, system_name: str, limit: int | None, cache: str) -> di
     system = systems(query=_has_query(evaluation_set))[0][system_name]
     records = evaluation_set.read(limit)
     summaries_path = Path(cache) / f"{_key(evaluation_set, system, records)}.json"
-    texts = _cached(summaries_path, lambda: summaries(system, records, evaluation_set.words))
+    texts = cached(summaries_path, lambda: summaries(system, records, evaluation_set.words))
     parts = (system.name, system.signature, texts, evaluation_set.digest, source_digest("summ.metrics.rouge"))
     scores_path = Path(cache) / f"{hashlib.sha256(repr(parts).encode()).hexdigest()[:24]}.json"
-    return _cached(scores_path, lambda: score(evaluation_set, system, records, texts))
-
-
-def _cached(path: Path, compute: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    """Return the content of the file, or compute and store it."""
-    if path.is_file():
-        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        return content
-    result = compute()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(f".{os.getpid()}")
-    draft.write_text(json.dumps(result), encoding="utf-8")
-    draft.replace(path)
-    return result
+    return cached(scores_path, lambda: score(evaluation_set, system, records, texts))
 
 
 def _key(evaluation_set: EvaluationSet, system: System, records: Sequence[Record]) -> str:

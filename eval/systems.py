@@ -44,7 +44,7 @@ def systems(*, query: bool) -> tuple[dict[str, System], dict[str, str]]:
     available: list[System] = []
     absent: dict[str, str] = {}
     for name in registry.methods():
-        options, reason = _required_options(name)
+        options, reason = required_options(name)
         if reason:
             absent[name] = reason
             continue
@@ -71,7 +71,7 @@ def systems(*, query: bool) -> tuple[dict[str, System], dict[str, str]]:
     return {system.name: system for system in available}, absent
 
 
-def _required_options(name: str) -> tuple[dict[str, Any], str]:
+def required_options(name: str) -> tuple[dict[str, Any], str]:
     """Return the options that a method requires, or why it cannot run."""
     if name != "embedding":
         return {}, ""
@@ -91,11 +91,16 @@ class AllMiniLM:
 
 def split(documents: Sequence[str]) -> list[list[str]]:
     """Return the sentences of each document, which the floor and every peer get."""
-    language = detect_language("\n".join(document[:5000] for document in documents))
     return [
-        [" ".join(document[start:end].split()) for start, end in sentence_spans(document, language=language)]
-        for document in documents
+        [" ".join(document[start:end].split()) for start, end in spans]
+        for document, spans in zip(documents, split_spans(documents), strict=True)
     ]
+
+
+def split_spans(documents: Sequence[str]) -> list[list[tuple[int, int]]]:
+    """Return the start and end of each sentence of `split`."""
+    language = detect_language("\n".join(document[:5000] for document in documents))
+    return [list(sentence_spans(document, language=language)) for document in documents]
 
 
 def in_turn(documents: Documents) -> list[int]:
