@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
 from summ.errors import MethodError
 from summ.method import Method, Request
 from summ.selection.arrays import Floats
-from summ.selection.duplicates import copied_documents
 from summ.selection.features import SentenceFeatures
+from summ.selection.finishing import finish, source_of
 from summ.selection.greedy import choose
 from summ.selection.objective import Objective, Ranked
 from summ.selection.options import Selection
-from summ.selection.ordering import ordered
-from summ.text.joining import join
 from summ.text.segments import Segments, segment
 from summ.text.sentences import sentence_spans
-from summ.types import Note, Sentence, Source, Summary, SummarySentence
+from summ.types import Summary, SummarySentence
 
 
 class Extractive(Method):
@@ -53,20 +52,22 @@ class Extractive(Method):
         segments = segment(request.cluster, language=self.selection.language)
         features = features_of(request, segments)
         if not len(features):
-            notes = (*segments.notes, Note("empty-document", "no document has a sentence to choose"))
-            return Summary("", (), self.signature, notes, request.cluster.documents)
+            return finish(request, segments, features, {}, order=self.selection.order, signature=self.signature)
         choice = choose(features, self.objective(features), self.selection)
-        order = ordered(features, choice.chosen, self.selection.order)
-        sentences = [_summary_sentence(features.sentences[index], features.texts[index], request) for index in order]
-        if request.truncate and choice.next_best is not None:
-            text = request.length.cut(features.texts[choice.next_best], after=[one.text for one in sentences])
-            if text:
-                sentences.append(_summary_sentence(features.sentences[choice.next_best], text, request))
-        notes = (*segments.notes, *near_repeats(features, segments, request), *features.notes)
-        if not sentences:
-            notes = (*notes, why_empty(features, request))
-        text = join([sentence.text for sentence in sentences])
-        return Summary(text, tuple(sentences), self.signature, notes, request.cluster.documents)
+
+        def sentence(row: int, text: str) -> SummarySentence:
+            return SummarySentence(text, (source_of(features, row),), 1.0)
+
+        last = choice.next_best
+        return finish(
+            request,
+            segments,
+            features,
+            {row: sentence(row, features.texts[row]) for row in choice.chosen},
+            None if last is None else (features.texts[last], partial(sentence, last)),
+            order=self.selection.order,
+            signature=self.signature,
+        )
 
 
 def features_of(request: Request, segments: Segments) -> SentenceFeatures:
@@ -83,32 +84,3 @@ def features_of(request: Request, segments: Segments) -> SentenceFeatures:
         references=request.references,
         length=request.length,
     )
-
-
-def _summary_sentence(sentence: Sentence, text: str, request: Request) -> SummarySentence:
-    document = request.cluster.documents[sentence.document]
-    return SummarySentence(
-        text, (Source(document, sentence.start, sentence.end, sentence.text, 1.0, sentence.document),), 1.0
-    )
-
-
-def near_repeats(features: SentenceFeatures, segments: Segments, request: Request) -> list[Note]:
-    names = request.cluster.document_ids
-    return [
-        Note("duplicate-document", f"document {names[copy]} nearly repeats document {names[source]}", copy)
-        for copy, source in copied_documents(features.texts, features.document, features.copy_of).items()
-        if copy not in segments.duplicates
-    ]
-
-
-def why_empty(features: SentenceFeatures, request: Request) -> Note:
-    if request.length.limit < 1:
-        return Note("budget", "the budget leaves no room for a single word")
-    shortest = min(request.length.measure([text]) for text in features.texts)
-    if shortest > request.length.limit:
-        return Note(
-            "budget",
-            f"no sentence fits the budget of {request.length.limit}: the shortest takes {shortest}; "
-            "truncate=True would cut one to fit",
-        )
-    return Note("known", "nothing new beside the earlier documents")

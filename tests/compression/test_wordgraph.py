@@ -8,7 +8,8 @@ from itertools import pairwise
 import pytest
 
 from summ import MethodError, Summarizer
-from summ.compression.fusion.compression import Fusion, fused
+from summ.compression.fusion.compression import Fusion
+from summ.compression.fusion.compression import fuse as fuse_sentences
 from summ.compression.fusion.grammar import Grammar
 from summ.compression.fusion.graph import END, START, WordGraph
 from summ.compression.fusion.keyphrases import Keyphrases
@@ -24,7 +25,7 @@ OTHER = "On Monday the old bridge over the river Aar was closed, and ferries ran
 
 def fuse(*sentences: str, language: str = "en", shortest: int = 6, together: int = 3) -> Fusion | None:
     grammar = Grammar(language, shortest=shortest)
-    return fused(sentences, language, paths=100, together=together, grammar=grammar)
+    return fuse_sentences(sentences, language, paths=100, together=together, grammar=grammar)
 
 
 def bare(text: str) -> set[str]:

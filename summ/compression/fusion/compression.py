@@ -27,7 +27,7 @@ class Fusion:
     shares: dict[int, float]
 
 
-def fused(
+def fuse(
     sentences: Sequence[str], language: str | None, *, paths: int, together: int, grammar: Grammar
 ) -> Fusion | None:
     """The best fusion of `sentences`; None where there is none, or none better than the first of them as it is.

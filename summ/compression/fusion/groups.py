@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from summ.compression.fusion.candidates import Candidate
+from summ.compression.candidates import Candidate, verbatim
 from summ.compression.fusion.compression import Fusion
 from summ.compression.fusion.tokens import has_spaces
 from summ.selection.features import SentenceFeatures
@@ -43,7 +43,7 @@ def fused_groups(
         rows = rows[:_MOST_MEMBERS]
         fusion = fuse([features.texts[row] for row in rows]) if len(rows) > 1 else None
         if fusion is None:
-            yield Candidate(features.texts[seed], seed, {seed: 1.0}, is_whole=True)
+            yield verbatim(features, seed)
             continue
         shares = {rows[place]: share for place, share in fusion.shares.items()}
         used.update(shares)

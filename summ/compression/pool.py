@@ -1,0 +1,82 @@
+"""What the methods of this package share: the sentences to compress, their tracing, and the finished summary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+
+from summ.compression.candidates import Candidate
+from summ.evidence import Tracer, verification_notes
+from summ.generation.driver.update_filter import new_sentences
+from summ.method import Request
+from summ.selection.base import features_of
+from summ.selection.features import SentenceFeatures
+from summ.selection.finishing import finish, source_of
+from summ.selection.options import Selection
+from summ.text.segments import Segments, segment
+from summ.types import Summary, SummarySentence
+
+
+@dataclass(frozen=True)
+class SentencePool:
+    """The sentences of one request that may be compressed: new to the reader, and of no duplicate document.
+
+    `segments` are the sentences of the whole cluster. The budget of `features` is larger than that of `request`, so
+    that a choice with it yields more sentences than the summary can hold.
+    """
+
+    request: Request
+    segments: Segments
+    features: SentenceFeatures
+
+    @classmethod
+    def of(cls, request: Request, selection: Selection, *, oversampling: float) -> SentencePool:
+        """The pool of a request; its features have `oversampling` times the budget of the request."""
+        segments = segment(request.cluster, language=selection.language)
+        new = replace(segments, sentences=tuple(new_sentences(request, segments)))
+        length = replace(request.length, limit=int(oversampling * request.length.limit))
+        return cls(request, segments, features_of(replace(request, length=length), new))
+
+    @cached_property
+    def _tracer(self) -> Tracer:
+        return Tracer(self.request.cluster, self.segments)
+
+    def trace(self, candidates: Sequence[Candidate]) -> tuple[SummarySentence, ...]:
+        """`candidates` as summary sentences.
+
+        Their sources are the sentences that they were made from. Support and flags are those that `summ.attribute`
+        gives to the text; verbatim sentences, cut or not, have full support and no flags.
+        """
+        made = [candidate.text for candidate in candidates if not candidate.is_verbatim]
+        traced = dict(zip(made, self._tracer.trace(made), strict=True)) if made else {}
+        sentences = []
+        for candidate in candidates:
+            sources = tuple(source_of(self.features, row, share) for row, share in candidate.shares.items())
+            sentence = traced.get(candidate.text)
+            if candidate.is_verbatim or sentence is None:
+                sentences.append(SummarySentence(candidate.text, sources, 1.0))
+            else:
+                sentences.append(SummarySentence(candidate.text, sources, sentence.support, sentence.flags))
+        return tuple(sentences)
+
+    def finish(
+        self, chosen: Mapping[int, SummarySentence], next_best: Candidate | None, *, order: str, signature: str
+    ) -> Summary:
+        """The summary of the chosen sentences, by the rows of their seeds, with notes on unsupported claims.
+
+        `next_best` is the best candidate that did not fit, of which a beginning may fill the budget.
+        """
+        summary = finish(
+            self.request,
+            self.segments,
+            self.features,
+            chosen,
+            None if next_best is None else (next_best.text, partial(self._beginning, next_best)),
+            order=order,
+            signature=signature,
+        )
+        return replace(summary, notes=(*summary.notes, *verification_notes(summary.sentences)))
+
+    def _beginning(self, candidate: Candidate, text: str) -> SummarySentence:
+        return self.trace([replace(candidate, text=text)])[0]

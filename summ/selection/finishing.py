@@ -1,0 +1,90 @@
+"""From chosen sentences to a summary, for every method that chooses: order, truncation, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from summ.method import Request
+from summ.selection.duplicates import copied_documents
+from summ.selection.features import SentenceFeatures
+from summ.selection.ordering import ordered
+from summ.text.joining import join
+from summ.text.segments import Segments
+from summ.types import Note, Source, Summary, SummarySentence
+
+# A text left out for want of room, and how to make a summary sentence from a beginning of it.
+NextBest = tuple[str, Callable[[str], SummarySentence]]
+
+
+def finish(
+    request: Request,
+    segments: Segments,
+    features: SentenceFeatures,
+    chosen: Mapping[int, SummarySentence],
+    next_best: NextBest | None = None,
+    *,
+    order: str,
+    signature: str,
+) -> Summary:
+    """Order the chosen sentences, fill the budget with the beginning of the next one if asked, and collect the notes.
+
+    Parameters
+    ----------
+    request : Request
+        What was asked for; its `truncate` decides whether `next_best` is used.
+    segments : Segments
+        The sentences of the whole cluster.
+    features : SentenceFeatures
+        The sentences that could be chosen; their `notes` go into the summary.
+    chosen : mapping of int to SummarySentence
+        Row of `features` to the sentence of the summary that stands for it, best first.
+    next_best : (str, callable), optional
+        The best text that did not fit, and the function that makes a summary sentence from a beginning of it.
+    order : str
+        As `Selection.order`.
+    signature : str
+        The signature of the method.
+    """
+    sentences = [chosen[row] for row in ordered(features, list(chosen), order)]
+    if request.truncate and next_best is not None:
+        text, as_sentence = next_best
+        beginning = request.length.cut(text, after=[sentence.text for sentence in sentences])
+        sentences += [as_sentence(beginning)] if beginning else []
+    notes = [*segments.notes, *_near_duplicates(request, segments, features), *features.notes]
+    if not sentences:
+        notes.append(_why_empty(request, segments, features))
+    text = join([sentence.text for sentence in sentences])
+    return Summary(text, tuple(sentences), signature, tuple(notes), request.cluster.documents)
+
+
+def source_of(features: SentenceFeatures, row: int, score: float = 1.0) -> Source:
+    """The sentence of this row as a source."""
+    sentence = features.sentences[row]
+    document = features.cluster.documents[sentence.document]
+    return Source(document, sentence.start, sentence.end, sentence.text, score, sentence.document)
+
+
+def _near_duplicates(request: Request, segments: Segments, features: SentenceFeatures) -> list[Note]:
+    if not len(features):
+        return []
+    names = request.cluster.document_ids
+    return [
+        Note("duplicate-document", f"document {names[copy]} nearly repeats document {names[source]}", copy)
+        for copy, source in copied_documents(features.texts, features.document, features.copy_of).items()
+        if copy not in segments.duplicates
+    ]
+
+
+def _why_empty(request: Request, segments: Segments, features: SentenceFeatures) -> Note:
+    if not segments.sentences:
+        return Note("empty-document", "no document has a sentence to choose")
+    if request.length.limit < 1:
+        return Note("budget", "the budget leaves no room for a single word")
+    shortest = min((request.length.measure([text]) for text in features.texts), default=0)
+    if shortest > request.length.limit:
+        return Note(
+            "budget",
+            f"no sentence fits the budget of {request.length.limit}: the shortest takes {shortest}; "
+            "truncate=True would cut one to fit",
+        )
+    return Note("known", "nothing new beside the earlier documents")
