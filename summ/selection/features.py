@@ -160,7 +160,7 @@ class SentenceFeatures:
         return found / highest if highest > 0 else None
 
     @cached_property
-    def query_tells(self) -> float:
+    def query_specificity(self) -> float:
         """How far the query tells these sentences apart: 1, and less, to 0, the more than half of them have its
         commonest word. The sentences were then gathered by it, and its rarer words pick odd ones, not better ones."""
         seen = np.bincount(self.counts.indices, minlength=self.counts.shape[1])

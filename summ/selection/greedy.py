@@ -1,4 +1,4 @@
-"""The one loop by which every extractive method's sentences are picked: under the ceiling, and nothing said twice."""
+"""Greedy selection: the one loop that picks sentences under the budget, without repetition, for every method."""
 
 from __future__ import annotations
 
@@ -8,138 +8,180 @@ import numpy as np
 
 from summ.selection.arrays import Bools, Floats, Ints, scaled
 from summ.selection.features import SentenceFeatures
-from summ.selection.local_search import exchanged
+from summ.selection.local_search import improve
 from summ.selection.objective import Objective
 from summ.selection.options import Selection
 from summ.selection.ordering import ordered
-from summ.selection.similarity import Likeness
+from summ.selection.similarity import NearestSimilarity
+from summ.text.joining import one_line
 
-# What a sentence loses that leans on the one before it: enough to prefer its equal, too little to bury a good one.
-_DANGLING = 0.05
-# From this share of the query on, what a whole choice is worth without it is not what was asked for.
-_ASKED = 0.1
-# A count that does not add up by sentences (tokens) is taken anew for each of the first picks, then at the end.
-_EXACT = 64
+# Penalty of a sentence that depends on the one before it: enough to prefer its equal, too little to bury a good one.
+_DANGLING_PENALTY = 0.05
+# From this weight of the query on, there is no local search: it would replace what the query picked.
+_MAX_SEARCH_QUERY_WEIGHT = 0.1
+# Token counts are not additive over sentences: count anew for this many picks, and once more at the end.
+_EXACT_PICKS = 64
 
 
 @dataclass(frozen=True)
 class Choice:
-    """The picked sentences, best first, and the best of those left out only for want of room (None without one)."""
+    """The result of `choose`.
+
+    Parameters
+    ----------
+    chosen : list of int
+        Rows of the picked sentences, best first.
+    next_best : int, optional
+        The best row that was left out only for lack of room.
+    """
 
     chosen: list[int]
     next_best: int | None
 
 
 def choose(features: SentenceFeatures, objective: Objective, selection: Selection) -> Choice:
-    """Sentences by greatest worth until none fits.
+    """Pick the best sentences until none fits the budget.
 
-    Worth is the objective's gain, mixed with likeness to the query, over length to the power of `cost_scaling`, less
-    `diversity` times the likeness to the nearest sentence chosen or known. Out of the question are those more alike
-    than `max_similarity`, and copies of what is chosen or known. Where the objective says what a whole choice is worth,
-    sentences are exchanged in the end as long as that grows, but not where a query has its say.
+    In each step a sentence's score is the gain of the objective, mixed with the similarity to the query and divided by
+    its length to the power of `Selection.cost_scaling` (Lin and Bilmes 2010), less `Selection.diversity` times its
+    similarity to the nearest sentence picked or known (maximal marginal relevance, Carbonell and Goldstein 1998).
+    Sentences more similar to one of these than `Selection.max_similarity` are ruled out, and so are copies. If the
+    objective has a `set_objective`, local search then improves the set, except for a query of notable weight.
+
+    Parameters
+    ----------
+    features : SentenceFeatures
+        The sentences, with the budget as `features.length`.
+    objective : Objective
+        The gains of sentences. It is used up: every picked sentence is added to it.
+    selection : Selection
+        The options.
+
+    References
+    ----------
+    Carbonell and Goldstein (1998), The Use of MMR, Diversity-Based Reranking.
+    Lin and Bilmes (2010), Multi-document Summarization via Budgeted Maximization of Submodular Functions.
+
+    Examples
+    --------
+    >>> from summ.extractive.lexrank import LexRank
+    >>> from summ.selection.features import SentenceFeatures
+    >>> from summ.text.length import Length
+    >>> from summ.text.segments import segment
+    >>> from summ.types import Cluster
+    >>> cluster = Cluster.of(["The bridge closed. Frost hurt the vines.", "The old bridge closed on Monday."])
+    >>> features = SentenceFeatures(cluster, segment(cluster).sentences, length=Length(2, None))
+    >>> method = LexRank()
+    >>> choice = choose(features, method.objective(features), method.selection)
+    >>> [features.texts[row] for row in choice.chosen]
+    ['The old bridge closed on Monday.', 'Frost hurt the vines.']
     """
-    root = features.copy_of
-    worth = _Worth(features, objective, selection)
-    likeness = Likeness(features, selection.max_similarity)
-    open_ = likeness.new & _unknown(features)
-    if objective.barred is not None:
-        open_ &= ~objective.barred
-    if (known := np.flatnonzero(~open_)).size:
-        open_ &= ~np.isin(root, root[known])
-    allowed = open_.copy()
-    copies = _Groups(root)
+    step = _Step(features, objective, selection)
+    nearest = NearestSimilarity(features, selection.max_similarity)
+    copies = _CopyGroups(features.copy_of)
+    available = _new(features, objective, nearest)
+    allowed = available.copy()
     length = features.length
     room = length.capacity
     chosen: list[int] = []
+
+    def add(row: int) -> None:
+        objective.add(row)
+        nearest.add(row, available)
+        available[copies.of(row)] = False
+
     while True:
-        fits = np.flatnonzero(open_ & (features.cost <= room))
-        if not len(fits):
-            # What joining saved (no spaces between CJK sentences) is room again.
-            freed = length.capacity - length.measure([features.texts[index] for index in chosen]) - length.separator
-            if chosen and freed > room:
-                room = freed
+        fitting = np.flatnonzero(available & (features.cost <= room))
+        if not len(fitting):
+            # Joining may take less than the sum of costs (no spaces between CJK sentences): use what that leaves.
+            spare = length.capacity - length.measure([features.texts[row] for row in chosen]) - length.separator
+            if chosen and spare > room:
+                room = spare
                 continue
             break
-        found = worth.among(fits, open_, likeness.highest)
-        if found is None:
+        row = step.best(fitting, available, nearest.similarity)
+        if row is None:
             break
-        open_[found] = False
-        if len(chosen) < _EXACT and not _fit(features, [*chosen, found]):
+        available[row] = False
+        if len(chosen) < _EXACT_PICKS and not _fits(features, [*chosen, row]):
             continue
-        chosen.append(found)
-        room -= int(features.cost[found])
-        objective.add(found)
-        likeness.add(found, open_)
-        open_[copies.of(found)] = False
-    if objective.of_choice is not None and worth.query_weight < _ASKED:
-        greedily, chosen = chosen, exchanged(features, objective.of_choice, chosen, allowed, selection)
-        for found in sorted(set(chosen).difference(greedily)):
-            objective.add(found)
-            likeness.add(found, open_)
-            open_[copies.of(found)] = False
+        chosen.append(row)
+        room -= int(features.cost[row])
+        add(row)
+    if objective.set_objective is not None and step.query_weight < _MAX_SEARCH_QUERY_WEIGHT:
+        greedy, chosen = chosen, improve(features, objective.set_objective, chosen, allowed, selection)
+        for row in sorted(set(chosen).difference(greedy)):
+            add(row)
     chosen = _trimmed(features, chosen, selection.order)
-    left = np.flatnonzero(open_)
-    return Choice(chosen, worth.among(left, open_, likeness.highest) if len(left) else None)
+    left = np.flatnonzero(available)
+    return Choice(chosen, step.best(left, available, nearest.similarity) if len(left) else None)
 
 
-class _Worth:
+class _Step:
+    """The score of every sentence in one step of `choose`."""
+
     def __init__(self, features: SentenceFeatures, objective: Objective, selection: Selection) -> None:
         self.objective = objective
-        self.selection = selection
-        self.query = features.relevance
-        # To the power so that a weight of 1 remains what it says: the query alone.
-        share = selection.query_weight ** (1 / features.query_tells)
-        self.query_weight = 0.0 if self.query is None else share
-        self.penalty = _DANGLING * features.dangling
+        self.diversity = selection.diversity
+        self.relevance = features.relevance
+        # A power leaves a weight of 1 as it is: the query alone decides.
+        weight = selection.query_weight ** (1 / features.query_specificity)
+        self.query_weight = 0.0 if self.relevance is None else weight
+        self.penalty = _DANGLING_PENALTY * features.dangling
         cost = np.maximum(features.cost, 1)
         self.scale = (cost / cost.mean()) ** selection.cost_scaling
 
-    def among(self, rows: Ints, open_: Bools, likeness: Floats) -> int | None:
-        """The row worth most, the first of equals; None where the objective stops."""
-        gains = self.objective.gains(open_)[rows]
+    def best(self, rows: Ints, available: Bools, similarity: Floats) -> int | None:
+        """The row with the highest score, the first of equals; None if the objective stops."""
+        gains = self.objective.gains(available)[rows]
         if self.objective.may_stop and gains.max() <= 0:
             return None
-        if not self.objective.steady:
+        if not self.objective.modular:
             gains = scaled(gains / self.scale[rows])
-        if self.query is not None:
-            gains = (1 - self.query_weight) * gains + self.query_weight * self.query[rows]
-        if self.objective.steady:
+        if self.relevance is not None:
+            gains = (1 - self.query_weight) * gains + self.query_weight * self.relevance[rows]
+        if self.objective.modular:
             gains = gains / self.scale[rows]
-        diversity = self.selection.diversity
-        total = (1 - diversity) * (gains - self.penalty[rows]) - diversity * likeness[rows]
-        return int(rows[total.argmax()])
+        scores = (1 - self.diversity) * (gains - self.penalty[rows]) - self.diversity * similarity[rows]
+        return int(rows[scores.argmax()])
 
 
-class _Groups:
-    """Rows by the sentence they repeat."""
+class _CopyGroups:
+    """Rows grouped by the sentence that they copy."""
 
-    def __init__(self, root: Ints) -> None:
-        self.root = root
-        self.rows = np.argsort(root, kind="stable")
-        self.starts = np.searchsorted(root[self.rows], np.arange(len(root) + 1))
+    def __init__(self, copy_of: Ints) -> None:
+        self.copy_of = copy_of
+        self.rows = np.argsort(copy_of, kind="stable")
+        self.starts = np.searchsorted(copy_of[self.rows], np.arange(len(copy_of) + 1))
 
-    def of(self, index: int) -> Ints:
-        group = self.root[index]
+    def of(self, row: int) -> Ints:
+        group = self.copy_of[row]
         return self.rows[self.starts[group] : self.starts[group + 1]]
 
 
-def _unknown(features: SentenceFeatures) -> Bools:
-    known = {" ".join(text.split()) for text in features.known}
-    return np.array([text not in known for text in features.texts], dtype=bool)
+def _new(features: SentenceFeatures, objective: Objective, nearest: NearestSimilarity) -> Bools:
+    """(n,) which sentences may be picked: neither excluded nor known, and no copies of such."""
+    known = set(map(one_line, features.known))
+    new: Bools = nearest.new & np.array([text not in known for text in features.texts], dtype=bool)
+    if objective.excluded is not None:
+        new &= ~objective.excluded
+    if (old := np.flatnonzero(~new)).size:
+        new &= ~np.isin(features.copy_of, features.copy_of[old])
+    return new
 
 
-def _fit(features: SentenceFeatures, chosen: list[int]) -> bool:
-    return features.length.fits([features.texts[index] for index in chosen])
+def _fits(features: SentenceFeatures, rows: list[int]) -> bool:
+    return features.length.fits([features.texts[row] for row in rows])
 
 
 def _trimmed(features: SentenceFeatures, chosen: list[int], order: str) -> list[int]:
-    """The longest beginning of the choice that fits as it will be read."""
-    low, high = 0, len(chosen)
-    if _fit(features, ordered(features, chosen, order)):
+    """The longest beginning of `chosen` that fits in the order of the summary."""
+    if _fits(features, ordered(features, chosen, order)):
         return chosen
+    low, high = 0, len(chosen)
     while low < high:
         middle = (low + high + 1) // 2
-        if _fit(features, ordered(features, chosen[:middle], order)):
+        if _fits(features, ordered(features, chosen[:middle], order)):
             low = middle
         else:
             high = middle - 1

@@ -1,4 +1,4 @@
-"""A choice made better by exchanging sentences: what greedy choice leaves unfilled or took too early is put right."""
+"""Local search: improve a greedy selection by exchanging sentences."""
 
 from __future__ import annotations
 
@@ -9,144 +9,161 @@ import numpy as np
 
 from summ.selection.arrays import Bools, Floats, Ints
 from summ.selection.features import SentenceFeatures
-from summ.selection.objective import Worth
+from summ.selection.objective import SetObjective
 from summ.selection.options import Selection
 
-# Sentences that compete with the chosen ones; chosen ones up to which any is exchanged, and up to which any two are.
+# Number of sentences that compete; largest sets of which one sentence, or two, are exchanged.
 _POOL = 64
-_MOST_CHOSEN = 24
-_MOST_PAIRED = 8
-_MOST_EXCHANGES = 30
-# What likeness costs here, of `diversity`: the worth tells by itself what is said twice.
-_DIVERSITY = 0.25
-# Smaller gains may be rounding.
-_LEAST = 1e-9
+_MAX_CHOSEN = 24
+_MAX_PAIRED = 8
+_MAX_EXCHANGES = 30
+# Share of `diversity` that similarity costs here: the set value already accounts for repetition.
+_DIVERSITY_SHARE = 0.25
+# Smaller relative gains may be rounding.
+_MIN_GAIN = 1e-9
 
 
-def exchanged(
-    features: SentenceFeatures, worth: Worth, chosen: list[int], open_: Bools, selection: Selection
+def improve(
+    features: SentenceFeatures, objective: SetObjective, chosen: list[int], allowed: Bools, selection: Selection
 ) -> list[int]:
-    """The choice, or a better one within the same ceiling and rules.
+    """Exchange sentences as long as the value of the set grows.
 
-    One or two sentences at a time are taken out and the room is filled anew, by what fits and adds most or adds most
-    a word, as long as the worth of the whole grows. `open_` (n,) tells which sentences may be in a choice at all.
-    Budgets in sentences leave nothing to fill.
+    Each step removes none, one or two sentences and fills the room greedily with others, by gain or by gain per unit of
+    length; the first set of a higher value is taken. Budget and rules are those of greedy selection. Budgets in
+    sentences leave no room to fill.
+
+    Parameters
+    ----------
+    features : SentenceFeatures
+        The sentences, with the budget as `features.length`.
+    objective : SetObjective
+        The value of a set. Similarity to the nearest sentence of the set is subtracted.
+    chosen : list of int
+        Rows of the greedy selection, best first.
+    allowed : boolean array of shape (n,)
+        Sentences that may be selected at all.
+    selection : Selection
+        The options.
+
+    Returns
+    -------
+    list of int
+        Rows of a set of at least the same value; `chosen` itself if nothing better was found.
     """
-    costs = features.cost[open_]
-    if not chosen or len(chosen) > _MOST_CHOSEN or costs.min() == costs.max():
+    costs = features.cost[allowed]
+    if not chosen or len(chosen) > _MAX_CHOSEN or costs.min() == costs.max():
         return chosen
-    search = _Search(features, worth, chosen, open_, selection)
-    found = search.rows[search.improved([int(place) for place in np.searchsorted(search.rows, chosen)])].tolist()
-    return found if features.length.fits([features.texts[index] for index in found]) else chosen
+    search = _Search(features, objective, chosen, allowed, selection)
+    start = np.searchsorted(search.rows, chosen).tolist()
+    improved = search.rows[search.improved(start)].tolist()
+    return improved if features.length.fits([features.texts[row] for row in improved]) else chosen
 
 
 class _Search:
-    """The sentences that compete, by their place in `rows`."""
+    """Local search over the competing sentences, addressed by their position in `rows`."""
 
     def __init__(
         self,
         features: SentenceFeatures,
-        worth: Worth,
+        objective: SetObjective,
         chosen: list[int],
-        open_: Bools,
+        allowed: Bools,
         selection: Selection,
     ) -> None:
-        self.rows = _competing(features, worth, chosen, open_)
-        concepts = worth.concepts[self.rows]
-        columns, self.held = np.unique(concepts.indices, return_inverse=True)
+        self.rows = _competing(features, objective, chosen, allowed)
+        concepts = objective.concepts[self.rows]
+        columns, self.concepts = np.unique(concepts.indices, return_inverse=True)
         self.owner = np.repeat(np.arange(len(self.rows)), np.diff(concepts.indptr))
         self.ends = concepts.indptr
-        self.weights: Floats = worth.weights[columns]
+        self.weights: Floats = objective.weights[columns]
+        self.own: Floats = objective.own[self.rows]
         self.cost = features.cost[self.rows]
         self.capacity = features.length.capacity
-        self.alone: Floats = worth.own[self.rows]
-        alike = features.smooth_tfidf[self.rows]
-        self.likeness: Floats = (alike @ alike.T).toarray()
-        copied = features.copy_of[self.rows]
-        self.barred: Bools = (self.likeness >= selection.max_similarity) | (copied[:, None] == copied)
-        highest = max(float(self._gains(np.zeros(len(columns))).max()), _LEAST)
-        share = _DIVERSITY * selection.diversity
-        self.likeness *= highest * share / (1 - share)
+        vectors = features.smooth_tfidf[self.rows]
+        similarity: Floats = (vectors @ vectors.T).toarray()
+        copy_of = features.copy_of[self.rows]
+        self.conflicts: Bools = (similarity >= selection.max_similarity) | (copy_of[:, None] == copy_of)
+        highest = max(float(self._gains(np.zeros(len(columns))).max()), _MIN_GAIN)
+        share = _DIVERSITY_SHARE * selection.diversity
+        self.penalty = similarity * (highest * share / (1 - share))
 
     def improved(self, chosen: list[int]) -> list[int]:
-        """The first choice found of which no exchange is better, or the last of so many."""
-        best = self._worth(chosen)
-        for _ in range(_MOST_EXCHANGES):
-            found = next(self._better(chosen, best), None)
-            if found is None:
+        """The first set that no exchange improves, or the last after so many exchanges."""
+        value = self._value(chosen)
+        for _ in range(_MAX_EXCHANGES):
+            better = next(self._better(chosen, value), None)
+            if better is None:
                 break
-            best, chosen = found
+            value, chosen = better
         return chosen
 
-    def _better(self, chosen: list[int], best: float) -> Iterator[tuple[float, list[int]]]:
+    def _better(self, chosen: list[int], value: float) -> Iterator[tuple[float, list[int]]]:
         for kept in _without(chosen):
-            gone = [place for place in chosen if place not in kept]
-            tried: list[int] = []
-            for by_length in (False, True):
-                filled = self._filled(kept, gone, by_length=by_length)
-                if filled not in (chosen, tried):
-                    value = self._worth(filled)
-                    if value > best + _LEAST * abs(best):
-                        yield value, filled
-                tried = filled
+            removed = [index for index in chosen if index not in kept]
+            previous: list[int] = []
+            for per_length in (False, True):
+                filled = self._filled(kept, removed, per_length=per_length)
+                if filled not in (chosen, previous):
+                    new_value = self._value(filled)
+                    if new_value > value + _MIN_GAIN * abs(value):
+                        yield new_value, filled
+                previous = filled
 
-    def _gains(self, times: Floats) -> Floats:
-        """(rows,) what each adds where each concept is covered so many times."""
-        fresh = np.where(times == 0, self.weights, 0.0)
-        return np.bincount(self.owner, weights=fresh[self.held], minlength=len(self.rows)) + self.alone
+    def _gains(self, times_covered: Floats) -> Floats:
+        fresh = np.where(times_covered == 0, self.weights, 0.0)
+        return np.bincount(self.owner, weights=fresh[self.concepts], minlength=len(self.rows)) + self.own
 
-    def _of(self, place: int) -> Ints:
-        concepts: Ints = self.held[self.ends[place] : self.ends[place + 1]]
+    def _concepts_of(self, index: int) -> Ints:
+        concepts: Ints = self.concepts[self.ends[index] : self.ends[index + 1]]
         return concepts
 
-    def _worth(self, chosen: list[int]) -> float:
+    def _value(self, chosen: list[int]) -> float:
         covered = np.zeros(len(self.weights), dtype=bool)
         total = 0.0
-        for number, place in enumerate(chosen):
-            covered[self._of(place)] = True
-            total += self.alone[place]
-            if number:
-                total -= self.likeness[place, chosen[:number]].max()
+        for position, index in enumerate(chosen):
+            covered[self._concepts_of(index)] = True
+            total += self.own[index]
+            if position:
+                total -= self.penalty[index, chosen[:position]].max()
         return float(total + self.weights[covered].sum())
 
-    def _filled(self, kept: list[int], gone: list[int], *, by_length: bool) -> list[int]:
-        """`kept` and, one after the other, what adds most (a word, where `by_length`) until nothing fits, but none of
-        those `gone`."""
+    def _filled(self, kept: list[int], removed: list[int], *, per_length: bool) -> list[int]:
+        """Fill up `kept` greedily, by gain or gain per length, without using any of `removed`."""
         chosen = list(kept)
-        times = np.zeros(len(self.weights))
-        barred = np.zeros(len(self.rows), dtype=bool)
-        barred[gone] = True
-        like = np.zeros(len(self.rows))
+        times_covered = np.zeros(len(self.weights))
+        closed = np.zeros(len(self.rows), dtype=bool)
+        closed[removed] = True
+        penalty = np.zeros(len(self.rows))
         new, room = chosen, self.capacity
         while True:
-            for place in new:
-                times[self._of(place)] += 1
-                barred |= self.barred[place]
-                barred[place] = True
-                np.maximum(like, self.likeness[place], out=like)
-                room -= int(self.cost[place])
-            fits = np.flatnonzero(~barred & (self.cost <= room))
-            if not len(fits):
+            for index in new:
+                times_covered[self._concepts_of(index)] += 1
+                closed |= self.conflicts[index]
+                closed[index] = True
+                np.maximum(penalty, self.penalty[index], out=penalty)
+                room -= int(self.cost[index])
+            fitting = np.flatnonzero(~closed & (self.cost <= room))
+            if not len(fitting):
                 return chosen
-            gains = (self._gains(times) - like)[fits]
-            if by_length:
-                gains = gains / np.maximum(self.cost[fits], 1)
-            new = [int(fits[gains.argmax()])]
+            gains = (self._gains(times_covered) - penalty)[fitting]
+            if per_length:
+                gains = gains / np.maximum(self.cost[fitting], 1)
+            new = [int(fitting[gains.argmax()])]
             chosen = chosen + new
 
 
 def _without(chosen: list[int]) -> Iterator[list[int]]:
-    """The choice as it is, without each one, and, where it is short, without any two."""
-    for size in range(3 if len(chosen) <= _MOST_PAIRED else 2):
-        for gone in combinations(chosen, size):
-            yield [place for place in chosen if place not in gone]
+    """The set itself, the set without each sentence, and, if it is small, without each pair."""
+    for size in range(3 if len(chosen) <= _MAX_PAIRED else 2):
+        for removed in combinations(chosen, size):
+            yield [index for index in chosen if index not in removed]
 
 
-def _competing(features: SentenceFeatures, worth: Worth, chosen: list[int], open_: Bools) -> Ints:
-    """The chosen sentences and those worth most by the root of their length, in order."""
-    held = worth.concepts
-    owner = np.repeat(np.arange(len(features)), np.diff(held.indptr))
-    by_itself = np.bincount(owner, weights=worth.weights[held.indices], minlength=len(features)) + worth.own
-    ranked = np.where(open_, by_itself / np.sqrt(np.maximum(features.cost, 1)), -np.inf)
-    best = np.argsort(-ranked, kind="stable")[: min(_POOL, int(open_.sum()))]
+def _competing(features: SentenceFeatures, objective: SetObjective, chosen: list[int], allowed: Bools) -> Ints:
+    """Rows of the chosen sentences and of those with the highest value per root of their length, ascending."""
+    concepts = objective.concepts
+    owner = np.repeat(np.arange(len(features)), np.diff(concepts.indptr))
+    values = np.bincount(owner, weights=objective.weights[concepts.indices], minlength=len(features)) + objective.own
+    ranking = np.where(allowed, values / np.sqrt(np.maximum(features.cost, 1)), -np.inf)
+    best = np.argsort(-ranking, kind="stable")[: min(_POOL, int(allowed.sum()))]
     return np.union1d(best, chosen)

@@ -1,4 +1,4 @@
-"""What a choice of sentences is worth: the part of selection that differs between methods."""
+"""Objectives: what a set of sentences is worth, the part of selection that differs between methods."""
 
 from __future__ import annotations
 
@@ -7,13 +7,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from summ.selection.arrays import Bools, Floats, Ints, Matrix, scaled
+from summ.selection.arrays import Bools, Floats, Matrix, present, scaled
 
 
 @dataclass(frozen=True)
-class Worth:
-    """What a whole choice is worth: the `weights` (concepts,) of all that its sentences have, each counted once
-    (`concepts` is (n, concepts) sparse), and what each sentence is worth by itself, `own` (n,)."""
+class SetObjective:
+    """Value of a whole set of sentences, which local search can improve.
+
+    The value is the total weight of the concepts in the set, each counted once, plus the own values of its sentences.
+
+    Parameters
+    ----------
+    concepts : sparse matrix of shape (n, concepts)
+        Which concepts each sentence contains; only the positions of the entries count.
+    weights : array of shape (concepts,)
+        Weight of each concept.
+    own : array of shape (n,)
+        What each sentence is worth regardless of the others.
+    """
 
     concepts: Matrix
     weights: Floats
@@ -21,38 +32,68 @@ class Worth:
 
 
 class Objective(ABC):
-    """The worth of a growing choice, told as what each sentence would add to it.
+    """Value of a growing set of sentences, given as the gain of each further sentence.
 
-    The base asks for `gains`, picks by them under its own rules (ceiling, redundancy, copies, what the reader
-    knows), and reports each pick by `add`. `steady` objectives give the same gains whatever was picked; one with
-    `may_stop` ends the choice once no sentence gains anything, the others go on while a sentence fits. One that can
-    say what a whole choice is worth gives `of_choice`: the base then exchanges sentences as long as that grows. The
-    sentences of the (n,) mask `barred`, if any, are never picked.
+    Greedy selection asks for `gains`, picks a sentence under its own rules (budget, redundancy, copies, what the
+    reader knows), and reports it by `add`.
+
+    Attributes
+    ----------
+    modular : bool
+        Whether the gains are the same whatever was picked.
+    may_stop : bool
+        Whether selection ends as soon as no sentence has a positive gain. By default it goes on while one fits.
+    set_objective : SetObjective, optional
+        The value of a whole set; if given, local search improves the greedy selection.
+    excluded : boolean array of shape (n,), optional
+        Sentences that are never picked.
+
+    Examples
+    --------
+    An objective that prefers long sentences:
+
+    >>> class Longest(Objective):
+    ...     modular = True
+    ...
+    ...     def __init__(self, sentences):
+    ...         self.lengths = np.array([len(text) for text in sentences.texts], dtype=float)
+    ...
+    ...     def gains(self, available):
+    ...         return self.lengths
+    ...
+    ...     def add(self, index):
+    ...         pass
     """
 
-    steady = False
+    modular = False
     may_stop = False
-    of_choice: Worth | None = None
-    barred: Bools | None = None
+    set_objective: SetObjective | None = None
+    excluded: Bools | None = None
 
     @abstractmethod
-    def gains(self, open_: Bools) -> Floats:
-        """(n,) what each sentence would add now; only those of the (n,) mask `open_` can still be picked."""
+    def gains(self, available: Bools) -> Floats:
+        """(n,) what each sentence would add now; only those in the (n,) mask `available` can still be picked."""
 
     @abstractmethod
     def add(self, index: int) -> None:
-        """Sentence `index` was picked."""
+        """Update the gains: sentence `index` was picked."""
 
 
 class Ranked(Objective):
-    """Each sentence is worth its score, whatever else is chosen."""
+    """The sum of the sentences' scores, scaled to [0, 1].
 
-    steady = True
+    Parameters
+    ----------
+    scores : array of shape (n,)
+        Score of each sentence, higher is better.
+    """
+
+    modular = True
 
     def __init__(self, scores: Floats) -> None:
         self.scores = scaled(scores)
 
-    def gains(self, open_: Bools) -> Floats:
+    def gains(self, available: Bools) -> Floats:
         return self.scores
 
     def add(self, index: int) -> None:
@@ -60,23 +101,26 @@ class Ranked(Objective):
 
 
 class Coverage(Objective):
-    """The weight of the concepts (columns) that the chosen sentences have, each counted once.
+    """The total weight of the concepts in the picked sentences, each counted once.
 
-    Gains are kept by inverted lists: every concept is taken off once, so a whole selection costs no more than one
-    pass over the matrix.
+    Gains are kept up to date through inverted lists. Every concept is removed once, so that a whole selection costs
+    one pass over the matrix.
+
+    Parameters
+    ----------
+    concepts : sparse CSR matrix of shape (n, concepts)
+        Which concepts each sentence contains; only the positions of the entries count.
+    weights : array of shape (concepts,)
+        Weight of each concept.
     """
 
-    def __init__(self, concepts: Matrix, weights: Floats, *, covered: Ints | None = None) -> None:
+    def __init__(self, concepts: Matrix, weights: Floats) -> None:
         self.concepts = concepts
         self.weights = weights.astype(np.float64)
-        if covered is not None:
-            self.weights[covered] = 0.0
         self.columns = concepts.tocsc()
-        ones = concepts.copy()
-        ones.data = np.ones(len(ones.data))
-        self.current: Floats = ones @ self.weights
+        self.current: Floats = present(concepts) @ self.weights
 
-    def gains(self, open_: Bools) -> Floats:
+    def gains(self, available: Bools) -> Floats:
         return self.current
 
     def add(self, index: int) -> None:

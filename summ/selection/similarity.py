@@ -1,4 +1,4 @@
-"""How alike each sentence is to what was chosen, kept up as the choice grows."""
+"""Similarity of every sentence to the nearest one picked or known, updated with each pick."""
 
 from __future__ import annotations
 
@@ -12,39 +12,53 @@ _EQUAL = 1 - 1e-9
 _BLOCK = 64
 
 
-class Likeness:
-    """`highest` is (n,) the cosine of each sentence with its nearest among those chosen or known.
+class NearestSimilarity:
+    """Cosine similarity of each sentence to its nearest among those picked or known to the reader.
 
-    A sentence at or over `bar` may not be chosen any more. A pick costs the length of its terms' inverted lists.
+    No n x n matrix is built: a pick costs the length of the inverted lists of its terms.
+
+    Parameters
+    ----------
+    features : SentenceFeatures
+        The sentences, compared by `smooth_tfidf`.
+    maximum : float
+        Sentences at least this similar to one picked or known may not be picked.
+
+    Attributes
+    ----------
+    similarity : array of shape (n,)
+        The similarities; 0 if nothing is picked or known.
+    new : boolean array of shape (n,)
+        Sentences less similar than `maximum` to all that the reader knows.
     """
 
-    def __init__(self, features: SentenceFeatures, bar: float) -> None:
-        self.bar = min(bar, _EQUAL)
+    def __init__(self, features: SentenceFeatures, maximum: float) -> None:
+        self.maximum = min(maximum, _EQUAL)
         self.rows = features.smooth_tfidf
         self.columns = self.rows.tocsc()
-        self.highest: Floats = _to_known(features)
-        self.new: Bools = self.highest < self.bar
+        self.similarity: Floats = _similarity_to_known(features)
+        self.new: Bools = self.similarity < self.maximum
         self._dot: Floats = np.zeros(len(features))
 
-    def add(self, index: int, open_: Bools) -> None:
-        """Sentence `index` was chosen: close those too like it in the mask `open_`."""
+    def add(self, index: int, available: Bools) -> None:
+        """Sentence `index` was picked: clear those too similar to it in the mask `available`."""
         rows, columns, dot = self.rows, self.columns, self._dot
         span = slice(rows.indptr[index], rows.indptr[index + 1])
         touched = []
         for term, weight in zip(rows.indices[span].tolist(), rows.data[span].tolist(), strict=True):
-            where = slice(columns.indptr[term], columns.indptr[term + 1])
-            found = columns.indices[where]
-            dot[found] += weight * columns.data[where]
-            touched.append(found)
-        for found in touched:
-            values = dot[found]
-            self.highest[found] = np.maximum(self.highest[found], values)
-            open_[found[values >= self.bar]] = False
-        for found in touched:
-            dot[found] = 0.0
+            entries = slice(columns.indptr[term], columns.indptr[term + 1])
+            sharing = columns.indices[entries]
+            dot[sharing] += weight * columns.data[entries]
+            touched.append(sharing)
+        for sharing in touched:
+            cosines = dot[sharing]
+            self.similarity[sharing] = np.maximum(self.similarity[sharing], cosines)
+            available[sharing[cosines >= self.maximum]] = False
+        for sharing in touched:
+            dot[sharing] = 0.0
 
 
-def _to_known(features: SentenceFeatures) -> Floats:
+def _similarity_to_known(features: SentenceFeatures) -> Floats:
     highest = np.zeros(len(features))
     for start in range(0, len(features.known), _BLOCK):
         product = features.smooth_tfidf @ features.known_tfidf[start : start + _BLOCK].T

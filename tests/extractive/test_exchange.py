@@ -12,8 +12,8 @@ from test_properties import clusters
 from summ.selection.arrays import Bools, Floats, present
 from summ.selection.features import SentenceFeatures
 from summ.selection.greedy import choose
-from summ.selection.local_search import exchanged
-from summ.selection.objective import Coverage, Objective, Worth
+from summ.selection.local_search import improve
+from summ.selection.objective import Coverage, Objective, SetObjective
 from summ.selection.options import Selection
 from summ.text.length import Length
 from summ.text.words import count_words
@@ -29,7 +29,7 @@ class Words(Objective):
         weights = np.ones(found.counts.shape[1])
         self.coverage = Coverage(found.counts, weights)
         if exchange:
-            self.of_choice = Worth(found.counts, weights, np.zeros(len(found)))
+            self.set_objective = SetObjective(found.counts, weights, np.zeros(len(found)))
 
     def gains(self, open_: Bools) -> Floats:
         return self.coverage.gains(open_)
@@ -77,5 +77,5 @@ def test_what_a_query_chose_is_not_exchanged() -> None:
 
 def test_a_budget_in_sentences_leaves_nothing_to_exchange() -> None:
     found = features(["Otters swim. Herons watch the river banks.", "Falcons circle."], length=Length(1, len))
-    worth = Worth(found.counts, np.ones(found.counts.shape[1]), np.zeros(len(found)))
-    assert exchanged(found, worth, [0], np.ones(len(found), dtype=bool), SELECTION) == [0]
+    worth = SetObjective(found.counts, np.ones(found.counts.shape[1]), np.zeros(len(found)))
+    assert improve(found, worth, [0], np.ones(len(found), dtype=bool), SELECTION) == [0]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from summ import Summarizer
 from summ.registry import create
 from summ.selection.greedy import choose
-from summ.selection.similarity import Likeness
+from summ.selection.similarity import NearestSimilarity
 from summ.text.length import Length
 from summ.types import Budget
 
@@ -96,7 +96,7 @@ def test_no_sentence_that_fits_and_says_something_new_is_left_out(name: str, clu
     choice = choose(found, method.objective(found), method.selection)  # type: ignore[attr-defined]
     room = words - int(found.cost[choice.chosen].sum())
     assert room >= 0
-    likeness = Likeness(found, method.selection.max_similarity)  # type: ignore[attr-defined]
+    likeness = NearestSimilarity(found, method.selection.max_similarity)  # type: ignore[attr-defined]
     open_ = likeness.new.copy()
     for index in choice.chosen:
         likeness.add(index, open_)

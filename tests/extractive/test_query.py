@@ -50,10 +50,10 @@ def test_a_query_by_itself_is_followed_whatever_it_tells(name: str) -> None:
     assert text == REVIEWS[-1]
 
 
-def test_a_query_tells_all_it_can_up_to_half_of_the_sentences_and_less_beyond() -> None:
+def test_a_query_specificity_all_it_can_up_to_half_of_the_sentences_and_less_beyond() -> None:
     def tells(having: int, lacking: int) -> float:
         texts = [f"{'Ferries' if place < having else 'Trams'}, said {place}." for place in range(having + lacking)]
-        return features(Cluster(Cluster.of(texts).documents, query="ferries")).query_tells
+        return features(Cluster(Cluster.of(texts).documents, query="ferries")).query_specificity
 
     assert tells(20, 20) == 1.0
     assert 1.0 > tells(30, 10) > tells(38, 2) > tells(40, 0) > 0.0

@@ -16,7 +16,7 @@ from summ.options import Share, Weight
 from summ.selection.arrays import Bools, Floats, row_sums, scaled
 from summ.selection.base import Extractive
 from summ.selection.features import SentenceFeatures
-from summ.selection.objective import Coverage, Objective, Worth
+from summ.selection.objective import Coverage, Objective, SetObjective
 from summ.text.words import count_words
 
 # Measured on validation data; a word counts for so much of a bigram, a sentence's own salience of the coverage.
@@ -104,14 +104,14 @@ class _Learned(Objective):
         concepts = sparse.hstack([sentences.bigrams, sentences.counts]).tocsr()
         self.coverage = Coverage(concepts, weights)
         if counting is not None:
-            self.of_choice = Worth(
+            self.set_objective = SetObjective(
                 concepts, np.concatenate([pairs, counting * _ONCE * words]), counting * _own(sentences, words)
             )
         cost = np.maximum(sentences.cost, 1)
         scale = (cost / cost.mean()) ** -_LENGTH
         self.scale: Floats = scale / _highest(self.coverage.current * scale)
         self.salience: Floats = _SALIENCE * scaled(predicted.salience)
-        self.barred = _empty(sentences)
+        self.excluded = _empty(sentences)
 
     def gains(self, open_: Bools) -> Floats:
         gains: Floats = self.coverage.gains(open_) * self.scale + self.salience
@@ -133,7 +133,7 @@ class _Blend(Objective):
     def __init__(self, learned: Objective, prior: Objective, trust: float) -> None:
         self.learned, self.prior, self.trust = learned, prior, trust
         self.scale = (1 - trust) / _highest(prior.gains(np.ones(1, dtype=bool)))
-        self.barred = learned.barred
+        self.excluded = learned.excluded
 
     def gains(self, open_: Bools) -> Floats:
         gains: Floats = self.trust * self.learned.gains(open_) + self.scale * self.prior.gains(open_)
