@@ -74,7 +74,7 @@ def test_only_news_as_usual_is_chosen_by_expected_matches(
 ) -> None:
     found = features(["The old bridge closed on Monday. Engineers found cracks.", "Cracks closed it. A ferry runs."])
     monkeypatch.setattr(type(network()), "distance", lambda self, sentences, seen: distance)
-    assert (Learned(least_trust=1).objective(found).of_choice is not None) == expected
+    assert (Learned(least_trust=1).objective(found).set_objective is not None) == expected
 
 
 def test_a_sentence_without_a_word_of_its_own_fills_no_gap() -> None:
