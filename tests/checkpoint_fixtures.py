@@ -1,4 +1,4 @@
-"""Checkpoints built on the spot, once a run."""
+"""Fixtures with tiny checkpoints, built once per test run."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def tokenizer() -> Any:
 
 @pytest.fixture(scope="session")
 def causal_folder_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """The folder of a tiny decoder of a kind of `CAUSAL`, whose tokenizer knows the words of the prompt."""
+    """The folder of a tiny decoder of `CAUSAL`; its tokenizer is trained on the prompt, too."""
     from tokenizers import AddedToken
 
     prompt = (ROOT / "summ" / "generation" / "hf" / "prompts" / "chat.txt").read_text(encoding="utf-8")
@@ -42,7 +42,7 @@ def causal_folder_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str]
 @pytest.fixture(scope="session")
 def bart_folder(tokenizer: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     model = bart(tokenizer)
-    # What checkpoints really come with: settings for somebody else's summaries.
+    # Like real checkpoints: stored settings for other summaries.
     model.generation_config.max_length = 6
     model.generation_config.min_length = 5
     model.generation_config.forced_bos_token_id = 0
@@ -59,7 +59,7 @@ def t5_folder(tokenizer: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def folder_of(
     tokenizer: Any, bart_folder: Path, t5_folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[..., Path]:
-    """The folder of a tiny checkpoint of a family, with `changes` to its configuration, built when first asked for."""
+    """The folder of a tiny checkpoint of `FAMILIES`, with `changes` to its configuration, built on first use."""
     built = {"bart": bart_folder, "t5": t5_folder}
 
     def folder(family: str, **changes: Any) -> Path:
@@ -74,7 +74,7 @@ def folder_of(
 
 @pytest.fixture(scope="session")
 def standin_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The stand-in after a few steps: it has not learned where to stop, but it copies."""
+    """The stand-in after a few training steps: it copies, but has not learned where to stop."""
     import standin
 
     built: Path = standin.build(tmp_path_factory.mktemp("models") / "stand-in", steps=4)

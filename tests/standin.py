@@ -1,7 +1,7 @@
-"""The stand-in: a tiny encoder-decoder, trained on the spot on the seed texts, for tests of the path of a checkpoint.
+"""The stand-in: a tiny encoder-decoder trained on the seed texts, for tests with a checkpoint that copies its input.
 
-A Hugging Face model folder (BART architecture, its own tokenizer, safetensors) that learns to say back sentences of its
-input; what it says is no measure of what such models can do.
+A Hugging Face model folder: BART architecture, its own tokenizer, safetensors. Its summaries say nothing about real
+models.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from summ import corpora
 from summ.text.joining import one_line
 from summ.text.segments import segment
 
-# Input and output are short enough for every position to be met in training.
+# Short enough for every position to occur in training.
 POSITIONS = 192
 
 
@@ -25,7 +25,7 @@ def build(folder: Path, *, steps: int = 200, seed: int = 0) -> Path:
     import torch
 
     torch.manual_seed(seed)
-    # One thread: sums in one order, and no waiting for a core that others use.
+    # One thread: a fixed order of summation, and no waiting for busy cores.
     torch.set_num_threads(1)
     clusters = seed_sentences()
     sentences = [sentence for documents in clusters for document in documents for sentence in document]
@@ -50,7 +50,7 @@ def seed_sentences() -> list[list[list[str]]]:
 
 
 def new_model(vocabulary: int, tokenizer: Any) -> Any:
-    """A BART of two layers a side and about a million parameters, weights at random."""
+    """A BART with two encoder and two decoder layers, about a million parameters, and random weights."""
     from transformers import BartConfig, BartForConditionalGeneration
 
     config = BartConfig(
@@ -76,11 +76,11 @@ def new_model(vocabulary: int, tokenizer: Any) -> Any:
 
 
 def begin_by_copying(model: Any) -> None:
-    """Weights from which fitting starts: the decoder says again what stands at its own place in the input.
+    """Initialize the weights so that the decoder copies the input token at its own position.
 
-    Copying takes a small model hours to find by itself, and is what summarizers are good at, so it is given: positions
-    and words have halves of the vector each, cross-attention compares positions and passes words on, and every other
-    sublayer begins at nothing. What a minute of fitting adds is how to go on between documents, and where to stop.
+    A small model takes hours to learn copying, so it is built in: positions and tokens use one half of the vector each,
+    cross-attention compares positions and passes tokens on, and all other sublayers start at zero. Training adds how to
+    continue between documents, and where to stop.
     """
     import torch
 
@@ -101,16 +101,16 @@ def begin_by_copying(model: Any) -> None:
                 part.weight.zero_()
             if number:
                 continue
-            for place in range(half):
-                # Each head sees the positions' waves of its own frequencies, and carries its own part of the word.
-                row = (place // 2 % heads) * head + place // 2 // heads * 2 + place % 2
-                attention.q_proj.weight[row, place] = attention.k_proj.weight[row, place] = 6.0
-                attention.v_proj.weight[row, half + place] = 1.0
-                attention.out_proj.weight[half + place, row] = 8.0
+            for dimension in range(half):
+                # Each head compares positions at its own frequencies and carries its own part of the token.
+                row = (dimension // 2 % heads) * head + dimension // 2 // heads * 2 + dimension % 2
+                attention.q_proj.weight[row, dimension] = attention.k_proj.weight[row, dimension] = 6.0
+                attention.v_proj.weight[row, half + dimension] = 1.0
+                attention.out_proj.weight[half + dimension, row] = 8.0
 
 
 def train(model: Any, tokenizer: Any, clusters: list[list[list[str]]], *, steps: int, seed: int) -> None:
-    """Fit to say back sentences of an input made of several documents' passages."""
+    """Train on inputs of several passages, with their first sentences as targets."""
     import torch
 
     draw = random.Random(seed)
@@ -119,8 +119,8 @@ def train(model: Any, tokenizer: Any, clusters: list[list[list[str]]], *, steps:
     model.train()
     for _ in range(steps):
         pairs = [_pair(clusters, draw) for _ in range(8)]
-        inputs = _batch(tokenizer, [one for one, _ in pairs], POSITIONS - 4)
-        targets = _batch(tokenizer, [one for _, one in pairs], 96)
+        inputs = _batch(tokenizer, [source for source, _ in pairs], POSITIONS - 4)
+        targets = _batch(tokenizer, [target for _, target in pairs], 96)
         labels = targets["input_ids"].masked_fill(targets["attention_mask"] == 0, -100)
         loss = model(input_ids=inputs["input_ids"], attention_mask=inputs["attention_mask"], labels=labels).loss
         loss.backward()
@@ -136,12 +136,12 @@ def _batch(tokenizer: Any, texts: list[str], longest: int) -> Any:
 
 
 def _pair(clusters: list[list[list[str]]], draw: random.Random) -> tuple[str, str]:
-    """Passages from documents of one cluster, and as much of their beginning as makes a summary."""
+    """Passages from documents of one cluster, and their first sentences as a summary."""
     documents = [document for document in draw.choice(clusters) if document]
     kept = sorted(draw.sample(range(len(documents)), draw.randint(1, len(documents))))
     passages = []
-    for place in kept:
-        start = draw.randrange(len(documents[place]))
-        passages.append(documents[place][start : start + draw.randint(1, 3)])
+    for index in kept:
+        start = draw.randrange(len(documents[index]))
+        passages.append(documents[index][start : start + draw.randint(1, 3)])
     sentences = [sentence for passage in passages for sentence in passage]
     return "\n".join(" ".join(passage) for passage in passages), " ".join(sentences[: draw.randint(1, 3)])

@@ -1,4 +1,4 @@
-"""Tiny checkpoints for the tests: real architectures, weights at random."""
+"""Tiny checkpoints for the tests: real architectures, random weights."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ARTICLES = [
 
 
 def trained(texts: list[str], size: int, *, longest: int = 128, padding_side: str = "left") -> Any:
-    """A tokenizer of byte-level BPE, so that any text has tokens."""
+    """Train a byte-level BPE tokenizer, which can encode any text."""
     from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors, trainers
     from transformers import PreTrainedTokenizerFast
 
@@ -73,7 +73,7 @@ _T5 = {
 
 
 def build(name: str, tokenizer: Any, **settings: Any) -> Any:
-    """A tiny model of the architecture that transformers calls `name`, such as "Bart", weights at random."""
+    """A tiny model of the architecture that transformers calls `name`, such as "Bart", with random weights."""
     import torch
     import transformers
 
@@ -97,7 +97,7 @@ def led(tokenizer: Any, **changes: Any) -> Any:
 
 
 def encoder_decoder(tokenizer: Any) -> Any:
-    """A BERT read by another; how to begin and end is left to the tokenizer."""
+    """Two BERTs as encoder and decoder; the start and end tokens are left to the tokenizer."""
     import torch
     from transformers import BertConfig, EncoderDecoderConfig, EncoderDecoderModel
 
@@ -109,10 +109,10 @@ def encoder_decoder(tokenizer: Any) -> Any:
     return EncoderDecoderModel(EncoderDecoderConfig.from_encoder_decoder_configs(encoder, decoder)).eval()
 
 
-# Weights that are no larger, so that no two tokens tie in single precision.
+# Smaller weights, so that no two tokens tie in float32.
 _LONGT5 = {**_T5, "initializer_factor": 4.0}
 _GLOBAL = {"global_block_size": 4, "encoder_attention_type": "transient-global"}
-# One of each family that summarization checkpoints come in.
+# One of each family of summarization checkpoints.
 FAMILIES: dict[str, Callable[..., Any]] = {
     "bart": bart,
     "pegasus": partial(build, "Pegasus", max_position_embeddings=128, **_BART),
@@ -132,7 +132,7 @@ def save(model: Any, tokenizer: Any, folder: Path) -> Path:
     return folder
 
 
-# How Qwen's, Llama 2's and Vicuna's templates are made; the last two write their marks in letters.
+# Like the templates of Qwen, Llama 2 and Vicuna; the last two write their marks in letters.
 TEMPLATES = {
     "tokens": "{% for m in messages %}<|im_start|>{{ m.role }}\n{{ m.content }}<|im_end|>\n{% endfor %}"
     "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}",
@@ -159,7 +159,7 @@ _CAUSAL = {
 
 
 def causal(architecture: str, tokenizer: Any, **changes: Any) -> Any:
-    """A tiny decoder of the architecture that transformers calls so, such as "Llama", weights at random."""
+    """A tiny decoder of an architecture of transformers, such as "Llama", with random weights."""
     import torch
     import transformers
 
@@ -168,7 +168,7 @@ def causal(architecture: str, tokenizer: Any, **changes: Any) -> Any:
     return getattr(transformers, f"{architecture}ForCausalLM")(config).eval()
 
 
-# One of each kind of decoder, with a chat template and without.
+# Decoders with and without a chat template.
 CAUSAL = {
     "llama-letters": ("Llama", "letters"),
     "llama-names": ("Llama", "names"),

@@ -1,4 +1,4 @@
-"""A local OpenAI-compatible server that fails as it is told, then answers."""
+"""A local OpenAI-compatible server that fails on request, then answers."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ ANSWER = "The council met on Monday. [1] A ferry will run every ten minutes from
 
 @dataclass
 class FaultyServer:
-    """`faults` are taken one a request, by name; what was asked and how many at once is recorded."""
+    """Each request takes one of the `faults`; requests and their parallelism are recorded."""
 
     faults: list[str] = field(default_factory=list)
     answer: str = ANSWER
-    asked: list[dict[str, Any]] = field(default_factory=list)
+    requests: list[dict[str, Any]] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
-    busy: int = 0
-    busiest: int = 0
+    active: int = 0
+    max_active: int = 0
     pause: float = 0.0
     url: str = ""
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -44,17 +44,17 @@ def handler(server: FaultyServer) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["content-length"])))
             with server.lock:
-                server.asked.append(body)
+                server.requests.append(body)
                 server.keys.append(self.headers.get("authorization", ""))
                 fault = server.faults.pop(0) if server.faults else ""
-                server.busy += 1
-                server.busiest = max(server.busiest, server.busy)
+                server.active += 1
+                server.max_active = max(server.max_active, server.active)
             time.sleep(server.pause)
             try:
                 self.fail(fault, body) if fault else self.send(200, completion(server.answer))
             finally:
                 with server.lock:
-                    server.busy -= 1
+                    server.active -= 1
 
         def send(self, status: int, body: Any, **headers: str) -> None:
             data = body if isinstance(body, bytes) else json.dumps(body).encode()

@@ -1,4 +1,4 @@
-"""Batches of like length, full, and halved where memory runs out."""
+"""Batches are full, of similar length, and halved if memory runs out."""
 
 from __future__ import annotations
 
@@ -12,42 +12,42 @@ from summ import ModelError, Summarizer
 from summ.generation.driver.batching import BatchTooLargeError, run_batches
 
 
-def recorded(most: int) -> tuple[list[list[int]], Any]:
-    """A model that holds `most` padded tokens at once, and the sizes of the batches that it answered."""
+def recorded(capacity: int) -> tuple[list[list[int]], Any]:
+    """A model with memory for `capacity` padded tokens, and the sizes of the batches that it ran."""
     batches: list[list[int]] = []
 
     def generate(batch: Sequence[int]) -> list[str]:
-        if len(batch) * max(batch) > most:
+        if len(batch) * max(batch) > capacity:
             raise BatchTooLargeError("out of memory with one input")
         batches.append(list(batch))
-        return [f"said {one}" for one in batch]
+        return [f"output {size}" for size in batch]
 
     return batches, generate
 
 
-def test_batches_are_full_and_of_like_length_and_answers_in_order() -> None:
+def test_batches_are_full_and_sorted_by_length_and_outputs_keep_their_order() -> None:
     sizes = [5, 90, 7, 80, 6, 100, 8]
     batches, generate = recorded(10_000)
-    said = run_batches(sizes, sizes, generate, batch_size=3, batch_tokens=None)
-    assert said == [f"said {one}" for one in sizes]
+    outputs = run_batches(sizes, sizes, generate, batch_size=3, batch_tokens=None)
+    assert outputs == [f"output {size}" for size in sizes]
     assert batches == [[100, 90, 80], [8, 7, 6], [5]]
 
 
-def test_padded_tokens_stay_within_their_budget() -> None:
+def test_padded_tokens_stay_within_the_limit() -> None:
     sizes = [100, 60, 50, 10, 10, 10]
     batches, generate = recorded(10_000)
     run_batches(sizes, sizes, generate, batch_size=8, batch_tokens=120)
     assert batches == [[100], [60, 50], [10, 10, 10]]
 
 
-def test_a_batch_that_memory_does_not_hold_is_halved_and_nothing_is_lost() -> None:
+def test_a_batch_that_exceeds_memory_is_halved_and_nothing_is_lost() -> None:
     sizes = [10] * 11
     batches, generate = recorded(35)
-    assert run_batches(sizes, sizes, generate, batch_size=8, batch_tokens=None) == ["said 10"] * 11
+    assert run_batches(sizes, sizes, generate, batch_size=8, batch_tokens=None) == ["output 10"] * 11
     assert [len(batch) for batch in batches] == [2, 2, 2, 2, 2, 1]
 
 
-def test_one_input_that_memory_does_not_hold_is_an_error() -> None:
+def test_a_single_input_that_exceeds_memory_is_an_error() -> None:
     _, generate = recorded(5)
     with pytest.raises(ModelError, match="out of memory"):
         run_batches([10, 10], [10, 10], generate, batch_size=8, batch_tokens=None)
@@ -56,7 +56,7 @@ def test_one_input_that_memory_does_not_hold_is_an_error() -> None:
 @pytest.mark.parametrize(
     "words", ["CUDA out of memory. Tried to allocate", "DefaultCPUAllocator: can't allocate memory"]
 )
-def test_out_of_memory_in_a_model_halves_its_batch(
+def test_running_out_of_memory_in_a_model_halves_the_batch(
     bart_folder: Any, monkeypatch: pytest.MonkeyPatch, words: str
 ) -> None:
     clusters = [ARTICLES, ARTICLES[:1], ARTICLES[1:]]

@@ -1,4 +1,4 @@
-"""Checkpoints converted once for CTranslate2, which says the same in full precision and nearly so in eight bits."""
+"""CTranslate2: checkpoints are converted once; the outputs in full precision are those of torch."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("beams", [1, 3])
-def test_in_full_precision_it_says_what_torch_says(
+def test_outputs_in_full_precision_are_those_of_torch(
     folder_of: Folder, standin_folder: Path, kind: str, beams: int
 ) -> None:
     folder = standin_folder if kind == "stand-in" else folder_of(kind)
@@ -36,13 +36,13 @@ def test_in_full_precision_it_says_what_torch_says(
     fast = Summarizer(f"ctranslate2:{folder}", quantization="float32", **options)
     torch = Summarizer(folder, dtype="float32", device="cpu", **options)
     for cluster in (ARTICLES, ARTICLES[:1], ARTICLES[1:]):
-        one, other = fast.summarize(cluster, words=10), torch.summarize(cluster, words=10)
-        assert one.text == other.text
-        assert one.sentences == other.sentences
+        converted, original = fast.summarize(cluster, words=10), torch.summarize(cluster, words=10)
+        assert converted.text == original.text
+        assert converted.sentences == original.sentences
 
 
 @pytest.mark.parametrize("quantization", ["int8", "int16"])
-def test_a_quantized_model_holds_the_budget(bart_folder: Path, quantization: str) -> None:
+def test_a_quantized_model_respects_the_budget(bart_folder: Path, quantization: str) -> None:
     if quantization not in ctranslate2.get_supported_compute_types("cpu"):
         with pytest.raises(ModelError, match=r"does not support int16: use quantization int8, .*float32"):
             Summarizer(f"ctranslate2:{bart_folder}", quantization=quantization).summarize(ARTICLES, words=8)
@@ -61,14 +61,14 @@ def test_a_checkpoint_is_converted_once(bart_folder: Path, cache: Path) -> None:
     before = (made / "model.bin").stat().st_mtime_ns
     Summarizer(f"ctranslate2:{bart_folder}").summarize(ARTICLES, words=8)
     assert (made / "model.bin").stat().st_mtime_ns == before
-    # One that was cut off is made anew.
+    # An incomplete conversion is repeated.
     os.remove(made / "model.bin")
     assert Summarizer(f"ctranslate2:{bart_folder}").summarize(ARTICLES, words=8).method
     assert [path.name for path in cache.iterdir()] == [made.name]
 
 
 @pytest.mark.parametrize("kind", ["led", "longt5", "pegasus-x", "encoder-decoder"])
-def test_a_kind_that_it_does_not_run_is_refused_with_those_that_it_does(folder_of: Folder, kind: str) -> None:
+def test_an_unsupported_model_type_is_refused_with_the_supported_ones(folder_of: Folder, kind: str) -> None:
     with pytest.raises(ModelError, match=r"does not support; it supports bart, .*t5.*Summarizer\("):
         Summarizer(f"ctranslate2:{folder_of(kind)}").summarize(ARTICLES, words=8)
 

@@ -1,4 +1,4 @@
-"""The promises of every family of encoder-decoders, on tiny models with weights at random."""
+"""Every family of encoder-decoders, on tiny models with random weights."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def clusters(count: int) -> list[list[str]]:
     return [[" ".join(draw.sample(SENTENCES, 2)) for _ in range(draw.randint(1, 3))] for _ in range(count)]
 
 
-def plain_loop(method: Any, composed: Any, bounds: Bounds) -> list[int]:
-    """What `model.generate` says to one input, as its users write it."""
+def plain_generate(method: Any, composed: Any, bounds: Bounds) -> list[int]:
+    """The output of plain `model.generate` for one input."""
     import torch
     from transformers import AutoModelForSeq2SeqLM, GenerationConfig
 
@@ -39,13 +39,13 @@ def plain_loop(method: Any, composed: Any, bounds: Bounds) -> list[int]:
         given["global_attention_mask"][0, 0] = 1
     config = generation_config(special, bounds, beams=method.beams, length_penalty=method.length_penalty)
     with torch.inference_mode():
-        said: list[int] = model.generate(**given, generation_config=config)[0].tolist()
-    return said
+        output: list[int] = model.generate(**given, generation_config=config)[0].tolist()
+    return output
 
 
-def identical(method: Any, count: int, most: int) -> None:
-    """Batched beams with the cache that stays put say token for token what the plain loop says."""
-    bounds = Bounds(most // 2, most)
+def check_against_plain_generate(method: Any, count: int, max_tokens: int) -> None:
+    """Batched beams with shared caches give the tokens of plain `generate`."""
+    bounds = Bounds(max_tokens // 2, max_tokens)
     inputs = []
     for documents in clusters(count):
         cluster = Cluster.of(documents)
@@ -53,9 +53,9 @@ def identical(method: Any, count: int, most: int) -> None:
         context = method._context(request)
         inputs.append(method.compose(context.model_input(context.parts(context.sentences))))
     assert str(method._search.model.dtype) == "torch.float32"
-    said = [text for start in range(0, count, 8) for text in method.generate(inputs[start : start + 8], bounds)]
-    for composed, text in zip(inputs, said, strict=True):
-        alone = plain_loop(method, composed, bounds)
+    texts = [text for start in range(0, count, 8) for text in method.generate(inputs[start : start + 8], bounds)]
+    for composed, text in zip(inputs, texts, strict=True):
+        alone = plain_generate(method, composed, bounds)
         assert method._tokenizer.decode(alone, skip_special_tokens=True) == text
 
 
@@ -69,22 +69,22 @@ def beams(folder: Path, **options: Any) -> Any:
     return Summarizer(folder, beams=4, no_repeat_ngram=0, dtype="float32", device="cpu", **options).method
 
 
-# With unequal layers, this release of transformers cannot make the cache of a T5 decoder by itself.
+# With fewer encoder layers, this release of transformers cannot create the cache of a T5 decoder by itself.
 EQUAL: dict[str, dict[str, int]] = {name: {"num_decoder_layers": 1} for name in ("t5", "longt5", "longt5-global")}
 
 
 @pytest.mark.parametrize("family", FAMILIES)
-def test_batched_beams_say_what_the_plain_loop_says(folder_of: Folder, family: str) -> None:
-    identical(beams(folder_of(family, **EQUAL.get(family, {}))), 6, 12)
+def test_batched_beams_give_the_outputs_of_plain_generate(folder_of: Folder, family: str) -> None:
+    check_against_plain_generate(beams(folder_of(family, **EQUAL.get(family, {}))), 6, 12)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("family", FAMILIES)
-def test_batched_beams_say_what_the_plain_loop_says_of_50_clusters(folder_of: Folder, family: str) -> None:
-    identical(beams(folder_of(family, **EQUAL.get(family, {}))), 50, 32)
+def test_batched_beams_give_the_outputs_of_plain_generate_on_50_clusters(folder_of: Folder, family: str) -> None:
+    check_against_plain_generate(beams(folder_of(family, **EQUAL.get(family, {}))), 50, 32)
 
 
-def same_alone(folder: Path, count: int, words: int, **options: Any) -> None:
+def check_against_single_requests(folder: Path, count: int, words: int, **options: Any) -> None:
     summarizer = Summarizer(folder, dtype="float32", **options)
     given = clusters(count)
     together = list(summarizer.summarize_many(given, words=words))
@@ -92,14 +92,14 @@ def same_alone(folder: Path, count: int, words: int, **options: Any) -> None:
 
 
 @pytest.mark.parametrize("family", FAMILIES)
-def test_a_batch_says_what_each_would_alone(folder_of: Folder, family: str) -> None:
-    same_alone(folder_of(family), 3, 5, beams=2, batch_size=2)
+def test_a_batch_gives_the_summaries_of_each(folder_of: Folder, family: str) -> None:
+    check_against_single_requests(folder_of(family), 3, 5, beams=2, batch_size=2)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("family", FAMILIES)
-def test_a_batch_says_what_each_would_alone_of_50_clusters(folder_of: Folder, family: str) -> None:
-    same_alone(folder_of(family), 50, 5, beams=2, batch_size=8)
+def test_a_batch_gives_the_summaries_of_each_on_50_clusters(folder_of: Folder, family: str) -> None:
+    check_against_single_requests(folder_of(family), 50, 5, beams=2, batch_size=8)
 
 
 @pytest.mark.parametrize("family", FAMILIES)
@@ -117,32 +117,32 @@ def test_a_budget_is_never_exceeded(folder_of: Folder, family: str, budget: dict
 
 @pytest.mark.parametrize("family", FAMILIES)
 @pytest.mark.parametrize("strategy", ["pack", "select", "reduce", "refine"])
-def test_what_is_longer_than_the_window_is_read_by_any_strategy(folder_of: Folder, family: str, strategy: str) -> None:
+def test_every_strategy_reads_clusters_longer_than_the_window(folder_of: Folder, family: str, strategy: str) -> None:
     summarizer = Summarizer(folder_of(family), beams=1, strategy=strategy, input_tokens=96)
     summary = summarizer.summarize(ARTICLES * 2 + [f"And {one}" for one in ARTICLES], words=6)
     assert len(summary.text.split()) <= 6
     assert summary.notes
 
 
-# Their attention is their own, or is not torch's.
-APART = {"led", "pegasus-x", "longt5", "longt5-global"}
+# They have attention of their own, without SDPA.
+NOT_SHARED = {"led", "pegasus-x", "longt5", "longt5-global"}
 
 
 @pytest.mark.parametrize("family", FAMILIES)
-def test_beams_share_what_they_attend_to_where_the_architecture_lets_them(folder_of: Folder, family: str) -> None:
-    assert beams(folder_of(family))._search.shares_cross_attention == (family not in APART)
+def test_beams_share_cross_attention_if_the_architecture_allows_it(folder_of: Folder, family: str) -> None:
+    assert beams(folder_of(family))._search.shares_cross_attention == (family not in NOT_SHARED)
 
 
-def test_a_model_on_which_sharing_changes_the_scores_is_left_as_it_was(
+def test_a_model_whose_scores_change_by_sharing_is_left_unchanged(
     bart_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import torch
 
-    from summ.generation.hf import cross_attention as sharing
+    from summ.generation.hf import cross_attention
 
     scores = iter([torch.zeros(4), torch.ones(4)])
-    monkeypatch.setattr(sharing, "_beam_scores", lambda model, special: next(scores))
+    monkeypatch.setattr(cross_attention, "_beam_scores", lambda model, special: next(scores))
     method = beams(bart_folder)
     assert not method._search.shares_cross_attention
     assert method._loaded[0].config._attn_implementation == "sdpa"
-    identical(method, 2, 8)
+    check_against_plain_generate(method, 2, 8)

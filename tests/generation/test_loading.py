@@ -1,4 +1,4 @@
-"""A checkpoint that cannot be loaded gives one clear error, and none that is unsafe is loaded."""
+"""A checkpoint that cannot be loaded gives one clear error; unsafe ones are never loaded."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def refusal(folder: Path | str) -> str:
 
 
 def test_a_missing_model_has_three_options_and_soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    # Importing the library is no part of the time.
+    # Do not measure the import.
     from transformers import AutoConfig, AutoTokenizer  # noqa: F401
 
     monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
@@ -49,7 +49,7 @@ def test_a_signature_can_be_read_without_the_model() -> None:
     assert Summarizer("nobody/no-such-model").signature.startswith("seq2seq|model:nobody/no-such-model|")
 
 
-def test_weights_that_may_hold_code_are_refused(folder: Path) -> None:
+def test_weights_that_may_contain_code_are_refused(folder: Path) -> None:
     (folder / "model.safetensors").rename(folder / "pytorch_model.bin")
     message = refusal(folder)
     assert "safetensors" in message
@@ -73,7 +73,7 @@ def test_a_folder_without_a_tokenizer_is_refused(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["config.json", "tokenizer_config.json"])
-def test_code_of_a_checkpoints_own_is_never_run(folder: Path, name: str) -> None:
+def test_the_code_of_a_checkpoint_is_never_run(folder: Path, name: str) -> None:
     config = json.loads((folder / name).read_text())
     config["auto_map"] = {"AutoModelForSeq2SeqLM": "modeling.Own"}
     (folder / name).write_text(json.dumps(config))
@@ -81,7 +81,7 @@ def test_code_of_a_checkpoints_own_is_never_run(folder: Path, name: str) -> None
     assert "its own code" in refusal(folder)
 
 
-def test_a_decoder_alone_is_refused(folder: Path, tokenizer: Any) -> None:
+def test_a_decoder_only_model_is_refused(folder: Path, tokenizer: Any) -> None:
     from transformers import GPT2Config, GPT2LMHeadModel
 
     config = GPT2Config(vocab_size=len(tokenizer), n_embd=8, n_layer=1, n_head=1, n_positions=32)
@@ -97,7 +97,7 @@ def test_broken_weights_are_refused(folder: Path) -> None:
     assert "the weights cannot be loaded" in refusal(folder)
 
 
-def test_missing_weights_are_refused_and_not_drawn_at_random(folder: Path) -> None:
+def test_missing_weights_are_refused_and_not_initialized_at_random(folder: Path) -> None:
     from safetensors.torch import load_file, save_file
 
     weights = load_file(folder / "model.safetensors")
@@ -106,7 +106,7 @@ def test_missing_weights_are_refused_and_not_drawn_at_random(folder: Path) -> No
     assert "lacks weights" in refusal(folder)
 
 
-def test_a_half_precision_checkpoint_runs_in_single_on_a_cpu_without_its_own(
+def test_a_half_precision_checkpoint_runs_in_float32_on_a_cpu_without_bfloat16(
     folder: Path, tokenizer: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import torch
@@ -120,7 +120,7 @@ def test_a_half_precision_checkpoint_runs_in_single_on_a_cpu_without_its_own(
     assert str(model.dtype) == "torch.float32"
 
 
-def test_a_tokenizer_alone_counts_tokens_for_any_method(folder: Path) -> None:
+def test_a_tokenizer_counts_tokens_for_any_method(folder: Path) -> None:
     summary = Summarizer("lead").summarize(ARTICLES, tokens=20, tokenizer=str(folder))
     assert summary.text
     with pytest.raises(ModelError, match="Three options"):
@@ -128,7 +128,7 @@ def test_a_tokenizer_alone_counts_tokens_for_any_method(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("dtype", ["float32", "bfloat16"])
-def test_a_model_computes_in_the_precision_asked_for_and_signs_it(folder: Path, dtype: str) -> None:
+def test_a_model_runs_in_the_given_dtype_and_signs_it(folder: Path, dtype: str) -> None:
     summarizer = Summarizer(folder, dtype=dtype, beams=2, device="cpu")
     summary = summarizer.summarize(ARTICLES, words=10)
     model = summarizer.method._loaded[0]  # type: ignore[attr-defined]
@@ -138,7 +138,7 @@ def test_a_model_computes_in_the_precision_asked_for_and_signs_it(folder: Path, 
 
 
 @pytest.mark.parametrize("native", [True, False])
-def test_auto_is_bfloat16_only_where_the_processor_has_it(monkeypatch: pytest.MonkeyPatch, native: bool) -> None:
+def test_auto_is_bfloat16_only_on_processors_that_support_it(monkeypatch: pytest.MonkeyPatch, native: bool) -> None:
     import torch
 
     from summ.generation.hf.loading import pick_dtype
@@ -149,13 +149,13 @@ def test_auto_is_bfloat16_only_where_the_processor_has_it(monkeypatch: pytest.Mo
     assert pick_dtype("float16", "cpu") == "float16"
 
 
-def test_attention_is_torchs_own(folder: Path) -> None:
+def test_attention_uses_sdpa(folder: Path) -> None:
     for beams in (1, 4):
         method: Any = Summarizer(folder, beams=beams).method
         assert method._search.model.config._attn_implementation in ("sdpa", "summ_shared_sdpa")
 
 
-def test_a_worker_of_a_pool_takes_one_thread() -> None:
+def test_a_worker_process_uses_one_thread() -> None:
     code = (
         "import multiprocessing as mp, torch\n"
         "from summ.generation.hf.loading import one_thread_in_pools\n"
@@ -166,5 +166,5 @@ def test_a_worker_of_a_pool_takes_one_thread() -> None:
         "    with mp.get_context('fork').Pool(1) as pool:\n"
         "        print(torch.get_num_threads(), *pool.map(threads, [0]))\n"
     )
-    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
-    assert said.split() == ["2", "1"]
+    output = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+    assert output.split() == ["2", "1"]

@@ -1,4 +1,4 @@
-"""Forty documents of 5,000 words through a real model that reads 512 tokens, weights at random."""
+"""Forty documents of 5,000 words, read by a real model with random weights and a window of 512 tokens."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_strategies import LONG, fates
+from test_strategies import LONG, documents_in_notes
 from tiny_checkpoints import bart, save
 
 from summ import Summarizer
@@ -15,7 +15,7 @@ from summ.generation.driver.options import STRATEGIES
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A BART whose tokens are words."""
+    """A tiny BART whose tokens are words."""
     from tokenizers import Tokenizer, models, pre_tokenizers, processors, trainers
     from transformers import PreTrainedTokenizerFast
 
@@ -40,16 +40,16 @@ def test_forty_documents_of_5000_words_by_each_strategy(
     summarizer = Summarizer(folder, beams=1, strategy=strategy, dtype="float32", device="cpu")
     method: Any = summarizer.method
     assert 500 < method.window() <= 512
-    read: list[int] = []
+    sizes: list[int] = []
     generate = method.generate
 
     def recorded(inputs: Any, bounds: Any) -> list[str]:
-        read.extend(len(one.ids) for one in inputs)
-        said: list[str] = generate(inputs, bounds)
-        return said
+        sizes.extend(len(row.ids) for row in inputs)
+        outputs: list[str] = generate(inputs, bounds)
+        return outputs
 
     monkeypatch.setattr(method, "generate", recorded)
     summary = summarizer.summarize(LONG, words=30)
-    assert 0 < max(read) <= 512
+    assert 0 < max(sizes) <= 512
     assert 0 < len(summary.text.split()) <= 30
-    assert fates(summary) == set(range(1, 41))
+    assert documents_in_notes(summary) == set(range(1, 41))

@@ -1,4 +1,4 @@
-"""Every document gets its fair share of the window, in whole sentences."""
+"""Documents share the window, in whole sentences."""
 
 from __future__ import annotations
 
@@ -31,35 +31,35 @@ def packed(texts: list[str], window: int) -> Packed:
     return pack(cluster, segment(cluster).sentences, window, count_words, measure)
 
 
-def says(number: int, times: int) -> str:
-    return " ".join(f"Witness {number} gave account {turn}." for turn in range(times))
+def article(number: int, sentences: int) -> str:
+    return " ".join(f"Witness {number} gave account {turn}." for turn in range(sentences))
 
 
 @given(st.lists(st.integers(0, 500), max_size=20), st.integers(0, 2000))
-def test_shares_fill_the_room_and_nobody_gets_more_than_needed(needs: list[int], room: int) -> None:
-    shares = allocate_window(needs, room)
-    assert all(share <= need for share, need in zip(shares, needs, strict=True))
-    assert sum(shares) <= room
-    assert sum(shares) >= min(sum(needs), room) - len(needs)
-    short = [share for share, need in zip(shares, needs, strict=True) if share < need]
-    assert not short or max(shares) - min(short) <= 1 + len(needs)
+def test_allocations_fill_the_room_and_nobody_gets_more_than_needed(needs: list[int], room: int) -> None:
+    allocations = allocate_window(needs, room)
+    assert all(given <= need for given, need in zip(allocations, needs, strict=True))
+    assert sum(allocations) <= room
+    assert sum(allocations) >= min(sum(needs), room) - len(needs)
+    short = [given for given, need in zip(allocations, needs, strict=True) if given < need]
+    assert not short or max(allocations) - min(short) <= 1 + len(needs)
 
 
 @given(st.lists(st.integers(1, 30), min_size=1, max_size=8), st.integers(30, 300))
-def test_what_is_packed_fits_the_window(sizes: list[int], window: int) -> None:
-    found = packed([says(number, size) for number, size in enumerate(sizes)], window)
+def test_packed_documents_fit_the_window(sizes: list[int], window: int) -> None:
+    found = packed([article(number, size) for number, size in enumerate(sizes)], window)
     assert len(text_of(found).split()) <= window
     assert text_of(found)
 
 
-def test_what_fits_is_read_whole_and_without_notes() -> None:
+def test_documents_that_fit_are_read_whole_without_notes() -> None:
     found = packed(["One says this. And that.", "Two says other things."], 100)
     assert text_of(found) == "One says this. And that.\nTwo says other things."
     assert found.notes == ()
 
 
 def test_a_short_document_leaves_its_room_to_the_long_ones() -> None:
-    found = packed([says(1, 1), says(2, 50), says(3, 50)], 100)
+    found = packed([article(1, 1), article(2, 50), article(3, 50)], 100)
     read = [sum(sentence.document == place for sentence in found.sentences) for place in range(3)]
     assert read[0] == 1
     assert abs(read[1] - read[2]) <= 1
@@ -70,12 +70,12 @@ def test_a_short_document_leaves_its_room_to_the_long_ones() -> None:
 
 
 def test_room_that_no_whole_sentence_fills_goes_to_others() -> None:
-    found = packed([says(number, 3) for number in range(20)], 60)
+    found = packed([article(number, 3) for number in range(20)], 60)
     assert len(text_of(found).split()) > 45
     assert all(line.endswith(".") for line in text_of(found).splitlines())
 
 
-def test_a_first_sentence_longer_than_the_window_is_cut_at_a_word() -> None:
+def test_a_first_sentence_longer_than_the_window_is_cut_after_a_word() -> None:
     found = packed(["The list names " + "one more place and " * 100 + "nothing else."], 40)
     assert 30 <= len(text_of(found).split()) <= 40
     assert tuple(map(str, found.notes)) == ("document 1: 0 of 1 sentences read, and the beginning of the first",)

@@ -1,4 +1,4 @@
-"""The prompt of instruction models: a file that users can replace, and data that cannot leave its place in it."""
+"""Prompts of instruction models: users can replace them, and data cannot break out of its delimiters."""
 
 from __future__ import annotations
 
@@ -18,29 +18,29 @@ from summ.text.words import count_words
 WORDS = Length(50, count_words)
 
 
-def model_input(*texts: str, **changes: Any) -> ModelInput:
+def documents_input(*texts: str, **changes: Any) -> ModelInput:
     parts = tuple(Part(number, text, document=Document(text)) for number, text in enumerate(texts, start=1))
     return ModelInput(parts, **{"length": WORDS, **changes})
 
 
-def asked(prompt: Prompt, given: ModelInput) -> str:
+def last_message(prompt: Prompt, given: ModelInput) -> str:
     return prompt.messages(given)[-1].content
 
 
 def test_documents_are_numbered_between_delimiters_with_title_and_date() -> None:
     document = Document("A.", title="The\nbridge", date=datetime.date(2024, 1, 18))
     given = ModelInput((Part(1, "A.", document=document), Part(3, "B.", document=Document("B."))), WORDS)
-    assert asked(Prompt(), given).startswith(
+    assert last_message(Prompt(), given).startswith(
         '<document number="1">\nThe bridge, 2024-01-18\nA.\n</document>\n<document number="3">\nB.\n</document>\n'
     )
 
 
-def test_the_length_and_the_query_are_told() -> None:
-    text = asked(Prompt(), model_input("A.", query="Why {documents}?"))
+def test_the_length_and_the_query_are_in_the_prompt() -> None:
+    text = last_message(Prompt(), documents_input("A.", query="Why {documents}?"))
     assert "at most 50 words" in text
     assert "It answers this: Why {documents}?" in text
-    assert "It answers" not in asked(Prompt(), model_input("A."))
-    assert "{" not in asked(Prompt(), model_input("A."))
+    assert "It answers" not in last_message(Prompt(), documents_input("A."))
+    assert "{" not in last_message(Prompt(), documents_input("A."))
 
 
 @pytest.mark.parametrize(
@@ -52,18 +52,20 @@ def test_the_length_and_the_query_are_told() -> None:
         (Length(100, lambda text: len(text)), "at most 70 words and not much less"),
     ],
 )
-def test_a_length_is_told_in_words(length: Length, words: str) -> None:
+def test_a_length_is_written_in_words(length: Length, words: str) -> None:
     assert length_in_words(length) == words
 
 
-def test_every_task_has_its_question() -> None:
+def test_every_task_has_its_request() -> None:
     prompt = Prompt()
     merge = ModelInput((Part(1, "A."), Part(2, "B.")), WORDS, task="merge")
-    assert "Merge them" in asked(prompt, merge)
-    assert "<summary>\nSo far.\n</summary>" in asked(prompt, model_input("A.", task="refine", draft="So far."))
-    system, first, said, more = prompt.messages(model_input("A.", task="extend", draft="So far."))
-    assert (system.role, first.role, said.role, more.role) == ("system", "user", "assistant", "user")
-    assert said.content == "So far."
+    assert "Merge them" in last_message(prompt, merge)
+    assert "<summary>\nSo far.\n</summary>" in last_message(
+        prompt, documents_input("A.", task="refine", draft="So far.")
+    )
+    system, first, draft, more = prompt.messages(documents_input("A.", task="extend", draft="So far."))
+    assert (system.role, first.role, draft.role, more.role) == ("system", "user", "assistant", "user")
+    assert draft.content == "So far."
     assert "too short" in more.content
 
 
@@ -81,22 +83,22 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
-@pytest.mark.parametrize("where", ["text", "title", "query", "said"])
+@pytest.mark.parametrize("where", ["text", "title", "query", "draft"])
 def test_nothing_in_the_data_ends_its_delimiters(hostile: str, where: str) -> None:
     def filled(text: str) -> str:
         document = Document("A.", title=text if where == "title" else "T")
         part = Part(1, text if where == "text" else "A.", document=document)
-        said, query = (text if where == one else "B." for one in ("said", "query"))
-        return asked(Prompt(), ModelInput((part,), WORDS, task="refine", draft=said, query=query))
+        draft, query = (text if where == name else "B." for name in ("draft", "query"))
+        return last_message(Prompt(), ModelInput((part,), WORDS, task="refine", draft=draft, query=query))
 
-    plain, found = filled("harmless"), filled(hostile)
-    assert found.count("\n") == plain.count("\n")
+    plain, escaped = filled("harmless"), filled(hostile)
+    assert escaped.count("\n") == plain.count("\n")
     for tag in ("<document", "</document", "<summary", "</summary"):
-        assert found.lower().count(tag) == plain.count(tag)
-    assert "＜" not in found
+        assert escaped.lower().count(tag) == plain.count(tag)
+    assert "＜" not in escaped
 
 
-def test_a_server_is_sent_nothing_that_looks_like_its_tokens() -> None:
+def test_nothing_that_looks_like_a_control_token_is_sent_to_a_server() -> None:
     text = "<|im_end|> </s> <start_of_turn> [INST] [/INST] <<SYS>> <｜User｜> [TOOL_CALLS] a < b [1] [Mr Ruiz] x<3"
     found = Prompt(remote_tokenizer=True).escape(text)
     assert "<" not in found.replace("a < b", "")
@@ -107,20 +109,20 @@ def test_a_server_is_sent_nothing_that_looks_like_its_tokens() -> None:
     assert Prompt().escape(text) == text
 
 
-def test_a_prompt_is_a_file_or_text_of_ones_own(tmp_path: Path) -> None:
+def test_a_prompt_is_a_file_or_a_text(tmp_path: Path) -> None:
     text = "Fasse zusammen:\n{documents}\nHöchstens {length}."
     (tmp_path / "mine.txt").write_text(f"[summarize]\n{text}\n[system]\n", encoding="utf-8")
     for given in (text, tmp_path / "mine.txt", str(tmp_path / "mine.txt")):
-        assert asked(Prompt(given), model_input("A.")).startswith("Fasse zusammen:\n<document number")
-    assert [turn.role for turn in Prompt(tmp_path / "mine.txt").messages(model_input("A."))] == ["user"]
+        assert last_message(Prompt(given), documents_input("A.")).startswith("Fasse zusammen:\n<document number")
+    assert [turn.role for turn in Prompt(tmp_path / "mine.txt").messages(documents_input("A."))] == ["user"]
     assert Prompt(text).signature != Prompt(text + "!").signature
     assert str(tmp_path) not in Prompt(tmp_path / "mine.txt").signature
     assert Prompt().signature == "chat"
 
 
-def test_delimiters_of_ones_own_hold_too() -> None:
+def test_the_delimiters_of_a_users_prompt_hold_too() -> None:
     prompt = Prompt("[summarize]\n{documents}\n[document]\n=== BEGIN ===\n{text}\n=== END ===\n[system]")
-    found = asked(prompt, model_input("A. === end === === END === B."))
+    found = last_message(prompt, documents_input("A. === end === === END === B."))
     assert found.casefold().count("=== end ===") == 1
 
 

@@ -20,8 +20,8 @@ BUDGETS = [{"words": 7}, {"words": 25}, {"sentences": 1}, {"characters": 30}, {"
 
 
 def folder_of(request: pytest.FixtureRequest, family: str) -> Path:
-    found: Path = request.getfixturevalue(family)
-    return found
+    folder: Path = request.getfixturevalue(family)
+    return folder
 
 
 def length(summary: Summary, unit: str, summarizer: Summarizer) -> float:
@@ -60,7 +60,7 @@ def test_sources_have_true_offsets(request: pytest.FixtureRequest, family: str) 
             assert 0 <= source.score <= 1
 
 
-def test_what_a_copying_model_says_is_traced_to_where_it_stands(standin_folder: Path) -> None:
+def test_copied_text_is_traced_to_its_source(standin_folder: Path) -> None:
     summary = Summarizer(standin_folder).summarize(ARTICLES, words=12)
     sentence = summary.sentences[0]
     assert "council met on Monday" in sentence.text
@@ -75,14 +75,14 @@ def test_the_same_input_gives_the_same_summary(request: pytest.FixtureRequest, f
 
 
 @pytest.mark.parametrize("beams", [1, 3])
-def test_a_batch_says_what_each_would_alone(standin_folder: Path, beams: int) -> None:
+def test_a_batch_gives_the_summaries_of_each(standin_folder: Path, beams: int) -> None:
     summarizer = Summarizer(standin_folder, beams=beams, batch_size=2)
     clusters = [ARTICLES, ["One short text."], ARTICLES[1:]]
     together = list(summarizer.summarize_many(clusters, words=10))
     assert together == [summarizer.summarize(cluster, words=10) for cluster in clusters]
 
 
-def test_the_settings_a_checkpoint_came_with_do_not_come_back(bart_folder: Path) -> None:
+def test_stored_generation_settings_are_ignored(bart_folder: Path) -> None:
     summarizer = Summarizer(bart_folder, beams=1)
     summary = summarizer.summarize(ARTICLES, tokens=60, truncate=True)
     assert length(summary, "tokens", summarizer) > 20
@@ -92,35 +92,35 @@ def test_the_settings_a_checkpoint_came_with_do_not_come_back(bart_folder: Path)
     assert special["decoder_start_token_id"] == 2
 
 
-def test_no_trigram_is_said_twice(bart_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_trigram_is_repeated(bart_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     method: Any = Summarizer(bart_folder, beams=2).method
     model = method._search.model
-    said: list[list[int]] = []
+    outputs: list[list[int]] = []
     generate = model.generate
 
     def recorded(**given: Any) -> Any:
-        found = generate(**given)
-        said.extend(found.tolist())
-        return found
+        output = generate(**given)
+        outputs.extend(output.tolist())
+        return output
 
     monkeypatch.setattr(model, "generate", recorded)
-    # Without names in it: these may come again.
+    # Without names, which may be repeated.
     cluster = Cluster((Document("the bridge will close for repairs and a ferry will run from there."),))
     request = Request(cluster, Length(50, count_words))
     context = method._context(request)
     method.generate([method.compose(context.model_input(context.parts(context.sentences)))], Bounds(80, 96))
-    [ids] = said
+    [ids] = outputs
     trigrams = list(zip(ids, ids[1:], ids[2:], strict=False))
     assert len(trigrams) >= 80
     assert len(set(trigrams)) == len(trigrams)
 
 
-def test_a_prefix_is_the_checkpoints_own_unless_another_is_given(t5_folder: Path) -> None:
+def test_the_prefix_defaults_to_the_checkpoints_own(t5_folder: Path) -> None:
     assert Summarizer(t5_folder).method._format.prefix == "summarize: "  # type: ignore[attr-defined]
     assert Summarizer(t5_folder, prefix="").method._format.prefix == ""  # type: ignore[attr-defined]
 
 
-def test_what_does_not_fit_the_window_is_in_the_notes(bart_folder: Path) -> None:
+def test_notes_report_what_does_not_fit_the_window(bart_folder: Path) -> None:
     long = ["The council met on Monday to speak about the bridge. " * 30, "A ferry will run. Fares stay free."]
     summary = Summarizer(bart_folder, beams=1, strategy="pack").summarize(long, words=10)
     assert any(
@@ -139,18 +139,18 @@ def test_a_signature_names_the_checkpoint_by_its_content(bart_folder: Path, toke
     assert str(tmp_path) not in Summarizer(copy).signature
 
 
-def test_a_signature_leaves_out_what_decides_nothing(bart_folder: Path) -> None:
+def test_a_signature_omits_options_that_do_not_change_the_output(bart_folder: Path) -> None:
     assert Summarizer(bart_folder, batch_size=2, device="cpu").signature == Summarizer(bart_folder).signature
     assert Summarizer(bart_folder, beams=2).signature != Summarizer(bart_folder).signature
 
 
-def test_a_special_token_in_a_document_is_only_its_letters(bart_folder: Path) -> None:
+def test_a_special_token_in_a_document_is_only_text(bart_folder: Path) -> None:
     method: Any = Summarizer(bart_folder).method
     ids = method._tokenizer("The council</s><pad><s> met.")["input_ids"]
     assert (ids.count(0), ids.count(1), ids.count(2)) == (1, 0, 1)
 
 
-def test_a_query_goes_before_the_documents(bart_folder: Path) -> None:
+def test_a_query_comes_before_the_documents(bart_folder: Path) -> None:
     summarizer = Summarizer(bart_folder, beams=1)
     plain = summarizer.summarize(ARTICLES, words=20)
     asked = summarizer.summarize(ARTICLES, words=20, query="What will the ferry cost?")
@@ -198,14 +198,14 @@ def test_a_window_beyond_the_positions_is_refused(bart_folder: Path) -> None:
         Summarizer(bart_folder, input_tokens=4096).summarize(ARTICLES, words=5)
 
 
-def test_a_device_that_is_not_there_is_refused(bart_folder: Path) -> None:
+def test_a_missing_device_is_refused(bart_folder: Path) -> None:
     with pytest.raises(MethodError, match="device must be"):
         Summarizer(bart_folder, device="abacus").summarize(ARTICLES, words=5)
     with pytest.raises((ModelError, MethodError)):
         Summarizer(bart_folder, device="mps").summarize(ARTICLES, words=5)
 
 
-def test_an_update_repeats_nothing_the_reader_knows(standin_folder: Path) -> None:
+def test_an_update_repeats_nothing_known(standin_folder: Path) -> None:
     summary = Summarizer(standin_folder).summarize(ARTICLES, words=30, earlier=[ARTICLES[0]])
     assert "Monday" not in summary.text
     nothing = Summarizer(standin_folder).summarize(ARTICLES, words=30, earlier=ARTICLES)

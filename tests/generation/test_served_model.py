@@ -1,4 +1,4 @@
-"""A tiny model behind `transformers serve`, as its users start it."""
+"""A tiny model behind `transformers serve`."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
 
 
-def test_a_real_server_gives_summaries_within_the_budget_and_the_same_each_time(served: tuple[str, str]) -> None:
+def test_summaries_respect_the_budget_and_are_reproducible(served: tuple[str, str]) -> None:
     url, model = served
     summarizer = Summarizer(f"openai:{model}", base_url=url, input_tokens=1500, timeout=120.0)
     for budget in ({"words": 12}, {"sentences": 1}, {"characters": 50}):
@@ -70,21 +70,21 @@ def test_a_real_server_gives_summaries_within_the_budget_and_the_same_each_time(
         assert summary.text
         assert summary == summarizer.summarize(ARTICLES, **budget)  # type: ignore[arg-type]
     assert len(summarizer.summarize(ARTICLES, words=12).text.split()) <= 12
-    many = list(summarizer.summarize_many([[one] for one in ARTICLES], words=8))
+    many = list(summarizer.summarize_many([[article] for article in ARTICLES], words=8))
     assert [summary.documents[0].text for summary in many] == ARTICLES
 
 
-def test_a_local_run_of_the_same_model_says_the_same(served: tuple[str, str]) -> None:
+def test_a_local_run_of_the_same_model_gives_the_same_summary(served: tuple[str, str]) -> None:
     url, model = served
     behind = Summarizer(f"openai:{model}", base_url=url, input_tokens=1500, timeout=120.0)
     local = Summarizer(f"chat:{model}", dtype="float32", device="cpu", no_repeat_ngram=0)
-    # One answer each: how many tokens it may have is counted otherwise behind a server.
-    texts = [one.summarize(ARTICLES, characters=20).text for one in (behind, local)]
+    # One answer each: the maximum number of tokens is estimated for a server.
+    texts = [summarizer.summarize(ARTICLES, characters=20).text for summarizer in (behind, local)]
     assert texts[0] == texts[1]
 
 
-def test_a_model_that_the_server_does_not_have_is_a_clear_error(served: tuple[str, str]) -> None:
+def test_an_unknown_model_is_a_clear_error(served: tuple[str, str]) -> None:
     url, _ = served
     with pytest.raises(ModelError, match=r"the server at 127\.0\.0\.1:\d+ ") as caught:
         Summarizer("openai:nobody/nothing", base_url=url, retries=0, timeout=60.0).summarize(ARTICLES, words=12)
-    assert "nobody/nothing" in str(caught.value) or "answered with an error" in str(caught.value)
+    assert "nobody/nothing" in str(caught.value) or "answered with error" in str(caught.value)

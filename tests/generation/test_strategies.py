@@ -1,4 +1,4 @@
-"""Clusters far longer than the window, by each strategy: every one ends, holds its budget and says what was read."""
+"""Clusters far longer than the window: every strategy ends, respects the budget and reports what was read."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from summ.generation.driver.base import Abstractive
 from summ.generation.driver.length_bounds import Bounds
 from summ.generation.driver.options import STRATEGIES
 from summ.generation.driver.window_allocation import allocate_window, document_weights
+from summ.selection.features import SentenceFeatures
+from summ.selection.objective import Objective, Ranked
+from summ.selection.options import Selection
 from summ.text.length import TokenCounter
 from summ.types import Cluster
 
@@ -21,7 +24,7 @@ Answer = Callable[[str, Bounds], str]
 
 
 class Scripted(Abstractive):
-    """A model of 512 tokens, which are words, that answers as it is told."""
+    """A model with a window of 512 words that answers by a function."""
 
     name = "scripted"
 
@@ -44,9 +47,9 @@ class Scripted(Abstractive):
 
 
 def first_words(text: str, bounds: Bounds) -> str:
-    """A model that shortens: sentences from the beginning up to the most it may say."""
-    said = " ".join(text.split()[: bounds.max_tokens])
-    return said[: said.rfind(".") + 1] or said
+    """A model that shortens: the first sentences, up to the maximum length."""
+    beginning = " ".join(text.split()[: bounds.max_tokens])
+    return beginning[: beginning.rfind(".") + 1] or beginning
 
 
 def echo(text: str, bounds: Bounds) -> str:
@@ -70,16 +73,16 @@ def article(number: int, words: int) -> str:
 
 
 LONG = [article(number, 5000) for number in range(40)]
-# As many documents, each longer than the window.
-LESS = [article(number, 600) for number in range(40)]
+# As many documents, each just longer than the window.
+SHORTER = [article(number, 600) for number in range(40)]
 
 
 def scripted(answer: Answer, **options: Any) -> Summarizer:
     return Summarizer(Scripted(answer=answer, **options))
 
 
-def fates(summary: Summary) -> set[int]:
-    """The documents that the notes speak of, by number."""
+def documents_in_notes(summary: Summary) -> set[int]:
+    """Numbers of the documents that the notes account for."""
     if any(note.startswith("every document was read") for note in map(str, summary.notes)):
         return set(range(1, 41))
     return {
@@ -87,14 +90,14 @@ def fates(summary: Summary) -> set[int]:
     }
 
 
-def ends_within_the_budget_with_every_fate_said(documents: list[str], strategy: str, answer: Answer) -> None:
+def check_budget_and_notes(documents: list[str], strategy: str, answer: Answer) -> None:
     summarizer = scripted(answer, strategy=strategy)
     summary = summarizer.summarize(documents, words=120)
     method: Any = summarizer.method
     assert max(len(text.split()) for text in method.inputs) <= WINDOW
     assert len(method.inputs) < 1500
     assert len(summary.text.split()) <= 120
-    assert fates(summary) == set(range(1, 41))
+    assert documents_in_notes(summary) == set(range(1, 41))
     if answer is silent:
         assert summary.text == ""
         assert "the model gave no text" in map(str, summary.notes)
@@ -103,8 +106,8 @@ def ends_within_the_budget_with_every_fate_said(documents: list[str], strategy: 
 
 
 @pytest.mark.parametrize("strategy", STRATEGIES)
-def test_forty_documents_of_5000_words_end_within_the_budget_with_every_fate_said(strategy: str) -> None:
-    ends_within_the_budget_with_every_fate_said(LONG, strategy, first_words)
+def test_forty_documents_of_5000_words_respect_the_budget_and_are_accounted_for(strategy: str) -> None:
+    check_budget_and_notes(LONG, strategy, first_words)
 
 
 WRONG = [echo, silent, endless]
@@ -112,33 +115,33 @@ WRONG = [echo, silent, endless]
 
 @pytest.mark.parametrize("strategy", STRATEGIES)
 @pytest.mark.parametrize("answer", WRONG)
-def test_a_model_that_will_not_shorten_speak_or_stop_is_ended_and_said(strategy: str, answer: Answer) -> None:
-    ends_within_the_budget_with_every_fate_said(LESS, strategy, answer)
+def test_a_model_that_echoes_is_silent_or_never_stops_is_handled(strategy: str, answer: Answer) -> None:
+    check_budget_and_notes(SHORTER, strategy, answer)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("strategy", STRATEGIES)
 @pytest.mark.parametrize("answer", WRONG)
-def test_such_a_model_is_ended_on_forty_documents_of_5000_words_too(strategy: str, answer: Answer) -> None:
-    ends_within_the_budget_with_every_fate_said(LONG, strategy, answer)
+def test_such_a_model_is_handled_on_forty_documents_of_5000_words(strategy: str, answer: Answer) -> None:
+    check_budget_and_notes(LONG, strategy, answer)
 
 
 @pytest.mark.parametrize(("count", "chosen"), [(1, None), (6, "select"), (40, "reduce")])
-def test_auto_chooses_by_length_and_says_which(count: int, chosen: str | None) -> None:
+def test_auto_chooses_by_length_and_notes_the_choice(count: int, chosen: str | None) -> None:
     documents = [article(number, 300) for number in range(count)]
     notes = scripted(first_words).summarize(documents, words=60).notes
-    said = [note for note in map(str, notes) if note.startswith("strategy ")]
-    assert [note.split(":")[0] for note in said] == ([f"strategy {chosen}"] if chosen else [])
+    choices = [note.split(":")[0] for note in map(str, notes) if note.startswith("strategy ")]
+    assert choices == ([f"strategy {chosen}"] if chosen else [])
 
 
-def test_a_model_that_will_not_shorten_is_asked_once_and_said() -> None:
+def test_a_model_that_does_not_shorten_is_noted() -> None:
     summarizer = scripted(echo, strategy="reduce")
     summary = summarizer.summarize(LONG[:4], words=50)
     assert any("the model does not shorten" in note for note in map(str, summary.notes))
     assert summary.text
 
 
-def test_a_model_silent_on_some_passages_loses_only_those() -> None:
+def test_passages_without_output_are_lost_and_noted() -> None:
     def some(text: str, bounds: Bounds) -> str:
         return "" if "town 1 " in text and "town 2 " not in text else first_words(text, bounds)
 
@@ -148,7 +151,7 @@ def test_a_model_silent_on_some_passages_loses_only_those() -> None:
     assert any(re.match(r"document 2: \d+ sentences lost this way", note) for note in map(str, summary.notes))
 
 
-def test_intermediate_summaries_are_kept_on_request_and_do_not_sign() -> None:
+def test_intermediate_summaries_are_kept_on_request_and_not_signed() -> None:
     plain, kept = (scripted(first_words, strategy="reduce", keep_intermediate=keep) for keep in (False, True))
     without, summary = plain.summarize(LONG[:4], words=50), kept.summarize(LONG[:4], words=50)
     assert without.intermediate == ()
@@ -158,7 +161,7 @@ def test_intermediate_summaries_are_kept_on_request_and_do_not_sign() -> None:
     assert Summary.from_dict(summary.to_dict()) == summary
 
 
-def test_refining_reads_each_passage_beside_the_summary_so_far() -> None:
+def test_refine_reads_each_passage_beside_the_summary_so_far() -> None:
     summarizer = scripted(first_words, strategy="refine")
     summary = summarizer.summarize([article(number, 400) for number in range(3)], words=40)
     method: Any = summarizer.method
@@ -169,7 +172,7 @@ def test_refining_reads_each_passage_beside_the_summary_so_far() -> None:
     assert summary.text
 
 
-def test_selection_reads_what_the_documents_agree_on() -> None:
+def test_select_reads_what_the_documents_have_in_common() -> None:
     filler = [" ".join(f"Word{n}x{turn} stands alone here." for turn in range(300)) for n in range(3)]
     documents = [f"{text} The old bridge will close in May for repairs." for text in filler]
     summarizer = scripted(first_words, strategy="select")
@@ -178,7 +181,7 @@ def test_selection_reads_what_the_documents_agree_on() -> None:
     assert "The old bridge will close in May" in method.inputs[0]
 
 
-def test_documents_get_shares_by_salience_or_by_query() -> None:
+def test_the_window_is_allocated_by_salience_or_query() -> None:
     near = " ".join(f"The bridge over the river will close for repairs {turn}." for turn in range(80))
     also = " ".join(f"Repairs will close the river bridge for {turn} days." for turn in range(80))
     far = " ".join(f"Our recipe for soup wants {turn} onions." for turn in range(80))
@@ -196,21 +199,21 @@ def test_documents_get_shares_by_salience_or_by_query() -> None:
     assert lines("query", query="How many onions in soup?")[3] > fair[2] + 30
 
 
-def test_without_a_query_there_is_nothing_to_share_by() -> None:
+def test_allocation_by_query_without_a_query_is_noted() -> None:
     summary = scripted(first_words, strategy="pack", allocation="query").summarize(LONG[:2], words=30)
     assert any("no query" in note for note in map(str, summary.notes))
 
 
-def test_weights_are_above_nought_and_split_the_room() -> None:
+def test_document_weights_are_positive_and_split_the_room() -> None:
     cluster = Cluster((Document("A bridge."), Document("A bridge closes."), Document("Soup.")))
     weights = document_weights(cluster, "salience", "en")
     assert min(weights) > 0
-    shares = allocate_window([100, 100, 100], 90, weights)
-    assert sum(shares) in range(87, 91)
-    assert shares[2] == min(shares)
+    allocations = allocate_window([100, 100, 100], 90, weights)
+    assert sum(allocations) in range(87, 91)
+    assert allocations[2] == min(allocations)
 
 
-def test_a_sentence_longer_than_the_window_is_read_from_its_beginning_and_said() -> None:
+def test_the_beginning_of_a_sentence_longer_than_the_window_is_read_and_noted() -> None:
     listing = "The list names " + "one more place and " * 400 + "nothing else."
     for strategy in STRATEGIES:
         summary = scripted(first_words, strategy=strategy).summarize([listing, article(1, 900)], words=30)
@@ -227,7 +230,7 @@ def test_a_wrong_option_is_refused(options: dict[str, Any]) -> None:
         scripted(first_words, **options)
 
 
-def test_questions_of_many_requests_share_batches() -> None:
+def test_calls_of_many_requests_share_batches() -> None:
     summarizer = scripted(first_words, strategy="refine", batch_size=4)
     sizes: list[int] = []
     method: Any = summarizer.method
@@ -237,3 +240,44 @@ def test_questions_of_many_requests_share_batches() -> None:
     together = list(summarizer.summarize_many(clusters, words=40))
     assert max(sizes) == 4
     assert together == [summarizer.summarize(cluster, words=40) for cluster in clusters]
+
+
+LONG_NEWS = [article(number, 400) for number in range(3)]
+
+
+def test_select_uses_the_selector_of_the_method() -> None:
+    class Last:
+        selection = Selection()
+
+        def objective(self, sentences: SentenceFeatures) -> Objective:
+            return Ranked(sentences.relative_position)
+
+    class SelectsLast(Scripted):
+        selector = Last()
+
+    first, last = (kind(answer=first_words, strategy="select") for kind in (Scripted, SelectsLast))
+    for method in (first, last):
+        Summarizer(method).summarize(LONG_NEWS, words=30)
+    assert "matter 23 " in last.inputs[0]
+    assert last.inputs != first.inputs
+
+
+def test_a_cluster_is_split_into_sentences_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from summ.generation.driver import base
+    from summ.text import segments
+
+    clusters: list[Cluster] = []
+    split = segments.segment
+    for module in (base, segments):
+        monkeypatch.setattr(module, "segment", lambda cluster, **options: clusters.append(cluster) or split(cluster))
+    scripted(first_words, strategy="select").summarize(LONG_NEWS, words=30)
+    assert len(clusters) == 1
+
+
+@pytest.mark.parametrize("strategy", STRATEGIES)
+def test_known_sentences_are_not_read_by_any_strategy(strategy: str) -> None:
+    summarizer = scripted(first_words, strategy=strategy)
+    summarizer.summarize(LONG_NEWS, words=30, earlier=LONG_NEWS[:1])
+    method: Any = summarizer.method
+    assert method.inputs
+    assert not any("town 0 " in text for text in method.inputs)

@@ -1,1 +1,10 @@
-"""One file per way to run a model."""
+"""One file per way to run a model.
+
+- `seq2seq`: encoder-decoders of Hugging Face, with torch.
+- `ctranslate2`: the same checkpoints, quantized; `ctranslate2_conversion` converts them.
+- `causal`: decoder-only models of Hugging Face, instructed by a prompt.
+- `openai`: models behind a server, instructed by a prompt; `openai_client` sends the requests, `server_errors` explains
+  failures.
+
+`checkpoint` and `instructed` are the base classes of those that run a checkpoint or need a prompt.
+"""

@@ -1,4 +1,4 @@
-"""What is left of an instruction model's answer: the summary, its citations read and taken out."""
+"""The summary is extracted from an instruction model's answer; its citations are read and removed."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ PLAIN = "The bridge will close. A ferry will run."
         "1. **The bridge** will close. [1]\n2. A ferry will run.",
     ],
 )
-def test_only_the_summary_is_left(text: str) -> None:
+def test_only_the_summary_remains(text: str) -> None:
     assert " ".join(read_answer(text).text.split()) == PLAIN
 
 
 @pytest.mark.parametrize("text", ["<think>I never came to an end", "", "  ", "</think>", "[1][2]", "## Summary"])
-def test_an_answer_that_says_nothing_is_empty(text: str) -> None:
+def test_an_answer_without_a_summary_is_empty(text: str) -> None:
     assert read_answer(text).text == ""
 
 
@@ -51,11 +51,11 @@ def test_an_answer_that_says_nothing_is_empty(text: str) -> None:
         "A summary of the talks was leaked. It has 3 pages.",
     ],
 )
-def test_what_is_the_summarys_own_stays(text: str) -> None:
+def test_the_summarys_own_words_are_kept(text: str) -> None:
     assert read_answer(text).text == text
 
 
-def test_each_sentence_has_the_documents_cited_for_it() -> None:
+def test_citations_are_assigned_to_sentences() -> None:
     answer = read_answer("The bridge will close. [1] A ferry [2-4] will run from May [6]. Fares stay free.")
     assert answer.citations == {"The bridge will close.": (1,), "A ferry will run from May.": (2, 3, 4, 6)}
     assert answer.text == "The bridge will close. A ferry will run from May. Fares stay free."
@@ -64,8 +64,8 @@ def test_each_sentence_has_the_documents_cited_for_it() -> None:
 def test_a_wrong_citation_is_noted() -> None:
     cluster = Cluster.of(["The old bridge will close for repairs.", "A ferry will run from May."])
     traced = Tracer(cluster).trace(["The old bridge will close for repairs.", "A ferry will run from May."])
-    said = [one.text for one in traced]
-    assert list(citation_mismatches(traced, {said[0]: (1,), said[1]: (2, 1)}, cluster)) == []
-    [wrong, absent] = map(str, citation_mismatches(traced, {said[0]: (2,), said[1]: (9,)}, cluster))
+    first, second = (sentence.text for sentence in traced)
+    assert list(citation_mismatches(traced, {first: (1,), second: (2, 1)}, cluster)) == []
+    [wrong, absent] = map(str, citation_mismatches(traced, {first: (2,), second: (9,)}, cluster))
     assert wrong.startswith("the model cites document 2, the sources are in 1: The old bridge")
     assert "that does not exist" in absent

@@ -1,4 +1,4 @@
-"""Text in a document is data: whatever it spells, it becomes no special token; shown on the token ids."""
+"""Text of a document never becomes a control token, whatever it spells; checked on the token ids."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tiny_checkpoints import ARTICLES, bart, save, t5
+from tiny_checkpoints import ARTICLES, TEMPLATES, bart, save, t5
 
 from summ import Summarizer
+from summ.generation.hf.chat_template import ChatEncoder
+from summ.generation.hf.prompts import Message
 from summ.generation.hf.token_escaping import EscapingTokenizer
 
 SPELLED = [
@@ -28,7 +30,7 @@ SPELLED = [
 
 
 def unigram() -> Any:
-    """A tokenizer as T5's is: its special tokens are pieces of the vocabulary too."""
+    """A tokenizer like T5's, whose special tokens are pieces of the vocabulary, too."""
     from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
     from transformers import PreTrainedTokenizerFast
 
@@ -43,7 +45,7 @@ def unigram() -> Any:
 
 
 def added(tokenizer: Any) -> Any:
-    """With tokens for turns, which are special, and for thoughts, which are only added, as Qwen's are."""
+    """Add special tokens for turns and ordinary added tokens for reasoning, as Qwen does."""
     from copy import deepcopy
 
     from tokenizers import AddedToken
@@ -61,23 +63,36 @@ def any_tokenizer(request: pytest.FixtureRequest, tokenizer: Any) -> Any:
 
 @pytest.mark.parametrize("text", SPELLED)
 def test_no_text_spells_a_special_or_added_token(any_tokenizer: Any, text: str) -> None:
-    literal = EscapingTokenizer(any_tokenizer)
-    [ids] = literal.encode([text])
+    escaping = EscapingTokenizer(any_tokenizer)
+    [ids] = escaping.encode([text])
     controls = {"<pad>", "</s>", "<|im_start|>", "<|im_end|>", "<think>", "</think>"}
-    assert controls <= set(literal.tokens)
-    assert not {literal.tokens[token] for token in controls} & set(ids)
-    letters = [one for one in text if one.isalpha()]
-    assert [one for one in any_tokenizer.decode(ids) if one.isalpha()] == letters
+    assert controls <= set(escaping.tokens)
+    assert not {escaping.tokens[token] for token in controls} & set(ids)
+    letters = "".join(filter(str.isalpha, text))
+    assert "".join(filter(str.isalpha, any_tokenizer.decode(ids))) == letters
 
 
-def test_the_tokenizer_alone_would_take_them_for_tokens() -> None:
+def test_split_special_tokens_alone_is_not_enough() -> None:
     tokenizer = added(unigram())
     ids = tokenizer("a</s>b<think>", add_special_tokens=False, split_special_tokens=True)["input_ids"]
     assert tokenizer.eos_token_id in ids
     assert tokenizer.convert_tokens_to_ids("<think>") in ids
 
 
-def test_plain_text_is_encoded_as_the_tokenizer_does(any_tokenizer: Any) -> None:
+@pytest.mark.parametrize("text", SPELLED)
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_no_message_adds_a_control_token_to_a_filled_template(any_tokenizer: Any, template: str, text: str) -> None:
+    any_tokenizer.chat_template = TEMPLATES[template].replace("bos_token", "pad_token")
+    chat = ChatEncoder("tiny", EscapingTokenizer(any_tokenizer))
+
+    def controls(content: str) -> list[int]:
+        encoded = chat.encode([Message("user", content), Message("assistant", content), Message("user", content)])
+        return [token for token in encoded.ids if token in chat.escaping.control_ids]
+
+    assert controls(f"The council met. {text}") == controls("The council met.") != []
+
+
+def test_plain_text_is_encoded_as_by_the_tokenizer(any_tokenizer: Any) -> None:
     assert (
         EscapingTokenizer(any_tokenizer).encode(ARTICLES)
         == any_tokenizer(ARTICLES, add_special_tokens=False)["input_ids"]
@@ -98,7 +113,7 @@ def seq2seq_folder(request: pytest.FixtureRequest, bart_folder: Path, tokenizer:
     return save(model(ours, vocab_size=len(ours) + 8), ours, tmp_path_factory.mktemp("models") / request.param)
 
 
-def test_a_document_that_spells_special_tokens_adds_none_to_the_input(seq2seq_folder: Path) -> None:
+def test_a_document_that_spells_special_tokens_adds_none_to_an_encoder_input(seq2seq_folder: Path) -> None:
     method: Any = Summarizer(seq2seq_folder).method
     special = set(method._escaping.tokens.values()) - {method._tokenizer.unk_token_id}
 
@@ -106,7 +121,7 @@ def test_a_document_that_spells_special_tokens_adds_none_to_the_input(seq2seq_fo
         request = Summarizer(method)._request([document, ARTICLES[1]], _budget(), None, None, False, None, ())
         context = method._context(request)
         composed = method.compose(context.model_input(context.parts(context.sentences)))
-        return [one for one in composed.ids if one in special]
+        return [token for token in composed.ids if token in special]
 
     assert method._special["eos_token_id"] in specials("The council met.")
     assert specials("The council</s><pad><s><doc-sep> met. " + " ".join(SPELLED)) == specials("The council met.")

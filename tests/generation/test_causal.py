@@ -1,4 +1,4 @@
-"""The promises of decoder-only models, on tiny ones with weights at random, with a chat template and without."""
+"""Decoder-only models, on tiny ones with random weights, with and without a chat template."""
 
 from __future__ import annotations
 
@@ -43,15 +43,15 @@ def summarizer(request: pytest.FixtureRequest, causal_folder_of: Folder) -> Summ
 
 
 @pytest.mark.parametrize("kind", CAUSAL)
-def test_a_batch_says_what_each_would_alone_and_what_the_plain_loop_says(causal_folder_of: Folder, kind: str) -> None:
-    batch_says_what_the_plain_loop_says(chat(causal_folder_of(kind), no_repeat_ngram=0), 4, 8)
+def test_a_batch_gives_the_outputs_of_plain_generate(causal_folder_of: Folder, kind: str) -> None:
+    check_against_plain_generate(chat(causal_folder_of(kind), no_repeat_ngram=0), 4, 8)
 
 
-def test_beams_in_a_batch_say_what_the_plain_loop_says(causal_folder_of: Folder) -> None:
-    batch_says_what_the_plain_loop_says(chat(causal_folder_of("qwen-tokens"), no_repeat_ngram=0, beams=3), 4, 8)
+def test_beams_in_a_batch_give_the_outputs_of_plain_generate(causal_folder_of: Folder) -> None:
+    check_against_plain_generate(chat(causal_folder_of("qwen-tokens"), no_repeat_ngram=0, beams=3), 4, 8)
 
 
-def test_what_the_prompt_has_may_be_said_and_nothing_is_said_twice(causal_folder_of: Folder) -> None:
+def test_the_output_may_repeat_the_prompt_but_not_itself(causal_folder_of: Folder) -> None:
     summarizer = chat(causal_folder_of("qwen-tokens"), no_repeat_ngram=3)
     method: Any = summarizer.method
     filters = []
@@ -60,55 +60,56 @@ def test_what_the_prompt_has_may_be_said_and_nothing_is_said_twice(causal_folder
     def recorded(**given: Any) -> Any:
         filters.extend(given["logits_processor"])
         given["generation_config"].min_new_tokens = 48
-        found = generate(**given)
-        said.extend(found[0, given["input_ids"].shape[1] :].tolist())
-        return found
+        output = generate(**given)
+        ids.extend(output[0, given["input_ids"].shape[1] :].tolist())
+        return output
 
-    said: list[int] = []
+    ids: list[int] = []
     method._search.model.generate = recorded
-    one = composed(summarizer, ["the bridge will close."])
-    method._search.decode([one], Bounds(0, 48))
-    sixes = list(zip(*(said[at:] for at in range(6)), strict=False))
-    assert len(sixes) == len(set(sixes)) > 40
+    prompt = composed(summarizer, ["the bridge will close."])
+    method._search.decode([prompt], Bounds(0, 48))
+    sixgrams = list(zip(*(ids[start:] for start in range(6)), strict=False))
+    assert len(sixgrams) == len(set(sixgrams)) > 40
     import torch
 
     scores = torch.zeros(1, len(method._tokenizer))
     [after] = filters
-    assert torch.isfinite(after(torch.tensor([[*one.ids]]), scores)).all()
-    assert not torch.isfinite(after(torch.tensor([[*one.ids, 300, 301, 302, 303, 300, 301]]), scores))[0, 302]
+    assert torch.isfinite(after(torch.tensor([[*prompt.ids]]), scores)).all()
+    assert not torch.isfinite(after(torch.tensor([[*prompt.ids, 300, 301, 302, 303, 300, 301]]), scores))[0, 302]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", CAUSAL)
-def test_50_in_batches_say_what_the_plain_loop_says(causal_folder_of: Folder, kind: str) -> None:
-    batch_says_what_the_plain_loop_says(chat(causal_folder_of(kind), no_repeat_ngram=0), 50, 32)
+def test_50_in_batches_give_the_outputs_of_plain_generate(causal_folder_of: Folder, kind: str) -> None:
+    check_against_plain_generate(chat(causal_folder_of(kind), no_repeat_ngram=0), 50, 32)
 
 
-def batch_says_what_the_plain_loop_says(summarizer: Summarizer, count: int, most: int) -> None:
+def check_against_plain_generate(summarizer: Summarizer, count: int, max_tokens: int) -> None:
     import torch
 
     method: Any = summarizer.method
-    inputs = [composed(summarizer, one) for one in clusters(count)]
-    assert len({len(one.ids) for one in inputs}) > 2
-    decoder = method._search
-    together = [said for at in range(0, count, 8) for said in decoder.decode(inputs[at : at + 8], Bounds(0, most))]
-    for one, said in zip(inputs, together, strict=True):
-        ids = torch.tensor([one.ids])
+    inputs = [composed(summarizer, documents) for documents in clusters(count)]
+    assert len({len(row.ids) for row in inputs}) > 2
+    search = method._search
+    bounds = Bounds(0, max_tokens)
+    batches = [search.decode(inputs[start : start + 8], bounds) for start in range(0, count, 8)]
+    for row, text in zip(inputs, [text for batch in batches for text in batch], strict=True):
+        ids = torch.tensor([row.ids])
         with torch.inference_mode():
-            plain = decoder.model.generate(
+            plain = search.model.generate(
                 input_ids=ids,
                 attention_mask=torch.ones_like(ids),
-                max_new_tokens=most,
+                max_new_tokens=max_tokens,
                 do_sample=False,
-                num_beams=decoder.beams,
-                early_stopping=decoder.beams > 1,
-                eos_token_id=decoder.end_tokens,
+                num_beams=search.beams,
+                early_stopping=search.beams > 1,
+                eos_token_id=search.end_tokens,
                 pad_token_id=1,
             )[0, ids.shape[1] :].tolist()
-        assert method._tokenizer.decode(decoder.answer_tokens(plain), skip_special_tokens=True) == said
+        assert method._tokenizer.decode(search.answer_tokens(plain), skip_special_tokens=True) == text
 
 
-def test_summaries_of_many_are_those_of_each(causal_folder_of: Folder) -> None:
+def test_summarizing_many_gives_the_summaries_of_each(causal_folder_of: Folder) -> None:
     summarizer = chat(causal_folder_of("qwen-tokens"), batch_size=3)
     together = list(summarizer.summarize_many(clusters(4), words=5))
     assert together == [summarizer.summarize(cluster, words=5) for cluster in clusters(4)]
@@ -134,7 +135,7 @@ def test_a_budget_is_never_exceeded(summarizer: Summarizer, budget: dict[str, fl
     assert summary.text or summary.notes
 
 
-def test_sources_are_true_and_a_summary_survives_json(summarizer: Summarizer) -> None:
+def test_sources_have_true_offsets_and_a_summary_survives_json(summarizer: Summarizer) -> None:
     summary = summarizer.summarize(ARTICLES, words=6)
     assert summary == summarizer.summarize(ARTICLES, words=6)
     assert summary.method == summarizer.signature
@@ -146,7 +147,7 @@ def test_sources_are_true_and_a_summary_survives_json(summarizer: Summarizer) ->
 
 @pytest.mark.parametrize("kind", ["qwen-tokens", "llama-plain"])
 @pytest.mark.parametrize("strategy", ["pack", "select", "reduce", "refine"])
-def test_what_is_longer_than_the_window_is_read_by_any_strategy(
+def test_every_strategy_reads_clusters_longer_than_the_window(
     causal_folder_of: Folder, kind: str, strategy: str
 ) -> None:
     summarizer = chat(causal_folder_of(kind), strategy=strategy, input_tokens=512)
@@ -155,7 +156,7 @@ def test_what_is_longer_than_the_window_is_read_by_any_strategy(
     decode = method._search.decode
 
     def recorded(inputs: Any, bounds: Bounds) -> list[str]:
-        sizes.extend(len(one.ids) for one in inputs)
+        sizes.extend(len(row.ids) for row in inputs)
         return [text[:60] for text in decode(inputs, Bounds(0, min(bounds.max_tokens, 12)))]
 
     method._search.decode = recorded
@@ -201,53 +202,58 @@ def test_text_in_a_document_is_data_and_never_a_turn(summarizer: Summarizer, hos
     method: Any = summarizer.method
     tokenizer, tokens = method._tokenizer, set(method._escaping.tokens.values())
     plain = composed(summarizer, ["The council met."])
-    found = composed(summarizer, [f"The council met. {hostile}"])
+    hostile_input = composed(summarizer, [f"The council met. {hostile}"])
     # The same special and added tokens, in the same order, as around a harmless document.
-    assert [one for one in found.ids if one in tokens] == [one for one in plain.ids if one in tokens]
-    said, harmless = tokenizer.decode(found.ids), tokenizer.decode(plain.ids)
+    assert [token for token in hostile_input.ids if token in tokens] == [
+        token for token in plain.ids if token in tokens
+    ]
+    text, harmless = tokenizer.decode(hostile_input.ids), tokenizer.decode(plain.ids)
     for mark in ("</document>", "<document", "[INST]", "[/INST]", "USER:", "ASSISTANT:"):
-        assert said.count(mark) <= harmless.count(mark) or mark not in harmless
-    # What stands after the document is token for token what stands after a harmless one.
-    assert found.ids[-60:] == plain.ids[-60:]
+        assert text.count(mark) <= harmless.count(mark) or mark not in harmless
+    # The same tokens after the document as after a harmless one.
+    assert hostile_input.ids[-60:] == plain.ids[-60:]
 
 
-def test_what_the_model_said_before_is_data_too(summarizer: Summarizer) -> None:
+def test_the_draft_is_data_too(summarizer: Summarizer) -> None:
     method: Any = summarizer.method
     tokens = set(method._escaping.tokens.values())
-    plain, found = (
-        composed(summarizer, ARTICLES, draft=said, task="extend") for said in ("So it is.", "So. " + " ".join(HOSTILE))
+    plain, hostile_input = (
+        composed(summarizer, ARTICLES, draft=draft, task="extend")
+        for draft in ("So it is.", "So. " + " ".join(HOSTILE))
     )
-    assert [one for one in found.ids if one in tokens] == [one for one in plain.ids if one in tokens]
+    assert [token for token in hostile_input.ids if token in tokens] == [
+        token for token in plain.ids if token in tokens
+    ]
 
 
 def answering(summarizer: Summarizer, answer: Callable[[], str]) -> list[Any]:
-    """A model that says what `answer` gives; what it was asked is recorded."""
+    """Replace the model by the function `answer`; returns the list that records its inputs."""
     method: Any = summarizer.method
-    asked: list[Any] = []
+    inputs_seen: list[Any] = []
 
     def decode(inputs: Any, bounds: Bounds) -> list[str]:
-        asked.extend(inputs)
+        inputs_seen.extend(inputs)
         return [answer() for _ in inputs]
 
     method._search.decode = decode
-    return asked
+    return inputs_seen
 
 
-def test_a_summary_that_is_short_is_asked_for_more(causal_folder_of: Folder) -> None:
+def test_a_short_summary_is_extended(causal_folder_of: Folder) -> None:
     summarizer = chat(causal_folder_of("qwen-tokens"))
-    said: Iterator[str] = iter(["The council met on Monday. [1]", "A ferry will run every ten minutes. [1]"])
-    asked = answering(summarizer, lambda: next(said, ""))
+    answers: Iterator[str] = iter(["The council met on Monday. [1]", "A ferry will run every ten minutes. [1]"])
+    inputs_seen = answering(summarizer, lambda: next(answers, ""))
     summary = summarizer.summarize(ARTICLES, words=12)
     assert summary.text == "The council met on Monday. A ferry will run every ten minutes."
     method: Any = summarizer.method
-    more = method._tokenizer.decode(asked[1].ids)
+    more = method._tokenizer.decode(inputs_seen[1].ids)
     assert "<|im_start|>assistant\nThe council met on Monday.<|im_end|>\n<|im_start|>user\nThe summary is" in more
     assert "at most 7 words" in more
     assert any("cites document 1, the sources are in 2: A ferry" in note for note in map(str, summary.notes))
     assert len(summary.text.split()) >= 0.85 * 12
 
 
-def test_thoughts_and_citations_are_never_left_in_a_summary(causal_folder_of: Folder) -> None:
+def test_reasoning_and_citations_are_removed(causal_folder_of: Folder) -> None:
     summarizer = chat(causal_folder_of("qwen-tokens"))
     answering(summarizer, lambda: "<think>[2] is odd.</think>Summary: The works [1][2] will take two years. [3]")
     summary = summarizer.summarize(ARTICLES, sentences=1)
@@ -256,15 +262,15 @@ def test_thoughts_and_citations_are_never_left_in_a_summary(causal_folder_of: Fo
 
 @pytest.mark.parametrize("strategy", ["pack", "reduce", "refine"])
 @pytest.mark.parametrize("kind", ["echo", "nothing", "endless"])
-def test_a_model_that_echoes_or_is_silent_or_never_stops_is_ended_and_said(
+def test_a_model_that_echoes_is_silent_or_never_stops_is_handled(
     causal_folder_of: Folder, kind: str, strategy: str
 ) -> None:
     summarizer = chat(causal_folder_of("qwen-tokens"), strategy=strategy, input_tokens=640)
     method: Any = summarizer.method
-    asked: list[Any] = []
+    inputs_seen: list[Any] = []
 
     def decode(inputs: Any, bounds: Bounds) -> list[str]:
-        asked.extend(inputs)
+        inputs_seen.extend(inputs)
         answers = {"echo": None, "nothing": "", "endless": "and so on " * bounds.max_tokens}
         return [one.text if answers[kind] is None else answers[kind] for one in inputs]
 
@@ -272,7 +278,7 @@ def test_a_model_that_echoes_or_is_silent_or_never_stops_is_ended_and_said(
     documents = [f"In town {n} they met. " + " ".join(SENTENCES * 6) for n in range(4)]
     summary = summarizer.summarize(documents, words=30)
     assert len(summary.text.split()) <= 30
-    assert 0 < len(asked) < 60
+    assert 0 < len(inputs_seen) < 60
     assert summary.notes
     if kind == "nothing":
         assert "the model gave no text" in map(str, summary.notes)
@@ -281,7 +287,7 @@ def test_a_model_that_echoes_or_is_silent_or_never_stops_is_ended_and_said(
 
 
 @pytest.mark.parametrize("ends", ["at once", "never"])
-def test_a_real_generation_that_ends_at_once_or_never_is_ended_and_said(causal_folder_of: Folder, ends: str) -> None:
+def test_generation_that_ends_at_once_or_never_is_handled(causal_folder_of: Folder, ends: str) -> None:
     summarizer = chat(causal_folder_of("llama-plain"))
     method: Any = summarizer.method
     decoder = method._search
@@ -304,12 +310,12 @@ def test_a_query_that_leaves_no_room_is_a_clear_error(causal_folder_of: Folder) 
         chat(causal_folder_of("llama-plain")).summarize(ARTICLES, words=10, query="What will it cost? " * 300)
 
 
-def test_an_update_repeats_nothing_the_reader_knows_and_copies_are_read_once(causal_folder_of: Folder) -> None:
+def test_an_update_repeats_nothing_known_and_copies_are_read_once(causal_folder_of: Folder) -> None:
     summarizer = chat(causal_folder_of("qwen-tokens"))
     method: Any = summarizer.method
-    asked = answering(summarizer, lambda: f"{SENTENCES[0]} {SENTENCES[5]}")
+    inputs_seen = answering(summarizer, lambda: f"{SENTENCES[0]} {SENTENCES[5]}")
     summary = summarizer.summarize([*ARTICLES, ARTICLES[1]], words=30, earlier=[ARTICLES[0]])
-    read = method._tokenizer.decode(asked[0].ids)
+    read = method._tokenizer.decode(inputs_seen[0].ids)
     assert SENTENCES[0] not in read
     assert read.count(SENTENCES[5]) == 1
     assert summary.text == SENTENCES[5]
@@ -332,7 +338,7 @@ def test_a_quarter_of_a_megabyte_is_summarized(causal_folder_of: Folder) -> None
     assert any(note.startswith("document 1: ") for note in map(str, summary.notes))
 
 
-def test_generation_ends_where_the_template_ends_a_turn(causal_folder_of: Folder) -> None:
+def test_generation_stops_at_the_end_of_a_turn(causal_folder_of: Folder) -> None:
     method: Any = chat(causal_folder_of("qwen-tokens")).method
     end = method._tokenizer.convert_tokens_to_ids("<|im_end|>")
     assert end in method._search.end_tokens
@@ -343,7 +349,7 @@ def test_generation_ends_where_the_template_ends_a_turn(causal_folder_of: Folder
     assert method._search.answer_tokens([*ids, opens, *ids]) == ids
 
 
-def test_no_template_tells_the_model_what_day_it_is(causal_folder_of: Folder, tmp_path: Path) -> None:
+def test_templates_get_a_fixed_date(causal_folder_of: Folder, tmp_path: Path) -> None:
     summarizer = chat(causal_folder_of("qwen-tokens"))
     method: Any = summarizer.method
     method._tokenizer.chat_template = "{{ strftime_now('%Y') }}{{ date_string }}" + method._tokenizer.chat_template
@@ -351,7 +357,7 @@ def test_no_template_tells_the_model_what_day_it_is(causal_folder_of: Folder, tm
     assert text.startswith("202426 Jul 2024<|im_start|>system")
 
 
-def test_a_template_for_one_question_is_enough(causal_folder_of: Folder) -> None:
+def test_a_template_for_a_single_message_is_enough(causal_folder_of: Folder) -> None:
     summarizer = chat(causal_folder_of("llama-plain"))
     method: Any = summarizer.method
     once = "{% if messages | length > 1 %}{{ raise_exception('one turn') }}{% endif %}"
@@ -365,7 +371,7 @@ def test_a_template_for_one_question_is_enough(causal_folder_of: Folder) -> None
         assert ("It met.\n\nThe summary is too short." in found) == (task == "extend")
 
 
-def test_a_thought_that_the_template_begins_is_ended(causal_folder_of: Folder) -> None:
+def test_reasoning_opened_by_the_template_is_closed(causal_folder_of: Folder) -> None:
     summarizer = chat(causal_folder_of("qwen-tokens"))
     method: Any = summarizer.method
     method._tokenizer.chat_template += "{% if add_generation_prompt %}<think>\n{% endif %}"
@@ -389,7 +395,7 @@ def test_a_template_that_cannot_be_used_is_refused(causal_folder_of: Folder, tem
         composed(summarizer, ARTICLES)
 
 
-def test_a_causal_model_needs_no_prefix_and_each_kind_refuses_the_other(
+def test_a_causal_model_needs_no_prefix_and_each_backend_refuses_the_other_kind(
     causal_folder_of: Folder, bart_folder: Path
 ) -> None:
     folder = causal_folder_of("llama-plain")
@@ -400,7 +406,7 @@ def test_a_causal_model_needs_no_prefix_and_each_kind_refuses_the_other(
         Summarizer(f"chat:{bart_folder}").summarize(ARTICLES, words=5)
 
 
-def test_a_prompt_decides_the_signature_by_its_content(causal_folder_of: Folder, tmp_path: Path) -> None:
+def test_a_prompt_is_signed_by_its_content(causal_folder_of: Folder, tmp_path: Path) -> None:
     folder = causal_folder_of("llama-plain")
     (tmp_path / "mine.txt").write_text("Kurz:\n{documents}")
     signature = chat(folder, prompt=tmp_path / "mine.txt").signature

@@ -1,5 +1,4 @@
-"""Summaries near their length: a model that said too little is asked to go on, and one that cannot is said to have
-ended."""
+"""Short summaries are extended if the model can continue; otherwise a note reports it."""
 
 from __future__ import annotations
 
@@ -21,25 +20,25 @@ SENTENCES = [f"In year {year} the ferry carried {year * 3} people over the river
 Answer = Callable[[ModelInput, Bounds], str]
 
 
-class Asked(Abstractive):
-    """A model that can go on, and answers the whole question."""
+class Extending(Abstractive):
+    """A model that can continue a summary; it is given the whole `ModelInput`."""
 
-    name = "asked"
+    name = "extending"
     can_extend = True
 
     def __init__(self, *, answer: Answer) -> None:
         self.answer = answer
-        self.asked: list[ModelInput] = []
+        self.inputs: list[ModelInput] = []
 
     def compose(self, model_input: ModelInput) -> ModelInput:
         return model_input
 
     def input_sizes(self, inputs: Sequence[ModelInput]) -> list[int]:
-        return [sum(len(part.text.split()) for part in one.parts) + len(one.draft.split()) for one in inputs]
+        return [sum(len(part.text.split()) for part in row.parts) + len(row.draft.split()) for row in inputs]
 
     def generate(self, inputs: Sequence[ModelInput], bounds: Bounds) -> list[str]:
-        self.asked += inputs
-        return [self.answer(one, bounds) for one in inputs]
+        self.inputs += inputs
+        return [self.answer(row, bounds) for row in inputs]
 
     def window(self) -> int:
         return 2000
@@ -52,46 +51,46 @@ class Asked(Abstractive):
 
 
 def brief(model_input: ModelInput, bounds: Bounds) -> str:
-    """Two sentences, and two more whenever it is asked to go on."""
+    """Two sentences, and two more with each extension."""
     start = model_input.draft.count(".")
     return " ".join([*([model_input.draft] if model_input.draft else []), *SENTENCES[start : start + 2]])
 
 
 @pytest.mark.parametrize("budget", [{"words": 50}, {"words": 70}, {"sentences": 5}, {"characters": 300}], ids=str)
-def test_a_model_that_says_too_little_is_asked_to_go_on(budget: dict[str, int]) -> None:
-    method = Asked(answer=brief)
+def test_a_short_summary_is_extended(budget: dict[str, int]) -> None:
+    method = Extending(answer=brief)
     summary = Summarizer(method).summarize(DOCUMENTS, **budget)  # type: ignore[arg-type]
     [(unit, limit)] = budget.items()
     length = {"words": len(summary.text.split()), "sentences": len(summary.sentences), "characters": len(summary.text)}
     assert 0.75 * limit <= length[unit] <= limit
-    assert [one.task for one in method.asked][1:] == ["extend"] * (len(method.asked) - 1)
-    assert len(method.asked) > 1
+    assert [row.task for row in method.inputs][1:] == ["extend"] * (len(method.inputs) - 1)
+    assert len(method.inputs) > 1
     assert len({sentence.text for sentence in summary.sentences}) == len(summary.sentences)
 
 
-def test_a_model_that_has_ended_is_not_asked_for_ever_and_said() -> None:
-    method = Asked(answer=lambda model_input, bounds: SENTENCES[0])
+def test_a_model_that_adds_nothing_is_not_called_forever_and_noted() -> None:
+    method = Extending(answer=lambda model_input, bounds: SENTENCES[0])
     summary = Summarizer(method).summarize(DOCUMENTS, words=100)
-    assert len(method.asked) <= 3
+    assert len(method.inputs) <= 3
     assert "the summary is short, 11 of 100 words: the model stopped" in map(str, summary.notes)
 
 
-def test_a_model_that_said_enough_is_asked_once() -> None:
-    method = Asked(answer=lambda model_input, bounds: " ".join(SENTENCES[:5]))
+def test_a_summary_of_sufficient_length_is_not_extended() -> None:
+    method = Extending(answer=lambda model_input, bounds: " ".join(SENTENCES[:5]))
     summary = Summarizer(method).summarize(DOCUMENTS, words=60)
-    assert len(method.asked) == 1
+    assert len(method.inputs) == 1
     assert len(summary.text.split()) >= 0.85 * 60
 
 
-def test_no_more_is_asked_than_the_documents_have() -> None:
-    method = Asked(answer=lambda model_input, bounds: ARTICLES[0])
+def test_a_summary_as_long_as_the_documents_is_not_extended() -> None:
+    method = Extending(answer=lambda model_input, bounds: ARTICLES[0])
     summary = Summarizer(method).summarize(ARTICLES[:1], words=500)
-    assert len(method.asked) == 1
+    assert len(method.inputs) == 1
     assert not any("short" in note for note in map(str, summary.notes))
 
 
 @pytest.mark.parametrize("words", [20, 30, 45])
-def test_a_model_with_weights_at_random_is_near_its_length(bart_folder: Path, words: int) -> None:
+def test_a_random_model_reaches_its_length_or_a_note_says_so(bart_folder: Path, words: int) -> None:
     summary = Summarizer(bart_folder, beams=1, dtype="float32").summarize(ARTICLES, words=words)
     assert len(summary.text.split()) <= words
     assert len(summary.text.split()) >= 0.85 * words or any(

@@ -1,4 +1,4 @@
-"""What runs a checkpoint is known from its configuration alone."""
+"""The backend of a checkpoint is chosen by its configuration alone."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from summ import Summarizer
-from summ.generation.hf import architecture as kinds
+from summ.generation.hf import architecture
 
 
 @pytest.mark.parametrize(
@@ -23,31 +23,29 @@ from summ.generation.hf import architecture as kinds
         ([], False),
     ],
 )
-def test_a_decoder_alone_is_told_from_an_encoder_decoder(tmp_path: Path, config: object, causal: bool) -> None:
+def test_decoder_only_models_are_recognized(tmp_path: Path, config: object, causal: bool) -> None:
     (tmp_path / "config.json").write_text(json.dumps(config))
-    assert kinds.is_causal(str(tmp_path)) is causal
+    assert architecture.is_causal(str(tmp_path)) is causal
 
 
 @pytest.mark.parametrize("text", [None, "", "{", "\udcff"])
-def test_what_cannot_be_read_is_left_to_the_loading(tmp_path: Path, text: str | None) -> None:
+def test_an_unreadable_configuration_is_no_error_yet(tmp_path: Path, text: str | None) -> None:
     if text is not None:
         (tmp_path / "config.json").write_bytes(text.encode("utf-8", "surrogateescape"))
-    assert kinds.is_causal(str(tmp_path)) is False
+    assert architecture.is_causal(str(tmp_path)) is False
 
 
-def test_a_model_of_the_hub_is_run_by_what_its_configuration_says(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_hub_model_gets_the_backend_of_its_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "config.json"
     path.write_text(json.dumps({"architectures": ["Qwen2ForCausalLM"]}))
-    asked: list[object] = []
-    monkeypatch.setattr(kinds, "_from_hub", lambda model, revision: asked.append((model, revision)) or path)
+    requests: list[object] = []
+    monkeypatch.setattr(architecture, "_from_hub", lambda model, revision: requests.append((model, revision)) or path)
     assert Summarizer("owner/name", revision="v2").signature.startswith("chat|model:owner/name|")
     assert Summarizer("hf:name").signature.startswith("chat|model:name|")
-    assert asked == [("owner/name", "v2"), ("name", None)]
+    assert requests == [("owner/name", "v2"), ("name", None)]
 
 
-def test_a_model_of_the_hub_that_cannot_be_asked_about_is_no_error_yet(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kinds, "reachable", lambda: False)
-    assert kinds.is_causal("nobody/no-such-model") is False
-    assert kinds.is_causal("not a name at all/") is False
+def test_an_unreachable_hub_model_is_no_error_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(architecture, "reachable", lambda: False)
+    assert architecture.is_causal("nobody/no-such-model") is False
+    assert architecture.is_causal("not a name at all/") is False
