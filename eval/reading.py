@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from json_cache import cached
-from reading_measures import Spans, measure, optimum
+from reading_measures import Spans, measure, optimum, source_spans
 from reading_page import page
 from reading_set import PATH, LabelledCluster, load_reading_set
 from reading_spans import match_sentences
@@ -98,12 +98,7 @@ def _by_method(name: str, clusters: Sequence[LabelledCluster], words: int) -> li
     for cluster in clusters:
         references = cluster.references if method.needs_references else ()
         summary = summarizer.summarize(list(cluster.documents), words=words, references=references)
-        summaries.append(
-            [
-                [(source.document_index, source.start, source.end) for source in sentence.sources]
-                for sentence in summary.sentences
-            ]
-        )
+        summaries.append(source_spans(summary))
     return summaries
 
 

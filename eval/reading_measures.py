@@ -9,6 +9,8 @@ from reading_set import LabelledCluster, LabelledSentence
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_matrix
 
+from summ import Summary
+
 # The sources of a summary sentence, each as document, start and end.
 Spans = Sequence[tuple[int, int, int]]
 
@@ -76,6 +78,14 @@ def measure(cluster: LabelledCluster, summary: Sequence[Spans], best_weight: flo
     }
     score = 0.5 * result["facts"] + 0.2 * result["musts"] + 0.3 * result["alone"]
     return {"score": score - 8 * result["zero"] - 5 * result["again"], **result}
+
+
+def source_spans(summary: Summary) -> list[Spans]:
+    """Return the sources of each sentence of a summary."""
+    return [
+        [(source.document_index, source.start, source.end) for source in sentence.sources]
+        for sentence in summary.sentences
+    ]
 
 
 def covered(cluster: LabelledCluster, spans: Spans) -> list[LabelledSentence]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reading_measures import Spans
+from reading_measures import Spans, source_spans
 from systems import split_spans
 
 from summ import attribute
@@ -25,11 +25,7 @@ def match_sentences(text: str, documents: Sequence[str]) -> list[Spans]:
     ]
     if (matched := _matched(" ".join(text.split()), sentences)) is not None:
         return [[span] for span in matched]
-    traced = attribute(text, list(documents))
-    return [
-        [(source.document_index, source.start, source.end) for source in sentence.sources]
-        for sentence in traced.sentences
-    ]
+    return source_spans(attribute(text, list(documents)))
 
 
 def _matched(text: str, sentences: Sequence[tuple[str, Span]]) -> list[Span] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Sequence
 from itertools import chain, combinations
 from pathlib import Path
@@ -10,12 +11,13 @@ from typing import Any
 
 import pytest
 import reading
-from reading_measures import MEASURES, measure, optimum
+from demo import reader_scores
+from reading_measures import MEASURES, measure, optimum, source_spans
 from reading_page import page
 from reading_set import PATH, LabelledCluster, load_reading_set, load_seed_labels
 from reading_spans import match_sentences
 
-from summ import Summarizer
+from summ import Summarizer, compare, corpora
 from summ.registry import DEFAULT
 from summ.text.sentences import sentence_spans
 
@@ -132,8 +134,7 @@ def test_a_row_is_measured_from_the_sources_that_a_method_gives(
     result = reading._score("lead", None, str(tmp_path))
     assert set(result) == set(reading.BUDGETS)
     summary = Summarizer("lead").summarize(list(clusters[0].documents), words=100)
-    spans = [[(one.document_index, one.start, one.end) for one in part.sources] for part in summary.sentences]
-    assert result[100]["score"][0] == measure(clusters[0], spans, optimum(clusters[0], 100))["score"]
+    assert result[100]["score"][0] == measure(clusters[0], source_spans(summary), optimum(clusters[0], 100))["score"]
     by_text = reading.scores(clusters, reading._by_text("lead in turn, whole sentences", clusters, 100), 100, tmp_path)
     assert all(0 < value <= 100 for value in by_text["facts"])
 
@@ -149,6 +150,13 @@ def test_the_page_explains_every_measure_and_tells_development_from_other_cluste
     assert f"| **{DEFAULT}** (default) | 55.0 |" in text
     assert "| rival | 45.0 | 45 | 45 | 45 | 45 | 45.0 | 45.0 | 40.0 | 50.0 |" in text
     assert "Not run: absent (not installed)." in text
+
+
+def test_the_demo_tells_in_words_how_well_the_default_informs_a_reader() -> None:
+    systems = {"lead": Summarizer("lead"), DEFAULT: Summarizer()}
+    lines = reader_scores(compare(systems, list(corpora.load("seeds")), words=100))
+    assert lines[2].startswith("lead ")
+    assert re.search(rf"{DEFAULT} states \d+ % of what the best choice of sentences states", " ".join(lines))
 
 
 @pytest.mark.shared
