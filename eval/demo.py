@@ -83,8 +83,8 @@ def reader_scores(comparison: Comparison) -> list[str]:
         if name == registry.DEFAULT:
             explanation = (
                 f"{name} states {means['facts']:.0f} % of what the best choice of sentences states in {WORDS} words, "
-                f"and {means['musts']:.0f} % of the essential facts. Its sentences score {means['alone']:.0f} % for making "
-                f"sense without their neighbours; {means['zero']:.1f} per summary should not have been chosen."
+                f"and {means['musts']:.0f} % of the essential facts. Its sentences score {means['alone']:.0f} % for "
+                f"making sense without their neighbours; {means['zero']:.1f} per summary should not have been chosen."
             )
     headings = ["system", "facts, %", "essential facts, %", "sentences stand alone, %", "bad sentences per summary"]
     return [*text_rows(headings, rows), "", *textwrap.wrap(explanation, 110)]

@@ -19,6 +19,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import longbench
 from json_cache import cached
 from quality_page import page, sections
 from sets import DATA, SETS, EvaluationSet, reported_sets
@@ -85,7 +86,9 @@ def _score(set_name: str, system_name: str, limit: int | None, cache: str) -> di
     records = evaluation_set.read(limit)
     summaries_path = Path(cache) / f"{_key(evaluation_set, system, records)}.json"
     texts = cached(summaries_path, lambda: summaries(system, records, evaluation_set.words))
-    parts = (system.name, system.signature, texts, evaluation_set.digest, source_digest("summ.metrics.rouge"))
+    rouge = (evaluation_set.convention, source_digest("summ.metrics.rouge"))
+    as_longbench = evaluation_set.as_longbench and longbench.package_version()
+    parts = (system.name, system.signature, texts, evaluation_set.digest, rouge, as_longbench)
     scores_path = Path(cache) / f"{hashlib.sha256(repr(parts).encode()).hexdigest()[:24]}.json"
     return cached(scores_path, lambda: score(evaluation_set, system, records, texts))
 
@@ -110,8 +113,12 @@ def score(
 ) -> dict[str, Any]:
     """Return the scores per cluster and on average, the mean length, and the number of summaries over the budget."""
     texts = outputs["texts"]
-    rouge = Rouge(VARIANTS)
-    scores = rouge.score(texts, [record["references"] for record in records])
+    references = [record["references"] for record in records]
+    rouge = Rouge(VARIANTS, convention=evaluation_set.convention)
+    scores = rouge.score(texts, references)
+    longbench_scores = None
+    if evaluation_set.as_longbench and longbench.package_version():
+        longbench_scores = longbench.rouge_l(texts, references)
     lengths = [len(text.split()) for text in texts]
     return {
         "system": system.name,
@@ -121,6 +128,7 @@ def score(
         "clusters": len(records),
         "means": [scores[name].fmeasure for name in VARIANTS],
         "examples": {name: scores.per_example(name).tolist() for name in VARIANTS},
+        "longbench": longbench_scores and sum(longbench_scores) / len(longbench_scores),
         "seconds": outputs["seconds"],
         "words": sum(lengths) / len(lengths),
         "over_budget": sum(length > evaluation_set.words for length in lengths),

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import longbench
 from quality_against import FLOOR, VARIANTS, Results, against
 from sets import EvaluationSet
 
@@ -22,15 +23,16 @@ _HEADINGS = {"summ": "summ", "floor": "floor", "peer": "other packages", "oracle
 _INTRO = """# Quality of the extractive methods
 
 Written by `make quality`; do not edit. ROUGE F as computed by rouge-score, stemmed, averaged over the references of a
-cluster, in per cent. `[a, b]` is the 95 % bootstrap interval over clusters. The columns Δ give the difference from the
-floor, lead in turn (one sentence of each document in turn, the last one cut at the budget); `*` marks significant
-differences (paired randomization test, {draws:,} draws, p < 0.05 after Holm's correction over the rows of the table).
+cluster, in per cent (MultiLing: on words of any script). `[a, b]` is the 95 % bootstrap interval over clusters. The
+columns Δ give the difference from the floor, lead in turn (one sentence of each document in turn, the last one cut at
+the budget); `*` marks significant differences (paired randomization test, {draws:,} draws, p < 0.05 after Holm's
+correction over the rows of the table).
 
 All systems have the same budget in words. Peers get the sentences that `summ` splits and the settings of their own
 documentation, and fill the budget as `summ` does: whole sentences, best first, skipping those that do not fit, in
 document order. "+ query" rows use the question or topic of the set, which no peer can. The oracle reads the references:
-what greedy sentence selection can reach. Settings of `summ` are tuned only on training and validation files of
-Multi-News and FewSum and on the training file of background; none of these is reported here.
+what greedy sentence selection can reach. Settings of `summ` are tuned only on training and validation files; the two
+validation parts that are reported, allsides and neus, say so above their scores.
 
 Date {date}; {machine}. Peers: {peers}.{limit}
 """
@@ -54,6 +56,8 @@ def page(
     lines += ["## Above the floor and the peers\n", *_claims(data), ""]
     for name, evaluation_set in sets.items():
         lines += [f"## {name}\n", *_notes(evaluation_set, results[name]), "", *_table(data[name]), ""]
+        if evaluation_set.as_longbench:
+            lines += [f"### {name}, scored as in LongBench\n", *longbench.table(results[name]), ""]
     summary = {"date": date, "seed": seed, "limit": limit, "default": registry.DEFAULT, "sets": data}
     return "\n".join(lines).rstrip() + "\n", summary
 
@@ -173,6 +177,8 @@ def _above(rows: Mapping[str, dict[str, Any]], system: str, variant: str) -> lis
 def _notes(evaluation_set: EvaluationSet, systems: Mapping[str, dict[str, Any]]) -> Iterator[str]:
     clusters = next(iter(systems.values()))["clusters"] if systems else 0
     purpose = "for tuning" if evaluation_set.for_tuning else "not used for tuning"
+    if evaluation_set.is_validation:
+        purpose = "validation part, on which settings of the default may have been chosen"
     details = f"`{evaluation_set.file}`, {clusters:,} clusters, {evaluation_set.words} words; {purpose}."
     yield f"{details} {evaluation_set.note}".rstrip()
     for name, result in systems.items():

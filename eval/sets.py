@@ -16,9 +16,10 @@ DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 class EvaluationSet:
     """A data file and how it is used.
 
-    `words` is the budget, the mean length of the references rounded to ten. `for_tuning` sets are for choosing
-    settings; all others are reported and never tuned on. `floor` is the ROUGE-1, 2 and L of lead in turn in the
-    notes of the data, in per cent. `note` is printed above the scores.
+    `words` is the budget, about the mean length of the references. `for_tuning` sets are for choosing settings; all
+    others are reported and, unless `is_validation`, never tuned on. `floor` is the ROUGE-1, 2 and L of lead in turn in
+    the notes of the data, in per cent. `convention` is that of ROUGE. `as_longbench` sets are also scored as LongBench
+    does. `note` is printed above the scores.
     """
 
     name: str
@@ -27,6 +28,9 @@ class EvaluationSet:
     for_tuning: bool = False
     floor: tuple[float, float, float] | None = None
     note: str = ""
+    is_validation: bool = False
+    convention: str = "rouge-score"
+    as_longbench: bool = False
 
     @property
     def path(self) -> Path:
@@ -98,6 +102,46 @@ SETS = {
             "because of these clusters.",
         ),
         EvaluationSet("convosumm", "convosumm_email/validation", 70, floor=(21.4, 4.8, 14.5), note=f"{_INSPECTED}."),
+        EvaluationSet(
+            "multinews-whole",
+            "multinews_whole/visible100",
+            220,
+            note="100 clusters of the test split with complete articles, as in LongBench.",
+            as_longbench=True,
+        ),
+        EvaluationSet(
+            "allsides",
+            "allsides/validation",
+            42,
+            note="Complete articles on one event by two or three outlets, and a neutral roundup. Neighboring days of a "
+            "story may be in both the training and the validation part.",
+            is_validation=True,
+        ),
+        EvaluationSet(
+            "t17",
+            "t17/visible",
+            40,
+            note="The articles of one day of a timeline, up to ten complete ones, some with web page boilerplate.",
+        ),
+        EvaluationSet(
+            "neus",
+            "neus/validation",
+            67,
+            note="Excerpts of three articles on one event: left, center and right.",
+            is_validation=True,
+        ),
+        *(
+            EvaluationSet(
+                f"multiling-{language}",
+                f"multiling/{language}",
+                245,
+                note=f"WikiNews in {name}, ten complete articles per cluster (TAC 2011 MultiLing pilot). ROUGE on "
+                "words of any script; only words in ASCII are stemmed. Peers run "
+                "with their English settings. Only 10 clusters, so the intervals are wide.",
+                convention="unicode",
+            )
+            for language, name in (("fr", "French"), ("hi", "Hindi"))
+        ),
         EvaluationSet("choose-multinews-230", "multinews/validation", 230, for_tuning=True),
         EvaluationSet("choose-multinews-100", "multinews/validation", 100, for_tuning=True),
         EvaluationSet("choose-background", "background/train", 130, for_tuning=True),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import longbench
 import pytest
 import quality
+import quality_page
 import source_digest
 from bench.peers import fill, peers
 from quality_page import page, sections
@@ -107,3 +109,35 @@ def test_a_score_is_computed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     first = quality._score("toy", "lexrank", None, str(tmp_path))
     monkeypatch.setattr(quality, "score", lambda *_: pytest.fail("scored again"))
     assert quality._score("toy", "lexrank", None, str(tmp_path)) == first
+
+
+def test_validation_parts_say_so_above_their_scores() -> None:
+    validation = {name for name, evaluation_set in SETS.items() if evaluation_set.is_validation}
+    assert validation == {"allsides", "neus"}
+    for name in validation:
+        row = {"clusters": 2, "errors": [], "over_budget": 0}
+        assert "validation part" in "".join(quality_page._notes(SETS[name], {"lead": row}))
+
+
+def test_longbench_scores_stand_beside_the_published_ones_with_a_remark() -> None:
+    systems = {DEFAULT: {"longbench": 27.0, "kind": "summ"}, "lead": {"longbench": 26.0, "kind": "summ"}}
+    lines = longbench.table(systems)
+    assert "ROUGE favours extraction" in lines[0]
+    rows = [line.split(" | ")[0].strip("| ") for line in lines[3:]]
+    assert rows == [
+        "ChatGLM3-6B-32k",
+        "Vicuna-v1.5-7B-16k",
+        f"**{DEFAULT}** (default)",
+        "GPT-3.5-Turbo-16k",
+        "lead",
+        "Llama2-7B-chat",
+    ]
+    assert "not installed" in longbench.table({"lead": {"longbench": None}})[0]
+
+
+def test_a_set_in_another_script_is_scored_on_its_words() -> None:
+    evaluation_set = EvaluationSet("toy", "toy/test", 9, convention="unicode")
+    records = [{"id": "x", "documents": ["पुल बंद है।"], "references": ["पुल बंद है।"]}]
+    system = systems(query=False)[0]["lead in turn"]
+    outputs = quality.summaries(system, records, 9)
+    assert quality.score(evaluation_set, system, records, outputs)["means"] == [1.0, 1.0, 1.0]
