@@ -14,7 +14,7 @@ from summ.compression.fusion.grammar import Grammar
 from summ.compression.fusion.graph import END, START, WordGraph
 from summ.compression.fusion.keyphrases import Keyphrases
 from summ.compression.fusion.paths import lightest_paths
-from summ.compression.fusion.tokens import tokens, written
+from summ.compression.fusion.tokens import detokenize, tokenize
 from summ.text.stopwords import stop_words
 
 # Written for this project.
@@ -33,7 +33,7 @@ def bare(text: str) -> set[str]:
 
 
 def graph_of(*sentences: str) -> WordGraph:
-    return WordGraph([tokens(sentence, stop_words("en")) for sentence in sentences])
+    return WordGraph([tokenize(sentence, stop_words("en")) for sentence in sentences])
 
 
 def test_what_is_cut_into_tokens_is_written_the_same() -> None:
@@ -42,7 +42,7 @@ def test_what_is_cut_into_tokens_is_written_the_same() -> None:
         'She said: "The U.S. paid $1,000.50 (in 2019) for it - 5% more," and left.',
         "L'été est là.",
     ):
-        assert written(tokens(sentence, stop_words("en"))) == sentence
+        assert detokenize(tokenize(sentence, stop_words("en"))) == sentence
 
 
 def test_every_sentence_is_a_path_and_shared_words_are_one_node() -> None:
@@ -50,7 +50,7 @@ def test_every_sentence_is_a_path_and_shared_words_are_one_node() -> None:
     for line in graph.lines:
         assert line[0] == START
         assert line[-1] == END
-        assert all(right in graph.following[left] for left, right in pairwise(line))
+        assert all(right in graph.edges[left] for left, right in pairwise(line))
     assert set(graph.lines[1]) < set(graph.lines[0])
 
 
@@ -69,7 +69,7 @@ def test_words_together_stand_so_in_a_sentence() -> None:
     graph = graph_of(LONG, SHORT, OTHER)
     for _, path in lightest_paths(graph, together=3):
         line = [START, *path, END]
-        assert set(zip(line, line[1:], line[2:], strict=False)) <= graph.runs
+        assert set(zip(line, line[1:], line[2:], strict=False)) <= graph.trigrams
 
 
 def test_a_detail_of_one_sentence_joins_another() -> None:
@@ -114,17 +114,17 @@ def test_a_fusion_has_a_verb_words_enough_and_its_marks_in_pairs() -> None:
         "It was closed.",
         'The old bridge "over the river was closed today for repairs.',
     ):
-        parts = tokens(text, stop_words("en"))
+        parts = tokenize(text, stop_words("en"))
         assert not grammar.allows(parts, [], parts)
-    parts = tokens(SHORT, stop_words("en"))
+    parts = tokenize(SHORT, stop_words("en"))
     assert grammar.allows(parts, [], parts)
 
 
 def test_keyphrases_are_runs_of_content_words_worth_more_where_they_are_central() -> None:
-    phrases = Keyphrases([tokens(one, stop_words("en")) for one in (LONG, SHORT, OTHER)])
-    assert ("old", "bridge") in phrases.worth
-    assert phrases.worth["old", "bridge"] > phrases.worth["ferries", "ran", "instead"] / 2
-    assert phrases.in_path(tokens(SHORT, stop_words("en"))) > phrases.in_path(tokens("It is.", stop_words("en"))) == 0
+    phrases = Keyphrases([tokenize(one, stop_words("en")) for one in (LONG, SHORT, OTHER)])
+    assert ("old", "bridge") in phrases.scores
+    assert phrases.scores["old", "bridge"] > phrases.scores["ferries", "ran", "instead"] / 2
+    assert phrases.score(tokenize(SHORT, stop_words("en"))) > phrases.score(tokenize("It is.", stop_words("en"))) == 0
 
 
 def test_sources_are_known_by_construction() -> None:

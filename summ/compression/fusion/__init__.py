@@ -1,1 +1,1 @@
-"""Multi-sentence compression over a word graph: tokens, graph, paths, their ranking and what grammar forbids."""
+"""Multi-sentence compression in a word graph: tokens, the graph, its paths, keyphrases, and grammar rules."""

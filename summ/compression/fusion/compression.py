@@ -1,4 +1,4 @@
-"""Like sentences to the one that says best what they have in common."""
+"""Fuse similar sentences into the one that best says what they have in common."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from summ.compression.fusion.changes import changes
+from summ.compression.fusion.edits import edits
+from summ.compression.fusion.fragments import fragments, shares_of, tokens_of
 from summ.compression.fusion.grammar import Grammar
 from summ.compression.fusion.graph import WordGraph
 from summ.compression.fusion.keyphrases import Keyphrases
 from summ.compression.fusion.paths import lightest_paths
-from summ.compression.fusion.sources import pieces, shares, spoken
-from summ.compression.fusion.tokens import Token, tokens, written
+from summ.compression.fusion.tokens import Token, detokenize, tokenize
 from summ.text.stopwords import stop_words
 
-# What a path without a keyphrase is taken to say.
-_NO_PHRASE = 1e-9
+# Score of a path without a keyphrase.
+_MIN_KEYPHRASE_SCORE = 1e-9
 
 
 @dataclass(frozen=True)
 class Fusion:
-    """A sentence made of others; `shares` maps the place of each to the part it gave, the largest first."""
+    """A sentence made from others; `shares` maps the index of each to the share it contributed, largest first."""
 
     text: str
     shares: dict[int, float]
@@ -30,30 +30,47 @@ class Fusion:
 def fuse(
     sentences: Sequence[str], language: str | None, *, paths: int, together: int, grammar: Grammar
 ) -> Fusion | None:
-    """The best fusion of `sentences`; None where there is none, or none better than the first of them as it is.
+    """Fuse similar sentences in a word graph.
 
-    The `paths` lightest paths that `grammar` allows are ranked by weight over length and keyphrases said (Boudin and
-    Morin 2013), the lightest first.
+    Candidates are ranked by weight over length and keyphrase score, lightest first (Boudin and Morin 2013).
+
+    Parameters
+    ----------
+    sentences : sequence of str
+        The sentences; the first one competes with the fusions, as it is.
+    language : str or None
+        ISO 639-1 code.
+    paths : int
+        Number of grammatical paths to rank.
+    together : {2, 3}
+        As in `lightest_paths`.
+    grammar : Grammar
+        Decides which paths are grammatical.
+
+    Returns
+    -------
+    Fusion or None
+        None if no fusion ranks before the first sentence.
     """
-    lines = [tokens(sentence, stop_words(language)) for sentence in sentences]
-    graph = WordGraph(lines)
-    phrases = Keyphrases(lines)
+    tokenized = [tokenize(sentence, stop_words(language)) for sentence in sentences]
+    graph = WordGraph(tokenized)
+    keyphrases = Keyphrases(tokenized)
 
-    def rank(weight: float, length: int, parts: Sequence[Token]) -> float:
-        return weight / (length + 1) / (phrases.in_path(parts) or _NO_PHRASE)
+    def rank(weight: float, length: int, tokens: Sequence[Token]) -> float:
+        return weight / (length + 1) / (keyphrases.score(tokens) or _MIN_KEYPHRASE_SCORE)
 
-    whole = {tuple(line[1:-1]) for line in graph.lines}
-    seed = graph.lines[0]
-    least = rank(sum(graph.following[one][two] for one, two in pairwise(seed)), len(lines[0]), lines[0])
+    unchanged = {tuple(line[1:-1]) for line in graph.lines}
+    seed_weight = sum(graph.edges[left][right] for left, right in pairwise(graph.lines[0]))
+    best_rank = rank(seed_weight, len(tokenized[0]), tokenized[0])
     best: Fusion | None = None
     for weight, path in lightest_paths(graph, together=together):
-        found = pieces(graph, path)
-        parts = spoken(graph, found)
-        base = lines[next(iter(shares(found)))]
-        if path in whole or not grammar.allows(parts, changes(graph, path, parts, found), base):
+        parts = fragments(graph, path)
+        tokens = tokens_of(graph, parts)
+        base = tokenized[next(iter(shares_of(parts)))]
+        if path in unchanged or not grammar.allows(tokens, edits(graph, path, tokens, parts), base):
             continue
-        if (ranked := rank(weight, len(path), parts)) < least:
-            least, best = ranked, Fusion(written(parts), shares(found))
+        if (ranked := rank(weight, len(path), tokens)) < best_rank:
+            best_rank, best = ranked, Fusion(detokenize(tokens), shares_of(parts))
         paths -= 1
         if not paths:
             break

@@ -1,4 +1,4 @@
-"""What a fusion must be to be read as a sentence, and to say nothing that its sources do not."""
+"""Grammar rules that keep fusions readable and faithful to their sources."""
 
 from __future__ import annotations
 
@@ -8,23 +8,31 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from summ.compression.fusion.changes import Change
-from summ.compression.fusion.tokens import Token
+from summ.compression.fusion.edits import Edit
+from summ.compression.fusion.tokens import Token, is_content
 
-_PAIRS = {")": "(", "]": "[", "”": "“", "»": "«"}
-_CLOSING = frozenset(".!?…。؟")
+_OPENING = {")": "(", "]": "[", "”": "“", "»": "«"}
+_FINAL = frozenset(".!?…。؟")
+_MIN_VERB_LENGTH = 4
 
 
 class Grammar:
-    """The rules of one language, by its ISO 639-1 code.
+    """The rules for one language.
 
-    A fusion follows one sentence. Words may go from it, or come to it between two of its own, but none in place of
-    others: that is how the graph's paths mix up who did what. What comes has neither a number nor a verb. What goes has
-    none of the words that turn a sentence's meaning (not, if, may, allegedly, said), and leaves whole clauses behind:
-    no lone comma of a pair; what goes at the beginning ends with a mark, a verb or a subordinating word, and what goes
-    at the end begins with a mark or a function word. The whole has `shortest` words or more and a word like a verb (a
-    listed form or ending), quotation marks and brackets in pairs, no word twice that the sentence has once, and the end
-    of a sentence. In a language without a list nothing may come.
+    A fusion is an edited sentence. Words may be removed from it or inserted between its words, but never replaced,
+    since replacements are how paths mix up who did what. Inserted words are neither numbers nor verbs. Removed words
+    do not include any that change the meaning of the sentence (not, if, may, allegedly, said), and leave complete
+    clauses: no single comma of a pair; a removed beginning ends with punctuation, a verb or a subordinating word, and
+    a removed end begins with punctuation or a function word. The result has enough words, a verb (a listed form or
+    ending), balanced quotation marks and brackets, final punctuation, and repeats no word that the sentence has once.
+    In languages without a list, nothing is inserted.
+
+    Parameters
+    ----------
+    language : str or None
+        ISO 639-1 code; None is taken as English.
+    shortest : int
+        Minimum number of words.
     """
 
     def __init__(self, language: str | None, *, shortest: int) -> None:
@@ -33,65 +41,61 @@ class Grammar:
         self._forms = verb_forms(language)
         self._endings = verb_endings(language)
         self._openers = frozenset(rules.get("openers", "").split())
-        self._turning = frozenset(rules.get("turning", "").split())
+        self._meaning = frozenset(rules.get("meaning", "").split())
 
-    def allows(self, parts: Sequence[Token], made: Sequence[Change] | None, base: Sequence[Token]) -> bool:
-        """Whether `parts`, made from the sentence `base` by changes, can stand for it."""
+    def allows(self, tokens: Sequence[Token], edits: Sequence[Edit] | None, base: Sequence[Token]) -> bool:
+        """Whether `tokens`, made from the sentence `base` by `edits` (None: in another order), are acceptable."""
         return (
-            made is not None
-            and len(_spoken(parts)) >= self.shortest
-            and all(self._may(change, parts) for change in made)
-            and (not self._forms or any(map(self._is_verb, parts)))
-            and _is_paired(parts)
-            and _is_closed(parts)
-            and not _repeats(parts, base)
+            edits is not None
+            and len(_without_marks(tokens)) >= self.shortest
+            and all(self._allows_edit(edit, tokens) for edit in edits)
+            and (not self._forms or any(map(self._is_verb, tokens)))
+            and _is_balanced(tokens)
+            and _is_final(tokens)
+            and not _repeats(tokens, base)
         )
 
-    def _may(self, change: Change, parts: Sequence[Token]) -> bool:
-        gone, come = _spoken(change.gone), _spoken(change.come)
-        if any(map(self._turns, gone)):
+    def _allows_edit(self, edit: Edit, tokens: Sequence[Token]) -> bool:
+        removed, inserted = _without_marks(edit.removed), _without_marks(edit.inserted)
+        has_content = any(map(is_content, removed))
+        if any(map(self._changes_meaning, removed)):
             return False
-        if change.come:
-            return bool(come) and change.where == "inside" and not _content(gone) and all(map(self._may_come, come))
-        if change.where == "head":
-            last = change.gone[-1]
-            return not gone or last.kind == "mark" or last.key in self._openers or self._is_verb(last)
-        if change.where == "tail":
-            # After a comma the verb itself may follow, where another comma opened what stands between.
-            paired = change.gone[0].surface == "," and any(token.surface == "," for token in parts)
-            return not gone or (change.gone[0].kind in ("mark", "stop") and not paired)
-        # One comma of a pair would stay behind; a function word alone is needed where it stands.
-        return sum(token.surface == "," for token in change.gone) % 2 == 0 and (not gone or _content(gone))
+        if edit.inserted:
+            return (
+                bool(inserted) and edit.where == "inside" and not has_content and all(map(self._may_insert, inserted))
+            )
+        if edit.where == "head":
+            last = edit.removed[-1]
+            return not removed or last.kind == "mark" or last.key in self._openers or self._is_verb(last)
+        if edit.where == "tail":
+            # After a comma the main verb may follow, if an earlier comma opened a parenthesis.
+            is_pair = edit.removed[0].surface == "," and any(token.surface == "," for token in tokens)
+            return not removed or (edit.removed[0].kind in ("mark", "stop") and not is_pair)
+        # One comma of a pair would remain; a function word by itself is needed where it is.
+        return sum(token.surface == "," for token in edit.removed) % 2 == 0 and (not removed or has_content)
 
-    def _may_come(self, token: Token) -> bool:
-        return token.kind != "number" and bool(self._forms) and not self._is_verb(token) and not self._turns(token)
+    def _may_insert(self, token: Token) -> bool:
+        is_verb = self._is_verb(token)
+        return token.kind != "number" and bool(self._forms) and not is_verb and not self._changes_meaning(token)
 
-    def _turns(self, token: Token) -> bool:
-        return token.key in self._turning
+    def _changes_meaning(self, token: Token) -> bool:
+        return token.key in self._meaning
 
     def _is_verb(self, token: Token) -> bool:
         if token.kind not in ("word", "stop"):
             return False
-        return token.key in self._forms or (len(token.key) > 3 and token.key.endswith(self._endings))
-
-
-def _spoken(parts: Sequence[Token]) -> list[Token]:
-    return [token for token in parts if token.kind != "mark"]
-
-
-def _content(parts: Sequence[Token]) -> bool:
-    return any(token.kind in ("word", "number") for token in parts)
+        return token.key in self._forms or (len(token.key) >= _MIN_VERB_LENGTH and token.key.endswith(self._endings))
 
 
 @cache
 def verb_forms(language: str | None) -> frozenset[str]:
-    """Forms of the verbs that are told by nothing else; empty where there is no list of that language."""
+    """Verb forms that no ending reveals; empty for languages without a list."""
     return frozenset(_rules().get(language or "en", {}).get("forms", "").split())
 
 
 @cache
 def verb_endings(language: str | None) -> tuple[str, ...]:
-    """Endings of verb forms."""
+    """Endings by which other verb forms are recognized."""
     return tuple(_rules().get(language or "en", {}).get("endings", "").split())
 
 
@@ -101,26 +105,34 @@ def _rules() -> dict[str, dict[str, str]]:
     return {name: rules for name, rules in data.items() if name != "about"}
 
 
-def _is_paired(parts: Sequence[Token]) -> bool:
-    open_: list[str] = []
-    straight = 0
-    for token in parts:
+def _without_marks(tokens: Sequence[Token]) -> list[Token]:
+    return [token for token in tokens if token.kind != "mark"]
+
+
+def _is_balanced(tokens: Sequence[Token]) -> bool:
+    """Whether brackets and quotation marks come in pairs."""
+    stack: list[str] = []
+    straight_quotes = 0
+    for token in tokens:
         mark = token.surface
-        straight += mark == '"'
-        if mark in _PAIRS.values():
-            open_.append(mark)
-        elif mark in _PAIRS and (not open_ or open_.pop() != _PAIRS[mark]):
+        straight_quotes += mark == '"'
+        if mark in _OPENING.values():
+            stack.append(mark)
+        elif mark in _OPENING and (not stack or stack.pop() != _OPENING[mark]):
             return False
-    return not open_ and straight % 2 == 0
+    return not stack and straight_quotes % 2 == 0
 
 
-def _is_closed(line: Sequence[Token]) -> bool:
-    return any(mark in _CLOSING for token in line[-3:] for mark in token.surface[-1:])
+def _is_final(tokens: Sequence[Token]) -> bool:
+    """Whether there is a final mark, quotation marks and brackets after it aside."""
+    return any(mark in _FINAL for token in tokens[-3:] for mark in token.surface[-1:])
 
 
-def _repeats(parts: Sequence[Token], base: Sequence[Token]) -> bool:
-    def counted(line: Sequence[Token]) -> Counter[str]:
-        return Counter(token.key for token in line if token.kind in ("word", "number"))
+def _repeats(tokens: Sequence[Token], base: Sequence[Token]) -> bool:
+    """Whether a content word occurs more often than in `base`, and more than once."""
 
-    most = counted(base)
-    return any(times > max(1, most[key]) for key, times in counted(parts).items())
+    def counts(sentence: Sequence[Token]) -> Counter[str]:
+        return Counter(token.key for token in sentence if is_content(token))
+
+    allowed = counts(base)
+    return any(count > max(1, allowed[key]) for key, count in counts(tokens).items())

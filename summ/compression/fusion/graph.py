@@ -1,4 +1,4 @@
-"""The word graph of like sentences (Filippova 2010)."""
+"""The word graph of similar sentences (Filippova 2010)."""
 
 from __future__ import annotations
 
@@ -9,80 +9,100 @@ from itertools import pairwise
 from summ.compression.fusion.tokens import Token
 
 START, END = 0, 1
-_BOUND = Token("", "", "bound", spaced=False)
+_BOUNDARY = Token("", "", "bound", spaced=False)
 
 
 @dataclass
 class Node:
-    """One word of the graph and where it stands: the place in each sentence that has it (at most one a sentence)."""
+    """A node: the label of its tokens, and the position in each sentence that has it (at most one per sentence)."""
 
-    key: tuple[str, str]
-    places: dict[int, int] = field(default_factory=dict)
+    label: tuple[str, str]
+    positions: dict[int, int] = field(default_factory=dict)
 
 
 class WordGraph:
-    """Like sentences merged word by word: every sentence is a path from START to END, and so are their fusions.
+    """Similar sentences merged word by word: each of them is a path from START to END, and so are their fusions.
 
-    A word joins the node of the same word (and kind) unless its own sentence is there already; of several nodes, that
-    with most neighbours in common, then the most used. Function words and marks join only where a neighbour agrees.
-    Edges weigh little where words often follow each other closely, as Filippova (2010) has it. `runs` holds every
-    three successive nodes of a sentence.
+    A token joins a node with its label that its sentence does not use yet: the one with the most neighbors in common,
+    then the most frequent. Function words and punctuation join only if a neighbor agrees. Edges between words that
+    often follow each other closely are light, as in Filippova (2010).
+
+    Parameters
+    ----------
+    sentences : sequence of sequences of Token
+        The sentences to merge.
+
+    Attributes
+    ----------
+    nodes : list of Node
+        START, END, then the words.
+    lines : list of list of int
+        The nodes of each sentence, with START and END.
+    edges : dict of int to dict of int to float
+        Node to the nodes that follow it, with the weights of the edges.
+    trigrams : set of (int, int, int)
+        All triples of successive nodes of a sentence.
     """
 
     def __init__(self, sentences: Sequence[Sequence[Token]]) -> None:
         self.sentences = [list(sentence) for sentence in sentences]
         self.nodes = [Node(("", "start")), Node(("", "end"))]
         self.lines: list[list[int]] = []
-        self._of: dict[tuple[str, str], list[int]] = {}
-        for place in range(len(self.sentences)):
-            self._add(place)
-        self.runs = {run for line in self.lines for run in zip(line, line[1:], line[2:], strict=False)}
-        self.following: dict[int, dict[int, float]] = {}
+        self._by_label: dict[tuple[str, str], list[int]] = {}
+        for index in range(len(self.sentences)):
+            self._add(index)
+        self.trigrams = {nodes for line in self.lines for nodes in zip(line, line[1:], line[2:], strict=False)}
+        self.edges: dict[int, dict[int, float]] = {}
         for line in self.lines:
             for left, right in pairwise(line):
-                edges = self.following.setdefault(left, {})
-                if right not in edges:
-                    edges[right] = self._weight(left, right)
+                following = self.edges.setdefault(left, {})
+                if right not in following:
+                    following[right] = self._weight(left, right)
 
     def _add(self, sentence: int) -> None:
-        parts = self.sentences[sentence]
-        line = [-1] * len(parts)
-        kinds = ("word", "number"), ("stop",), ("mark",)
-        for wanted in kinds:
-            for place, token in enumerate(parts):
-                if token.kind in wanted:
-                    line[place] = self._node(sentence, place, token)
-        self.nodes[START].places[sentence] = -1
-        self.nodes[END].places[sentence] = len(parts)
+        tokens = self.sentences[sentence]
+        line = [-1] * len(tokens)
+        # Content words first, so that they are there as neighbors of the others.
+        for kinds in ("word", "number"), ("stop",), ("mark",):
+            for position, token in enumerate(tokens):
+                if token.kind in kinds:
+                    line[position] = self._node(sentence, position, token)
+        self.nodes[START].positions[sentence] = -1
+        self.nodes[END].positions[sentence] = len(tokens)
         self.lines.append([START, *line, END])
 
-    def _node(self, sentence: int, place: int, token: Token) -> int:
-        known = [one for one in self._of.get(token.node, ()) if sentence not in self.nodes[one].places]
-        overlap = {one: self._overlap(one, sentence, place) for one in known}
+    def _node(self, sentence: int, position: int, token: Token) -> int:
+        """The node that this token joins, created if there is none."""
+        free = [node for node in self._by_label.get(token.label, ()) if sentence not in self.nodes[node].positions]
+        shared = {node: self._shared_neighbors(node, sentence, position) for node in free}
         if token.kind in ("stop", "mark"):
-            known = [one for one in known if overlap[one]]
-        if known:
-            chosen = max(known, key=lambda one: (overlap[one], len(self.nodes[one].places), -one))
+            free = [node for node in free if shared[node]]
+        if free:
+            joined = max(free, key=lambda node: (shared[node], len(self.nodes[node].positions), -node))
         else:
-            chosen = len(self.nodes)
-            self.nodes.append(Node(token.node))
-            self._of.setdefault(token.node, []).append(chosen)
-        self.nodes[chosen].places[sentence] = place
-        return chosen
+            joined = len(self.nodes)
+            self.nodes.append(Node(token.label))
+            self._by_label.setdefault(token.label, []).append(joined)
+        self.nodes[joined].positions[sentence] = position
+        return joined
 
-    def _overlap(self, node: int, sentence: int, place: int) -> int:
-        """How often the neighbours of this word are those of the words that the node holds."""
-        before, after = self._token(sentence, place - 1).node, self._token(sentence, place + 1).node
+    def _shared_neighbors(self, node: int, sentence: int, position: int) -> int:
+        """Number of matches between the neighbors of this token and those of the tokens in `node`."""
+        before, after = self._label(sentence, position - 1), self._label(sentence, position + 1)
         return sum(
-            (self._token(other, at - 1).node == before) + (self._token(other, at + 1).node == after)
-            for other, at in self.nodes[node].places.items()
+            (self._label(other, at - 1) == before) + (self._label(other, at + 1) == after)
+            for other, at in self.nodes[node].positions.items()
         )
 
-    def _token(self, sentence: int, place: int) -> Token:
-        parts = self.sentences[sentence]
-        return parts[place] if 0 <= place < len(parts) else _BOUND
+    def _label(self, sentence: int, position: int) -> tuple[str, str]:
+        tokens = self.sentences[sentence]
+        return (tokens[position] if 0 <= position < len(tokens) else _BOUNDARY).label
 
     def _weight(self, left: int, right: int) -> float:
-        before, after = self.nodes[left].places, self.nodes[right].places
-        nearness = sum(1 / (after[one] - place) for one, place in before.items() if after.get(one, place) > place)
-        return (len(before) + len(after)) / nearness / (len(before) * len(after))
+        before, after = self.nodes[left].positions, self.nodes[right].positions
+        closeness = sum(
+            1 / (after[sentence] - position)
+            for sentence, position in before.items()
+            if after.get(sentence, position) > position
+        )
+        return (len(before) + len(after)) / closeness / (len(before) * len(after))

@@ -1,4 +1,4 @@
-"""Sentences that say alike, gathered around those worth saying."""
+"""Groups of similar sentences around the most salient ones, and their fusions."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from summ.compression.fusion.compression import Fusion
 from summ.compression.fusion.tokens import has_spaces
 from summ.selection.features import SentenceFeatures
 
-# More than these add time and no words.
-_MOST_MEMBERS = 16
-# Beyond this many words a sentence is a list, and its graph a thicket.
-_MOST_WORDS = 80
+# More sentences cost time and add hardly any words.
+_MAX_SENTENCES = 16
+# Longer sentences are mostly lists, and their graphs grow out of hand.
+_MAX_WORDS = 80
 
 
 def fused_groups(
@@ -24,31 +24,46 @@ def fused_groups(
     *,
     similarity: float,
 ) -> Iterator[Candidate]:
-    """Each of `seeds` (rows, best first), or what `fuse` makes of it and the sentences like it.
+    """Fuse each seed with the sentences similar to it.
 
-    To a seed come the sentences at least as like it as `similarity` (cosine of tf-idf vectors), the likest first, but
-    none that a fusion has used up already. Copies stay: what is said often weighs more.
+    Sentences that went into an earlier fusion are not used again. Copies are kept: what many documents say weighs more.
+
+    Parameters
+    ----------
+    features : SentenceFeatures
+        The sentences.
+    seeds : sequence of int
+        Rows, best first.
+    fuse : callable
+        Fuses the texts of a group, the seed's first; returns None if no fusion is better than the seed.
+    similarity : float
+        Minimum cosine similarity, of tf-idf vectors, to the seed.
+
+    Yields
+    ------
+    Candidate
+        The fusion of each group, or else its seed.
     """
     vectors = features.smooth_tfidf
-    likeness = np.asarray((vectors @ vectors[list(seeds)].T).todense()).T
+    similarities = np.asarray((vectors @ vectors[list(seeds)].T).todense()).T
     used: set[int] = set()
     for group, seed in enumerate(seeds):
         if seed in used:
             continue
         rows = [seed]
         if _is_usable(features.texts[seed]):
-            near = np.flatnonzero(likeness[group] >= similarity)
-            near = near[np.argsort(-likeness[group, near], kind="stable")].tolist()
+            near = np.flatnonzero(similarities[group] >= similarity)
+            near = near[np.argsort(-similarities[group, near], kind="stable")].tolist()
             rows += [row for row in near if row != seed and row not in used and _is_usable(features.texts[row])]
-        rows = rows[:_MOST_MEMBERS]
+        rows = rows[:_MAX_SENTENCES]
         fusion = fuse([features.texts[row] for row in rows]) if len(rows) > 1 else None
         if fusion is None:
             yield verbatim(features, seed)
             continue
-        shares = {rows[place]: share for place, share in fusion.shares.items()}
+        shares = {rows[index]: share for index, share in fusion.shares.items()}
         used.update(shares)
         yield Candidate(fusion.text, seed, shares)
 
 
 def _is_usable(text: str) -> bool:
-    return has_spaces(text) and len(text.split()) <= _MOST_WORDS
+    return has_spaces(text) and len(text.split()) <= _MAX_WORDS

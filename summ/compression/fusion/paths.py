@@ -1,4 +1,4 @@
-"""Paths through a word graph, from the lightest on."""
+"""The lightest paths through a word graph."""
 
 from __future__ import annotations
 
@@ -8,55 +8,65 @@ from itertools import count
 
 from summ.compression.fusion.graph import END, START, WordGraph
 
-# A search that finds too few paths within so many steps ends with those it has.
-_MOST_STEPS = 5000
+# A search that finds too few paths ends after this many steps, with those it has.
+_MAX_STEPS = 5000
 
 
 def lightest_paths(graph: WordGraph, *, together: int) -> Iterator[tuple[float, tuple[int, ...]]]:
-    """Weight and nodes (START and END left out) of each path without a node twice, lightest first.
+    """Paths from START to END that visit no node twice, lightest first.
 
-    With `together` 3 any three successive words (or bounds) stand so in one of the sentences; with 2, any two, as in
-    every path, and three where the middle one is no content word.
-    Best-first search under the exact distance to END, so that a path is built only as far as it competes; ends after
-    a fixed number of steps.
+    Best-first search with the exact distance to END as its heuristic; ends after a fixed number of steps.
+
+    Parameters
+    ----------
+    graph : WordGraph
+        The graph.
+    together : {2, 3}
+        3: any three successive words, or boundaries, of a path occur so in one of the sentences. 2: any two, as in
+        every path, and three if the middle one is not a content word.
+
+    Yields
+    ------
+    (float, tuple of int)
+        Weight and nodes of a path, without START and END.
     """
 
-    def joined(before: int, node: int, after: int) -> bool:
-        if (before, node, after) in graph.runs:
+    def is_allowed(before: int, node: int, after: int) -> bool:
+        if (before, node, after) in graph.trigrams:
             return True
-        return together == 2 and before != START and after != END and graph.nodes[node].key[1] == "word"
+        return together == 2 and before != START and after != END and graph.nodes[node].label[1] == "word"
 
-    left = _distances(graph)
-    order = count()
-    waiting: list[tuple[float, int, float, tuple[int, ...]]] = [(left[START], next(order), 0.0, (START,))]
-    for _ in range(_MOST_STEPS):
-        if not waiting:
+    remaining = _distances_to_end(graph)
+    tie_breaker = count()
+    queue: list[tuple[float, int, float, tuple[int, ...]]] = [(remaining[START], next(tie_breaker), 0.0, (START,))]
+    for _ in range(_MAX_STEPS):
+        if not queue:
             return
-        _, _, weight, path = heapq.heappop(waiting)
+        _, _, weight, path = heapq.heappop(queue)
         last = path[-1]
         if last == END:
             yield weight, path[1:-1]
             continue
-        for node, step in graph.following[last].items():
-            if node in path or (len(path) > 1 and not joined(path[-2], last, node)):
+        for node, step in graph.edges[last].items():
+            if node in path or (len(path) > 1 and not is_allowed(path[-2], last, node)):
                 continue
-            heapq.heappush(waiting, (weight + step + left[node], next(order), weight + step, (*path, node)))
+            heapq.heappush(queue, (weight + step + remaining[node], next(tie_breaker), weight + step, (*path, node)))
 
 
-def _distances(graph: WordGraph) -> dict[int, float]:
-    """The weight of the lightest way from each node to END."""
-    before: dict[int, list[tuple[int, float]]] = {}
-    for node, edges in graph.following.items():
-        for other, weight in edges.items():
-            before.setdefault(other, []).append((node, weight))
-    found: dict[int, float] = {}
-    waiting = [(0.0, END)]
-    while waiting:
-        distance, node = heapq.heappop(waiting)
-        if node in found:
+def _distances_to_end(graph: WordGraph) -> dict[int, float]:
+    """The weight of the lightest path from each node to END (Dijkstra)."""
+    preceding: dict[int, list[tuple[int, float]]] = {}
+    for node, following in graph.edges.items():
+        for other, weight in following.items():
+            preceding.setdefault(other, []).append((node, weight))
+    distances: dict[int, float] = {}
+    queue = [(0.0, END)]
+    while queue:
+        distance, node = heapq.heappop(queue)
+        if node in distances:
             continue
-        found[node] = distance
-        for other, weight in before.get(node, ()):
-            if other not in found:
-                heapq.heappush(waiting, (distance + weight, other))
-    return found
+        distances[node] = distance
+        for other, weight in preceding.get(node, ()):
+            if other not in distances:
+                heapq.heappush(queue, (distance + weight, other))
+    return distances

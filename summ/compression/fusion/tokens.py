@@ -1,4 +1,4 @@
-"""A sentence as the tokens of a word graph: cores of written words and the marks around them."""
+"""Sentences as the tokens of a word graph: words, and the punctuation around them."""
 
 from __future__ import annotations
 
@@ -9,18 +9,27 @@ from dataclasses import dataclass
 from summ.text.joining import one_line
 from summ.text.words import count_words
 
-# Money signs and the like belong to their number; every other mark at the edge of a written word stands alone.
+# Currency signs and the like belong to their number; all other punctuation around a word is a token of its own.
 _CHUNK = re.compile(r"([^\w$£€¥#@+-]*)(.*?)([^\w%°]*)\Z", re.DOTALL)
-# "U.S." and "a.m." keep their last point, which is no full stop there.
-_POINTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
+# The last point of "U.S." and "a.m." is not a full stop.
+_ABBREVIATION = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 _POSSESSIVE = re.compile(r"['’]s\Z")
 
 
 @dataclass(frozen=True)
 class Token:
-    """One token: `surface` as written, `key` what it is matched by, `kind` of it, and whether a space precedes it.
+    """One token of a sentence.
 
-    Kinds are "word", "stop" (a function word), "number" and "mark": all the part of speech there is without a tagger.
+    Parameters
+    ----------
+    surface : str
+        The token as written.
+    key : str
+        Its normalized form, by which tokens match.
+    kind : {"word", "stop", "number", "mark", "bound"}
+        A substitute for the part of speech: content word, function word, number, punctuation, or sentence boundary.
+    spaced : bool
+        Whether a space precedes it.
     """
 
     surface: str
@@ -29,43 +38,52 @@ class Token:
     spaced: bool
 
     @property
-    def node(self) -> tuple[str, str]:
+    def label(self) -> tuple[str, str]:
+        """Key and kind: tokens with the same label may share a node."""
         return self.key, self.kind
 
 
-def tokens(sentence: str, stopped: Collection[str]) -> list[Token]:
-    """The tokens of `sentence`, in order; `stopped` are the function words of its language, case-folded."""
-    found: list[Token] = []
+def tokenize(sentence: str, stop_words: Collection[str]) -> list[Token]:
+    """Split `sentence` into tokens; `stop_words` are the function words of its language, case-folded."""
+    tokens: list[Token] = []
     for chunk in sentence.split():
         match = _CHUNK.match(chunk)
         before, core, after = match.groups() if match else ("", chunk, "")
-        if after.startswith(".") and _POINTED.search(core):
+        if after.startswith(".") and _ABBREVIATION.search(core):
             core, after = f"{core}.", after[1:]
         parts = [*before, *([core] if core else []), *after]
-        for place, part in enumerate(parts):
-            found.append(Token(part, *_matched(part, stopped), spaced=place == 0 and bool(found)))
-    return found
+        for index, part in enumerate(parts):
+            tokens.append(Token(part, *_label(part, stop_words), spaced=index == 0 and bool(tokens)))
+    return tokens
 
 
-def written(parts: Sequence[Token]) -> str:
-    """The sentence that these tokens make: a space where each had one, a capital at its beginning."""
-    text = "".join((" " if token.spaced else "") + token.surface for token in parts)
-    text = one_line(text)
-    start = next((place for place, mark in enumerate(text) if mark.isalnum()), None)
-    if start is None or not text[start].islower():
+def detokenize(tokens: Sequence[Token]) -> str:
+    """The text of `tokens`, with the spaces that they had and a capital first letter."""
+    return sentence_case(one_line("".join((" " if token.spaced else "") + token.surface for token in tokens)))
+
+
+def sentence_case(text: str) -> str:
+    """`text` with its first letter in upper case."""
+    first = next((index for index, character in enumerate(text) if character.isalnum()), None)
+    if first is None or len(text[first].upper()) != 1:
         return text
-    return text[:start] + text[start].upper() + text[start + 1 :]
+    return text[:first] + text[first].upper() + text[first + 1 :]
 
 
 def has_spaces(sentence: str) -> bool:
-    """Whether words stand apart in `sentence`, so that it has words to make a graph of."""
+    """Whether the script of `sentence` separates words by spaces."""
     return count_words(sentence) <= 1.5 * len(sentence.split())
 
 
-def _matched(part: str, stopped: Collection[str]) -> tuple[str, str]:
+def is_content(token: Token) -> bool:
+    """Whether `token` is a content word or a number."""
+    return token.kind in ("word", "number")
+
+
+def _label(part: str, stop_words: Collection[str]) -> tuple[str, str]:
     key = part.casefold().replace("’", "'")
-    if not any(mark.isalnum() for mark in part):
+    if not any(character.isalnum() for character in part):
         return key, "mark"
-    if any(mark.isdigit() for mark in part):
+    if any(character.isdigit() for character in part):
         return key, "number"
-    return (key, "stop") if key in stopped else (_POSSESSIVE.sub("'s", key), "word")
+    return (key, "stop") if key in stop_words else (_POSSESSIVE.sub("'s", key), "word")

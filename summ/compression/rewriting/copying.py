@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from summ.compression.fusion.tokens import sentence_case
+
 NOWHERE = -1
 _CLOSING = frozenset(".,;:!?%)]}'’”")
 _END = re.compile(r"[.!?…][\"”’')\]\s]*$")
@@ -76,11 +78,3 @@ def written(encoded: Encoded, target: Sequence[int], pieces: Sequence[str]) -> s
 def _finished(text: str) -> str:
     text = sentence_case(text)
     return text if _END.search(text) else text.rstrip(",;:—–- ") + "."
-
-
-def sentence_case(text: str) -> str:
-    """`text` with a capital at its beginning."""
-    first = next((place for place, character in enumerate(text) if character.isalnum()), None)
-    if first is None or len(text[first].upper()) != 1:
-        return text
-    return text[:first] + text[first].upper() + text[first + 1 :]

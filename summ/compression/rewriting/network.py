@@ -8,7 +8,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from summ.compression.rewriting.copying import Encoded, encoded, sentence_case, written
+from summ.compression.fusion.tokens import sentence_case
+from summ.compression.rewriting.copying import Encoded, encoded, written
 from summ.compression.rewriting.cutting import cuts
 from summ.compression.rewriting.soundness import MARKS, function_words, is_sound
 from summ.errors import ModelError
