@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from summ.options import Weight
-from summ.selection.arrays import Floats, column_sums, present, to_one
+from summ.selection.arrays import Floats, column_sums, divided_by_maximum, present
 from summ.selection.base import Extractive
 from summ.selection.features import SentenceFeatures
 
@@ -29,7 +29,11 @@ class Centroid(Extractive):
         counts = sentences.counts
         centroid = column_sums(counts) * (1 + sentences.idf)
         place = 1.0 - sentences.position / np.bincount(sentences.document)[sentences.document]
-        return to_one(present(counts) @ centroid) + self.position * place + self.first * to_one(_with_first(sentences))
+        return (
+            divided_by_maximum(present(counts) @ centroid)
+            + self.position * place
+            + self.first * divided_by_maximum(_with_first(sentences))
+        )
 
 
 def _with_first(sentences: SentenceFeatures) -> Floats:

@@ -9,7 +9,7 @@ from importlib.resources import files
 import numpy as np
 
 from summ.options import Weight
-from summ.selection.arrays import Floats, column_sums, present, to_one
+from summ.selection.arrays import Floats, column_sums, divided_by_maximum, present
 from summ.selection.base import Extractive
 from summ.selection.features import SentenceFeatures
 from summ.text.terms import term_ids
@@ -33,8 +33,8 @@ class Edmundson(Extractive):
         self.position = position
 
     def score(self, sentences: SentenceFeatures) -> Floats:
-        key = to_one(present(sentences.counts) @ _frequent(column_sums(sentences.counts)))
-        parts = [_cues(sentences), key, to_one(_in_title(sentences)), _position(sentences)]
+        key = divided_by_maximum(present(sentences.counts) @ _frequent(column_sums(sentences.counts)))
+        parts = [_cues(sentences), key, divided_by_maximum(_in_title(sentences)), _position(sentences)]
         scores: Floats = np.array([self.cue, self.key, self.title, self.position]) @ np.stack(parts)
         return scores
 

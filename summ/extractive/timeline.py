@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
-from summ.selection.arrays import Bools, Floats, Ints, Matrix, row_sums, to_one
+from summ.selection.arrays import Bools, Floats, Ints, Matrix, divided_by_maximum, row_sums
 from summ.selection.base import Extractive
 from summ.selection.features import SentenceFeatures
 from summ.selection.objective import Objective
@@ -40,7 +40,7 @@ class _Days(Objective):
         _, self.day = np.unique(keys, return_inverse=True)
         vectors = sentences.smooth_tfidf
         share = np.bincount(self.day) / len(sentences)
-        self.worth: Floats = to_one(_to_own_day(vectors, self.day)) * share[self.day]
+        self.worth: Floats = divided_by_maximum(_to_own_day(vectors, self.day)) * share[self.day]
         self.reached: Floats = np.zeros(len(share))
 
     def gains(self, open_: Bools) -> Floats:

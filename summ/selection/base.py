@@ -1,4 +1,4 @@
-"""The base of every extractive method: sentences in, scores by the method, selection and order by the base."""
+"""The base of every extractive method: the method scores sentences, the base selects and orders them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from summ.selection.arrays import Floats
 from summ.selection.features import SentenceFeatures
 from summ.selection.finishing import finish, source_of
 from summ.selection.greedy import choose
-from summ.selection.objective import Objective, Ranked
+from summ.selection.objective import Objective, ScoreSum
 from summ.selection.options import Selection
 from summ.text.segments import Segments, segment
 from summ.text.sentences import sentence_spans
@@ -21,29 +21,46 @@ from summ.types import Summary, SummarySentence
 
 
 class Extractive(Method):
-    """Picks whole sentences. A method gives `score` or `objective`; the base splits, selects and orders.
+    """Base of methods that select whole sentences.
 
-    A method that ranks sentences one by one gives `score`; one whose choice depends on what is chosen already gives
-    `objective`. Either way the base holds the ceiling, keeps repetition out, and lets a query and what the reader
-    knows have their say. Beside a method's own options, each takes those of `Selection`; `selection` holds the
-    method's defaults.
+    A method that rates sentences one by one defines `score`; one in which the gain of a sentence depends on those
+    already picked defines `objective`. The base keeps to the budget, avoids repetition, and takes account of the query
+    and of what the reader knows. Every method has the options of `Selection` in addition to its own; its class
+    attribute `selection` holds their defaults.
+
+    Examples
+    --------
+    >>> from summ import Summarizer
+    >>> class Longest(Extractive):
+    ...     name = "longest"
+    ...
+    ...     def score(self, sentences):
+    ...         return np.array([len(text) for text in sentences.texts])
+    >>> print(Summarizer(Longest()).summarize(["It rained. The old bridge closed on Monday."], sentences=1))
+    The old bridge closed on Monday.
     """
 
     selection: Selection = Selection()
 
     def score(self, sentences: SentenceFeatures) -> Floats:
-        """(n,) salience of each sentence, finite; higher is better. Only order and relative distance count."""
-        raise NotImplementedError(f"{type(self).__name__} gives neither score() nor objective()")
+        """Return (n,) finite scores of the sentences, higher is better; only order and relative distances count."""
+        raise NotImplementedError(f"{type(self).__name__} defines neither score() nor objective()")
 
     def objective(self, sentences: SentenceFeatures) -> Objective:
-        """What a choice of sentences is worth; by default the sum of their scores."""
+        """Return the objective of selection, by default the sum of the scores.
+
+        Raises
+        ------
+        MethodError
+            If `score` does not return n finite numbers.
+        """
         scores = np.asarray(self.score(sentences), dtype=np.float64)
         if scores.shape != (len(sentences),) or not np.isfinite(scores).all():
             raise MethodError(
-                f"score() of {self.name} must return {len(sentences)} finite numbers, one a sentence, "
-                f"not an array of shape {scores.shape}{'' if np.isfinite(scores).all() else ' with NaN or infinity'}."
+                f"score() of {self.name} must return {len(sentences)} finite numbers, one per sentence, not an array "
+                f"of shape {scores.shape}{'' if np.isfinite(scores).all() else ' with NaN or infinity'}."
             )
-        return Ranked(scores)
+        return ScoreSum(scores)
 
     def summarize(self, requests: Sequence[Request]) -> list[Summary]:
         return [self._summarize(request) for request in requests]
@@ -71,6 +88,7 @@ class Extractive(Method):
 
 
 def features_of(request: Request, segments: Segments) -> SentenceFeatures:
+    """Return the features of the sentences in `segments`; what `request.earlier` contains counts as known."""
     known = [
         document.text[start:end]
         for document in request.earlier

@@ -1,4 +1,4 @@
-"""Wire copies: sentences and documents that say the same in nearly the same words, found in near-linear time."""
+"""Near-duplicate sentences and documents, such as wire copies, found in near-linear time."""
 
 from __future__ import annotations
 
@@ -9,87 +9,118 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from summ.selection.arrays import Floats, Ints, Matrix
+from summ.selection.arrays import Floats, Ints, Matrix, present
 
 _Hashes = npt.NDArray[np.uint64]
 
-# Eight bands of four minima find a pair of Jaccard 0.8 with a probability of 0.98 (Broder 1997).
+# Eight bands of four minima find a pair of Jaccard similarity 0.8 with probability 0.98.
 _BANDS, _ROWS = 8, 4
-_ALIKE = 0.8
-_COPIED = 0.8
+_MIN_JACCARD = 0.8
+_MIN_COPIED = 0.8
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
 
-def copies(texts: Sequence[str], terms: Sequence[str], counts: Matrix, bigrams: Matrix, pairs: Ints) -> Ints:
-    """(n,) for each sentence the first one of the cluster that it repeats, itself where it is new.
+def copied_sentences(texts: Sequence[str], terms: Sequence[str], counts: Matrix, bigrams: Matrix, pairs: Ints) -> Ints:
+    """Find the sentences that copy an earlier one.
 
-    A copy has the same text, or a Jaccard of terms and bigrams of at least 0.8 with the first. Candidates come from
-    MinHash bands over fixed hashes of the terms' spelling, so the time is linear in the text. `counts` and `bigrams`
-    are (n, terms) and (n, bigrams), `pairs` (2, bigrams) the terms of each bigram.
+    A copy has the same text as the earlier sentence, or a Jaccard similarity of terms and bigrams of at least 0.8.
+    Candidates come from MinHash bands over fixed hashes of the terms, so that the time is linear in the text and the
+    result the same on every run.
+
+    Parameters
+    ----------
+    texts : sequence of n str
+        The sentences.
+    terms : sequence of str
+        The term of each column of `counts`.
+    counts : sparse CSR matrix of shape (n, terms)
+        Terms of each sentence.
+    bigrams : sparse CSR matrix of shape (n, bigrams)
+        Bigrams of each sentence.
+    pairs : array of int, shape (2, bigrams)
+        Columns of `counts` of each bigram's terms.
+
+    Returns
+    -------
+    array of int, shape (n,)
+        The first sentence of the cluster that each one copies; its own index if it is no copy.
+
+    References
+    ----------
+    Broder (1997), On the Resemblance and Containment of Documents.
     """
     first: dict[str, int] = {}
-    root = np.array([first.setdefault(text, index) for index, text in enumerate(texts)], dtype=np.int64)
-    fresh = np.flatnonzero((root == np.arange(len(root))) & (np.diff(counts.indptr) > 0))
-    if len(fresh) < 2:
-        return root
-    spelling = _spelling(terms)
-    # A bigram's hash is made of its terms', so that "a b" and "b a" differ.
-    hashed = [
-        _Entries.of(counts[fresh], _mixed(spelling)),
-        _Entries.of(bigrams[fresh], _mixed(spelling[pairs[0]] * _PRIME + spelling[pairs[1]])),
+    copy_of = np.array([first.setdefault(text, index) for index, text in enumerate(texts)], dtype=np.int64)
+    distinct = np.flatnonzero((copy_of == np.arange(len(copy_of))) & (np.diff(counts.indptr) > 0))
+    if len(distinct) < 2:
+        return copy_of
+    hashes = _term_hashes(terms)
+    # Bigrams are hashed in order, so that "a b" and "b a" differ.
+    entries = [
+        _EntryHashes.of(counts[distinct], _mixed(hashes)),
+        _EntryHashes.of(bigrams[distinct], _mixed(hashes[pairs[0]] * _PRIME + hashes[pairs[1]])),
     ]
-    for band in _bands(hashed, len(fresh)):
-        _, head, place = np.unique(band, return_index=True, return_inverse=True)
-        later, earlier = fresh, root[fresh[head[place]]]
-        apart = (earlier != later) & (root[later] == later)
-        later, earlier = later[apart], earlier[apart]
-        alike = _jaccard((counts, bigrams), later, earlier) >= _ALIKE
-        root[later[alike]] = earlier[alike]
-    while (root[root] != root).any():
-        root = root[root]
-    return root
+    for band in _bands(entries, len(distinct)):
+        _, head, bucket = np.unique(band, return_index=True, return_inverse=True)
+        later, earlier = distinct, copy_of[distinct[head[bucket]]]
+        unmerged = (earlier != later) & (copy_of[later] == later)
+        later, earlier = later[unmerged], earlier[unmerged]
+        similar = _jaccard((counts, bigrams), later, earlier) >= _MIN_JACCARD
+        copy_of[later[similar]] = earlier[similar]
+    while (copy_of[copy_of] != copy_of).any():
+        copy_of = copy_of[copy_of]
+    return copy_of
 
 
-def copied_documents(texts: Sequence[str], document: Ints, root: Ints) -> dict[int, int]:
-    """The documents of which four fifths (in characters) repeat one earlier document, mapped to that one.
+def copied_documents(texts: Sequence[str], document: Ints, copy_of: Ints) -> dict[int, int]:
+    """Map each document that nearly repeats an earlier one to that one.
 
-    `document` (n,) and `root` (n,) are those of the sentences, whose `texts` tell their size.
+    It does if four fifths of its characters are in sentences that copy sentences of the earlier document.
+
+    Parameters
+    ----------
+    texts : sequence of n str
+        The sentences.
+    document : array of int, shape (n,)
+        Index of each sentence's document.
+    copy_of : array of int, shape (n,)
+        As returned by `copied_sentences`.
     """
     sizes = np.array([len(text) for text in texts])
-    whole = np.bincount(document, weights=sizes)
-    origin = document[root]
+    document_sizes = np.bincount(document, weights=sizes)
+    origin = document[copy_of]
     repeated = np.flatnonzero(origin != document)
-    pairs, place = np.unique(np.stack([document[repeated], origin[repeated]]), axis=1, return_inverse=True)
-    shared = np.bincount(place.ravel(), weights=sizes[repeated], minlength=pairs.shape[1])
-    found: dict[int, int] = {}
+    pairs, pair = np.unique(np.stack([document[repeated], origin[repeated]]), axis=1, return_inverse=True)
+    shared = np.bincount(pair.ravel(), weights=sizes[repeated], minlength=pairs.shape[1])
+    sources: dict[int, int] = {}
     for (copy, source), size in zip(pairs.T.tolist(), shared.tolist(), strict=True):
-        if size >= _COPIED * whole[copy]:
-            found.setdefault(copy, source)
-    return found
+        if size >= _MIN_COPIED * document_sizes[copy]:
+            sources.setdefault(copy, source)
+    return sources
 
 
-class _Entries(NamedTuple):
-    """The hash of every entry of a CSR array, and where the rows that have any begin."""
+class _EntryHashes(NamedTuple):
+    """The hash of every entry of a CSR array, its rows that are not empty, and where each of these begins."""
 
     hashes: _Hashes
     filled: Ints
     starts: Ints
 
     @classmethod
-    def of(cls, matrix: Matrix, columns: _Hashes) -> _Entries:
+    def of(cls, matrix: Matrix, column_hashes: _Hashes) -> _EntryHashes:
         filled = np.flatnonzero(np.diff(matrix.indptr))
-        return cls(columns[matrix.indices], filled, matrix.indptr[filled])
+        return cls(column_hashes[matrix.indices], filled, matrix.indptr[filled])
 
 
-def _bands(hashed: Sequence[_Entries], rows: int) -> Iterator[_Hashes]:
-    """One hash a band for each of the rows: likely equal for rows whose entries are mostly the same."""
+def _bands(matrices: Sequence[_EntryHashes], rows: int) -> Iterator[_Hashes]:
+    """(rows,) hashes, one array per band, that are likely equal for rows with mostly the same entries."""
     for band in range(_BANDS):
         key = np.zeros(rows, dtype=np.uint64)
         for row in range(_ROWS):
-            # Multiplication by an odd number permutes the hashes, each number in another way.
+            # Multiplication by an odd number permutes the hashes, each number differently.
             odd = np.uint64(int(_PRIME) * (2 * (band * _ROWS + row) + 1) % 2**64)
             lowest = np.full(rows, np.iinfo(np.uint64).max, dtype=np.uint64)
-            for entries in hashed:
+            for entries in matrices:
                 if len(entries.filled):
                     minima = np.minimum.reduceat(entries.hashes * odd, entries.starts)
                     lowest[entries.filled] = np.minimum(lowest[entries.filled], minima)
@@ -102,22 +133,18 @@ def _jaccard(matrices: Sequence[Matrix], left: Ints, right: Ints) -> Floats:
     either = np.zeros(len(left))
     for matrix in matrices:
         sizes = np.diff(matrix.indptr)
-        a, b = matrix[left], matrix[right]
-        a.data[:] = 1.0
-        b.data[:] = 1.0
-        shared = np.asarray(a.multiply(b).sum(axis=1)).ravel()
+        shared = np.asarray(present(matrix[left]).multiply(present(matrix[right])).sum(axis=1)).ravel()
         both += shared
         either += sizes[left] + sizes[right] - shared
     return both / np.maximum(either, 1)
 
 
-def _spelling(terms: Sequence[str]) -> _Hashes:
-    codes = [zlib.crc32(term.encode("utf-8", "surrogatepass")) for term in terms]
-    return np.array(codes, dtype=np.uint64)
+def _term_hashes(terms: Sequence[str]) -> _Hashes:
+    return np.array([zlib.crc32(term.encode("utf-8", "surrogatepass")) for term in terms], dtype=np.uint64)
 
 
 def _mixed(values: _Hashes) -> _Hashes:
-    """Every bit of the input in every bit of the output (splitmix64's finalizer; wraps around on purpose)."""
+    """Mix the bits so that each input bit affects all output bits (finalizer of splitmix64; overflow intended)."""
     values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return values ^ (values >> np.uint64(31))

@@ -1,4 +1,4 @@
-"""What extractive methods know of a cluster's sentences: terms, weights, positions, and likeness to a query."""
+"""Features of the sentences of a cluster: terms, weights, positions, and similarity to a query."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
-from scipy import sparse
 
-from summ.selection.arrays import Floats, Ints, Matrix, documents_with, row_sums
-from summ.selection.bigrams import bigram_counts
-from summ.selection.duplicates import copies
+from summ.selection.arrays import Floats, Ints, Matrix, divided_by_maximum, documents_with, row_sums
+from summ.selection.bigrams import bigram_counts, term_counts
+from summ.selection.duplicates import copied_sentences
 from summ.text.dangling import is_dangling
 from summ.text.joining import one_line
 from summ.text.length import Length
@@ -18,15 +17,40 @@ from summ.text.terms import Terms, term_ids
 from summ.text.words import count_words
 from summ.types import Cluster, Note, Sentence
 
-# Sentences more that are thought to lack a word: that all of a few have it says little.
-_DOUBT = 4
+# Imaginary sentences without the word, added to the count: that all of a few sentences have a word means little.
+_PSEUDO_COUNT = 4
 
 
 class SentenceFeatures:
-    """Arrays over the n sentences of one cluster, each computed on first use; terms are stems, stop words dropped.
+    """Arrays over the n sentences of one cluster, each computed on first use. Terms are stems without stop words.
 
-    `sentences` are those that may be chosen; `known` are texts that the reader knows already, and share the terms.
-    `length` is the ceiling on the summary. A method adds to `notes` what the reader of its summary should know.
+    Parameters
+    ----------
+    cluster : Cluster
+        The documents, with the query if there is one.
+    sentences : sequence of Sentence
+        The sentences that may be chosen, in document order.
+    language : str, optional
+        ISO 639-1 code.
+    known : sequence of str
+        Sentences that the reader already knows.
+    references : sequence of str
+        Reference summaries, for the oracle only.
+    length : Length, optional
+        The budget; unlimited by default.
+
+    Attributes
+    ----------
+    notes : list of Note
+        Notes for the reader of the summary; methods append to it.
+
+    Examples
+    --------
+    >>> from summ.text.segments import segment
+    >>> cluster = Cluster.of(["The bridge closed. Two bridges stay open."])
+    >>> features = SentenceFeatures(cluster, segment(cluster).sentences, language="en")
+    >>> features.terms, features.counts.toarray().tolist()
+    (['bridg', 'close', 'two', 'stay', 'open'], [[1.0, 1.0, 0.0, 0.0, 0.0], [1.0, 0.0, 1.0, 1.0, 1.0]])
     """
 
     def __init__(
@@ -57,7 +81,7 @@ class SentenceFeatures:
 
     @cached_property
     def cost(self) -> Ints:
-        """(n,) what each sentence takes of the summary's length; at most `length.capacity` in sum."""
+        """(n,) length of each sentence in the unit of the budget; a summary has at most `length.capacity` in sum."""
         return np.array(self.length.costs(self.texts), dtype=np.int64)
 
     @cached_property
@@ -67,36 +91,36 @@ class SentenceFeatures:
 
     @cached_property
     def position(self) -> Ints:
-        """(n,) place of each sentence among the sentences of its document, from 0."""
+        """(n,) index of each sentence among the sentences of its document."""
         starts = np.flatnonzero(np.diff(self.document, prepend=-1))
         sizes = np.diff(np.append(starts, len(self)))
         return np.arange(len(self)) - np.repeat(starts, sizes)
 
     @cached_property
     def relative_position(self) -> Floats:
-        """(n,) place in the document as a share of it: 0 for the first sentence, 1 for the last."""
+        """(n,) relative position in the document: 0 for the first sentence, 1 for the last."""
         sizes = np.bincount(self.document)[self.document]
         return self.position / np.maximum(sizes - 1, 1)
 
     @cached_property
     def date(self) -> Floats:
         """(n,) day number of each sentence's document, NaN where it has no date."""
-        days = [float("nan") if one.date is None else float(one.date.toordinal()) for one in self.cluster.documents]
-        return np.array(days)[self.document]
+        days = [document.date and document.date.toordinal() for document in self.cluster.documents]
+        return np.array(days, dtype=np.float64)[self.document]
 
     @cached_property
     def dangling(self) -> Floats:
-        """(n,) 1 for a sentence that cannot stand alone, else 0."""
+        """(n,) 1 for a sentence that depends on the one before it, else 0."""
         return np.fromiter((is_dangling(text, self.language) for text in self.texts), float, len(self))
 
     @cached_property
     def copy_of(self) -> Ints:
-        """(n,) the first sentence that each one repeats word for word or nearly so; itself where it is new."""
-        return copies(self.texts, self.terms, self.counts, self.bigrams, self.bigram_terms)
+        """(n,) the first sentence that each one copies, word for word or nearly; its own index if it is no copy."""
+        return copied_sentences(self.texts, self.terms, self.counts, self.bigrams, self.bigram_terms)
 
     @cached_property
     def counts(self) -> Matrix:
-        """(n, terms) sparse: how often each term occurs in each sentence."""
+        """(n, terms) sparse: counts of terms in sentences."""
         return self._all_counts[: len(self)]
 
     @cached_property
@@ -111,12 +135,12 @@ class SentenceFeatures:
 
     @cached_property
     def bigrams(self) -> Matrix:
-        """(n, bigrams) sparse: how often each pair of successive terms occurs in each sentence."""
+        """(n, bigrams) sparse: counts of pairs of successive terms."""
         return self._pairs[0][: len(self)]
 
     @cached_property
     def bigram_terms(self) -> Ints:
-        """(2, bigrams) the columns of `counts` that each bigram's terms have."""
+        """(2, bigrams) columns of `counts` of each bigram's terms."""
         return self._pairs[1]
 
     @cached_property
@@ -126,50 +150,58 @@ class SentenceFeatures:
 
     @cached_property
     def terms(self) -> list[str]:
-        """The stem that each column of `counts` stands for."""
+        """The stem of each column of `counts`."""
         return self._terms.terms
 
     @cached_property
+    def sentence_frequency(self) -> Ints:
+        """(terms,) number of sentences that contain each term."""
+        return np.bincount(self.counts.indices, minlength=self.counts.shape[1])
+
+    @cached_property
     def idf(self) -> Floats:
-        """(terms,) log(n / number of sentences with the term); 0 for a term of every sentence or of none."""
-        seen = np.bincount(self.counts.indices, minlength=self.counts.shape[1])
-        return np.log(len(self) / np.maximum(seen, 1)) * (seen > 0)
+        """(terms,) log(n / number of sentences with the term); 0 for a term of no sentence."""
+        frequency = self.sentence_frequency
+        return np.log(len(self) / np.maximum(frequency, 1)) * (frequency > 0)
 
     @cached_property
     def tfidf(self) -> Matrix:
-        """(n, terms) sparse, rows of unit length (or empty): term count times idf."""
+        """(n, terms) sparse: term count times idf, rows of unit length or empty."""
         return self._weighted(self.counts)
 
     @cached_property
     def smooth_tfidf(self) -> Matrix:
-        """Like `tfidf` with 1 + idf for weight, so that equal sentences are alike even where every idf is 0."""
+        """Like `tfidf` with 1 + idf, so that equal sentences are similar even if every idf is 0."""
         return self._weighted(self.counts, smooth=True)
 
     @cached_property
     def known_tfidf(self) -> Matrix:
-        """(known sentences, terms) sparse, like `smooth_tfidf`: what the reader knows already."""
+        """(known sentences, terms) sparse, like `smooth_tfidf`."""
         return self._weighted(self.known_counts, smooth=True)
 
     @cached_property
     def relevance(self) -> Floats | None:
-        """(n,) cosine of each sentence with the query, scaled to a maximum of 1; None without one, or where no sentence
-        has a word of it."""
+        """(n,) cosine similarity to the query, scaled to a maximum of 1.
+
+        None without a query, or if no sentence shares a word with it.
+        """
         query = self._weighted(self.query_counts, smooth=True)
-        found = np.asarray((self.smooth_tfidf @ query.T).todense()).ravel()
-        highest = found.max(initial=0.0)
-        return found / highest if highest > 0 else None
+        cosines: Floats = np.asarray((self.smooth_tfidf @ query.T).todense()).ravel()
+        return divided_by_maximum(cosines) if cosines.any() else None
 
     @cached_property
     def query_specificity(self) -> float:
-        """How far the query tells these sentences apart: 1, and less, to 0, the more than half of them have its
-        commonest word. The sentences were then gathered by it, and its rarer words pick odd ones, not better ones."""
-        seen = np.bincount(self.counts.indices, minlength=self.counts.shape[1])
-        commonest = int(seen[self.query_counts.indices].max(initial=0))
-        return min(1.0, 2 * (1 - commonest / (len(self) + _DOUBT)))
+        """How well the query distinguishes sentences, 0 to 1.
+
+        It decreases as more than half of the sentences have the query's commonest word. Such sentences were retrieved
+        by the query, and its rarer words pick odd ones, not better ones.
+        """
+        commonest = int(self.sentence_frequency[self.query_counts.indices].max(initial=0))
+        return min(1.0, 2 * (1 - commonest / (len(self) + _PSEUDO_COUNT)))
 
     @cached_property
     def document_frequency(self) -> Ints:
-        """(bigrams,) in how many documents each bigram occurs."""
+        """(bigrams,) number of documents that contain each bigram."""
         return documents_with(self.bigrams, self.document)
 
     @cached_property
@@ -179,14 +211,7 @@ class SentenceFeatures:
 
     @cached_property
     def _all_counts(self) -> Matrix:
-        found = self._terms
-        shape = (len(found.indptr) - 1, len(found.terms))
-        # Indices of 32 bits, where they reach, halve what every product has to read.
-        wide = np.int64 if len(found.ids) > np.iinfo(np.int32).max else np.int32
-        parts = (np.ones(len(found.ids)), found.ids.astype(wide), found.indptr.astype(wide))
-        counts = sparse.csr_array(parts, shape=shape)
-        counts.sum_duplicates()
-        return counts
+        return term_counts(self._terms.ids, self._terms.indptr, len(self._terms.terms))
 
     @cached_property
     def _pairs(self) -> tuple[Matrix, Ints]:

@@ -1,4 +1,4 @@
-"""From chosen sentences to a summary, for every method that chooses: order, truncation, notes."""
+"""From chosen sentences to a summary, for every method that selects: order, truncation, notes."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from summ.method import Request
 from summ.selection.duplicates import copied_documents
 from summ.selection.features import SentenceFeatures
-from summ.selection.ordering import ordered
+from summ.selection.ordering import order_sentences
 from summ.text.joining import join
 from summ.text.segments import Segments
 from summ.types import Note, Source, Summary, SummarySentence
 
-# A text left out for want of room, and how to make a summary sentence from a beginning of it.
+# A text left out for lack of room, and the function that makes a summary sentence from a beginning of it.
 NextBest = tuple[str, Callable[[str], SummarySentence]]
 
 
@@ -31,21 +31,26 @@ def finish(
     Parameters
     ----------
     request : Request
-        What was asked for; its `truncate` decides whether `next_best` is used.
+        The request; its `truncate` decides whether `next_best` is used.
     segments : Segments
         The sentences of the whole cluster.
     features : SentenceFeatures
         The sentences that could be chosen; their `notes` go into the summary.
     chosen : mapping of int to SummarySentence
-        Row of `features` to the sentence of the summary that stands for it, best first.
+        The summary sentence for each chosen row of `features`, best first.
     next_best : (str, callable), optional
-        The best text that did not fit, and the function that makes a summary sentence from a beginning of it.
+        The best text that was left out, and the function that makes a summary sentence from a beginning of it.
     order : str
         As `Selection.order`.
     signature : str
         The signature of the method.
+
+    Returns
+    -------
+    Summary
+        It fits the budget. If it is empty, a note says why.
     """
-    sentences = [chosen[row] for row in ordered(features, list(chosen), order)]
+    sentences = [chosen[row] for row in order_sentences(features, list(chosen), order)]
     if request.truncate and next_best is not None:
         text, as_sentence = next_best
         beginning = request.length.cut(text, after=[sentence.text for sentence in sentences])
@@ -58,7 +63,7 @@ def finish(
 
 
 def source_of(features: SentenceFeatures, row: int, score: float = 1.0) -> Source:
-    """The sentence of this row as a source."""
+    """Return the sentence of this row as a source."""
     sentence = features.sentences[row]
     document = features.cluster.documents[sentence.document]
     return Source(document, sentence.start, sentence.end, sentence.text, score, sentence.document)
@@ -77,14 +82,14 @@ def _near_duplicates(request: Request, segments: Segments, features: SentenceFea
 
 def _why_empty(request: Request, segments: Segments, features: SentenceFeatures) -> Note:
     if not segments.sentences:
-        return Note("empty-document", "no document has a sentence to choose")
+        return Note("empty-document", "no document has a sentence to summarize")
     if request.length.limit < 1:
         return Note("budget", "the budget leaves no room for a single word")
     shortest = min((request.length.measure([text]) for text in features.texts), default=0)
     if shortest > request.length.limit:
         return Note(
             "budget",
-            f"no sentence fits the budget of {request.length.limit}: the shortest takes {shortest}; "
-            "truncate=True would cut one to fit",
+            f"no sentence fits the budget of {request.length.limit} {request.length.unit}: the shortest takes "
+            f"{shortest}; use truncate=True to cut one",
         )
     return Note("known", "nothing new beside the earlier documents")

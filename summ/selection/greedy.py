@@ -11,7 +11,7 @@ from summ.selection.features import SentenceFeatures
 from summ.selection.local_search import improve
 from summ.selection.objective import Objective
 from summ.selection.options import Selection
-from summ.selection.ordering import ordered
+from summ.selection.ordering import order_sentences
 from summ.selection.similarity import NearestSimilarity
 from summ.text.joining import one_line
 
@@ -176,12 +176,12 @@ def _fits(features: SentenceFeatures, rows: list[int]) -> bool:
 
 def _trimmed(features: SentenceFeatures, chosen: list[int], order: str) -> list[int]:
     """The longest beginning of `chosen` that fits in the order of the summary."""
-    if _fits(features, ordered(features, chosen, order)):
+    if _fits(features, order_sentences(features, chosen, order)):
         return chosen
     low, high = 0, len(chosen)
     while low < high:
         middle = (low + high + 1) // 2
-        if _fits(features, ordered(features, chosen[:middle], order)):
+        if _fits(features, order_sentences(features, chosen[:middle], order)):
             low = middle
         else:
             high = middle - 1

@@ -79,7 +79,7 @@ class Objective(ABC):
         """Update the gains: sentence `index` was picked."""
 
 
-class Ranked(Objective):
+class ScoreSum(Objective):
     """The sum of the sentences' scores, scaled to [0, 1].
 
     Parameters

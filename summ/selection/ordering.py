@@ -1,4 +1,4 @@
-"""The order in which chosen sentences are read."""
+"""The order of the chosen sentences in the summary."""
 
 from __future__ import annotations
 
@@ -11,76 +11,104 @@ import numpy.typing as npt
 from summ.selection.arrays import Floats, Ints
 from summ.selection.features import SentenceFeatures
 
+# Documents of at most this many sentences on average are short.
 _SHORT = 3
-# Two sentences match that are as alike as no two chosen ones may be by default.
+# Cosine similarity at which two sentences match: two chosen ones never do with the default options.
 _MATCH = 0.5
-# Chosen sentences up to which matches are looked for: a longer text is ordered by place alone.
-_MOST_MATCHED = 100
+# Longer summaries are ordered by position alone.
+_MAX_MATCHED = 100
 
 
-def ordered(features: SentenceFeatures, chosen: Sequence[int], order: str) -> list[int]:
-    """The chosen sentences (best first) in the order that `Selection.order` names.
+def order_sentences(features: SentenceFeatures, chosen: Sequence[int], order: str) -> list[int]:
+    """Put chosen sentences in the order of the summary.
 
-    Ties fall to the document's place in the cluster. Dates not known count as the latest.
+    Ties are broken by the order of the documents in the cluster. Unknown dates count as the latest.
+
+    Parameters
+    ----------
+    features : SentenceFeatures
+        The sentences.
+    chosen : sequence of int
+        Rows of the chosen sentences, best first.
+    order : {"reading", "document", "position", "date", "score"}
+        As `Selection.order`.
+
+    References
+    ----------
+    Barzilay, Elhadad and McKeown (2002), Inferring Strategies for Sentence Ordering in Multidocument Summarization.
     """
     rows = np.asarray(chosen, dtype=np.int64)
     if order == "score" or len(rows) < 2:
         return [int(row) for row in rows]
     dates = features.date[rows]
-    reading = order == "reading"
-    if reading:
-        order = _reading(features, dates)
+    use_majority = False
+    if order == "reading":
+        order = _reading_order(features, dates)
+        use_majority = order != "date" and len(rows) <= _MAX_MATCHED
     keys: list[npt.NDArray[Any]] = [features.document[rows], features.position[rows]]
     if order == "document":
         keys = [features.position[rows], features.document[rows]]
     elif order == "date":
         keys.append(dates)
     rows = rows[np.lexsort(keys)]
-    if reading and order != "date" and len(rows) <= _MOST_MATCHED:
-        rows = by_majority(rows, _votes(features, rows))
+    if use_majority:
+        rows = majority_order(rows, _votes(features, rows))
     return [int(row) for row in rows]
 
 
-def by_majority(rows: Ints, votes: Ints) -> Ints:
-    """`rows` with each before those that most documents tell after it (majority ordering, Barzilay et al. 2002).
+def majority_order(rows: Ints, votes: Ints) -> Ints:
+    """Order `rows` as most documents do (majority ordering, Barzilay et al. 2002).
 
-    `votes[i, j]` counts the documents that tell i before j, less those that tell j before i. Where nothing speaks
-    against it the order given is kept; where majorities go round in a circle, the least opposed comes first.
+    Pairs without a majority keep their order. If majorities form a cycle, the least opposed row comes first.
+
+    Parameters
+    ----------
+    rows : array of int, shape (k,)
+        The rows in their present order.
+    votes : array of int, shape (k, k)
+        ``votes[i, j]`` is the number of documents that tell i before j, less those that tell j before i.
+
+    Examples
+    --------
+    >>> majority_order(np.array([7, 3]), np.array([[0, -2], [2, 0]])).tolist()
+    [3, 7]
     """
     left = list(range(len(rows)))
-    found = []
+    order = []
     while left:
-        against = np.maximum(votes[np.ix_(left, left)], 0).sum(axis=0)
-        found.append(left.pop(int(against.argmin())))
-    result: Ints = rows[found]
+        opposition = np.maximum(votes[np.ix_(left, left)], 0).sum(axis=0)
+        order.append(left.pop(int(opposition.argmin())))
+    result: Ints = rows[order]
     return result
 
 
 def _votes(features: SentenceFeatures, rows: Ints) -> Ints:
-    """(k, k) by how many documents more i is told before j than after it, from the sentences that match them."""
-    places = _places(features, rows)
-    # A document that tells one of them only has nothing to say on their order.
-    places = places[:, (places >= 0).sum(axis=0) > 1]
-    told = places >= 0
-    votes = [(np.sign(places - place) * (told & known)).sum(axis=1) for place, known in zip(places, told, strict=True)]
+    """(k, k) votes as in `majority_order`, by the sentences of each document that match the chosen ones."""
+    positions = _matched_positions(features, rows)
+    # A document that tells only one of them has no vote.
+    positions = positions[:, (positions >= 0).sum(axis=0) > 1]
+    told = positions >= 0
+    votes = [
+        (np.sign(positions - own) * (told & has_own)).sum(axis=1) for own, has_own in zip(positions, told, strict=True)
+    ]
     return np.array(votes, dtype=np.int64)
 
 
-def _places(features: SentenceFeatures, rows: Ints) -> Ints:
-    """(k, documents) where each document first tells what each chosen sentence tells, -1 where it does not."""
+def _matched_positions(features: SentenceFeatures, rows: Ints) -> Ints:
+    """(k, documents) first position in each document of a match of each chosen sentence, -1 without one."""
     vectors = features.smooth_tfidf
     similar = (vectors[rows] @ vectors.T).tocoo()
-    matched = similar.data >= _MATCH
-    chosen, found = similar.coords[0][matched], similar.coords[1][matched]
-    _, column = np.unique(features.document[found], return_inverse=True)
-    last = np.iinfo(np.int64).max
-    places = np.full((len(rows), int(column.max(initial=-1)) + 1), last)
-    np.minimum.at(places, (chosen, column), features.position[found])
-    return np.where(places == last, -1, places)
+    matches = similar.data >= _MATCH
+    chosen, matched = similar.coords[0][matches], similar.coords[1][matches]
+    _, column = np.unique(features.document[matched], return_inverse=True)
+    unmatched = np.iinfo(np.int64).max
+    positions = np.full((len(rows), int(column.max(initial=-1)) + 1), unmatched)
+    np.minimum.at(positions, (chosen, column), features.position[matched])
+    return np.where(positions == unmatched, -1, positions)
 
 
-def _reading(features: SentenceFeatures, dates: Floats) -> str:
+def _reading_order(features: SentenceFeatures, dates: Floats) -> str:
     if not np.isnan(dates).any() and dates.min() < dates.max():
         return "date"
-    # Place in the document says nothing where documents are a few sentences: then they are a sequence themselves.
+    # In short documents positions mean nothing; the documents themselves form the sequence.
     return "document" if len(features) <= _SHORT * len(features.cluster.documents) else "position"

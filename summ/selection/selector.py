@@ -1,4 +1,4 @@
-"""What other packages need of a method in order to choose sentences with it."""
+"""What other packages need of a method to select sentences with it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from summ.selection.options import Selection
 
 
 class SentenceSelector(Protocol):
-    """An objective over sentences and the options of the choice. Every extractive method is one."""
+    """An objective over sentences, and the options of selection. Every extractive method is one."""
 
     selection: Selection
 

@@ -10,7 +10,7 @@ from conftest import Given, features
 
 from summ import Document, Note, Summarizer
 from summ.selection.options import Selection
-from summ.selection.ordering import by_majority
+from summ.selection.ordering import majority_order
 
 Seconds = Callable[[Callable[[], object]], float]
 
@@ -101,8 +101,8 @@ def test_sentences_that_several_documents_tell_stand_as_most_of_them_have_it() -
 
 def test_majorities_that_go_round_in_a_circle_still_give_an_order() -> None:
     votes = np.array([[0, 1, -1], [-1, 0, 1], [1, -1, 0]])
-    assert sorted(by_majority(np.array([7, 3, 5]), votes)) == [3, 5, 7]
-    assert list(by_majority(np.array([7, 3, 5]), np.zeros((3, 3), dtype=np.int64))) == [7, 3, 5]
+    assert sorted(majority_order(np.array([7, 3, 5]), votes)) == [3, 5, 7]
+    assert list(majority_order(np.array([7, 3, 5]), np.zeros((3, 3), dtype=np.int64))) == [7, 3, 5]
 
 
 def test_positions_are_relative_to_each_document(bridge: list[str]) -> None:
