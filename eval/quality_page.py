@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import longbench
-from quality_against import FLOOR, VARIANTS, Results, against
+from quality_against import FLOOR, VARIANTS, Results, against, against_on_unseen
 from sets import EvaluationSet
 
 from summ import registry
@@ -56,6 +56,7 @@ def page(
     lines += ["## Above the floor and the peers\n", *_claims(data), ""]
     for name, evaluation_set in sets.items():
         lines += [f"## {name}\n", *_notes(evaluation_set, results[name]), "", *_table(data[name]), ""]
+        lines += against_on_unseen(evaluation_set, results[name], limit, seed)
         if evaluation_set.as_longbench:
             lines += [f"### {name}, scored as in LongBench\n", *longbench.table(results[name]), ""]
     summary = {"date": date, "seed": seed, "limit": limit, "default": registry.DEFAULT, "sets": data}

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT.parent / "shared" / "data"
+ANNOTATIONS = ROOT / "training" / "annotations.jsonl.gz"
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,15 @@ class EvaluationSet:
     @property
     def digest(self) -> str:
         return hashlib.sha256(self.path.read_bytes()).hexdigest()[:16]
+
+    @property
+    def annotated(self) -> frozenset[str]:
+        """The ids of the clusters whose annotated sentences train the default."""
+        if not ANNOTATIONS.is_file():
+            return frozenset()
+        with gzip.open(ANNOTATIONS, "rt", encoding="utf-8") as lines:
+            rows = [json.loads(line) for line in lines if line.strip()]
+        return frozenset(row["id"] for row in rows if row["file"] == self.file)
 
     def read(self, limit: int | None = None) -> list[dict[str, Any]]:
         return read(self.file, limit)
@@ -106,6 +117,7 @@ SETS = {
             "multinews-whole",
             "multinews_whole/visible100",
             220,
+            floor=(44.3, 14.6, 19.8),
             note="100 clusters of the test split with complete articles, as in LongBench.",
             as_longbench=True,
         ),
@@ -113,6 +125,7 @@ SETS = {
             "allsides",
             "allsides/validation",
             42,
+            floor=(32.9, 12.8, 23.6),
             note="Complete articles on one event by two or three outlets, and a neutral roundup. Neighboring days of a "
             "story may be in both the training and the validation part.",
             is_validation=True,
@@ -121,12 +134,14 @@ SETS = {
             "t17",
             "t17/visible",
             40,
+            floor=(17.4, 3.4, 11.8),
             note="The articles of one day of a timeline, up to ten complete ones, some with web page boilerplate.",
         ),
         EvaluationSet(
             "neus",
             "neus/validation",
             67,
+            floor=(35.8, 13.9, 22.2),
             note="Excerpts of three articles on one event: left, center and right.",
             is_validation=True,
         ),

@@ -62,6 +62,9 @@ def systems(*, query: bool) -> tuple[dict[str, System], dict[str, str]]:
     available.append(
         System("lead in turn, whole sentences", "floor", "lead|cut:no", "", lead_in_turn_whole, given_sentences=True)
     )
+    digest = source_digest("summ.extractive.lead")
+    signature = f"{registry.create('lead').signature}|truncate:yes"
+    available.append(System("lead, truncated", "floor", signature, digest, lead_truncated))
     adapters = source_digest("bench.peers")
     for peer in peers().values():
         if peer.available:
@@ -130,6 +133,12 @@ def lead_in_turn_whole(records: Sequence[Record], words: int, errors: list[str])
         sentences = [sentence for document in documents for sentence in document]
         texts.append(" ".join(sentences[index] for index in fill(sentences, in_turn(documents), words)))
     return texts
+
+
+def lead_truncated(records: Sequence[Record], words: int, errors: list[str]) -> list[str]:
+    """The method `lead` with the last sentence cut at the budget: lead in turn without captions and other non-prose."""
+    summarizer = Summarizer("lead")
+    return [summarizer.summarize(record["documents"], words=words, truncate=True).text for record in records]
 
 
 def _by_method(method: Extractive, *, use_query: bool) -> Callable[[Sequence[Record], int, list[str]], list[str]]:

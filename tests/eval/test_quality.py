@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,10 @@ import longbench
 import pytest
 import quality
 import quality_page
+import sets
 import source_digest
 from bench.peers import fill, peers
+from quality_against import against_on_unseen
 from quality_page import page, sections
 from sets import SETS, EvaluationSet
 from systems import in_turn, systems
@@ -141,3 +144,21 @@ def test_a_set_in_another_script_is_scored_on_its_words() -> None:
     system = systems(query=False)[0]["lead in turn"]
     outputs = quality.summaries(system, records, 9)
     assert quality.score(evaluation_set, system, records, outputs)["means"] == [1.0, 1.0, 1.0]
+
+
+def test_clusters_that_were_annotated_for_training_are_left_out_of_a_second_test(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "annotations.jsonl.gz"
+    path.write_bytes(gzip.compress(b'{"id": "seen", "file": "toy/test"}\n{"id": "x", "file": "toy/train"}\n'))
+    monkeypatch.setattr(sets, "ANNOTATIONS", path)
+    monkeypatch.setattr(EvaluationSet, "read", lambda self, limit=None: [{"id": name} for name in ("x", "seen", "y")])
+
+    def row(kind: str, values: list[float]) -> dict[str, Any]:
+        return {"kind": kind, "examples": dict.fromkeys(quality.VARIANTS, values), "means": [0.0] * 3}
+
+    systems = {DEFAULT: row("summ", [0.2, 0.9, 0.4]), "lead in turn": row("floor", [0.1, 0.1, 0.1])}
+    lines = against_on_unseen(EvaluationSet("toy", "toy/test", 9), systems, None, 1)
+    assert f"On the 2 other clusters {DEFAULT} has 30.0 / 30.0 / 30.0" in lines[0]
+    assert lines[-2].startswith("| toy | lead in turn | +20.00 |")
+    assert against_on_unseen(EvaluationSet("toy", "toy/validation", 9), systems, None, 1) == []
