@@ -40,8 +40,8 @@ def against(results: Results, seed: int) -> list[str]:
             rows.append(cells)
     return [
         f"{registry.DEFAULT} without the query minus {FLOOR}, minus {PROSE_FLOOR} (in turn, without captions and other "
-        "non-prose; the published floor of the complete articles), and minus the best of all other methods and packages "
-        f"by their mean, with p of the paired randomization test ({DRAWS:,} draws, uncorrected).\n",
+        "non-prose: the published floor of the complete articles), and minus the best of all other methods and "
+        f"packages by their mean, with p of the paired randomization test ({DRAWS:,} draws, uncorrected).\n",
         *markdown_rows(["set", "against", "Δ R1", "p", "Δ R2", "p", "Δ RL", "p"], rows),
     ]
 
