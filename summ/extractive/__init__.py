@@ -1,1 +1,1 @@
-"""Extractive methods: one small file each over a base class that selects under the budget and orders the result."""
+"""Extractive methods, one per file: each scores sentences; `summ.selection` selects and orders them."""

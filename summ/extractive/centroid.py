@@ -1,4 +1,4 @@
-"""The centroid method."""
+"""The centroid method (MEAD)."""
 
 from __future__ import annotations
 
@@ -11,12 +11,29 @@ from summ.selection.features import SentenceFeatures
 
 
 class Centroid(Extractive):
-    """Likeness to what the cluster is about, position and likeness to the first sentence (Radev et al. 2004, MEAD).
+    """Similarity to the centroid of the cluster, position, and overlap with the first sentence (MEAD).
 
-    A sentence's centroid value is the sum of its words' weights in the cluster's average document (tf x idf); with
-    it count its place in the document and what it shares with the document's first sentence. Each part is scaled to
-    a maximum of 1 and weighs 1, as in the paper, by `position` and `first` beside the centroid. The paper's idf comes
-    from a corpus of news; here it comes from the cluster's own sentences, so that any language will do.
+    The centroid value of a sentence is the sum of its words' weights (tf-idf) in the average document of the cluster.
+    All three parts are scaled to a maximum of 1. The idf comes from the sentences of the cluster, not from a news
+    corpus as in the paper, so that the method works in any language.
+
+    Parameters
+    ----------
+    position : float, default 1.0
+        Weight of the position in the document; the first sentence has the highest value.
+    first : float, default 1.0
+        Weight of the overlap with the first sentence of the document. The defaults are those of the paper.
+
+    References
+    ----------
+    Radev, Jing, Styś and Tam (2004), Centroid-based Summarization of Multiple Documents.
+
+    Examples
+    --------
+    >>> from summ import Summarizer
+    >>> documents = ["The old bridge closed on Monday. A ferry runs.", "The old bridge has cracks. Shops lose trade."]
+    >>> print(Summarizer("centroid").summarize(documents, sentences=1))
+    The old bridge closed on Monday.
     """
 
     name = "centroid"
@@ -28,16 +45,13 @@ class Centroid(Extractive):
     def score(self, sentences: SentenceFeatures) -> Floats:
         counts = sentences.counts
         centroid = column_sums(counts) * (1 + sentences.idf)
-        place = 1.0 - sentences.position / np.bincount(sentences.document)[sentences.document]
-        return (
-            divided_by_maximum(present(counts) @ centroid)
-            + self.position * place
-            + self.first * divided_by_maximum(_with_first(sentences))
-        )
+        position = 1.0 - sentences.position / np.bincount(sentences.document)[sentences.document]
+        first = divided_by_maximum(_overlap_with_first(sentences))
+        return divided_by_maximum(present(counts) @ centroid) + self.position * position + self.first * first
 
 
-def _with_first(sentences: SentenceFeatures) -> Floats:
+def _overlap_with_first(sentences: SentenceFeatures) -> Floats:
     """(n,) dot product with the first sentence of the same document."""
     starts = np.flatnonzero(sentences.position == 0)
-    leads = sentences.counts[starts[np.cumsum(sentences.position == 0) - 1]]
-    return np.asarray(sentences.counts.multiply(leads).sum(axis=1)).ravel()
+    first = sentences.counts[starts[np.cumsum(sentences.position == 0) - 1]]
+    return np.asarray(sentences.counts.multiply(first).sum(axis=1)).ravel()

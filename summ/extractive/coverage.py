@@ -1,4 +1,4 @@
-"""Greedy coverage of what the documents have in common."""
+"""Greedy coverage of the concepts that documents share."""
 
 from __future__ import annotations
 
@@ -12,11 +12,22 @@ from summ.selection.objective import Coverage
 
 
 class ConceptCoverage(Extractive):
-    """What the documents agree on: bigrams and words, each by how many documents have it and each counted once.
+    """Coverage of the bigrams and words that documents share, each counted once.
 
-    The objective of Gillick and Favre (2009), which `ilp` solves by integer programming, taken greedily by gain over
-    a power of the length, and so linear in the text. Where they cut rare bigrams off and weigh the rest by the number
-    of documents, here the weight grows with the cube of that number (in a single document, of sentences).
+    The objective of Gillick and Favre, which `ilp` solves by integer programming, is maximized greedily by gain over a
+    power of the length, in linear time. The paper drops rare bigrams and weighs the others by the number of documents;
+    here the weight is the cube of that number, or of the number of sentences in a single document.
+
+    References
+    ----------
+    Gillick and Favre (2009), A Scalable Global Model for Summarization.
+
+    Examples
+    --------
+    >>> from summ import Summarizer
+    >>> documents = ["The old bridge closed on Monday. A ferry runs.", "The old bridge has cracks. Shops lose trade."]
+    >>> print(Summarizer("coverage").summarize(documents, sentences=1))
+    The old bridge closed on Monday.
     """
 
     name = "coverage"
@@ -27,7 +38,7 @@ class ConceptCoverage(Extractive):
 
 
 def concept_weights(sentences: SentenceFeatures) -> Floats:
-    """(bigrams,) how many documents have each bigram; 0 where the reader knows it already."""
+    """(bigrams,) number of documents that contain each bigram; 0 if the reader knows it."""
     weights = sentences.document_frequency.astype(np.float64)
     if sentences.known:
         weights[np.unique(sentences.known_bigrams.indices)] = 0.0

@@ -16,12 +16,33 @@ from summ.text.terms import term_ids
 
 
 class Edmundson(Extractive):
-    """Cue words, frequent words, words of the title, and position (Edmundson 1969).
+    """Cue words, frequent words, title words, and position (Edmundson 1969).
 
-    Each part is scaled to a maximum of 1 and has its weight. The paper found the frequent words (`key`) of no help
-    beside the other three, hence 0. Cue words ship in the package for twelve languages; elsewhere they count nothing,
-    as do titles where the documents have none. Position is the paper's: the first and the last sentences of a
-    document count.
+    Each part is scaled to a maximum of 1. Position favors the beginning and the end of a document, as in the paper.
+    Titles have no effect if the documents have none.
+
+    Parameters
+    ----------
+    cue : float, default 1.0
+        Weight of cue words: bonus words less stigma words. The package has lists for twelve languages; in others this
+        part is 0.
+    key : float, default 0.0
+        Weight of frequent words. The paper found them of no use beside the other three.
+    title : float, default 1.0
+        Weight of the words of the document's title.
+    position : float, default 1.0
+        Weight of the position.
+
+    References
+    ----------
+    Edmundson (1969), New Methods in Automatic Extracting.
+
+    Examples
+    --------
+    >>> from summ import Summarizer
+    >>> documents = ["The old bridge closed on Monday. A ferry runs.", "The old bridge has cracks. Shops lose trade."]
+    >>> print(Summarizer("edmundson").summarize(documents, sentences=1))
+    The old bridge closed on Monday.
     """
 
     name = "edmundson"
@@ -33,55 +54,55 @@ class Edmundson(Extractive):
         self.position = position
 
     def score(self, sentences: SentenceFeatures) -> Floats:
-        key = divided_by_maximum(present(sentences.counts) @ _frequent(column_sums(sentences.counts)))
-        parts = [_cues(sentences), key, divided_by_maximum(_in_title(sentences)), _position(sentences)]
+        key = divided_by_maximum(present(sentences.counts) @ _key_counts(column_sums(sentences.counts)))
+        parts = [_cues(sentences), key, divided_by_maximum(_title_overlap(sentences)), _position(sentences)]
         scores: Floats = np.array([self.cue, self.key, self.title, self.position]) @ np.stack(parts)
         return scores
 
 
 def _cues(sentences: SentenceFeatures) -> Floats:
-    """(n,) bonus words less stigma words, scaled to a largest size of 1."""
-    entry = _lists().get(sentences.language or "en", {"bonus": "", "stigma": ""})
+    """(n,) bonus words less stigma words, scaled to a maximum magnitude of 1."""
+    lists = _cue_lists().get(sentences.language or "en", {"bonus": "", "stigma": ""})
     values = np.zeros(len(sentences.terms))
     for kind, value in (("bonus", 1.0), ("stigma", -1.0)):
-        stems = set(term_ids([entry[kind]], language=sentences.language).terms)
+        stems = set(term_ids([lists[kind]], language=sentences.language).terms)
         values[[term in stems for term in sentences.terms]] = value
-    found: Floats = sentences.counts @ values
-    cues: Floats = found / max(float(np.abs(found).max(initial=0.0)), 1.0)
+    sums: Floats = sentences.counts @ values
+    cues: Floats = sums / max(float(np.abs(sums).max(initial=0.0)), 1.0)
     return cues
 
 
-def _frequent(total: Floats) -> Floats:
-    """The key words: counts of the terms that make up the most frequent tenth, 0 for the rest."""
-    return np.where(total >= max(np.quantile(total, 0.9), 2.0), total, 0.0) if len(total) else total
+def _key_counts(counts: Floats) -> Floats:
+    """(terms,) counts of the most frequent tenth of the terms, 0 for the others."""
+    return np.where(counts >= max(np.quantile(counts, 0.9), 2.0), counts, 0.0) if len(counts) else counts
 
 
-def _in_title(sentences: SentenceFeatures) -> Floats:
-    """(n,) distinct words that each sentence shares with its document's title."""
+def _title_overlap(sentences: SentenceFeatures) -> Floats:
+    """(n,) number of distinct words shared with the title of the document."""
     titles = [document.title or "" for document in sentences.cluster.documents]
     if not any(titles):
         return np.zeros(len(sentences))
-    found = term_ids(titles, language=sentences.language)
-    column = {term: place for place, term in enumerate(sentences.terms)}
+    title_terms = term_ids(titles, language=sentences.language)
+    column = {term: index for index, term in enumerate(sentences.terms)}
     width = max(len(column), 1)
-    owner = np.repeat(np.arange(len(titles)), np.diff(found.indptr))
-    known = np.array([column.get(term, -1) for term in found.terms], dtype=np.int64)[found.ids]
-    wanted = np.unique((owner * width + known)[known >= 0])
+    document = np.repeat(np.arange(len(titles)), np.diff(title_terms.indptr))
+    columns = np.array([column.get(term, -1) for term in title_terms.terms], dtype=np.int64)[title_terms.ids]
+    wanted = np.unique((document * width + columns)[columns >= 0])
     counts = sentences.counts
     entries = np.repeat(sentences.document, np.diff(counts.indptr)) * width + counts.indices
-    hits = present(counts)
-    hits.data = np.isin(entries, wanted).astype(np.float64)
-    return np.asarray(hits.sum(axis=1), dtype=np.float64).ravel()
+    shared = present(counts)
+    shared.data = np.isin(entries, wanted).astype(np.float64)
+    return np.asarray(shared.sum(axis=1), dtype=np.float64).ravel()
 
 
 def _position(sentences: SentenceFeatures) -> Floats:
-    """(n,) 1 for a document's first sentence, falling to 0 a fifth into it; half of that towards its end."""
-    place = sentences.relative_position
-    ends: Floats = np.maximum(np.maximum(1 - 5 * place, 0.0), 0.5 * np.maximum(1 - 5 * (1 - place), 0.0))
-    return ends
+    """(n,) 1 for the first sentence, decreasing to 0 over a fifth of the document; half of that towards its end."""
+    position = sentences.relative_position
+    values: Floats = np.maximum(np.maximum(1 - 5 * position, 0.0), 0.5 * np.maximum(1 - 5 * (1 - position), 0.0))
+    return values
 
 
 @cache
-def _lists() -> dict[str, dict[str, str]]:
-    found = json.loads(files("summ.extractive").joinpath("data/cues.json").read_text(encoding="utf-8"))
-    return {language: lists for language, lists in found.items() if language != "about"}
+def _cue_lists() -> dict[str, dict[str, str]]:
+    lists = json.loads(files("summ.extractive").joinpath("data/cues.json").read_text(encoding="utf-8"))
+    return {language: words for language, words in lists.items() if language != "about"}

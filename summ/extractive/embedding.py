@@ -1,4 +1,4 @@
-"""Centrality by sentence embeddings."""
+"""Centrality of sentence embeddings."""
 
 from __future__ import annotations
 
@@ -16,10 +16,30 @@ _DEFAULT = "sentence-transformers/all-MiniLM-L6-v2"
 
 
 class Embedding(Extractive):
-    """Likeness to the centroid of the sentences' embeddings (Rossiello, Basile and Semeraro 2017).
+    """Similarity to the centroid of the sentence embeddings (Rossiello, Basile and Semeraro 2017).
 
-    `model` is a folder or Hub id of any sentence-transformers model, loaded on first use (extra ``embeddings``), or
-    an object with ``encode``. With a query, its embedding has `query_share` of the centroid.
+    Parameters
+    ----------
+    model : str or Encoder, default "sentence-transformers/all-MiniLM-L6-v2"
+        Folder or Hub id of a sentence-transformers model, loaded on first use (extra ``embeddings``), or an object
+        with ``encode``.
+    query_share : float, default 0.5
+        Weight, 0 to 1, of the query's embedding in the centroid.
+
+    References
+    ----------
+    Rossiello, Basile and Semeraro (2017), Centroid-based Text Summarization through Compositionality of Word
+    Embeddings.
+
+    Examples
+    --------
+    >>> class LengthEncoder:
+    ...     def encode(self, sentences):
+    ...         return [[1.0, len(text)] for text in sentences]
+    >>> from summ import Summarizer
+    >>> documents = ["The old bridge closed on Monday. A ferry runs.", "The old bridge has cracks. Shops lose trade."]
+    >>> print(Summarizer("embedding", model=LengthEncoder()).summarize(documents, sentences=1))
+    Shops lose trade.
     """
 
     name = "embedding"
@@ -29,7 +49,7 @@ class Embedding(Extractive):
         self.query_share = query_share
 
     def identity(self) -> dict[str, Any]:
-        # An object is signed by its class: the same on every run.
+        # Objects are identified by their class, which is the same on every run.
         model = self.model if isinstance(self.model, str) else type(self.model).__qualname__
         return {**super().identity(), "model": model}
 
@@ -38,9 +58,9 @@ class Embedding(Extractive):
         query = sentences.cluster.query
         vectors = sentence_vectors(encoder, [*sentences.texts, *([query] if query else [])])
         rows = vectors[: len(sentences)]
-        centre = rows.mean(axis=0)
-        length = float(np.linalg.norm(centre))
-        centre = centre / length if length > 0 else centre
+        centroid = rows.mean(axis=0)
+        length = float(np.linalg.norm(centroid))
+        centroid = centroid / length if length > 0 else centroid
         if query:
-            centre = (1 - self.query_share) * centre + self.query_share * vectors[-1]
-        return np.asarray(rows @ centre, dtype=np.float64)
+            centroid = (1 - self.query_share) * centroid + self.query_share * vectors[-1]
+        return np.asarray(rows @ centroid, dtype=np.float64)

@@ -1,4 +1,4 @@
-"""Sentence encoders: any sentence-transformers model, loaded when first used."""
+"""Sentence encoders: sentence-transformers models, loaded on first use."""
 
 from __future__ import annotations
 
@@ -14,34 +14,51 @@ from summ.selection.arrays import Floats
 
 
 class Encoder(Protocol):
-    """What gives sentences vectors: ``encode`` of a list of texts is an array of one row a text."""
+    """Turns sentences into vectors: ``encode`` of a list of n texts returns an array of n rows."""
 
     def encode(self, sentences: list[str]) -> Any: ...
 
 
 def sentence_vectors(encoder: Encoder, texts: Sequence[str]) -> Floats:
-    """(n, dimensions) float32 rows of unit length, zeros where the encoder gives nothing finite."""
-    found = np.array(encoder.encode(list(texts)), dtype=np.float32)
-    if found.ndim != 2 or len(found) != len(texts):
-        raise ModelError(f"the encoder gave an array of shape {found.shape} for {len(texts)} texts: one row a text.")
-    found[~np.isfinite(found).all(axis=1)] = 0.0
-    lengths = np.linalg.norm(found, axis=1, keepdims=True)
-    vectors: Floats = found / np.where(lengths > 0, lengths, 1.0)
+    """Return (n, dimensions) float32 rows of unit length; rows that are not finite become 0.
+
+    Raises
+    ------
+    ModelError
+        If the encoder does not return one row per text.
+    """
+    encoded = np.array(encoder.encode(list(texts)), dtype=np.float32)
+    if encoded.ndim != 2 or len(encoded) != len(texts):
+        raise ModelError(
+            f"the encoder returned an array of shape {encoded.shape} for {len(texts)} texts: it must return one row "
+            "per text."
+        )
+    encoded[~np.isfinite(encoded).all(axis=1)] = 0.0
+    lengths = np.linalg.norm(encoded, axis=1, keepdims=True)
+    vectors: Floats = encoded / np.where(lengths > 0, lengths, 1.0)
     return vectors
 
 
 @lru_cache(maxsize=2)
 def load_encoder(model: str) -> Encoder:
-    """The sentence-transformers model of that folder or Hub id. Raises `MissingExtraError` or `ModelError`."""
+    """Load the sentence-transformers model of a folder or Hub id.
+
+    Raises
+    ------
+    MissingExtraError
+        If sentence-transformers is not installed.
+    ModelError
+        If the model cannot be loaded.
+    """
     try:
         from sentence_transformers import SentenceTransformer
     except ImportError:
         raise MissingExtraError("the method 'embedding'", "embeddings") from None
     try:
-        found: Encoder = SentenceTransformer(model, trust_remote_code=False)
+        encoder: Encoder = SentenceTransformer(model, trust_remote_code=False)
     except (OSError, ValueError) as error:
-        where = "folder" if os.path.isdir(model) else "folder or Hub id"
+        location = "folder" if os.path.isdir(model) else "folder or Hub id"
         raise ModelError(
-            f"no sentence-transformers model could be loaded from the {where} {model!r}: {error}"
+            f"no sentence-transformers model could be loaded from the {location} {model!r}: {error}"
         ) from error
-    return found
+    return encoder

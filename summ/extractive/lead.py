@@ -13,11 +13,22 @@ from summ.selection.options import Selection
 
 
 class Lead(Extractive):
-    """The beginning: one sentence of each document in turn, or the first document from its start.
+    """The beginnings of the documents, a baseline that is hard to beat on news.
 
-    `take` is "turns" (the floor that half the field stays under) or "first" (the first document's sentences, then
-    the second's). Follows position alone (`diversity` 0); the bar on likeness still keeps wire copies from being
-    repeated.
+    Only position counts (`diversity` is 0), but `max_similarity` still keeps copies out.
+
+    Parameters
+    ----------
+    take : {"turns", "first"}, default "turns"
+        "turns" takes the first sentence of each document, then the second ones, and so on; "first" takes the first
+        document from its beginning, then the second.
+
+    Examples
+    --------
+    >>> from summ import Summarizer
+    >>> documents = ["The old bridge closed on Monday. A ferry runs.", "The old bridge has cracks. Shops lose trade."]
+    >>> print(Summarizer("lead", take="first").summarize(documents, sentences=2))
+    The old bridge closed on Monday. A ferry runs.
     """
 
     name = "lead"
@@ -27,7 +38,9 @@ class Lead(Extractive):
         self.take = take
 
     def score(self, sentences: SentenceFeatures) -> Floats:
-        turns = sentences.position * (sentences.document.max() + 1) + sentences.document
-        first = sentences.document * (sentences.position.max() + 1) + sentences.position
-        scores: Floats = -1.0 * np.asarray(turns if self.take == "turns" else first, dtype=np.float64)
+        if self.take == "turns":
+            rank = sentences.position * (sentences.document.max() + 1) + sentences.document
+        else:
+            rank = sentences.document * (sentences.position.max() + 1) + sentences.position
+        scores: Floats = np.negative(rank, dtype=np.float64)
         return scores

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from summ.extractive.graph import Product, stationary
-from summ.extractive.links import links
+from summ.extractive.pagerank import Product, pagerank
+from summ.extractive.threshold_graph import threshold_graph
 from summ.options import Range, Share
 from summ.selection.arrays import Floats, Matrix
 from summ.selection.base import Extractive
@@ -14,13 +14,29 @@ from summ.types import Note
 
 
 class LexRank(Extractive):
-    """Centrality by power iteration over the sentence similarity graph (Erkan and Radev 2004).
+    """PageRank centrality in the sentence similarity graph (Erkan and Radev 2004).
 
-    Sentences are alike by the cosine of their tf-idf vectors. With a `threshold` (the paper's is 0.1) every pair at
-    least that alike is linked, all links equal; with None the cosine itself is the weight (continuous LexRank).
-    `damping` is the probability of following a link (0.85, the paper's); with 1 the scores are those of the
-    ``lexrank`` package over n, which leaves the paper's jumps out and so cannot rank sentences of separate
-    components of the graph against each other.
+    Similarity is the cosine of tf-idf vectors.
+
+    Parameters
+    ----------
+    threshold : float or None, default 0.1
+        Sentences at least this similar are linked, and all links are equal. With None the similarity is the weight of
+        the link (continuous LexRank).
+    damping : float, default 0.85
+        Probability of following a link. With 1 the scores are those of the ``lexrank`` package divided by n; without
+        jumps they do not compare sentences of separate components of the graph. Both defaults are the paper's.
+
+    References
+    ----------
+    Erkan and Radev (2004), LexRank: Graph-based Lexical Centrality as Salience in Text Summarization.
+
+    Examples
+    --------
+    >>> from summ import Summarizer
+    >>> documents = ["The old bridge closed on Monday. A ferry runs.", "The old bridge has cracks. Shops lose trade."]
+    >>> print(Summarizer("lexrank").summarize(documents, sentences=1))
+    The old bridge closed on Monday.
     """
 
     name = "lexrank"
@@ -34,12 +50,12 @@ class LexRank(Extractive):
     def score(self, sentences: SentenceFeatures) -> Floats:
         vectors = sentences.tfidf
         if self.threshold is None:
-            return stationary(_cosines(vectors), len(sentences), damping=self.damping)
-        product, share = links(vectors, self.threshold)
+            return pagerank(_cosines(vectors), len(sentences), damping=self.damping)
+        product, share = threshold_graph(vectors, self.threshold)
         if share < 1:
-            text = f"too large a graph: estimated from the links of {share:.0%} of the sentences"
+            text = f"the graph is too large: it was estimated from the links of {share:.0%} of the sentences"
             sentences.notes.append(Note("approximation", text))
-        return stationary(product, len(sentences), damping=self.damping, symmetric=share == 1)
+        return pagerank(product, len(sentences), damping=self.damping, symmetric=share == 1)
 
 
 def _cosines(vectors: Matrix) -> Product:

@@ -10,15 +10,32 @@ from summ.selection.arrays import Floats, Matrix
 from summ.selection.base import Extractive
 from summ.selection.features import SentenceFeatures
 
-_DENSE = 256
+# Up to this many rows or columns, a dense decomposition is faster.
+_MAX_DENSE = 256
 
 
 class Lsa(Extractive):
     """Length of a sentence's vector in the space of the main topics (Steinberger and Ježek 2004).
 
-    The topics are singular vectors of the term-by-sentence matrix; a sentence's score is the root of the sum of its
-    squared entries, each by its squared singular value. As in the paper, topics with a singular value under half of
-    the largest are left out; `topics` bounds their number. Truncated: the matrix stays sparse.
+    Topics are the singular vectors of the term-by-sentence matrix. A score is the root of the sum of squared entries of
+    the sentence, each weighted by the squared singular value. As in the paper, topics whose singular value is less than
+    half of the largest are ignored. The matrix stays sparse.
+
+    Parameters
+    ----------
+    topics : int, default 10
+        Maximum number of topics.
+
+    References
+    ----------
+    Steinberger and Ježek (2004), Using Latent Semantic Analysis in Text Summarization and Summary Evaluation.
+
+    Examples
+    --------
+    >>> from summ import Summarizer
+    >>> documents = ["The old bridge closed on Monday. A ferry runs.", "The old bridge has cracks. Shops lose trade."]
+    >>> print(Summarizer("lsa").summarize(documents, sentences=1))
+    The old bridge closed on Monday.
     """
 
     name = "lsa"
@@ -29,27 +46,27 @@ class Lsa(Extractive):
     def score(self, sentences: SentenceFeatures) -> Floats:
         matrix = sentences.counts.copy()
         matrix.data = matrix.data * (1 + sentences.idf)[matrix.indices]
-        left, values = _leading(matrix, self.topics)
+        left, values = _leading_topics(matrix, self.topics)
         kept = values >= values.max(initial=0.0) / 2
         scores: Floats = np.sqrt(((left[:, kept] * values[kept]) ** 2).sum(axis=1))
         return scores
 
 
-def _leading(matrix: Matrix, topics: int) -> tuple[Floats, Floats]:
-    """(n, k) singular vectors over sentences and (k,) singular values, largest of the matrix, k at most `topics`."""
-    least = min(matrix.shape)
-    if least == 0 or matrix.nnz == 0:
+def _leading_topics(matrix: Matrix, topics: int) -> tuple[Floats, Floats]:
+    """(n, k) singular vectors over sentences and the (k,) largest singular values, k at most `topics`."""
+    rank = min(matrix.shape)
+    if rank == 0 or matrix.nnz == 0:
         return np.zeros((matrix.shape[0], 1)), np.zeros(1)
-    if least <= max(topics, _DENSE):
-        # The smaller Gram matrix has the same vectors and is at most a few hundred wide.
-        gram = (matrix @ matrix.T if matrix.shape[0] == least else matrix.T @ matrix).toarray()
+    if rank <= max(topics, _MAX_DENSE):
+        # The smaller Gram matrix has the same vectors.
+        gram = (matrix @ matrix.T if matrix.shape[0] == rank else matrix.T @ matrix).toarray()
         squares, vectors = np.linalg.eigh(gram)
         values = np.sqrt(np.maximum(squares[-topics:], 0.0))
         vectors = vectors[:, -topics:]
-        if matrix.shape[0] == least:
+        if matrix.shape[0] == rank:
             return vectors, values
         return (matrix @ vectors) / np.where(values > 0, values, 1.0), values
-    # A start that depends on the matrix alone makes the result the same on every run.
-    start = matrix @ np.ones(matrix.shape[1]) if matrix.shape[0] == least else matrix.T @ np.ones(matrix.shape[0])
+    # A start vector computed from the matrix makes the result the same on every run.
+    start = matrix @ np.ones(matrix.shape[1]) if matrix.shape[0] == rank else matrix.T @ np.ones(matrix.shape[0])
     left, values, _ = svds(matrix, k=topics, v0=start, tol=1e-9)
     return left, values

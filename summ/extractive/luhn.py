@@ -16,18 +16,37 @@ from summ.text.terms import term_ids
 
 
 class Luhn(Extractive):
-    """The densest run of significant words (Luhn 1958).
+    """The densest sequence of significant words (Luhn 1958).
 
-    Words are significant that are no stop words and occur `least` times or more in the cluster (in a large one: at
-    least once in 1,000 words). Significant words with at most `gap` others between them form a run, which scores the
-    square of their number over its length in words; a sentence has the score of its best run. The paper's gap is 4.
+    Significant words are those that are no stop words and frequent. Significant words with few others between them
+    form a sequence, which scores the square of their number divided by its length in words. A sentence has the score of
+    its best sequence.
+
+    Parameters
+    ----------
+    gap : int, default 4
+        Maximum number of other words between two significant words of a sequence; the default is the paper's.
+    min_count : int, default 2
+        Number of occurrences in the cluster from which a word is significant; in large clusters, at least one in 1,000
+        words.
+
+    References
+    ----------
+    Luhn (1958), The Automatic Creation of Literature Abstracts.
+
+    Examples
+    --------
+    >>> from summ import Summarizer
+    >>> documents = ["The old bridge closed on Monday. A ferry runs.", "The old bridge has cracks. Shops lose trade."]
+    >>> print(Summarizer("luhn").summarize(documents, sentences=1))
+    The old bridge closed on Monday.
     """
 
     name = "luhn"
 
-    def __init__(self, *, gap: Annotated[int, Range(0)] = 4, least: Count = 2) -> None:
+    def __init__(self, *, gap: Annotated[int, Range(0)] = 4, min_count: Count = 2) -> None:
         self.gap = gap
-        self.least = least
+        self.min_count = min_count
 
     def score(self, sentences: SentenceFeatures) -> Floats:
         words = term_ids(
@@ -35,22 +54,22 @@ class Luhn(Extractive):
         )
         counts = np.bincount(words.ids, minlength=len(words.terms))
         stem = stemmer(sentences.language)
-        stopped = {stem(word) for word in stop_words(sentences.language)}
-        enough = counts >= max(self.least, len(words.ids) / 1000)
-        significant = enough & np.array([term not in stopped for term in words.terms], dtype=bool)
+        stop_stems = {stem(word) for word in stop_words(sentences.language)}
+        frequent = counts >= max(self.min_count, len(words.ids) / 1000)
+        significant = frequent & np.array([term not in stop_stems for term in words.terms], dtype=bool)
         rows = np.repeat(np.arange(len(sentences)), np.diff(words.indptr))
-        return _best_runs(significant[words.ids], rows, len(sentences), self.gap)
+        return _best_sequences(significant[words.ids], rows, len(sentences), self.gap)
 
 
-def _best_runs(significant: Bools, rows: Ints, n: int, gap: int) -> Floats:
-    """(n,) best run of each row, from one flag a word and the row of each word."""
+def _best_sequences(significant: Bools, rows: Ints, n: int, gap: int) -> Floats:
+    """(n,) best score of each row, given a flag and the row of each word."""
     scores = np.zeros(n)
-    places = np.flatnonzero(significant)
-    if not len(places):
+    positions = np.flatnonzero(significant)
+    if not len(positions):
         return scores
-    breaks = (np.diff(places) > gap + 1) | (np.diff(rows[places]) != 0)
+    breaks = (np.diff(positions) > gap + 1) | (np.diff(rows[positions]) != 0)
     starts = np.concatenate([[0], np.flatnonzero(breaks) + 1])
-    ends = np.append(starts[1:], len(places)) - 1
-    runs = (ends - starts + 1) ** 2 / (places[ends] - places[starts] + 1)
-    np.maximum.at(scores, rows[places[starts]], runs)
+    ends = np.append(starts[1:], len(positions)) - 1
+    values = (ends - starts + 1) ** 2 / (positions[ends] - positions[starts] + 1)
+    np.maximum.at(scores, rows[positions[starts]], values)
     return scores

@@ -11,11 +11,22 @@ from summ.selection.options import Selection
 
 
 class Mmr(Extractive):
-    """Likeness to the query, less likeness to what is chosen already (Carbonell and Goldstein 1998).
+    """Maximal marginal relevance: similarity to the query, less similarity to the sentences chosen already.
 
-    Without a query the cluster's centroid stands for it; with one both count, the query by `query_weight` (1 is the
-    paper's, 0.5 better on news timelines). The paper's lambda is 1 - `diversity`, the default measured on news,
-    timelines and reviews.
+    Without a query, the centroid of the cluster takes its place. With one both count, the query by `query_weight`: 1 is
+    the paper's, 0.5 is better on news timelines. The paper's lambda is 1 - `diversity`; the default was measured on
+    news, timelines and reviews.
+
+    References
+    ----------
+    Carbonell and Goldstein (1998), The Use of MMR, Diversity-Based Reranking.
+
+    Examples
+    --------
+    >>> from summ import Summarizer
+    >>> documents = ["The old bridge closed on Monday. A ferry runs.", "The old bridge has cracks. Shops lose trade."]
+    >>> print(Summarizer("mmr").summarize(documents, sentences=1))
+    The old bridge has cracks.
     """
 
     name = "mmr"

@@ -1,4 +1,4 @@
-"""The greedy oracle."""
+"""The greedy ROUGE oracle."""
 
 from __future__ import annotations
 
@@ -16,14 +16,31 @@ from summ.selection.options import Selection
 from summ.text.terms import term_ids
 
 Measure = Literal["fmeasure", "recall"]
+# Smaller gains may be rounding.
+_MIN_GAIN = 1e-12
 
 
 class Oracle(Extractive):
-    """The sentences that raise ROUGE-1 and ROUGE-2 against the references most: what extraction can reach at best.
+    """The sentences that maximize ROUGE-1 and ROUGE-2 against the references: an upper bound of extraction.
 
-    For evaluation only: refuses to run without references. Each step takes the sentence that adds most to the sum of
-    both measures, stemmed, meaned over references, and the choice ends where none adds anything (as in Nallapati et
-    al. 2017). `measure` is "fmeasure" or "recall".
+    For evaluation only: it needs references. Each step adds the sentence that increases the sum of both measures most,
+    with stems and averaged over references; selection ends when none increases it.
+
+    Parameters
+    ----------
+    measure : {"fmeasure", "recall"}, default "fmeasure"
+        The measure to maximize.
+
+    References
+    ----------
+    Nallapati, Zhai and Zhou (2017), SummaRuNNer.
+
+    Examples
+    --------
+    >>> from summ import Summarizer
+    >>> documents = ["The old bridge closed on Monday. A ferry runs.", "The old bridge has cracks. Shops lose trade."]
+    >>> print(Summarizer("oracle").summarize(documents, sentences=1, references=["The ferry runs."]))
+    A ferry runs.
     """
 
     name = "oracle"
@@ -35,7 +52,7 @@ class Oracle(Extractive):
 
     def objective(self, sentences: SentenceFeatures) -> Objective:
         if not sentences.references:
-            raise InputError("the oracle reads the references: give references=, or use another method.")
+            raise InputError("the oracle needs references: pass references=, or use another method.")
         return _Rouge(sentences, self.measure)
 
 
@@ -47,51 +64,52 @@ class _Rouge(Objective):
         words = term_ids(texts, language=sentences.language, drop_stop_words=False)
         lengths = np.diff(words.indptr)
         self.measure = measure
-        self.hits: list[_Hits] = []
+        self.overlaps: list[_Overlap] = []
         n = len(sentences)
         for order in (1, 2):
             counts = bigram_counts(words.ids, words.indptr, order=order)[0]
             size = np.maximum(lengths - order + 1, 0)
             for reference in range(n, len(texts)):
-                self.hits.append(_Hits(counts[:n], counts[[reference]].toarray().ravel(), size[:n].astype(float)))
+                reference_counts = counts[[reference]].toarray().ravel()
+                self.overlaps.append(_Overlap(counts[:n], reference_counts, size[:n].astype(float)))
 
-    def gains(self, open_: Bools) -> Floats:
-        gains: Floats = sum((one.value(one.gain, one.size, self.measure) for one in self.hits), np.zeros(len(open_)))
-        now = sum(float(one.value(np.zeros(1), np.zeros(1), self.measure)[0]) for one in self.hits)
-        return gains - now - 1e-12
+    def gains(self, available: Bools) -> Floats:
+        values = (overlap.value(overlap.gain, overlap.size, self.measure) for overlap in self.overlaps)
+        total: Floats = sum(values, np.zeros(len(available)))
+        current = sum(float(overlap.value(np.zeros(1), np.zeros(1), self.measure)[0]) for overlap in self.overlaps)
+        return total - current - _MIN_GAIN
 
     def add(self, index: int) -> None:
-        for one in self.hits:
-            one.add(index)
+        for overlap in self.overlaps:
+            overlap.add(index)
 
 
-class _Hits:
-    """N-grams that a growing choice shares with one reference."""
+class _Overlap:
+    """N-grams that a growing summary shares with one reference."""
 
     def __init__(self, counts: Matrix, reference: Floats, size: Floats) -> None:
         self.counts, self.columns = counts, counts.tocsc()
         self.reference, self.size = reference, size
-        self.said: Floats = np.zeros(len(reference))
-        self.found = self.total = 0.0
+        self.covered: Floats = np.zeros(len(reference))
+        self.hits = self.total = 0.0
         self.gain: Floats = row_sums(np.minimum(counts.data, reference[counts.indices]), counts.indptr)
 
-    def value(self, more: Floats, longer: Floats, measure: str) -> Floats:
-        """The measure after `more` hits in `longer` further n-grams."""
-        hits = self.found + more
-        whole = self.reference.sum()
-        below = np.maximum(whole if measure == "recall" else (whole + self.total + longer) / 2, 1.0)
-        value: Floats = hits / below
+    def value(self, more_hits: Floats, more: Floats, measure: str) -> Floats:
+        """The measure after `more` further n-grams of which `more_hits` match."""
+        reference = self.reference.sum()
+        denominator = np.maximum(reference if measure == "recall" else (reference + self.total + more) / 2, 1.0)
+        value: Floats = (self.hits + more_hits) / denominator
         return value
 
     def add(self, index: int) -> None:
-        self.found += float(self.gain[index])
+        self.hits += float(self.gain[index])
         self.total += float(self.size[index])
         span = slice(self.counts.indptr[index], self.counts.indptr[index + 1])
         for gram, count in zip(self.counts.indices[span].tolist(), self.counts.data[span].tolist(), strict=True):
-            if self.reference[gram] > self.said[gram]:
-                where = slice(self.columns.indptr[gram], self.columns.indptr[gram + 1])
-                counts = self.columns.data[where]
-                left = self.reference[gram] - self.said[gram]
-                self.said[gram] = min(self.said[gram] + count, self.reference[gram])
-                now = self.reference[gram] - self.said[gram]
-                self.gain[self.columns.indices[where]] += np.minimum(counts, now) - np.minimum(counts, left)
+            if self.reference[gram] > self.covered[gram]:
+                entries = slice(self.columns.indptr[gram], self.columns.indptr[gram + 1])
+                counts = self.columns.data[entries]
+                before = self.reference[gram] - self.covered[gram]
+                self.covered[gram] = min(self.covered[gram] + count, self.reference[gram])
+                after = self.reference[gram] - self.covered[gram]
+                self.gain[self.columns.indices[entries]] += np.minimum(counts, after) - np.minimum(counts, before)

@@ -11,7 +11,20 @@ from summ.selection.options import Selection
 
 
 class Random(Extractive):
-    """Sentences drawn at random, the same ones for the same `seed` and number of sentences: the floor of floors."""
+    """Random sentences, the weakest baseline.
+
+    Parameters
+    ----------
+    seed : int, default 0
+        The same seed and number of sentences give the same choice.
+
+    Examples
+    --------
+    >>> from summ import Summarizer
+    >>> documents = ["The old bridge closed on Monday. A ferry runs.", "The old bridge has cracks. Shops lose trade."]
+    >>> print(Summarizer("random").summarize(documents, sentences=1))
+    The old bridge closed on Monday.
+    """
 
     name = "random"
     selection = Selection(diversity=0.0)

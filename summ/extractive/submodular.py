@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from summ.extractive.clusters import k_means
+from summ.extractive.k_means import k_means
 from summ.options import Weight
 from summ.selection.arrays import Bools, Floats, Ints, Matrix
 from summ.selection.base import Extractive
@@ -12,21 +12,39 @@ from summ.selection.features import SentenceFeatures
 from summ.selection.objective import Objective
 from summ.selection.options import Selection
 
-# Sentences that compete, and similarities held, in a cluster too large for all to.
+# Maximum number of sentences that compete, and of similarities held.
 _POOL = 1000
-_MOST_ENTRIES = 5_000_000
+_MAX_ENTRIES = 5_000_000
 
 
 class Submodular(Extractive):
     """Coverage of every sentence up to saturation, and a reward for diversity (Lin and Bilmes 2011).
 
-    Coverage is the sum over sentences of their likeness to the chosen ones, each capped at `saturation` times its
-    mean likeness to all (the paper's a). Diversity is the sum over clusters of sentences (a fifth as many as sentences,
-    at most 50) of the root of the chosen ones' mean likeness to all, and weighs `reward`; both are shares of what
-    choosing everything would give. With `position` the first sentence of a document counts 1 + `position` times in
-    the coverage and the k-th 1 + `position` / k times; the paper's is 0. In a large cluster the 1,000 sentences with
-    the most coverage of their own compete, and no n x n matrix is built. Defaults are measured, on news, reviews,
-    answers and e-mail; the paper's gains over a power of the length (`cost_scaling`) were of no help there.
+    Coverage is the sum over all sentences of their similarity to the chosen ones, each capped at a multiple of its mean
+    similarity to all. Diversity is the sum over clusters of sentences of the root of the chosen ones' mean similarity
+    to all; there are a fifth as many clusters as sentences, at most 50. Both are relative to choosing everything. In
+    large clusters only the 1,000 most central sentences compete, and no n x n matrix is built. The defaults were
+    measured on news, reviews, answers and e-mail; cost scaling, as in the paper, did not help there.
+
+    Parameters
+    ----------
+    saturation : float, default 10.0
+        Multiple of the mean similarity at which the coverage of a sentence is capped (alpha in the paper).
+    reward : float, default 0.3
+        Weight of diversity.
+    position : float, default 1.0
+        The k-th sentence of a document counts 1 + `position` / k times in the coverage; 0 in the paper.
+
+    References
+    ----------
+    Lin and Bilmes (2011), A Class of Submodular Functions for Document Summarization.
+
+    Examples
+    --------
+    >>> from summ import Summarizer
+    >>> documents = ["The old bridge closed on Monday. A ferry runs.", "The old bridge has cracks. Shops lose trade."]
+    >>> print(Summarizer("submodular").summarize(documents, sentences=1))
+    The old bridge has cracks.
     """
 
     name = "submodular"
@@ -45,47 +63,47 @@ class _CoverageAndDiversity(Objective):
     def __init__(self, sentences: SentenceFeatures, saturation: float, reward: float, position: float) -> None:
         vectors = sentences.smooth_tfidf
         total: Floats = vectors @ (vectors.T @ np.ones(len(sentences)))
-        self.room: Floats = saturation * total / len(sentences)
+        self.remaining: Floats = saturation * total / len(sentences)
         self.weight: Floats = np.asarray(1 + position / (1.0 + sentences.position), dtype=np.float64)
-        self.whole = max(float(self.weight @ self.room), 1e-12)
+        self.total_coverage = max(float(self.weight @ self.remaining), 1e-12)
         self.pool = _pool(vectors, total)
-        # (n, pool) likeness of every sentence to each competitor.
-        self.similar: Matrix = (vectors @ vectors[self.pool].T).tocsc()
-        self.place = np.full(len(sentences), -1)
-        self.place[self.pool] = np.arange(len(self.pool))
+        # (n, pool) similarity of every sentence to each competing one.
+        self.similarity: Matrix = (vectors @ vectors[self.pool].T).tocsc()
+        self.pool_index = np.full(len(sentences), -1)
+        self.pool_index[self.pool] = np.arange(len(self.pool))
         self.cluster = k_means(vectors, min(50, max(1, len(sentences) // 5)))
         self.mean: Floats = total / len(sentences)
-        self.reached: Floats = np.zeros(self.cluster.max(initial=0) + 1)
-        whole = np.sqrt(np.bincount(self.cluster, weights=self.mean)).sum()
-        self.reward = reward / max(float(whole), 1e-12)
-        # Outside the pool the gain is a promise too small to overtake any competitor.
+        self.cluster_value: Floats = np.zeros(self.cluster.max(initial=0) + 1)
+        total_diversity = np.sqrt(np.bincount(self.cluster, weights=self.mean)).sum()
+        self.reward = reward / max(float(total_diversity), 1e-12)
+        # Gains outside the pool are too small to overtake any competing sentence.
         self.outside: Floats = 1e-9 * self.mean
 
-    def gains(self, open_: Bools) -> Floats:
+    def gains(self, available: Bools) -> Floats:
         gains = self.outside.copy()
-        columns = self.similar
-        capped = np.minimum(columns.data, self.room[columns.indices]) * self.weight[columns.indices]
+        columns = self.similarity
+        capped = np.minimum(columns.data, self.remaining[columns.indices]) * self.weight[columns.indices]
         owner = np.repeat(np.arange(len(self.pool)), np.diff(columns.indptr))
-        covered = np.bincount(owner, weights=capped, minlength=len(self.pool)) / self.whole
-        reached = self.reached[self.cluster[self.pool]]
-        fresh = np.sqrt(reached + self.mean[self.pool]) - np.sqrt(reached)
-        gains[self.pool] = covered + self.reward * fresh
+        coverage = np.bincount(owner, weights=capped, minlength=len(self.pool)) / self.total_coverage
+        value = self.cluster_value[self.cluster[self.pool]]
+        diversity = np.sqrt(value + self.mean[self.pool]) - np.sqrt(value)
+        gains[self.pool] = coverage + self.reward * diversity
         return gains
 
     def add(self, index: int) -> None:
-        self.reached[self.cluster[index]] += self.mean[index]
-        if (place := self.place[index]) >= 0:
-            span = slice(self.similar.indptr[place], self.similar.indptr[place + 1])
-            rows = self.similar.indices[span]
-            self.room[rows] = np.maximum(self.room[rows] - self.similar.data[span], 0.0)
+        self.cluster_value[self.cluster[index]] += self.mean[index]
+        if (column := self.pool_index[index]) >= 0:
+            span = slice(self.similarity.indptr[column], self.similarity.indptr[column + 1])
+            rows = self.similarity.indices[span]
+            self.remaining[rows] = np.maximum(self.remaining[rows] - self.similarity.data[span], 0.0)
 
 
 def _pool(vectors: Matrix, total: Floats) -> Ints:
-    """The sentences that compete: all of a small cluster, else those most like all, while similarities fit."""
+    """Rows of the competing sentences: the most central ones, as many as the limits allow."""
     if len(total) <= _POOL:
         return np.arange(len(total))
     best = np.argsort(-total, kind="stable")[:_POOL]
     postings = np.bincount(vectors.indices, minlength=vectors.shape[1])
     rows = vectors[best]
     size = np.add.reduceat(np.append(postings[rows.indices], 0), rows.indptr[:-1]) * (np.diff(rows.indptr) > 0)
-    return np.sort(best[: max(1, int(np.searchsorted(np.cumsum(size), _MOST_ENTRIES)))])
+    return np.sort(best[: max(1, int(np.searchsorted(np.cumsum(size), _MAX_ENTRIES)))])

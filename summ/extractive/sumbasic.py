@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from summ.selection.arrays import Bools, Floats, row_sums
+from summ.selection.arrays import Bools, Floats, Ints, column_sums, row_sums
 from summ.selection.base import Extractive
 from summ.selection.features import SentenceFeatures
 from summ.selection.objective import Objective
@@ -12,10 +12,21 @@ from summ.selection.options import Selection
 
 
 class SumBasic(Extractive):
-    """Frequent words, each less so once it is said (Nenkova and Vanderwende 2005).
+    """Frequent words, each counting less once the summary contains it (Nenkova and Vanderwende 2005).
 
-    Each step takes the sentence with the highest mean word probability among those with the most probable word, then
-    squares the probabilities of the words it has.
+    Each step picks, among the sentences with the most probable word, the one with the highest mean word probability,
+    then squares the probabilities of its words.
+
+    References
+    ----------
+    Nenkova and Vanderwende (2005), The Impact of Frequency on Summarization.
+
+    Examples
+    --------
+    >>> from summ import Summarizer
+    >>> documents = ["The old bridge closed on Monday. A ferry runs.", "The old bridge has cracks. Shops lose trade."]
+    >>> print(Summarizer("sumbasic").summarize(documents, sentences=1))
+    The old bridge has cracks.
     """
 
     name = "sumbasic"
@@ -29,16 +40,16 @@ class _Probabilities(Objective):
     def __init__(self, sentences: SentenceFeatures) -> None:
         self.counts = sentences.counts
         self.columns = self.counts.tocsc()
-        total = np.bincount(self.counts.indices, weights=self.counts.data, minlength=self.counts.shape[1])
+        total = column_sums(self.counts)
         self.probability: Floats = total / max(total.sum(), 1.0)
         self.lengths = np.maximum(row_sums(self.counts.data, self.counts.indptr), 1)
         self.sums: Floats = self.counts @ self.probability
         self.highest: Floats = np.zeros(len(sentences))
         self._update_highest(np.arange(len(sentences)))
 
-    def gains(self, open_: Bools) -> Floats:
-        top = self.highest[open_].max(initial=0.0)
-        # A mean of probabilities is below 1, so that those with the most probable word come first.
+    def gains(self, available: Bools) -> Floats:
+        top = self.highest[available].max(initial=0.0)
+        # Means are at most 1, so that sentences with the most probable word come first.
         gains: Floats = self.sums / self.lengths + (self.highest >= top)
         return gains
 
@@ -54,7 +65,7 @@ class _Probabilities(Objective):
         if touched:
             self._update_highest(np.unique(np.concatenate(touched)))
 
-    def _update_highest(self, rows: np.ndarray) -> None:
+    def _update_highest(self, rows: Ints) -> None:
         part = self.counts[rows]
         filled = np.flatnonzero(np.diff(part.indptr))
         if len(filled):

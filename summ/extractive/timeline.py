@@ -14,12 +14,24 @@ from summ.types import Note
 
 
 class Timeline(Extractive):
-    """What was new on each day that mattered, in order of time.
+    """Date-aware summaries: what was new on each important day, in chronological order.
 
-    A sentence is worth its likeness to its own day's centroid; a day is worth the root of the sum over its chosen
-    sentences, times the root of its share of all sentences, so that busy days get more and none gets all (the
-    diversity reward of Lin and Bilmes 2011 over dates; date importance by volume as in Tran et al. 2015). Documents
-    without dates count as days of their own, in the order given.
+    A sentence's value is its similarity to the centroid of its own day. A day's value is the root of the sum over its
+    chosen sentences, weighted by the root of the day's share of all sentences, so that busy days get more sentences but
+    none gets all. Documents without a date count as days of their own, in the given order.
+
+    References
+    ----------
+    Lin and Bilmes (2011), A Class of Submodular Functions for Document Summarization (the diversity reward, here over
+    dates).
+    Tran, Alrifai and Herder (2015), Timeline Summarization from Relevant Headlines (importance of dates by volume).
+
+    Examples
+    --------
+    >>> from summ import Summarizer
+    >>> documents = ["The old bridge closed on Monday. A ferry runs.", "The old bridge has cracks. Shops lose trade."]
+    >>> print(Summarizer("timeline").summarize(documents, sentences=1))
+    The old bridge has cracks.
     """
 
     name = "timeline"
@@ -33,35 +45,35 @@ class _Days(Objective):
     def __init__(self, sentences: SentenceFeatures) -> None:
         dates = sentences.date
         if np.isnan(dates).all():
-            text = "no document has a date: each counts as a day of its own, in the order given"
+            text = "no document has a date: each counts as a day of its own, in the given order"
             sentences.notes.append(Note("out-of-domain", text))
-        # Undated documents come after every date, each under a number of its own.
+        # Undated documents get day numbers after all dates.
         keys = np.where(np.isnan(dates), 1e7 + sentences.document, dates)
         _, self.day = np.unique(keys, return_inverse=True)
         vectors = sentences.smooth_tfidf
         share = np.bincount(self.day) / len(sentences)
-        self.worth: Floats = divided_by_maximum(_to_own_day(vectors, self.day)) * share[self.day]
-        self.reached: Floats = np.zeros(len(share))
+        self.value: Floats = divided_by_maximum(_similarity_to_day(vectors, self.day)) * share[self.day]
+        self.day_value: Floats = np.zeros(len(share))
 
-    def gains(self, open_: Bools) -> Floats:
-        reached = self.reached[self.day]
-        gained: Floats = np.sqrt(reached + self.worth) - np.sqrt(reached)
-        return gained
+    def gains(self, available: Bools) -> Floats:
+        value = self.day_value[self.day]
+        gains: Floats = np.sqrt(value + self.value) - np.sqrt(value)
+        return gains
 
     def add(self, index: int) -> None:
-        self.reached[self.day[index]] += self.worth[index]
+        self.day_value[self.day[index]] += self.value[index]
 
 
-def _to_own_day(vectors: Matrix, day: Ints) -> Floats:
-    """(n,) cosine of each row with the sum of its day's rows."""
+def _similarity_to_day(vectors: Matrix, day: Ints) -> Floats:
+    """(n,) cosine of each row with the sum of the rows of its day."""
     n = len(day)
     members = sparse.csr_array((np.ones(n), (day, np.arange(n))), shape=(int(day.max()) + 1, n))
-    centres = (members @ vectors).tocsr()
-    lengths = np.sqrt(row_sums(centres.data**2, centres.indptr))
-    centres.data /= np.repeat(np.where(lengths > 0, lengths, 1.0), np.diff(centres.indptr))
-    centres.sort_indices()
-    # Every term of a row is one of its day's, so each is looked up among those: no row needs the whole of its centre.
+    centers = (members @ vectors).tocsr()
+    lengths = np.sqrt(row_sums(centers.data**2, centers.indptr))
+    centers.data /= np.repeat(np.where(lengths > 0, lengths, 1.0), np.diff(centers.indptr))
+    centers.sort_indices()
+    # Every term of a row is in the center of its day, so looking terms up avoids dense centers.
     terms = vectors.shape[1]
-    there = np.repeat(np.arange(centres.shape[0]), np.diff(centres.indptr)) * terms + centres.indices
-    wanted = np.repeat(day, np.diff(vectors.indptr)) * terms + vectors.indices
-    return row_sums(vectors.data * centres.data[np.searchsorted(there, wanted)], vectors.indptr)
+    keys = np.repeat(np.arange(centers.shape[0]), np.diff(centers.indptr)) * terms + centers.indices
+    row_keys = np.repeat(day, np.diff(vectors.indptr)) * terms + vectors.indices
+    return row_sums(vectors.data * centers.data[np.searchsorted(keys, row_keys)], vectors.indptr)
