@@ -95,7 +95,7 @@ rewriter: $(INSTALLED)
 	$(BIN)/python -W ignore eval/rewriter.py --output docs/quality/rewriter.md
 
 train-data: $(INSTALLED)
-	OMP_NUM_THREADS=1 $(BIN)/python -m training.rewriter.leads
+	OMP_NUM_THREADS=1 $(BIN)/python -m training.rewriter.collocations
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.rewriter.data --workers $(WORKERS)
 
 # The encoder that training starts from comes with a package of its own.

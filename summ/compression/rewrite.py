@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from summ.compression.candidates import Candidate, verbatim
 from summ.compression.pool import SentencePool
-from summ.compression.rewriting.installed import rewriter_folder
-from summ.compression.rewriting.network import Network, Version
+from summ.compression.rewriting.network import Rewriter, Version, installed_rewriter
 from summ.compression.rewriting.versions import VersionFeatures, candidates_of, pairs_to_fuse
 from summ.evidence import is_unsupported
 from summ.extractive.learned.domain import familiarity
@@ -92,7 +91,7 @@ class Rewrite(Method):
 
     def identity(self) -> dict[str, Any]:
         dtype = pick_dtype(self.dtype, pick_device(self.device)) if self.dtype == "auto" else self.dtype
-        digests = {"learned": self._learned.digest, "model": self._network.digest}
+        digests = {"learned": self._learned.digest, "model": self._rewriter.digest}
         return {**super().identity(), "dtype": dtype, **digests}
 
     def summarize(self, requests: Sequence[Request]) -> list[Summary]:
@@ -122,7 +121,7 @@ class Rewrite(Method):
         objective = self._learned.expecting(features, predicted)
         rows = choose(features, objective, self.selection).chosen[:_MAX_SENTENCES]
         groups = [*((row,) for row in rows), *pairs_to_fuse(features, rows, self.fuse)]
-        versions = self._network.versions([[features.texts[row] for row in group] for group in groups])
+        versions = self._rewriter.versions([[features.texts[row] for row in group] for group in groups])
         return zip(groups, versions, strict=True)
 
     def _choose(self, pool: SentencePool, predicted: Predicted) -> tuple[dict[int, SummarySentence], Candidate | None]:
@@ -155,5 +154,5 @@ class Rewrite(Method):
         return learned
 
     @cached_property
-    def _network(self) -> Network:
-        return Network(self.model or rewriter_folder(), beams=self.beams, dtype=self.dtype, device=self.device)
+    def _rewriter(self) -> Rewriter:
+        return Rewriter(self.model or installed_rewriter(), beams=self.beams, dtype=self.dtype, device=self.device)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from summ.compression.rewriting.clauses import has_clause
+from summ.compression.rewriting.collocations import cannot_end, governs
 from summ.compression.rewriting.cutting import cuts
-from summ.compression.rewriting.leads import belongs, leads_on
 
 # Written for this project.
 WHOLE = [
@@ -94,12 +94,12 @@ def test_what_belongs_together_is_not_cut_apart(source: str, torn: str) -> None:
 
 @pytest.mark.parametrize(("word", "after"), [("familiar", "with"), ("focused", "on"), ("born", "in")])
 def test_a_preposition_may_be_that_of_the_word_before(word: str, after: str) -> None:
-    assert belongs(word, after)
-    assert not belongs("house", after)
+    assert governs(word, after)
+    assert not governs("house", after)
 
 
 def test_some_words_end_a_sentence_only_after_others() -> None:
-    assert leads_on("now", "is")
-    assert not leads_on("now", "here")
-    assert leads_on("including")
-    assert not leads_on("house")
+    assert cannot_end("now", "is")
+    assert not cannot_end("now", "here")
+    assert cannot_end("including")
+    assert not cannot_end("house")

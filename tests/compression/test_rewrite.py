@@ -44,7 +44,7 @@ class Shortener:
 @pytest.fixture
 def method(monkeypatch: pytest.MonkeyPatch) -> Rewrite:
     made = Rewrite()
-    made.__dict__["_network"] = Shortener()
+    made.__dict__["_rewriter"] = Shortener()
     monkeypatch.setattr(Learned, "predicted", lambda self, seen: replace(_predicted(self, seen), distance=0.0))
     return made
 

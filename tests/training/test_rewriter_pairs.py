@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from summ.compression.rewriting.cutting import spans, without
+from summ.compression.rewriting.cutting import removable_spans, remove
 from training.rewriter.data import make
 from training.rewriter.pairs import Rules, Sentences, reference_pairs, retold_pairs, shortened_pairs
 from training.rewriter.words import frequent, names
@@ -28,7 +28,7 @@ RECORD: dict[str, Any] = {
 
 def shorter(text: str) -> set[str]:
     tokens = text.split()
-    return {" ".join(without(tokens, span)) for span in spans(tokens)}
+    return {" ".join(remove(tokens, span)) for span in removable_spans(tokens)}
 
 
 def test_a_reference_sentence_is_paired_with_the_sentence_it_was_made_from() -> None:

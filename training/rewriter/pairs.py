@@ -11,9 +11,9 @@ from zlib import crc32
 
 import numpy as np
 
+from summ.compression.rewriting.acceptability import is_balanced
 from summ.compression.rewriting.clauses import has_clause
-from summ.compression.rewriting.cutting import spans, without
-from summ.compression.rewriting.soundness import is_balanced
+from summ.compression.rewriting.cutting import removable_spans, remove
 from summ.selection.arrays import Floats
 from summ.selection.bigrams import bigram_counts
 from summ.text.joining import one_line
@@ -186,7 +186,7 @@ def _shortened(text: str, worth: Worth, stems: _Stems) -> tuple[float, str]:
     tokens = text.split()
     best = worth.of(stems.of(text))
     while True:
-        shorter = [without(tokens, span) for span in spans(tokens)]
+        shorter = [remove(tokens, span) for span in removable_spans(tokens)]
         values = [worth.of(stems.of(" ".join(one))) for one in shorter]
         ranked = sorted((-value, place) for place, value in enumerate(values) if value > best)
         found = next((place for _, place in ranked if has_clause(" ".join(shorter[place]))), None)

@@ -1,1 +1,1 @@
-"""Sentences said again in fewer words by a small encoder-decoder, from nothing but words of their sources."""
+"""Sentence rewriting: a small encoder-decoder shortens and fuses sentences with words copied from them."""

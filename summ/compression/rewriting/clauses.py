@@ -1,4 +1,4 @@
-"""Whether an English sentence that was cut still has a clause of its own, told without a tagger."""
+"""Whether an English sentence that was cut still has a main clause, decided without a tagger."""
 
 from __future__ import annotations
 
@@ -7,135 +7,147 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from summ.compression.rewriting.verbs import (
-    ASKING,
-    LONG,
-    OPENERS,
+    AUXILIARIES,
+    CLAUSE_OPENERS,
+    MIN_STEM,
     PREPOSITIONS,
+    PRONOUNS,
     RELATIVES,
-    REPORTS,
-    SUBJECTS,
+    REPORTING_VERBS,
     count_verbs,
 )
 
 _MARKS = ".,;:!?\"'()[]“”‘’—–-"
-# After a comma these begin what the rest can do without; at the beginning, a question or what has lost its noun.
-_APART = frozenset("who which whose whom where".split())
-# Before a participle these open no clause; at the beginning they have one that leans on the next, after a comma.
-_SHORT_OPENERS = frozenset("although though if when while where unless".split())
-# These do so at the beginning, or before a subject that can be nothing else.
-_TIMES = frozenset("as after before since until once".split())
-_AFTER_REPORTS = frozenset("in on at to by for during after of with from before as".split())
-SAID = frozenset("said says reported reports wrote added adds announced told".split())
-_STARTS = frozenset("even just only perhaps especially particularly mainly mostly largely and but so yet".split())
-_NO_PARTICIPLES = frozenset(
+# These open a nonrestrictive clause after a comma; at the beginning, a question, or a fragment without its noun.
+_NONRESTRICTIVE = frozenset("who which whose whom where".split())
+# These open no clause before a participle; at the beginning, they open one that depends on the next.
+_ELLIPTIC_OPENERS = frozenset("although though if when while where unless".split())
+# These open a clause at the beginning, or before a pronoun.
+_TIME_OPENERS = frozenset("as after before since until once".split())
+_AFTER_REPORTING = frozenset("in on at to by for during after of with from before as".split())
+# Verbs of an attribution such as ", officials said".
+ATTRIBUTION_VERBS = frozenset("said says reported reports wrote added adds announced told".split())
+_MODIFIERS = frozenset("even just only perhaps especially particularly mainly mostly largely and but so yet".split())
+_NOT_PARTICIPLES = frozenset(
     "king spring nothing everything something anything thing during boeing beijing wedding evening morning".split()
 )
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]")
-# One sentence's end and the next one's beginning, where a quotation holds them together.
-_BETWEEN = re.compile(r"(?<=[.!?])\s*[\"”]\s+(?=[^\W\d_])|(?<=[.!?])\s+(?=[\"“])")
+# Boundary between the sentences of a quotation.
+_QUOTED_BOUNDARY = re.compile(r"(?<=[.!?])\s*[\"”]\s+(?=[^\W\d_])|(?<=[.!?])\s+(?=[\"“])")
 _CLOSING = "\"”'’) "
-_LEAST = 3
-LONGEST_REPORT = 8
+_MIN_WORDS = 3
+# Words after the last comma, if they are an attribution.
+MAX_ATTRIBUTION = 8
 
 
 @lru_cache(maxsize=1 << 12)
 def has_clause(text: str) -> bool:
-    """Whether there is a verb more than the clauses that lean on another take up, in every sentence of `text`.
+    """Whether every sentence of `text` has more finite verbs than its subordinate clauses need.
 
-    A report without its mark or conjunction ("he said the plan") counts as an opener, for what is reported must follow.
+    A reporting verb without comma or conjunction ("he said the plan") counts as a clause opener, since what is
+    reported must follow.
     """
-    parts = [found for part in _BETWEEN.split(_BRACKETS.sub(" ", text)) if (found := _tokens(part))]
-    if not parts or (parts[0][0][0] in _APART and not text.rstrip(_CLOSING).endswith("?")):
+    parts = [part for sentence in _QUOTED_BOUNDARY.split(_BRACKETS.sub(" ", text)) if (part := _tokenize(sentence))]
+    if not parts or (parts[0][0][0] in _NONRESTRICTIVE and not text.rstrip(_CLOSING).endswith("?")):
         return False
-    return all(_has_one(part) for part in parts if len(part) >= _LEAST or len(parts) == 1)
+    return all(_has_main_clause(part) for part in parts if len(part) >= _MIN_WORDS or len(parts) == 1)
 
 
-def bare(token: str) -> str:
-    """A white-space token in lower case, without the marks around it."""
+def normalized(token: str) -> str:
+    """A token in lower case, without the punctuation around it."""
     return token.lower().strip(_MARKS)
 
 
-def _tokens(text: str) -> list[tuple[str, bool]]:
-    """The words in lower case, and whether a comma follows."""
-    found = [(bare(token), token.rstrip("\"”'").endswith((",", ";"))) for token in text.replace("’", "'").split()]
-    return [one for one in found if one[0]]
+def _tokenize(text: str) -> list[tuple[str, bool]]:
+    """The normalized words, and whether a comma follows."""
+    tokens = [
+        (normalized(token), token.rstrip("\"”'").endswith((",", ";"))) for token in text.replace("’", "'").split()
+    ]
+    return [(word, comma) for word, comma in tokens if word]
 
 
-def _has_one(tokens: Sequence[tuple[str, bool]]) -> bool:
-    tokens, leaning = _without_report(tokens), 0
-    while tokens and (_leans(tokens) or tokens[0][0] in PREPOSITIONS):
-        comma = next((place for place, (_, ended) in enumerate(tokens) if ended), None)
+def _has_main_clause(tokens: Sequence[tuple[str, bool]]) -> bool:
+    tokens, dependent = _without_attribution(tokens), 0
+    while tokens and (_is_dependent(tokens) or tokens[0][0] in PREPOSITIONS):
+        comma = _first_comma(tokens)
         if comma is None:
-            if _first(tokens) in _SHORT_OPENERS:
+            if _first_word(tokens) in _ELLIPTIC_OPENERS:
                 return False
-            leaning = _leans(tokens) and _first(tokens) not in OPENERS
+            dependent = _is_dependent(tokens) and _first_word(tokens) not in CLAUSE_OPENERS
             break
         tokens = tokens[comma + 1 :]
-        if tokens and tokens[0][0] in _APART:
-            tokens = tokens[next((place for place, (_, ended) in enumerate(tokens) if ended), len(tokens)) + 1 :]
-    words = _without_relatives(tokens)
-    sure, maybe = count_verbs(words)
-    return sure + maybe > _openers(words) + leaning
+        if tokens and tokens[0][0] in _NONRESTRICTIVE:
+            comma = _first_comma(tokens)
+            tokens = [] if comma is None else tokens[comma + 1 :]
+    words = _without_relative_clauses(tokens)
+    certain, possible = count_verbs(words)
+    return certain + possible > _count_openers(words) + dependent
 
 
-def _without_report(tokens: Sequence[tuple[str, bool]]) -> Sequence[tuple[str, bool]]:
-    """The words but for who says so, after the last comma: what is said has a clause of its own."""
-    comma = max((place for place, (_, ended) in enumerate(tokens[:-1]) if ended), default=None)
+def _first_comma(tokens: Sequence[tuple[str, bool]]) -> int | None:
+    return next((index for index, (_, comma) in enumerate(tokens) if comma), None)
+
+
+def _without_attribution(tokens: Sequence[tuple[str, bool]]) -> Sequence[tuple[str, bool]]:
+    """The tokens without an attribution after the last comma: what is reported must have a clause itself."""
+    comma = max((index for index, (_, comma) in enumerate(tokens[:-1]) if comma), default=None)
     if comma is None:
         return tokens
     last = {word for word, _ in tokens[comma + 1 :]}
-    return tokens[: comma + 1] if len(last) <= LONGEST_REPORT and last & SAID else tokens
+    return tokens[: comma + 1] if len(last) <= MAX_ATTRIBUTION and last & ATTRIBUTION_VERBS else tokens
 
 
-def _without_relatives(tokens: Sequence[tuple[str, bool]]) -> list[str]:
-    """The words but for what a relative begins after a comma, up to the next."""
+def _without_relative_clauses(tokens: Sequence[tuple[str, bool]]) -> list[str]:
+    """The words without nonrestrictive relative clauses, from one comma to the next."""
     words: list[str] = []
-    inside = False
-    for place, (word, _) in enumerate(tokens):
-        inside = word in _APART if place and tokens[place - 1][1] else inside
-        if not inside:
+    in_relative_clause = False
+    for index, (word, _) in enumerate(tokens):
+        if index and tokens[index - 1][1]:
+            in_relative_clause = word in _NONRESTRICTIVE
+        if not in_relative_clause:
             words.append(word)
     return words
 
 
-def _first(tokens: Sequence[tuple[str, bool]]) -> str:
-    """The first word that says how the sentence begins."""
-    return next((word for word, _ in tokens if word not in _STARTS and not word.endswith("ly")), "")
+def _first_word(tokens: Sequence[tuple[str, bool]]) -> str:
+    """The first word that is no adverb or other modifier."""
+    return next((word for word, _ in tokens if word not in _MODIFIERS and not word.endswith("ly")), "")
 
 
-def _leans(tokens: Sequence[tuple[str, bool]]) -> bool:
-    """Whether what begins here leans on what follows: a clause of time or condition, or a participle."""
-    first = _first(tokens)
+def _is_dependent(tokens: Sequence[tuple[str, bool]]) -> bool:
+    """Whether the tokens begin with a clause of time or condition, or with a participle."""
+    first = _first_word(tokens)
     if not {"after", "before"}.isdisjoint(word for word, _ in tokens[1:3]):
         # "Hours after", "shortly before".
         return True
     return (
-        (first in OPENERS and first not in RELATIVES and first not in ("what", "how", "why"))
-        or first in _TIMES
+        (first in CLAUSE_OPENERS and first not in RELATIVES and first not in ("what", "how", "why"))
+        or first in _TIME_OPENERS
         or first == "to"
         or (
-            len(first) > LONG
+            len(first) > MIN_STEM
             and first.endswith("ing")
-            and first not in _NO_PARTICIPLES
-            and not ASKING & {word for word, _ in tokens[1:2]}
+            and first not in _NOT_PARTICIPLES
+            and not AUXILIARIES & {word for word, _ in tokens[1:2]}
         )
     )
 
 
-def _openers(words: Sequence[str]) -> int:
+def _count_openers(words: Sequence[str]) -> int:
+    """Number of subordinate clauses, each of which needs a verb."""
     count = 0
-    for place, word in enumerate(words):
-        after = words[place + 1 : place + 6]
-        if word in OPENERS and (not after or after[0] == "to"):
+    for index, word in enumerate(words):
+        after = words[index + 1 : index + 6]
+        if word in CLAUSE_OPENERS and (not after or after[0] == "to"):
             continue
-        if word in _SHORT_OPENERS and after[0].endswith(("ing", "ed")):
-            # "What to do", "while jogging", "if convicted": no verb of their own.
+        if word in _ELLIPTIC_OPENERS and after[0].endswith(("ing", "ed")):
+            # "What to do", "while jogging" and "if convicted" need no finite verb.
             continue
-        if word in OPENERS:
-            # A sentence that begins with one of these asks, or points.
-            count += place > 0 or word not in RELATIVES
-        elif word in _TIMES:
-            count += not SUBJECTS.isdisjoint(after[:1])
-        elif word in REPORTS and len(after) > 1 and after[0] not in _AFTER_REPORTS:
-            count += OPENERS.isdisjoint(after if word in ("told", "tells") else after[:1])
+        if word in CLAUSE_OPENERS:
+            # At the beginning, these open a question, or are demonstratives.
+            count += index > 0 or word not in RELATIVES
+        elif word in _TIME_OPENERS:
+            count += not PRONOUNS.isdisjoint(after[:1])
+        elif word in REPORTING_VERBS and len(after) > 1 and after[0] not in _AFTER_REPORTING:
+            count += CLAUSE_OPENERS.isdisjoint(after if word in ("told", "tells") else after[:1])
     return count

@@ -1,4 +1,4 @@
-"""What of an English sentence stands between commas and can go, and what only looks like it."""
+"""Parts of an English sentence between commas that can be removed, as opposed to list items and dates."""
 
 from __future__ import annotations
 
@@ -7,89 +7,96 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from summ.compression.fusion.grammar import verb_endings
-from summ.compression.rewriting.clauses import SAID, bare, has_clause
-from summ.compression.rewriting.verbs import finite
+from summ.compression.rewriting.clauses import ATTRIBUTION_VERBS, has_clause, normalized
+from summ.compression.rewriting.verbs import finite_verbs
 
-# A sentence can do without these in front.
-OPENERS = frozenset(
+# Removable at the beginning of a sentence.
+DISCOURSE_MARKERS = frozenset(
     "but and so also however meanwhile still now then yet or plus indeed instead moreover furthermore though".split()
 )
-# These begin what may go at its end.
-TAILS = frozenset(
+# Words that open a removable phrase or clause at the end of a sentence.
+TAIL_OPENERS = frozenset(
     "in at on for after during by with from when while as because before until since where near according following"
     " amid over into about although who which against through under despite among".split()
 )
-_WHENS = frozenset("ago earlier later last this next once if unless given".split())
+_TIME_WORDS = frozenset("ago earlier later last this next once if unless given".split())
 _ADVERBS = frozenset("even just only perhaps also later then not".split())
-# What follows is true on their terms only.
+# The rest of the sentence holds only under the condition that these open.
 _CONDITIONS = frozenset("if unless except without".split())
-_LISTED = frozenset({"and", "or", "nor", "&"})
+_COORDINATORS = frozenset({"and", "or", "nor", "&"})
 _YEAR = re.compile(r"\d{4}\W*$")
 _QUOTES = ("“", '"', "‘", "'")
-_LONGEST_ITEM = 6
-_SHORT_ITEM = 4
+_MAX_ITEM = 6
+_MAX_BEFORE_COORDINATOR = 4
 
 
-def between_commas(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """(start, end) of what goes with its commas: at the beginning, in the middle, at the end."""
-    ends = [place + 1 for place, token in enumerate(tokens) if token.endswith((",", ";"))]
-    listed = _in_lists(tokens, ends)
+def comma_spans(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """(start, end) of the parts that can be removed with their commas: at the beginning, inside, and at the end."""
+    ends = [index + 1 for index, token in enumerate(tokens) if token.endswith((",", ";"))]
+    in_lists = _in_lists(tokens, ends)
     # "April 2, 2015" is one date.
-    ends = [end for end in ends if end < len(tokens) and end not in listed and not _YEAR.match(tokens[end])]
-    opened = bool(ends) and _is_opening(tokens[: ends[0]])
-    if opened and tokens[0].lower() not in _CONDITIONS:
-        yield from ((0, end) for end in ends[:2] if _stands(tokens[end:]))
-    # What begins with "that", or with a quotation, is what the verb before says.
+    ends = [end for end in ends if end < len(tokens) and end not in in_lists and not _YEAR.match(tokens[end])]
+    has_opening = bool(ends) and _is_opening(tokens[: ends[0]])
+    if has_opening and tokens[0].lower() not in _CONDITIONS:
+        yield from ((0, end) for end in ends[:2] if _can_begin(tokens[end:]))
+    # "That" or a quotation after a comma is the object of the verb before it.
     ends = [end for end in ends if tokens[end].lower() != "that" and not tokens[end].startswith(_QUOTES)]
-    # After an opening phrase what comes before the verb is its subject.
-    yield from ((start, end) for start, end in pairwise(ends) if not (opened and tokens[end].lower() in finite()))
-    # A verb after a comma is that of what comes before another.
-    yield from ((end, len(tokens)) for end in ends if _first_word(tokens[end:]) not in finite())
+    # After an opening phrase, the part before a verb is its subject.
+    finite = finite_verbs()
+    yield from ((start, end) for start, end in pairwise(ends) if not (has_opening and tokens[end].lower() in finite))
+    # A verb after a comma has its subject before an earlier one.
+    yield from ((end, len(tokens)) for end in ends if _first_word(tokens[end:]) not in finite)
 
 
 def _is_opening(tokens: Sequence[str]) -> bool:
-    """Whether these words before a comma may be an opening phrase, and not the subject: "Japan, India and China"."""
-    first = [bare(token) for token in tokens[:3]]
+    """Whether the tokens before a comma are an opening phrase, not a subject as in "Japan, India and China"."""
+    first = [normalized(token) for token in tokens[:3]]
     return first[:1] == ["to"] or any(
-        word in TAILS or word in OPENERS or word in _WHENS or word.endswith(("ly", "ing")) for word in first
+        word in TAIL_OPENERS or word in DISCOURSE_MARKERS or word in _TIME_WORDS or word.endswith(("ly", "ing"))
+        for word in first
     )
 
 
-def _stands(tokens: Sequence[str]) -> bool:
-    """Whether what is left without the beginning is a sentence, and not a noun that something else was said of."""
-    if _leans(_first_word(tokens)) or tokens[0].endswith(","):
+def _can_begin(tokens: Sequence[str]) -> bool:
+    """Whether the rest without the opening is a sentence, not a noun that the opening describes."""
+    if _is_dependent(_first_word(tokens)) or tokens[0].endswith(","):
         return False
-    comma = next((place + 1 for place, token in enumerate(tokens) if token.endswith(",")), len(tokens))
-    return comma == len(tokens) or tokens[comma].lower() not in finite() or has_clause(" ".join(tokens[:comma]))
+    comma = next((index + 1 for index, token in enumerate(tokens) if token.endswith(",")), len(tokens))
+    is_subject = comma < len(tokens) and tokens[comma].lower() in finite_verbs()
+    return not is_subject or has_clause(" ".join(tokens[:comma]))
 
 
-def _leans(word: str) -> bool:
-    """Whether a part that begins with `word` is no sentence of its own."""
+def _is_dependent(word: str) -> bool:
+    """Whether a part that begins with `word` cannot be a sentence."""
     return (
-        any(word in known for known in (TAILS, _LISTED, OPENERS, finite()))
+        any(word in words for words in (TAIL_OPENERS, _COORDINATORS, DISCOURSE_MARKERS, finite_verbs()))
         or word.endswith(("ing", *verb_endings("en")))
         or word in ("that", "to", "not")
     )
 
 
 def _first_word(tokens: Sequence[str]) -> str:
-    """In lower case, adverbs left out."""
-    return next((word for word in map(bare, tokens) if word not in _ADVERBS and not word.endswith("ly")), "")
+    """The first word, normalized, adverbs skipped."""
+    words = map(normalized, tokens)
+    return next((word for word in words if word not in _ADVERBS and not word.endswith("ly")), "")
 
 
 def _in_lists(tokens: Sequence[str], ends: Sequence[int]) -> set[int]:
-    """Of the places after commas those between the items of a list: before its last item, and back item by item."""
-    found: set[int] = set()
-    for last, end in enumerate(ends):
-        following = ends[last + 1] if last + 1 < len(ends) else len(tokens)
-        item = [token.lower() for token in tokens[end : min(following, end + _LONGEST_ITEM)]]
-        # "a, b, and c", or "a, b and c", which takes two items, or one of few words, to tell from a clause.
-        listed = not _LISTED.isdisjoint(item[:_SHORT_ITEM]) and (item[0] in _LISTED or SAID.isdisjoint(map(bare, item)))
-        if not listed and not (last and end - ends[last - 1] <= _LONGEST_ITEM and not _LISTED.isdisjoint(item)):
+    """The `ends` between the items of a list: the one before the last item, and those before it."""
+    in_lists: set[int] = set()
+    for number, end in enumerate(ends):
+        following = ends[number + 1] if number + 1 < len(ends) else len(tokens)
+        item = [token.lower() for token in tokens[end : min(following, end + _MAX_ITEM)]]
+        # "a, b, and c". In "a, b and c" two items, or a last one of few words, distinguish a list from a clause.
+        is_last = not _COORDINATORS.isdisjoint(item[:_MAX_BEFORE_COORDINATOR]) and (
+            item[0] in _COORDINATORS or ATTRIBUTION_VERBS.isdisjoint(map(normalized, item))
+        )
+        follows_item = number and end - ends[number - 1] <= _MAX_ITEM and not _COORDINATORS.isdisjoint(item)
+        if not is_last and not follows_item:
             continue
-        found.add(end)
-        for before, after in zip(ends[:last][::-1], ends[: last + 1][::-1], strict=False):
-            if after - before > _LONGEST_ITEM:
+        in_lists.add(end)
+        for before, after in zip(ends[:number][::-1], ends[: number + 1][::-1], strict=False):
+            if after - before > _MAX_ITEM:
                 break
-            found.add(before)
-    return found
+            in_lists.add(before)
+    return in_lists

@@ -1,4 +1,4 @@
-"""Which token of the sources each token of a rewriting was copied from, and the text that the two make together."""
+"""Alignment of a rewriting to the source tokens that it copies, and the text that results."""
 
 from __future__ import annotations
 
@@ -9,14 +9,26 @@ from typing import Any
 
 from summ.compression.fusion.tokens import sentence_case
 
-NOWHERE = -1
-_CLOSING = frozenset(".,;:!?%)]}'’”")
-_END = re.compile(r"[.!?…][\"”’')\]\s]*$")
+NOT_COPIED = -1
+_ATTACHED = frozenset(".,;:!?%)]}'’”")
+_FINAL = re.compile(r"[.!?…][\"”’')\]\s]*$")
 
 
 @dataclass(frozen=True)
-class Encoded:
-    """Sentences as the network reads them: `ids`, and for each the sentence and its span there; -1 for special ones."""
+class EncodedSource:
+    """Sentences as the network reads them.
+
+    Parameters
+    ----------
+    texts : tuple of str
+        The sentences.
+    ids : tuple of int
+        Token ids.
+    sentences : tuple of int
+        Index in `texts` of the sentence of each token; -1 for special tokens.
+    spans : tuple of (int, int)
+        Span of each token in its sentence.
+    """
 
     texts: tuple[str, ...]
     ids: tuple[int, ...]
@@ -24,57 +36,71 @@ class Encoded:
     spans: tuple[tuple[int, int], ...]
 
 
-def encoded(tokenizer: Any, texts: Sequence[str]) -> Encoded:
-    """One sentence or two as the network reads them, in training and after: a start, and an end after each."""
+def encode(tokenizer: Any, texts: Sequence[str]) -> EncodedSource:
+    """Encode one sentence or two, with a start token and an end token after each, as in training."""
     ids, sentences, spans = [tokenizer.cls_token_id], [-1], [(0, 0)]
-    for number, text in enumerate(texts):
-        read = tokenizer.backend_tokenizer.encode(text, add_special_tokens=False)
-        ids += [*read.ids, tokenizer.sep_token_id]
-        sentences += [number] * len(read.ids) + [-1]
-        spans += [*read.offsets, (0, 0)]
-    return Encoded(tuple(texts), tuple(ids), tuple(sentences), tuple(spans))
+    for index, text in enumerate(texts):
+        encoding = tokenizer.backend_tokenizer.encode(text, add_special_tokens=False)
+        ids += [*encoding.ids, tokenizer.sep_token_id]
+        sentences += [index] * len(encoding.ids) + [-1]
+        spans += [*encoding.offsets, (0, 0)]
+    return EncodedSource(tuple(texts), tuple(ids), tuple(sentences), tuple(spans))
 
 
-def copied_from(source: Sequence[int], target: Sequence[int]) -> list[int]:
-    """For each token of `target` the place in `source` where it stands in the longest common run, or -1."""
-    places: dict[int, list[int]] = {}
-    for place, token in enumerate(source):
-        places.setdefault(token, []).append(place)
-    # Length of the common run that ends, and of the one that begins, at a target token and a source place.
-    ends: list[dict[int, int]] = [{}]
-    for token in target:
-        ends.append({place: ends[-1].get(place - 1, 0) + 1 for place in places.get(token, ())})
-    begins: list[dict[int, int]] = [{}]
-    for token in reversed(target):
-        begins.append({place: begins[-1].get(place + 1, 0) + 1 for place in places.get(token, ())})
-    found, last = [], NOWHERE
-    for ended, begun in zip(ends[1:], reversed(begins[1:]), strict=True):
-        # Among runs of one length the one that goes on from where the last token was.
-        best = max(ended, key=lambda place: (ended[place] + begun[place], place > last, -place), default=NOWHERE)
-        found.append(best)
-        last = best if best != NOWHERE else last
-    return found
+def copy_alignment(source: Sequence[int], target: Sequence[int]) -> list[int]:
+    """Align each target token to the same token in `source` that is in the longest common run.
 
-
-def written(encoded: Encoded, target: Sequence[int], pieces: Sequence[str]) -> str:
-    """The text of `target`, whose tokens read `pieces`: copied ones stand as in their source, in its case and spacing.
-
-    Begins with a capital where the source's own first letter is one or was left out, and ends as its source does.
+    Returns
+    -------
+    list of int
+        Position in `source` of each token of `target`, or `NOT_COPIED`.
     """
-    places = copied_from(encoded.ids, target)
+    positions: dict[int, list[int]] = {}
+    for position, token in enumerate(source):
+        positions.setdefault(token, []).append(position)
+    # Length of the common run that ends, and of the one that begins, at each target token and source position.
+    ending: list[dict[int, int]] = [{}]
+    for token in target:
+        ending.append({position: ending[-1].get(position - 1, 0) + 1 for position in positions.get(token, ())})
+    beginning: list[dict[int, int]] = [{}]
+    for token in reversed(target):
+        beginning.append({position: beginning[-1].get(position + 1, 0) + 1 for position in positions.get(token, ())})
+    alignment, last = [], NOT_COPIED
+    for before, after in zip(ending[1:], reversed(beginning[1:]), strict=True):
+        # Of runs of the same length, prefer one after the previous token.
+        best = max(
+            before,
+            key=lambda position: (before[position] + after[position], position > last, -position),
+            default=NOT_COPIED,
+        )
+        alignment.append(best)
+        last = best if best != NOT_COPIED else last
+    return alignment
+
+
+def copied_text(source: EncodedSource, target: Sequence[int], pieces: Sequence[str]) -> str:
+    """The text of a rewriting, whose copied tokens have the case and the spacing of their source.
+
+    It begins with a capital and ends with final punctuation.
+
+    Parameters
+    ----------
+    source : EncodedSource
+        What was rewritten.
+    target : sequence of int
+        Token ids of the rewriting.
+    pieces : sequence of str
+        Text of each token, for those that are not copied.
+    """
     text = ""
-    for place, piece in zip(places, pieces, strict=True):
-        if place == NOWHERE or encoded.sentences[place] < 0:
-            attached = piece.startswith("##") or piece in _CLOSING
-            text += ("" if attached or not text else " ") + piece.removeprefix("##")
+    for position, piece in zip(copy_alignment(source.ids, target), pieces, strict=True):
+        if position == NOT_COPIED or source.sentences[position] < 0:
+            is_attached = piece.startswith("##") or piece in _ATTACHED
+            text += ("" if is_attached or not text else " ") + piece.removeprefix("##")
             continue
-        sentence = encoded.texts[encoded.sentences[place]]
-        start, end = encoded.spans[place]
-        follows = start > 0 and not sentence[start - 1].isspace()
-        text += ("" if follows or not text else " ") + sentence[start:end]
-    return _finished(text)
-
-
-def _finished(text: str) -> str:
+        sentence = source.texts[source.sentences[position]]
+        start, end = source.spans[position]
+        is_attached = start > 0 and not sentence[start - 1].isspace()
+        text += ("" if is_attached or not text else " ") + sentence[start:end]
     text = sentence_case(text)
-    return text if _END.search(text) else text.rstrip(",;:—–- ") + "."
+    return text if _FINAL.search(text) else text.rstrip(",;:—–- ") + "."

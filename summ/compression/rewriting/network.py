@@ -1,98 +1,123 @@
-"""The rewriter's network, loaded once, and all ways in which it says one sentence or two."""
+"""The network of the rewriter, and the versions that it makes of one or two sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summ.compression.fusion.tokens import sentence_case
-from summ.compression.rewriting.copying import Encoded, encoded, written
+from summ.compression.rewriting.acceptability import MARKS, function_words, is_acceptable
+from summ.compression.rewriting.copying import EncodedSource, copied_text, encode
 from summ.compression.rewriting.cutting import cuts
-from summ.compression.rewriting.soundness import MARKS, function_words, is_sound
 from summ.errors import ModelError
 from summ.generation.driver.batching import run_batches
 from summ.generation.hf.checkpoint_files import fingerprint
 from summ.generation.hf.loading import load_config, load_seq2seq, load_tokenizer
 
 if TYPE_CHECKING:
-    from summ.compression.rewriting.beam import Beams, Found
+    from summ.compression.rewriting.beam_search import BeamSearch, Output
 
 _BATCH = 24
-# Versions of one sentence that a choice is made among, the likeliest.
-_MOST = 4
+_MAX_VERSIONS = 4
 
 
 @dataclass(frozen=True)
 class Version:
-    """One way to say it, and the mean log-probability of its tokens."""
+    """A text that says what its sources say, and the mean log-probability of its tokens."""
 
     text: str
     score: float
 
 
-class Network:
-    """A BART of an uncased WordPiece vocabulary, as `make train` makes it, in a folder."""
+class Rewriter:
+    """A BART with an uncased WordPiece vocabulary, as ``make train`` makes it.
+
+    Parameters
+    ----------
+    model : str
+        Folder of the checkpoint, loaded on first use.
+    beams : int
+        Beam width of the search.
+    dtype, device : str
+        As in every checkpoint.
+    """
 
     def __init__(self, model: str, *, beams: int, dtype: str, device: str) -> None:
         self.model, self.beams, self.dtype, self.device = model, beams, dtype, device
 
-    def versions(self, asked: Sequence[Sequence[str]]) -> list[list[Version]]:
-        """For each one or two sentences the sound ways to say them, likeliest first; none for what is too long."""
-        readable = {place: one for place, texts in enumerate(asked) if (one := self._encoded(texts)) is not None}
-        read = list(readable.values())
-        made = run_batches(read, [len(one.ids) for one in read], self._search, batch_size=_BATCH, batch_tokens=None)
-        found = dict(zip(readable, made, strict=True))
-        return [found.get(place, []) for place in range(len(asked))]
+    def versions(self, groups: Sequence[Sequence[str]]) -> list[list[Version]]:
+        """Rewrite single sentences and fuse pairs.
+
+        Parameters
+        ----------
+        groups : sequence of sequences of str
+            One sentence to shorten, or two to fuse, each.
+
+        Returns
+        -------
+        list of list of Version
+            Up to four acceptable versions of each group, likeliest first; none of input that is longer than the
+            network's window or has unknown characters.
+
+        Raises
+        ------
+        ModelError
+            If the folder holds another kind of model.
+        """
+        sources = {index: source for index, texts in enumerate(groups) if (source := self._encode(texts)) is not None}
+        batched = list(sources.values())
+        lengths = [len(source.ids) for source in batched]
+        rewritten = run_batches(batched, lengths, self._rewrite, batch_size=_BATCH, batch_tokens=None)
+        by_index = dict(zip(sources, rewritten, strict=True))
+        return [by_index.get(index, []) for index in range(len(groups))]
 
     @cached_property
     def digest(self) -> str:
-        """What tells this network from others."""
+        """Fingerprint of the checkpoint."""
         return fingerprint(Path(self.model))
 
-    def _search(self, batch: Sequence[Encoded]) -> list[list[Version]]:
-        from summ.compression.rewriting.beam import Question, tree_of
+    def _rewrite(self, batch: Sequence[EncodedSource]) -> list[list[Version]]:
+        from summ.compression.rewriting.beam_search import SearchInput, prefix_tree
 
-        questions, written_as = [], []
-        for one in batch:
-            words = frozenset(one.ids) - self._special | self._own
-            # One sentence is only cut; two need other words between them, and another order.
-            known = self._cuts(one.texts[0]) if len(one.texts) == 1 else None
-            tree = None if known is None else tree_of(known, self._tokenizer.sep_token_id)
-            questions.append(Question(one.ids, words.union(*(known or ())), tree))
-            written_as.append(known)
-        found = self._beams.search(questions)
+        inputs, cuts_of_batch = [], []
+        for source in batch:
+            allowed = frozenset(source.ids) - self._special | self._free
+            # A single sentence is only cut. A fusion needs other words between the copied ones, and another order.
+            known = self._cuts(source.texts[0]) if len(source.texts) == 1 else None
+            tree = None if known is None else prefix_tree(known, self._tokenizer.sep_token_id)
+            inputs.append(SearchInput(source.ids, allowed.union(*(known or ())), tree))
+            cuts_of_batch.append(known)
         return [
-            self._fused(one, versions)
+            self._fusions(source, outputs)
             if known is None
-            else [Version(known[version.tokens], version.score) for version in versions][:_MOST]
-            for one, versions, known in zip(batch, found, written_as, strict=True)
+            else [Version(known[output.tokens], output.score) for output in outputs][:_MAX_VERSIONS]
+            for source, outputs, known in zip(batch, self._search.search(inputs), cuts_of_batch, strict=True)
         ]
 
     def _cuts(self, text: str) -> dict[tuple[int, ...], str]:
-        """The ways to leave out parts of a sentence, by their tokens."""
-        encode = self._tokenizer.backend_tokenizer.encode
-        found = [cut for cut in cuts(text).values() if is_sound(cut, [text])]
-        return {tuple(encode(cut, add_special_tokens=False).ids): sentence_case(cut) for cut in found}
+        """The acceptable cuts of a sentence, by their tokens."""
+        encode_text = self._tokenizer.backend_tokenizer.encode
+        acceptable = [cut for cut in cuts(text).values() if is_acceptable(cut, [text])]
+        return {tuple(encode_text(cut, add_special_tokens=False).ids): sentence_case(cut) for cut in acceptable}
 
-    def _fused(self, source: Encoded, found: Sequence[Found]) -> list[Version]:
+    def _fusions(self, source: EncodedSource, outputs: Sequence[Output]) -> list[Version]:
         versions: dict[str, Version] = {}
-        for one in found:
-            pieces = self._tokenizer.convert_ids_to_tokens(list(one.tokens))
-            text = written(source, one.tokens, pieces)
-            if text not in versions and text not in source.texts and is_sound(text, source.texts):
-                versions[text] = Version(text, one.score)
-        return list(versions.values())[:_MOST]
+        for output in outputs:
+            pieces = self._tokenizer.convert_ids_to_tokens(list(output.tokens))
+            text = copied_text(source, output.tokens, pieces)
+            if text not in versions and text not in source.texts and is_acceptable(text, source.texts):
+                versions[text] = Version(text, output.score)
+        return list(versions.values())[:_MAX_VERSIONS]
 
-    def _encoded(self, texts: Sequence[str]) -> Encoded | None:
-        """None where the network cannot read it: too long, or with a character that it does not know."""
-        tokenizer = self._tokenizer
-        found = encoded(tokenizer, texts)
-        if tokenizer.unk_token_id in found.ids or len(found.ids) > int(tokenizer.model_max_length):
-            return None
-        return found
+    def _encode(self, texts: Sequence[str]) -> EncodedSource | None:
+        """None for input that is too long, or has an unknown character."""
+        source = encode(self._tokenizer, texts)
+        is_too_long = len(source.ids) > int(self._tokenizer.model_max_length)
+        return None if is_too_long or self._tokenizer.unk_token_id in source.ids else source
 
     @cached_property
     def _tokenizer(self) -> Any:
@@ -103,23 +128,34 @@ class Network:
         return frozenset(self._tokenizer.all_special_ids)
 
     @cached_property
-    def _own(self) -> frozenset[int]:
-        """Tokens that may be said without a source: function words and marks of one piece."""
-        known = self._tokenizer.get_vocab()
-        return frozenset(known[word] for word in sorted(function_words() | MARKS) if word in known)
+    def _free(self) -> frozenset[int]:
+        """Tokens that need no source: function words and punctuation of one piece."""
+        vocabulary = self._tokenizer.get_vocab()
+        return frozenset(vocabulary[word] for word in sorted(function_words() | MARKS) if word in vocabulary)
 
     @cached_property
-    def _beams(self) -> Beams:
-        from summ.compression.rewriting.beam import Beams
+    def _search(self) -> BeamSearch:
+        from summ.compression.rewriting.beam_search import BeamSearch
 
-        special = self._tokenizer
-        return Beams(
+        return BeamSearch(
             _loaded(self.model, self.dtype, self.device),
-            start=special.cls_token_id,
-            end=special.sep_token_id,
-            padding=special.pad_token_id,
-            beams=self.beams,
+            start=self._tokenizer.cls_token_id,
+            end=self._tokenizer.sep_token_id,
+            padding=self._tokenizer.pad_token_id,
+            width=self.beams,
         )
+
+
+def installed_rewriter() -> str:
+    """The folder of the installed package ``summ-rewriter``. Raises `ModelError` if there is none."""
+    spec = find_spec("summ_rewriter")
+    if spec is None or spec.origin is None:
+        raise ModelError(
+            "rewrite needs the package summ-rewriter, which is not part of summ because its data have terms of their "
+            "own. Install it with pip install ./models/summ-rewriter in the project folder, or pass the folder of a "
+            "rewriter as model=."
+        )
+    return str(Path(spec.origin).parent)
 
 
 @lru_cache(maxsize=2)
@@ -127,7 +163,7 @@ def _loaded(model: str, dtype: str, device: str) -> Any:
     config = load_config(model)
     if config.model_type != "bart":
         raise ModelError(
-            f"{model} is a {config.model_type} model, not a rewriter: rewrite takes models/summ-rewriter, or a folder "
+            f"{model} is a {config.model_type} model, not a rewriter: rewrite needs models/summ-rewriter, or a folder "
             "that make train wrote."
         )
     return load_seq2seq(model, config, dtype=dtype, device=device)
