@@ -1,4 +1,4 @@
-"""Which parts of an English sentence are sentences of their own, and on which words none ends."""
+"""English sentences are told from fragments, and complete ends from incomplete ones."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import pytest
 
 from summ.compression.rewriting.clauses import has_clause
 from summ.compression.rewriting.collocations import cannot_end, governs
-from summ.compression.rewriting.cutting import cuts
 
 # Written for this project.
-WHOLE = [
+SENTENCES = [
     "The old bridge was closed.",
     "The mayor, who was on holiday, flew home.",
     "While jogging along the shore, he found a purse.",
@@ -45,57 +44,25 @@ FRAGMENTS = [
 ]
 
 
-@pytest.mark.parametrize("text", WHOLE)
-def test_a_sentence_has_a_clause_of_its_own(text: str) -> None:
+@pytest.mark.parametrize("text", SENTENCES)
+def test_a_sentence_has_a_main_clause(text: str) -> None:
     assert has_clause(text)
 
 
 @pytest.mark.parametrize("text", FRAGMENTS)
-def test_a_part_that_leaned_on_another_has_none(text: str) -> None:
+def test_a_fragment_has_no_main_clause(text: str) -> None:
     assert not has_clause(text)
 
 
-@pytest.mark.parametrize(
-    ("source", "torn"),
-    [
-        ("The plans were known by one person familiar with the talks.", "The plans were known by one person familiar."),
-        ("The old tree was closely looked at by three experts.", "The old tree was closely looked."),
-        (
-            "The singer, a tall man from the north, sat in the front row.",
-            "The singer, a tall man from the north.",
-        ),
-        (
-            "The judge said when he opened the case, less than a week ago, that he was ill.",
-            "The judge said when he opened the case, less than a week ago.",
-        ),
-        ("Japan, India and China have plans for a station of their own.", "India and China have plans for a station."),
-        ("On hot and sunny Monday about a hundred people came.", "On hot and sunny about a hundred people came."),
-        (
-            "In a paper of last week, the two authors, show how one can learn it.",
-            "In a paper of last week show how one can learn it.",
-        ),
-        ("The film is still loved seventy years after its release.", "The film is still loved seventy years."),
-        ("The party has named a man to sit at the top of its list.", "The party has named a man to sit."),
-        ("On Thursday, April 2, 2015, the town chose a mayor.", "2015, the town chose a mayor."),
-        (
-            "The illness is found in people from France, India or other countries.",
-            "The illness is found in people from France.",
-        ),
-        (
-            "Three of the birds died, two got well and flew away, officials said.",
-            "Three of the birds died officials said.",
-        ),
-        ("They come to the theatre as often as their parents did.", "They come to the theatre as often."),
-    ],
-)
-def test_what_belongs_together_is_not_cut_apart(source: str, torn: str) -> None:
-    assert torn not in cuts(source).values()
+@pytest.mark.parametrize("text", ["", "... ... ... ... ... ... ... ...", "( ! ) -- ( ? ) -- ( ; ) , , , , in , , on"])
+def test_a_text_without_words_has_no_clause(text: str) -> None:
+    assert not has_clause(text)
 
 
-@pytest.mark.parametrize(("word", "after"), [("familiar", "with"), ("focused", "on"), ("born", "in")])
-def test_a_preposition_may_be_that_of_the_word_before(word: str, after: str) -> None:
-    assert governs(word, after)
-    assert not governs("house", after)
+@pytest.mark.parametrize(("word", "preposition"), [("familiar", "with"), ("focused", "on"), ("born", "in")])
+def test_a_preposition_belongs_to_the_word_that_governs_it(word: str, preposition: str) -> None:
+    assert governs(word, preposition)
+    assert not governs("house", preposition)
 
 
 def test_some_words_end_a_sentence_only_after_others() -> None:
