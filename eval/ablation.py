@@ -22,10 +22,10 @@ from choosing import VARIANTS, cluster_scores  # noqa: E402
 from sets import DATA, SETS  # noqa: E402
 
 from summ import Summarizer  # noqa: E402
-from summ.config.yaml_file import read_yaml  # noqa: E402
 from summ.evaluation.statistics.significance import paired_randomization  # noqa: E402
 from summ.report.tables.rows import markdown_rows  # noqa: E402
 from summ.selection.arrays import Floats  # noqa: E402
+from summ.yaml_files.reading import read_yaml  # noqa: E402
 from training.extractive import trained, write  # noqa: E402
 from training.fitting import GROUPS  # noqa: E402
 from training.parts import Part, examples, word_list  # noqa: E402

@@ -9,20 +9,19 @@ from typing import ClassVar
 
 from summ.component import Component
 from summ.text.length import Length, TokenCounter
-from summ.types import Cluster, Document, Summary
+from summ.types import Cluster, Summary
 
 
 @dataclass(frozen=True)
 class Request:
     """One cluster to summarize, to at most `length`.
 
-    `earlier` are documents that the reader already knows; with `truncate` the last sentence may be cut to fill the
-    budget; `references` are given in evaluation only, to the oracle.
+    With `truncate` the last sentence may be cut to fill the budget. `references` are given in evaluation only, to
+    methods with `needs_references`.
     """
 
     cluster: Cluster
     length: Length
-    earlier: tuple[Document, ...] = ()
     truncate: bool = False
     references: tuple[str, ...] = ()
 

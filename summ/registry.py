@@ -62,10 +62,11 @@ class Registry(Generic[T]):
 
     def create(self, name: str, **options: Any) -> T:
         """Create the component `name` with these options."""
-        found = self.load(name)
-        if not (isinstance(found, type) and issubclass(found, Component)):
-            raise ComponentError(f"{self.kind} {name!r} is registered as {found!r}, which is not a summ Component.")
-        return cast("T", found(**options))
+        factory = self.load(name)
+        component = factory(**options) if callable(factory) else None
+        if not isinstance(component, Component):
+            raise ComponentError(f"{self.kind} {name!r} is registered as {factory!r}, which makes no summ Component.")
+        return cast("T", component)
 
     def register(self, name: str, component: type[T]) -> None:
         """Add `component` under `name`. Raises `ComponentError` if the name is taken by another one."""
@@ -171,6 +172,10 @@ BACKENDS: Registry[Component] = Registry(
             "summ.generation.backends.ctranslate2:CTranslate2",
             "an encoder-decoder in eight or sixteen bits; needs summ[fast]",
         ),
+        "hf": (
+            "summ.generation.backends.hub:create_backend",
+            "a checkpoint of the Hub or a folder, run by seq2seq or chat as its configuration says",
+        ),
         "openai": (
             "summ.generation.backends.openai:Endpoint",
             "a model behind any OpenAI-compatible server (base_url=); needs summ[openai]",
@@ -275,10 +280,8 @@ def create(name: str, **options: Any) -> Any:
     prefix, _, model = name.partition(":")
     if prefix in BACKENDS and model:
         return BACKENDS.create(prefix, model=model, **options)
-    model = name.removeprefix("hf:")
-    if name.startswith("hf:") or os.path.isdir(name) or _HUB_ID.fullmatch(name):
-        is_causal = load_object("summ.generation.hf.architecture:is_causal")(model, options.get("revision"))
-        return BACKENDS.create("chat" if is_causal else "seq2seq", model=model, **options)
+    if os.path.isdir(name) or _HUB_ID.fullmatch(name):
+        return BACKENDS.create("hf", model=name, **options)
     if os.sep in name or name.startswith((".", "~")):
         raise MethodError(f"there is no model folder {name!r}.")
     raise MethodError(

@@ -1,4 +1,4 @@
-"""One interface over every method: input, budget, method, provenance."""
+"""The public interface over every method."""
 
 from __future__ import annotations
 
@@ -11,14 +11,29 @@ from summ import registry
 from summ.errors import InputError, MethodError
 from summ.method import Method, Request
 from summ.text.length import Length, token_counter
-from summ.types import Budget, Cluster, ClusterLike, Document, Summary
+from summ.types import Budget, Cluster, ClusterLike, Example, Summary
 
 
 class Summarizer:
-    """Summarizes clusters of documents by one method, with the source of every sentence.
+    """Summarizes clusters of documents with one method, and gives the sources of every sentence.
 
-    `method` is a registered name (`summ.methods()`), a Hugging Face model id or folder, or a `Method` of your own;
-    None stands for the default. `options` are the method's. Raises `MethodError` on an unknown name or option.
+    Parameters
+    ----------
+    method : str, path or Method, optional
+        A registered name (`summ.methods()`), a Hugging Face model id or folder, a model of a server
+        (``openai:name``), or a `Method`. The default is the best method measured that needs no download.
+    **options
+        Options of the method; `summ.describe` lists them.
+
+    Raises
+    ------
+    MethodError
+        If the name or an option is unknown, or a value is out of range.
+
+    Examples
+    --------
+    >>> Summarizer("lexrank", damping=0.9).method
+    LexRank(damping=0.9)
     """
 
     def __init__(self, method: str | os.PathLike[str] | Method | None = None, **options: Any) -> None:
@@ -34,14 +49,20 @@ class Summarizer:
 
     @classmethod
     def from_config(cls, path: str | os.PathLike[str]) -> Summarizer:
-        """The summarizer that a YAML file describes. Raises `ConfigError` naming the file, line and key."""
-        from summ.config import load_method
+        """Return the summarizer that a YAML file describes.
 
-        return load_method(path)
+        Raises
+        ------
+        ConfigError
+            If the file is invalid; the message names the file, the line and the key.
+        """
+        from summ.yaml_files import load_method
+
+        return cls(load_method(path))
 
     @property
     def signature(self) -> str:
-        """All that decides the output: same signature, same input, same output."""
+        """Everything that decides the output: equal signatures and equal input give equal output."""
         return self.method.signature
 
     def __repr__(self) -> str:
@@ -49,55 +70,101 @@ class Summarizer:
 
     def summarize(
         self,
-        documents: ClusterLike,
+        documents: ClusterLike | Example,
         *,
         words: int | None = None,
         sentences: int | None = None,
         characters: int | None = None,
         tokens: int | None = None,
         ratio: float | None = None,
+        budget: Budget | None = None,
         query: str | None = None,
         earlier: ClusterLike | None = None,
         truncate: bool = False,
         tokenizer: Any = None,
         references: Sequence[str] = (),
     ) -> Summary:
-        """One summary of `documents` (whatever `Cluster.of` accepts), never over the one budget given.
+        """Summarize one cluster.
 
-        `query` is a question or topic to answer; `earlier` are documents that the reader knows already; `truncate`
-        lets the last sentence be cut to fill the budget; `tokenizer` counts `tokens` for methods without one.
-        Raises `InputError`, `BudgetError`, or `ModelError` from a neural method.
+        Parameters
+        ----------
+        documents : ClusterLike or Example
+            Whatever `Cluster.of` accepts, or an example.
+        words, sentences, characters, tokens, ratio, budget : number or Budget, optional
+            The maximum length of the summary: exactly one of them. `ratio` is a share of the input's words.
+        query : str, optional
+            A question or topic that the summary should answer; by default the cluster's.
+        earlier : ClusterLike, optional
+            Documents that the reader already knows, for an update summary; by default the cluster's.
+        truncate : bool, default False
+            Whether the last sentence may be cut to fill the budget.
+        tokenizer : str, path, callable or tokenizer, optional
+            Counts `tokens` for methods without a tokenizer.
+        references : sequence of str, optional
+            References for methods that need them (`oracle`); by default those of the example.
+
+        Returns
+        -------
+        Summary
+            The text with the sources of each sentence; never longer than the budget.
+
+        Raises
+        ------
+        InputError, BudgetError
+            If there is no text to summarize, or not exactly one valid limit.
+        ModelError
+            If a neural model fails.
+
+        Examples
+        --------
+        >>> documents = ["The old bridge closed on Monday. Traffic was light.", "The bridge closed for repairs."]
+        >>> print(Summarizer("lead").summarize(documents, sentences=1))
+        The old bridge closed on Monday.
         """
-        budget = Budget.of(words=words, sentences=sentences, characters=characters, tokens=tokens, ratio=ratio)
-        request = self._request(documents, budget, query, earlier, truncate, tokenizer, references)
+        limit = Budget.of(budget, words=words, sentences=sentences, characters=characters, tokens=tokens, ratio=ratio)
+        request = self._request(documents, limit, query, earlier, truncate, tokenizer, references)
         return self.method.summarize([request])[0]
 
     def summarize_many(
         self,
-        clusters: Iterable[ClusterLike],
+        clusters: Iterable[ClusterLike | Example],
         *,
         words: int | None = None,
         sentences: int | None = None,
         characters: int | None = None,
         tokens: int | None = None,
         ratio: float | None = None,
+        budget: Budget | None = None,
+        query: str | None = None,
+        earlier: ClusterLike | None = None,
         truncate: bool = False,
         tokenizer: Any = None,
+        references: Sequence[str] = (),
     ) -> Iterator[Summary]:
-        """A summary of each cluster, lazily and in order; read ahead only as far as the method batches."""
-        budget = Budget.of(words=words, sentences=sentences, characters=characters, tokens=tokens, ratio=ratio)
-        return self._summaries(iter(clusters), budget, truncate, tokenizer)
+        """Summarize each cluster, lazily and in order. Clusters are read ahead only as far as the method batches.
 
-    def _summaries(
-        self, clusters: Iterator[ClusterLike], budget: Budget, truncate: bool, tokenizer: Any
-    ) -> Iterator[Summary]:
-        while batch := list(islice(clusters, max(1, self.method.lookahead))):
-            requests = [self._request(one, budget, None, None, truncate, tokenizer, ()) for one in batch]
-            yield from self.method.summarize(requests)
+        Takes the arguments of `summarize`. `query`, `earlier` and `references` apply to every cluster; for values per
+        cluster, pass clusters with a `query` or `earlier` of their own, or examples.
+
+        Yields
+        ------
+        Summary
+            One per cluster.
+        """
+        limit = Budget.of(budget, words=words, sentences=sentences, characters=characters, tokens=tokens, ratio=ratio)
+        known = None if earlier is None else Cluster.of(earlier)
+        requests = (
+            self._request(item, limit, query, known, truncate, tokenizer, references) for item in iter(clusters)
+        )
+        return self._summaries(requests)
+
+    def _summaries(self, requests: Iterator[Request]) -> Iterator[Summary]:
+        while batch := list(islice(requests, max(1, self.method.lookahead))):
+            yield from self.method.summarize(batch)
 
     def _request(
         self,
-        documents: ClusterLike,
+        documents: ClusterLike | Example,
         budget: Budget,
         query: str | None,
         earlier: ClusterLike | None,
@@ -105,7 +172,11 @@ class Summarizer:
         tokenizer: Any,
         references: Sequence[str],
     ) -> Request:
-        cluster = Cluster.of(documents, query=query)
+        if isinstance(documents, Example):
+            # Only methods for evaluation may see the references.
+            references = references or (documents.references if self.method.needs_references else ())
+            documents = documents.cluster
+        cluster = Cluster.of(documents, query=query, earlier=earlier)
         if not cluster.documents:
             raise InputError("there are no documents to summarize.")
         if not any(document.text.strip() for document in cluster.documents):
@@ -114,8 +185,7 @@ class Summarizer:
         if budget.unit == "tokens":
             counter = _counter(tokenizer) if tokenizer is not None else self.method.count_tokens()
         length = Length.of(budget, [document.text for document in cluster.documents], counter=counter)
-        known: tuple[Document, ...] = Cluster.of(earlier).documents if earlier is not None else ()
-        return Request(cluster, length, known, truncate, tuple(references))
+        return Request(cluster, length, truncate, tuple(references))
 
 
 def _counter(tokenizer: Any) -> Any:

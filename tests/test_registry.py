@@ -68,7 +68,7 @@ def test_unknown_names_are_answered_by_the_closest() -> None:
 
 def test_what_is_no_component_is_refused() -> None:
     registry: Registry[Component] = Registry("thing", "summ.none", {"path": ("pathlib:Path", "")})
-    with pytest.raises(ComponentError, match="not a summ Component"):
+    with pytest.raises(ComponentError, match="makes no summ Component"):
         registry.create("path")
 
 

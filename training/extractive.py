@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from summ.config.yaml_file import read_yaml
 from summ.extractive.learned.domain import cluster_features, deviations
+from summ.yaml_files.reading import read_yaml
 from training.examples import Example
 from training.fitting import fit
 from training.network import Network

@@ -49,40 +49,22 @@ def summarize_examples(
     Examples are read ahead only by the batch size of the method. References are passed only to methods that need
     them. An `InputError` becomes an outcome; other errors of the method are raised.
     """
-    method = summarizer.method
-    # `summarize_many` takes no references.
-    batch_size = 1 if method.needs_references else max(1, method.lookahead)
     remaining = iter(examples)
-    while batch := list(islice(remaining, batch_size)):
-        if memory is None:
-            yield from _summarize_batch(summarizer, batch, budget, tokenizer)
-            continue
-        memory.reset_peak()
+    while batch := list(islice(remaining, max(1, summarizer.method.lookahead))):
+        if memory is not None:
+            memory.reset_peak()
         outcomes = _summarize_batch(summarizer, batch, budget, tokenizer)
-        peak = memory.peak()
+        peak = None if memory is None else memory.peak()
         yield from (replace(outcome, peak=peak) for outcome in outcomes)
 
 
 def _summarize_batch(summarizer: Summarizer, batch: Sequence[Example], budget: Budget, tokenizer: Any) -> list[Outcome]:
-    if len(batch) == 1:
-        return [_summarize_one(summarizer, batch[0], budget, tokenizer)]
-    limit: dict[str, Any] = {budget.unit: budget.limit}
     started = time.perf_counter()
     try:
-        clusters = [example.cluster for example in batch]
-        summaries = list(summarizer.summarize_many(clusters, tokenizer=tokenizer, **limit))
-    except InputError:
-        return [_summarize_one(summarizer, example, budget, tokenizer) for example in batch]
+        summaries = list(summarizer.summarize_many(batch, budget=budget, tokenizer=tokenizer))
+    except InputError as error:
+        if len(batch) == 1:
+            return [Outcome(None, str(error), time.perf_counter() - started)]
+        return [_summarize_batch(summarizer, [example], budget, tokenizer)[0] for example in batch]
     seconds = (time.perf_counter() - started) / len(batch)
     return [Outcome(summary, None, seconds) for summary in summaries]
-
-
-def _summarize_one(summarizer: Summarizer, example: Example, budget: Budget, tokenizer: Any) -> Outcome:
-    limit: dict[str, Any] = {budget.unit: budget.limit}
-    references = example.references if summarizer.method.needs_references else ()
-    started = time.perf_counter()
-    try:
-        summary = summarizer.summarize(example.cluster, tokenizer=tokenizer, references=references, **limit)
-    except InputError as error:
-        return Outcome(None, str(error), time.perf_counter() - started)
-    return Outcome(summary, None, time.perf_counter() - started)

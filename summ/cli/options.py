@@ -75,7 +75,7 @@ def parse_method_options(pairs: Sequence[str] | None) -> dict[str, Any]:
     """Parse ``name=value`` pairs with YAML values. Raises `MethodError`."""
     if not pairs:
         return {}
-    from summ.config.yaml_file import parse_value
+    from summ.yaml_files.reading import parse_value
 
     options: dict[str, Any] = {}
     for name, value in parse_pairs(pairs, "--option").items():

@@ -40,7 +40,7 @@ def run_from_options(
     """Return the run of `systems`, each as in a run file, on a data set. Raises `ConfigError`."""
     from summ.config import resolve_run
     from summ.config.overrides import apply_overrides
-    from summ.config.yaml_file import YamlFile
+    from summ.yaml_files.reading import YamlFile
 
     data = {"source": source, "split": split, "limit": limit, "columns": parse_pairs(columns, "--column")}
     run: dict[str, Any] = {"data": data, "budget": budget, "systems": list(systems)}

@@ -8,7 +8,6 @@ from functools import cached_property, partial
 
 from summ.compression.candidates import Candidate
 from summ.evidence import Tracer, verification_notes
-from summ.generation.driver.update_filter import new_sentences
 from summ.method import Request
 from summ.selection.base import features_of
 from summ.selection.features import SentenceFeatures
@@ -34,9 +33,13 @@ class SentencePool:
     def of(cls, request: Request, selection: Selection, *, oversampling: float) -> SentencePool:
         """The pool of a request; its features have `oversampling` times the budget of the request."""
         segments = segment(request.cluster, language=selection.language)
-        new = replace(segments, sentences=tuple(new_sentences(request, segments)))
+        original = [sentence for sentence in segments.sentences if sentence.document not in segments.duplicates]
         length = replace(request.length, limit=int(oversampling * request.length.limit))
-        return cls(request, segments, features_of(replace(request, length=length), new))
+        return cls(
+            request,
+            segments,
+            features_of(replace(request, length=length), replace(segments, sentences=tuple(original))),
+        )
 
     @cached_property
     def _tracer(self) -> Tracer:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from pydantic import Field, model_validator
 
-from summ.config.validation import StrictModel
 from summ.corpora import load
 from summ.errors import SummError
 from summ.types import Budget, Example
+from summ.yaml_files.validation import StrictModel
 
 
 class ColumnsConfig(StrictModel):
@@ -63,7 +63,11 @@ class BudgetConfig(StrictModel):
     @model_validator(mode="after")
     def _is_valid(self) -> BudgetConfig:
         try:
-            Budget.of(**self.model_dump())
+            self.to_budget()
         except SummError as error:
             raise ValueError(str(error)) from None
         return self
+
+    def to_budget(self) -> Budget:
+        """Return the budget. Raises `BudgetError`."""
+        return Budget.of(**self.model_dump())

@@ -1,4 +1,4 @@
-"""Load method and run files, and resolve the files that they refer to."""
+"""Load run files, and resolve the files that they refer to."""
 
 from __future__ import annotations
 
@@ -7,27 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from summ.config.data import DataConfig
-from summ.config.method import MethodConfig, create_summarizer
 from summ.config.overrides import apply_overrides
 from summ.config.run import RunConfig
 from summ.config.sweep import expand_grid
 from summ.config.system import SystemConfig
-from summ.config.validation import validate
-from summ.config.yaml_file import YamlFile, read_yaml
 from summ.errors import ConfigError
-from summ.summarizer import Summarizer
-
-
-def load_method(path: str | os.PathLike[str]) -> Summarizer:
-    """Return the summarizer that a file with ``method`` and ``options`` describes.
-
-    Raises
-    ------
-    ConfigError
-        If the file cannot be read or is invalid.
-    """
-    file = read_yaml(path)
-    return create_summarizer(validate(MethodConfig, file), file)
+from summ.yaml_files import MethodConfig, YamlFile, create_method, read_yaml, validate
 
 
 def load_run(path: str | os.PathLike[str], overrides: Sequence[str] = ()) -> RunConfig:
@@ -87,7 +72,7 @@ def _resolve_system(system: SystemConfig, file: YamlFile, index: int, folder: Pa
         system = _include_method_file(system, file, index, folder)
     for setting in expand_grid(system):
         if not setting.method_config.is_model:
-            create_summarizer(setting.method_config, file, ("systems", index))
+            create_method(setting.method_config, file, ("systems", index))
     return system
 
 
@@ -100,7 +85,7 @@ def _include_method_file(system: SystemConfig, file: YamlFile, index: int, folde
     method_file = read_yaml(path)
     method = validate(MethodConfig, method_file)
     if not method.is_model:
-        create_summarizer(method, method_file)
+        create_method(method, method_file)
     fixed = {name: value for name, value in method.options.items() if name not in system.grid}
     update = {"name": system.label, "method": method.method, "options": {**fixed, **system.options}, "config": None}
     return system.model_copy(update=update)

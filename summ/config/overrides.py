@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from summ.config.system import SystemConfig
-from summ.config.yaml_file import KeyPath, YamlFile, parse_value
 from summ.errors import ConfigError
+from summ.yaml_files.reading import KeyPath, YamlFile, parse_value
 
 
 def apply_overrides(file: YamlFile, overrides: Sequence[str]) -> None:

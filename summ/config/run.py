@@ -10,11 +10,11 @@ from pydantic import Field, model_validator
 from summ.config.data import BudgetConfig, DataConfig
 from summ.config.sweep import choose_settings
 from summ.config.system import MetricConfig, SystemConfig
-from summ.config.validation import StrictModel
 from summ.evaluation import Comparison, compare
 from summ.evaluation.cache.result_cache import CacheLike
 from summ.evaluation.compare import DEFAULT_METRICS
 from summ.progress import ProgressLike
+from summ.yaml_files.validation import StrictModel
 
 
 class RunConfig(StrictModel):
@@ -56,12 +56,15 @@ class RunConfig(StrictModel):
     def compare(self, *, cache: CacheLike = None, progress: ProgressLike = None) -> Comparison:
         """Run the comparison; systems that fail are listed in `Comparison.failed`. Raises `SummError`."""
         metrics = [(metric.name, metric.options) for metric in self.metrics]
-        systems, sweeps = choose_settings(self, metrics, cache, progress)
+        budget = self.budget.to_budget()
+        systems, sweeps = choose_settings(
+            self.systems, self.choose, metrics, budget, rank_by=self.rank_by, cache=cache, progress=progress
+        )
         comparison = compare(
             {system.label: system.system() for system in systems},
             self.data.examples(),
             metrics,
-            **self.budget.model_dump(),
+            budget=budget,
             baseline=self.baseline,
             rank_by=self.rank_by,
             cache=cache,

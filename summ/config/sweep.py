@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from summ.config.data import DataConfig
 from summ.config.system import SystemConfig
 from summ.errors import ConfigError
 from summ.evaluation import Comparison, compare
 from summ.evaluation.cache.result_cache import CacheLike
 from summ.evaluation.scoring.metrics import MetricLike
 from summ.progress import ProgressLike
-
-if TYPE_CHECKING:
-    from summ.config.run import RunConfig
+from summ.types import Budget
 
 
 def expand_grid(system: SystemConfig) -> Iterator[SystemConfig]:
@@ -26,13 +25,20 @@ def expand_grid(system: SystemConfig) -> Iterator[SystemConfig]:
 
 
 def choose_settings(
-    run: RunConfig, metrics: Sequence[MetricLike], cache: CacheLike, progress: ProgressLike
+    systems: Sequence[SystemConfig],
+    data: DataConfig | None,
+    metrics: Sequence[MetricLike],
+    budget: Budget,
+    *,
+    rank_by: str | None,
+    cache: CacheLike,
+    progress: ProgressLike,
 ) -> tuple[list[SystemConfig], dict[str, Any]]:
-    """Replace each grid by its best setting on the run's `choose` data.
+    """Replace each grid of `systems` by its best setting on `data`; without grids, `data` is not read.
 
     Returns
     -------
-    systems : list of SystemConfig
+    chosen : list of SystemConfig
         The systems without grids. The best setting has the best mean in the ranking column; the first of equals.
     sweeps : dict of str to Any
         What was tried and chosen, by system, for JSON.
@@ -42,28 +48,27 @@ def choose_settings(
     ConfigError
         If no setting of a grid gave a result.
     """
-    systems: list[SystemConfig] = []
+    chosen: list[SystemConfig] = []
     sweeps: dict[str, Any] = {}
-    examples = list(run.choose.examples()) if run.choose and any(system.grid for system in run.systems) else []
-    for system in run.systems:
+    examples = list(data.examples()) if data and any(system.grid for system in systems) else []
+    for system in systems:
         if not system.grid:
-            systems.append(system)
+            chosen.append(system)
             continue
         settings = {setting.label: setting for setting in expand_grid(system)}
         comparison = compare(
             {name: setting.system() for name, setting in settings.items()},
             examples,
             metrics,
-            **run.budget.model_dump(),
-            rank_by=run.rank_by,
+            budget=budget,
+            rank_by=rank_by,
             cache=cache,
             progress=progress,
         )
         best = _best(comparison, system.label)
-        systems.append(settings[best].model_copy(update={"name": system.label}))
-        source = run.choose.source if run.choose else ""
-        sweeps[system.label] = _record(comparison, best, settings[best].options, source)
-    return systems, sweeps
+        chosen.append(settings[best].model_copy(update={"name": system.label}))
+        sweeps[system.label] = _record(comparison, best, settings[best].options, data.source if data else "")
+    return chosen, sweeps
 
 
 def _best(comparison: Comparison, label: str) -> str:

@@ -7,13 +7,13 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
-from summ.config.method import MethodConfig
-from summ.config.validation import StrictModel
 from summ.errors import SummError
 from summ.evaluation.compare import System
 from summ.evaluation.precomputed import outputs
 from summ.evaluation.scoring.metrics import create_metrics
 from summ.summarizer import Summarizer
+from summ.yaml_files.method import MethodConfig
+from summ.yaml_files.validation import StrictModel
 
 
 class SystemConfig(StrictModel):
@@ -58,7 +58,10 @@ class SystemConfig(StrictModel):
 
     def system(self) -> System:
         """Return a function for `summ.compare` that creates the system when it is needed."""
-        return self._load_outputs if self.outputs is not None else self.method_config.summarizer
+        return self._load_outputs if self.outputs is not None else self._create_summarizer
+
+    def _create_summarizer(self) -> Summarizer:
+        return Summarizer(self.method_config.create())
 
     def _load_outputs(self) -> Summarizer:
         return outputs(self.outputs or "", column=self.column)

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-import summ
 from summ.errors import InputError
 from summ.readers import read_file
 from summ.types import Cluster, Example
@@ -16,7 +15,7 @@ def seeds_folder() -> Path:
     """Return the folder of the seed articles: ``$SUMM_SEEDS``, or the one in a checkout. Raises `InputError`."""
     if configured := os.environ.get("SUMM_SEEDS"):
         return Path(configured).expanduser()
-    in_checkout = Path(summ.__file__).resolve().parent.parent / "seeds"
+    in_checkout = Path(__file__).resolve().parents[2] / "seeds"
     # Beside an installed package, in site-packages, a folder called seeds may belong to another project.
     for folder in (in_checkout, Path("seeds")):
         if (folder / "README.md").is_file():

@@ -9,7 +9,6 @@ from typing import Any
 
 from summ.evaluation.atomic_write import write_json, write_text
 from summ.evaluation.columns import COSTS, Column
-from summ.evaluation.rendering import render
 from summ.evaluation.results import Evaluation
 from summ.evaluation.statistics.letters import superscripts, system_letters
 from summ.evaluation.statistics.pairwise import compare_columns, differences_to_dict
@@ -21,6 +20,7 @@ from summ.evaluation.statistics.ranking import (
     win_tie_loss,
 )
 from summ.evaluation.statistics.significance import Difference
+from summ.rendering import render
 
 
 @dataclass(frozen=True, repr=False)

@@ -12,11 +12,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summ.evaluation.atomic_write import write_json
+from summ.evaluation.atomic_write import write_json, write_text
 from summ.evaluation.columns import COSTS, Column
 from summ.evaluation.scoring.metrics import MetricResults
 from summ.evaluation.statistics.intervals import Interval, intervals
 from summ.metrics import Scores
+from summ.rendering import render
 from summ.types import Cluster, Document, Example, Summary
 
 
@@ -130,9 +131,7 @@ class Evaluation:
 
     def table(self, form: str = "text") -> str:
         """Return a table of one row with notes; `form` as in `Comparison.table`."""
-        from summ.evaluation.comparison import Comparison
-
-        return Comparison({self.name: self}).table(form)
+        return str(render("evaluation-table", self, form))
 
     def summary_records(self) -> Iterator[dict[str, Any]]:
         """Yield for every example its id and its summary with sources, without the text of the documents."""
@@ -186,9 +185,7 @@ class Evaluation:
 
     def to_html(self, path: str | os.PathLike[str]) -> None:
         """Write one self-contained page with the scores and every summary with its sources. Raises `InputError`."""
-        from summ.evaluation.comparison import Comparison
-
-        Comparison({self.name: self}).to_html(path)
+        write_text(path, render("evaluation-page", self))
 
 
 def nan_to_none(value: float) -> float | None:

@@ -3,7 +3,7 @@
 The path of a document:
 
 1. `driver`: the cluster is split into sentences. Repeated documents and what the reader already knows are left out
-   (`driver.update_filter`). The result and the model's limits form a `RequestContext`.
+   (`summ.evidence.update_filter`). The result and the model's limits form a `RequestContext`.
 2. `driver.strategies`: if the sentences exceed the model's window, a strategy decides what the model reads. "pack"
    takes the beginning of each document, "select" lets a `summ.selection.selector.SentenceSelector` choose sentences,
    "reduce" and "refine" read everything in several calls. Each call is a `ModelInput` and bounds on its output.

@@ -8,6 +8,7 @@ from functools import partial
 import numpy as np
 
 from summ.errors import MethodError
+from summ.evidence.update_filter import new_sentences
 from summ.method import Method, Request
 from summ.selection.arrays import Floats
 from summ.selection.features import SentenceFeatures
@@ -17,7 +18,7 @@ from summ.selection.objective import Objective, ScoreSum
 from summ.selection.options import Selection
 from summ.text.segments import Segments, segment
 from summ.text.sentences import sentence_spans
-from summ.types import Summary, SummarySentence
+from summ.types import Cluster, Summary, SummarySentence
 
 
 class Extractive(Method):
@@ -88,17 +89,21 @@ class Extractive(Method):
 
 
 def features_of(request: Request, segments: Segments) -> SentenceFeatures:
-    """Return the features of the sentences in `segments`; what `request.earlier` contains counts as known."""
-    known = [
-        document.text[start:end]
-        for document in request.earlier
-        for start, end in sentence_spans(document.text, language=segments.language)
-    ]
+    """Return the features of those sentences in `segments` that the earlier documents do not contain."""
     return SentenceFeatures(
         request.cluster,
-        segments.sentences,
+        new_sentences(segments.sentences, request.cluster),
         language=segments.language,
-        known=known,
+        known=known_texts(request.cluster, segments.language),
         references=request.references,
         length=request.length,
     )
+
+
+def known_texts(cluster: Cluster, language: str | None) -> list[str]:
+    """Return the sentences of the earlier documents of `cluster`, whose content a choice should not repeat."""
+    return [
+        document.text[start:end]
+        for document in cluster.earlier
+        for start, end in sentence_spans(document.text, language=language)
+    ]

@@ -13,7 +13,6 @@ from summ.selection.objective import Objective
 from summ.selection.options import Selection
 from summ.selection.ordering import order_sentences
 from summ.selection.similarity import NearestSimilarity
-from summ.text.joining import one_line
 
 # Penalty of a sentence that depends on the one before it: enough to prefer its equal, too little to bury a good one.
 _DANGLING_PENALTY = 0.05
@@ -160,9 +159,8 @@ class _CopyGroups:
 
 
 def _new(features: SentenceFeatures, objective: Objective, nearest: NearestSimilarity) -> Bools:
-    """(n,) which sentences may be picked: neither excluded nor known, and no copies of such."""
-    known = set(map(one_line, features.known))
-    new: Bools = nearest.new & np.array([text not in known for text in features.texts], dtype=bool)
+    """(n,) which sentences may be picked: neither excluded nor too similar to known ones, and no copies of such."""
+    new: Bools = nearest.new.copy()
     if objective.excluded is not None:
         new &= ~objective.excluded
     if (old := np.flatnonzero(~new)).size:

@@ -72,17 +72,38 @@ ClusterLike: TypeAlias = "Cluster | Document | os.PathLike[str] | Mapping[str, A
 
 @dataclass(frozen=True)
 class Cluster:
-    """Documents about one subject. `notes` report what reading skipped; a summary's notes begin with them."""
+    """Documents about one subject.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+        The documents to summarize.
+    id : str, optional
+        A name of the cluster.
+    query : str, optional
+        A question or topic that the summary should answer.
+    notes : sequence of Note
+        What reading skipped. The notes of a summary begin with them.
+    earlier : sequence of Document
+        Documents that the reader already knows. The summary is an update that does not repeat them.
+
+    Raises
+    ------
+    InputError
+        If a document is not a `Document`.
+    """
 
     documents: tuple[Document, ...]
     id: str | None = None
     query: str | None = None
     notes: tuple[Note, ...] = field(default=(), compare=False)
+    earlier: tuple[Document, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "documents", tuple(self.documents))
+        object.__setattr__(self, "earlier", tuple(self.earlier))
         object.__setattr__(self, "notes", as_notes(self.notes))
-        for place, document in enumerate(self.documents, start=1):
+        for place, document in enumerate((*self.documents, *self.earlier), start=1):
             if not isinstance(document, Document):
                 raise InputError(
                     f"document {place} is a {type(document).__name__}; use Cluster.of(...) to build "
@@ -90,15 +111,35 @@ class Cluster:
                 )
 
     @classmethod
-    def of(cls, documents: ClusterLike, *, id: str | None = None, query: str | None = None) -> Cluster:
-        """A cluster from whatever holds documents.
+    def of(
+        cls,
+        documents: ClusterLike,
+        *,
+        id: str | None = None,
+        query: str | None = None,
+        earlier: ClusterLike | None = None,
+    ) -> Cluster:
+        """Return a cluster of the documents given.
 
-        Accepts a `Cluster`, a `Document`, a list of `str`, `Document`, `pathlib.Path` or mappings with ``text``,
-        a mapping with ``documents``, a `Path` to a file, or a `Path` to a folder (its readable files in name
-        order). A bare `str` is refused, since it might mean a text or a path. Raises `InputError`.
+        Parameters
+        ----------
+        documents : ClusterLike
+            A `Cluster`; a `Document`; a list of `str`, `Document`, `pathlib.Path` or mappings with ``text``; a mapping
+            with ``documents`` and maybe ``id``, ``query`` and ``earlier``; a `Path` to a file; or a `Path` to a folder,
+            whose readable files are taken in the order of their names.
+        id, query : str, optional
+            Take precedence over those of `documents`.
+        earlier : ClusterLike, optional
+            Documents that the reader already knows; takes precedence too.
+
+        Raises
+        ------
+        InputError
+            If the documents cannot be read, or are a bare string, which could be a text or a path.
         """
+        known = None if earlier is None else cls.of(earlier).documents
         if isinstance(documents, cls):
-            given: dict[str, Any] = {"id": id, "query": query}
+            given: dict[str, Any] = {"id": id, "query": query, "earlier": known}
             changes = {name: value for name, value in given.items() if value is not None}
             return replace(documents, **changes) if changes else documents
         if isinstance(documents, (str, bytes)):
@@ -122,20 +163,21 @@ class Cluster:
         elif isinstance(documents, Mapping):
             if "documents" not in documents:
                 raise InputError(f"a cluster needs 'documents'; got the keys {sorted(map(str, documents))}.")
-            inner = cls.of(documents["documents"], id=id or documents.get("id"))
+            earlier = documents.get("earlier") if earlier is None else earlier
+            inner = cls.of(documents["documents"], id=id or documents.get("id"), earlier=earlier)
             return replace(inner, query=query or documents.get("query"))
         elif isinstance(documents, Iterable):
             found = [_document(item, place) for place, item in enumerate(documents, start=1)]
         else:
             raise InputError(f"documents must be a list of texts, not {type(documents).__name__}.")
-        return cls(tuple(found), id=id, query=query, notes=notes)
+        return cls(tuple(found), id=id, query=query, notes=notes, earlier=known or ())
 
     @property
     def document_ids(self) -> tuple[str, ...]:
         """A name for each document: its id, or its place from 1; a repeated id gets ``#2``, ``#3``, …"""
         seen: dict[str, int] = {}
         names: list[str] = []
-        for place, document in enumerate(self.documents, start=1):
+        for place, document in enumerate((*self.documents, *self.earlier), start=1):
             name = document.id or str(place)
             seen[name] = seen.get(name, 0) + 1
             names.append(name if seen[name] == 1 else f"{name}#{seen[name]}")

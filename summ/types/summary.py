@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from summ.errors import InputError
+from summ.rendering import render
 from summ.types.documents import Cluster, Document
 from summ.types.note import Note, as_notes
 
@@ -145,10 +146,8 @@ class Summary:
         return cls(data["text"], sentences, data["method"], as_notes(data["notes"]), known, on_the_way)
 
     def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
-        """A page on which pointing at a sentence lights up its sources; written to `path` too where one is given."""
-        from summ.report.highlight import summary_page
-
-        page = summary_page(self)
+        """Return a page that shows the sources of each sentence on hover; also write it to `path` if given."""
+        page: str = render("summary-page", self)
         if path is not None:
             try:
                 Path(path).write_bytes(page.encode("utf-8", "backslashreplace"))
@@ -157,6 +156,5 @@ class Summary:
         return page
 
     def _repr_html_(self) -> str:
-        from summ.report.highlight import summary_html
-
-        return summary_html(self)
+        html: str = render("summary", self)
+        return html

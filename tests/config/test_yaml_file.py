@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from summ import ConfigError
-from summ.config.yaml_file import parse_value, read_yaml
+from summ.yaml_files.reading import parse_value, read_yaml
 
 
 def written(folder: Path, text: str) -> Path:

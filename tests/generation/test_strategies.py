@@ -14,7 +14,7 @@ from summ.generation.driver.length_bounds import Bounds
 from summ.generation.driver.options import STRATEGIES
 from summ.generation.driver.window_allocation import allocate_window, document_weights
 from summ.selection.features import SentenceFeatures
-from summ.selection.objective import Objective, Ranked
+from summ.selection.objective import Objective, ScoreSum
 from summ.selection.options import Selection
 from summ.text.length import TokenCounter
 from summ.types import Cluster
@@ -250,7 +250,7 @@ def test_select_uses_the_selector_of_the_method() -> None:
         selection = Selection()
 
         def objective(self, sentences: SentenceFeatures) -> Objective:
-            return Ranked(sentences.relative_position)
+            return ScoreSum(sentences.relative_position)
 
     class SelectsLast(Scripted):
         selector = Last()

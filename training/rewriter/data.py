@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from summ.config.yaml_file import read_yaml
+from summ.yaml_files.reading import read_yaml
 from training.records import DATA, ROOT, count, records, texts
 from training.rewriter.pairs import Pair, Rules, Sentences, reference_pairs, retold_pairs, shortened_pairs
 from training.rewriter.words import frequent, names

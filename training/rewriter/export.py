@@ -18,7 +18,7 @@ _HASH = re.compile(r"(?<=SHA-256 of `model\.safetensors`: `)[0-9a-f]*(?=`)")
 
 
 def main() -> None:
-    from summ.config.yaml_file import read_yaml
+    from summ.yaml_files.reading import read_yaml
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("config", type=Path, nargs="?", default=CONFIG)

@@ -13,8 +13,8 @@ from typing import Any
 import torch
 from safetensors.torch import load_file, save_file
 
-from summ.config.yaml_file import read_yaml
 from summ.generation.hf.loading import pick_dtype
+from summ.yaml_files.reading import read_yaml
 from training.records import ROOT
 from training.rewriter.arrays import Pairs, numbered, read_pairs
 from training.rewriter.batches import endless, padded

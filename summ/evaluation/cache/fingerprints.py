@@ -10,12 +10,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import summ
 from summ.method import Method
 from summ.metrics import Metric
 from summ.types import Example
 
-_PACKAGE = Path(summ.__file__).parent
+_PACKAGE = Path(__file__).parents[2]
 # Code changes between releases too, so keys cover the source files. A package that is not listed counts, so that a
 # new one never leads to stale results.
 _IRRELEVANT_TO_SUMMARIES = frozenset(
@@ -27,13 +26,15 @@ _IRRELEVANT_TO_SCORES = (_IRRELEVANT_TO_SUMMARIES - {"metrics"}) | frozenset(
 
 
 def example_digest(example: Example, *, references: bool = False) -> str:
-    """Digest the documents, id and query of an example, with `references` also its references."""
+    """Digest the cluster of an example, with `references` also its references."""
     cluster = example.cluster
     content: dict[str, Any] = {
         "id": cluster.id,
         "query": cluster.query,
         "documents": [document.to_dict() for document in cluster.documents],
     }
+    if cluster.earlier:
+        content["earlier"] = [document.to_dict() for document in cluster.earlier]
     if references:
         content["references"] = list(example.references)
     return digest([json.dumps(content)])

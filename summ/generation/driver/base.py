@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from summ.errors import InputError
 from summ.evidence import Tracer, resolve_unsupported, verification_notes
+from summ.evidence.update_filter import drop_known_sentences, new_sentences
 from summ.generation.driver.answer_cleaning import Answer
 from summ.generation.driver.batching import run_batches
 from summ.generation.driver.citations import citation_mismatches
@@ -19,7 +20,6 @@ from summ.generation.driver.options import GenerationOptions
 from summ.generation.driver.request_context import RequestContext
 from summ.generation.driver.scheduler import ModelCall, Routine, run_routines
 from summ.generation.driver.strategies import draft_summary
-from summ.generation.driver.update_filter import drop_known_sentences, new_sentences
 from summ.generation.hf.context_window import estimated_tokens
 from summ.method import Method, Request
 from summ.selection.concepts import ConceptSelector
@@ -120,10 +120,11 @@ class Abstractive(Method):
 
     def _context(self, request: Request) -> RequestContext:
         segments = segment(request.cluster)
+        original = [sentence for sentence in segments.sentences if sentence.document not in segments.duplicates]
         context = RequestContext(
             request,
             segments,
-            tuple(new_sentences(request, segments)),
+            new_sentences(original, request.cluster),
             window=self.window(),
             max_output=self.max_output(),
             token_counts=self.token_counts,
@@ -181,7 +182,7 @@ class Abstractive(Method):
         resolved = resolve_unsupported(
             Tracer(cluster, segments).trace(sentences), self.generation.on_unsupported, fits=fits
         )
-        traced, known = drop_known_sentences(resolved.sentences, request)
+        traced, known = drop_known_sentences(resolved.sentences, cluster)
         mismatches = citation_mismatches(traced, output.context.citations, cluster)
         notes += [*resolved.notes, *known, *verification_notes(traced), *mismatches]
         return Summary(

@@ -15,6 +15,7 @@ from summ.generation.driver.reduce import reduce
 from summ.generation.driver.request_context import Draft, RequestContext
 from summ.generation.driver.scheduler import Routine
 from summ.generation.driver.window_allocation import document_weights
+from summ.selection.base import known_texts
 from summ.selection.features import SentenceFeatures
 from summ.selection.greedy import choose
 from summ.selection.selector import SentenceSelector
@@ -136,9 +137,9 @@ def _selected(context: RequestContext, selector: SentenceSelector, tokens: int) 
     """The sentences that `selector` chooses for a budget of `tokens`, in document order."""
     costs = zip(context.sentences, context.sentence_tokens, strict=True)
     length = _SummedLength(tokens, context.count, known={one_line(sentence.text): cost for sentence, cost in costs})
-    features = SentenceFeatures(
-        context.request.cluster, context.sentences, language=context.segments.language, length=length
-    )
+    cluster, language = context.request.cluster, context.segments.language
+    known = known_texts(cluster, language)
+    features = SentenceFeatures(cluster, context.sentences, language=language, known=known, length=length)
     choice = choose(features, selector.objective(features), selector.selection)
     return tuple(context.sentences[row] for row in sorted(choice.chosen))
 

@@ -1,5 +1,5 @@
-"""A comparison as one self-contained HTML page."""
+"""A comparison, or one evaluation, as a self-contained HTML page."""
 
-from summ.report.page.page import comparison_html
+from summ.report.page.page import comparison_html, evaluation_html
 
-__all__ = ["comparison_html"]
+__all__ = ["comparison_html", "evaluation_html"]

@@ -7,8 +7,10 @@ import hashlib
 import json
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from summ.evaluation import Comparison, Evaluation
+from summ.evaluation.columns import Column
 from summ.evaluation.statistics.letters import system_letters
 from summ.report.highlight import highlight_style
 from summ.report.page.cost import cost_plot
@@ -18,10 +20,6 @@ from summ.report.page.distributions import distributions
 from summ.report.page.packing import example_index, packed_parts
 from summ.report.tables import build_grid
 from summ.version import __version__
-
-if TYPE_CHECKING:
-    from summ.evaluation.columns import Column
-    from summ.evaluation.comparison import Comparison
 
 _STYLES = ("page.css", "plots.css", "examples.css")
 _SCRIPTS = ("choose.js", "unpack.js", "draw.js", "examples.js")
@@ -64,6 +62,11 @@ def comparison_html(comparison: Comparison) -> str:
         )
     )
     return page
+
+
+def evaluation_html(evaluation: Evaluation) -> str:
+    """Return the page of one evaluation."""
+    return comparison_html(Comparison({evaluation.name: evaluation}))
 
 
 @cache

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from summ.errors import InputError, nearest
+from summ.evaluation import Comparison, Evaluation
 from summ.report.tables.grid import Cell, Grid, build_grid
 from summ.report.tables.latex import latex_table
 from summ.report.tables.markdown import markdown_table
 from summ.report.tables.text import text_table
 
-if TYPE_CHECKING:
-    from summ.evaluation.comparison import Comparison
-
-__all__ = ["Cell", "Grid", "build_grid", "render_table"]
+__all__ = ["Cell", "Grid", "build_grid", "render_evaluation", "render_table"]
 
 _FORMS: dict[str, Callable[[Grid, Comparison], str]] = {
     "text": text_table,
@@ -28,3 +25,8 @@ def render_table(comparison: Comparison, form: str) -> str:
     if form not in _FORMS:
         raise InputError(f"unknown table form {form!r}.{nearest(form, _FORMS)} Known: {', '.join(_FORMS)}.")
     return _FORMS[form](build_grid(comparison), comparison)
+
+
+def render_evaluation(evaluation: Evaluation, form: str) -> str:
+    """Return a table of one row; `form` as in `render_table`."""
+    return render_table(Comparison({evaluation.name: evaluation}), form)

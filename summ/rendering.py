@@ -1,4 +1,4 @@
-"""Look up, by name, how a comparison is shown: `summ.report` builds on this package, so it is not imported here."""
+"""Look up, by name, how a summary or a comparison is shown: `summ.report` builds on what it shows."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ from importlib import import_module
 from typing import Any
 
 _RENDERERS = {
+    "evaluation-page": "summ.report.page:evaluation_html",
+    "evaluation-table": "summ.report.tables:render_evaluation",
     "notes": "summ.report.notes:table_notes",
     "page": "summ.report.page:comparison_html",
+    "summary": "summ.report.highlight:summary_html",
+    "summary-page": "summ.report.highlight:summary_page",
     "table": "summ.report.tables:render_table",
     "verdict": "summ.report.verdict:verdict",
 }
 
 
 def render(view: str, *arguments: Any) -> Any:
-    """Return what the renderer of this view makes of the arguments."""
+    """Return the output of a renderer: text, HTML or rows."""
     module, _, function = _RENDERERS[view].partition(":")
     return getattr(import_module(module), function)(*arguments)

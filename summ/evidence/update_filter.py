@@ -1,13 +1,11 @@
-"""Keep what the reader knows from earlier documents out of the input and out of the summary."""
+"""Keep what the reader knows from earlier documents out of the input of a method and out of the summary."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summ.evidence import Tracer
-from summ.method import Request
+from summ.evidence.tracing import Tracer
 from summ.text.joining import one_line
-from summ.text.segments import Segments
 from summ.types import Cluster, Note, Sentence, SummarySentence
 
 # A sentence is known if the earlier documents support it this well, or at least so much and better than the new ones.
@@ -15,25 +13,24 @@ _KNOWN_SUPPORT = 0.93
 _MIN_SUPPORT = 0.5
 
 
-def new_sentences(request: Request, segments: Segments) -> list[Sentence]:
-    """Return the sentences to read: none of repeated documents, and none that the earlier documents already contain.
+def new_sentences(sentences: Sequence[Sentence], cluster: Cluster) -> tuple[Sentence, ...]:
+    """Return the sentences that the earlier documents of `cluster` do not already contain.
 
     A sentence with a number, name or quotation that the earlier documents lack is new, however similar it is.
     """
-    sentences = [sentence for sentence in segments.sentences if sentence.document not in segments.duplicates]
-    if not request.earlier:
-        return sentences
-    traced = Tracer(Cluster(request.earlier)).trace([one_line(sentence.text) for sentence in sentences])
-    return [sentence for sentence, trace in zip(sentences, traced, strict=True) if trace.support < _KNOWN_SUPPORT]
+    if not cluster.earlier:
+        return tuple(sentences)
+    traced = Tracer(Cluster(cluster.earlier)).trace([one_line(sentence.text) for sentence in sentences])
+    return tuple(sentence for sentence, trace in zip(sentences, traced, strict=True) if trace.support < _KNOWN_SUPPORT)
 
 
 def drop_known_sentences(
-    sentences: Sequence[SummarySentence], request: Request
+    sentences: Sequence[SummarySentence], cluster: Cluster
 ) -> tuple[tuple[SummarySentence, ...], tuple[Note, ...]]:
     """Return the summary sentences that are new to the reader, and a note on each one removed."""
-    if not request.earlier or not sentences:
+    if not cluster.earlier or not sentences:
         return tuple(sentences), ()
-    traced = Tracer(Cluster(request.earlier)).trace([sentence.text for sentence in sentences])
+    traced = Tracer(Cluster(cluster.earlier)).trace([sentence.text for sentence in sentences])
     kept, notes = [], []
     for sentence, earlier in zip(sentences, traced, strict=True):
         if earlier.support >= _KNOWN_SUPPORT or _MIN_SUPPORT <= earlier.support > sentence.support:

@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from summ.config.yaml_file import KeyPath, YamlFile
 from summ.errors import ConfigError, nearest
+from summ.yaml_files.reading import KeyPath, YamlFile
 
 
 class StrictModel(BaseModel):
