@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from summ.compression.rewriting.commas import TAIL_OPENERS
-from summ.config.yaml_file import read_yaml
+from summ.yaml_files.reading import read_yaml
 from training.records import DATA, ROOT, texts
 from training.rewriter.data import CONFIG
 from training.rewriter.words import names
