@@ -44,7 +44,7 @@ def timed(function: Callable[..., Any], seconds: list[float]) -> Callable[..., A
 
 def run_summ(name: str, texts: dict[str, list[str]]) -> dict[str, Any]:
     """Summarize raw documents; splitting and tokenising are timed where the library calls them."""
-    from summ.selection import base, features
+    from summ.selection import base, term_features
     from summ.summarizer import Summarizer
 
     name, _, options = name.partition("?")
@@ -60,7 +60,7 @@ def run_summ(name: str, texts: dict[str, list[str]]) -> dict[str, Any]:
         before.append(peak_mb())
         return found
 
-    base.segment, features.term_ids = segmented, timed(features.term_ids, tokenised)
+    base.segment, term_features.term_ids = segmented, timed(term_features.term_ids, tokenised)
     loaded = peak_mb()
     started = time.process_time()
     summary = summarizer.summarize(texts["documents"], words=WORDS, query=texts.get("query"))

@@ -2,8 +2,8 @@
 
 What happens to a sentence on its way to a summary, in order:
 
-1. **Features** (`features.py`, with `bigrams.py` and `duplicates.py`). The sentences of a cluster become arrays: terms,
-   tf-idf vectors, positions, dates, similarity to the query, and which sentence each one copies.
+1. **Features** (`features.py`, with `term_features.py`, `bigrams.py` and `duplicates.py`). The sentences of a cluster
+   become arrays: terms, tf-idf vectors, positions, dates, similarity to the query, and which sentence each one copies.
 2. **Objective** (`objective.py`, `base.py`). The method says what sentences are worth: a score each
    (`Extractive.score`), or the gain of each sentence given those already picked (`Extractive.objective`). `concepts.py`
    is the objective that selects the input of generation.

@@ -1,4 +1,4 @@
-"""Features of the sentences of a cluster: terms, weights, positions, and similarity to a query."""
+"""Features of the sentences of a cluster: terms, positions, dates, copies, and similarity to a query."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from functools import cached_property
 
 import numpy as np
 
-from summ.selection.arrays import Floats, Ints, Matrix, divided_by_maximum, documents_with, row_sums
-from summ.selection.bigrams import bigram_counts, term_counts
+from summ.selection.arrays import Floats, Ints, divided_by_maximum, documents_with
 from summ.selection.duplicates import copied_sentences
+from summ.selection.term_features import TermFeatures
 from summ.text.dangling import is_dangling
 from summ.text.joining import one_line
 from summ.text.length import Length
-from summ.text.terms import Terms, term_ids
 from summ.text.words import count_words
 from summ.types import Cluster, Note, Sentence
 
@@ -21,7 +20,7 @@ from summ.types import Cluster, Note, Sentence
 _PSEUDO_COUNT = 4
 
 
-class SentenceFeatures:
+class SentenceFeatures(TermFeatures):
     """Arrays over the n sentences of one cluster, each computed on first use. Terms are stems without stop words.
 
     Parameters
@@ -71,9 +70,6 @@ class SentenceFeatures:
         self.length = length or Length(2**62, count_words)
         self.notes: list[Note] = []
 
-    def __len__(self) -> int:
-        return len(self.sentences)
-
     @cached_property
     def texts(self) -> list[str]:
         """Each sentence as a summary shows it."""
@@ -119,65 +115,9 @@ class SentenceFeatures:
         return copied_sentences(self.texts, self.terms, self.counts, self.bigrams, self.bigram_terms)
 
     @cached_property
-    def counts(self) -> Matrix:
-        """(n, terms) sparse: counts of terms in sentences."""
-        return self._all_counts[: len(self)]
-
-    @cached_property
-    def known_counts(self) -> Matrix:
-        """(known sentences, terms) sparse, like `counts`."""
-        return self._all_counts[len(self) : len(self) + len(self.known)]
-
-    @cached_property
-    def query_counts(self) -> Matrix:
-        """(1, terms) sparse, like `counts`; empty without a query."""
-        return self._all_counts[[-1]]
-
-    @cached_property
-    def bigrams(self) -> Matrix:
-        """(n, bigrams) sparse: counts of pairs of successive terms."""
-        return self._pairs[0][: len(self)]
-
-    @cached_property
-    def bigram_terms(self) -> Ints:
-        """(2, bigrams) columns of `counts` of each bigram's terms."""
-        return self._pairs[1]
-
-    @cached_property
-    def known_bigrams(self) -> Matrix:
-        """(known sentences, bigrams) sparse, like `bigrams`."""
-        return self._pairs[0][len(self) : len(self) + len(self.known)]
-
-    @cached_property
-    def terms(self) -> list[str]:
-        """The stem of each column of `counts`."""
-        return self._terms.terms
-
-    @cached_property
-    def sentence_frequency(self) -> Ints:
-        """(terms,) number of sentences that contain each term."""
-        return np.bincount(self.counts.indices, minlength=self.counts.shape[1])
-
-    @cached_property
-    def idf(self) -> Floats:
-        """(terms,) log(n / number of sentences with the term); 0 for a term of no sentence."""
-        frequency = self.sentence_frequency
-        return np.log(len(self) / np.maximum(frequency, 1)) * (frequency > 0)
-
-    @cached_property
-    def tfidf(self) -> Matrix:
-        """(n, terms) sparse: term count times idf, rows of unit length or empty."""
-        return self._weighted(self.counts)
-
-    @cached_property
-    def smooth_tfidf(self) -> Matrix:
-        """Like `tfidf` with 1 + idf, so that equal sentences are similar even if every idf is 0."""
-        return self._weighted(self.counts, smooth=True)
-
-    @cached_property
-    def known_tfidf(self) -> Matrix:
-        """(known sentences, terms) sparse, like `smooth_tfidf`."""
-        return self._weighted(self.known_counts, smooth=True)
+    def document_frequency(self) -> Ints:
+        """(bigrams,) number of documents that contain each bigram."""
+        return documents_with(self.bigrams, self.document)
 
     @cached_property
     def relevance(self) -> Floats | None:
@@ -198,28 +138,3 @@ class SentenceFeatures:
         """
         commonest = int(self.sentence_frequency[self.query_counts.indices].max(initial=0))
         return min(1.0, 2 * (1 - commonest / (len(self) + _PSEUDO_COUNT)))
-
-    @cached_property
-    def document_frequency(self) -> Ints:
-        """(bigrams,) number of documents that contain each bigram."""
-        return documents_with(self.bigrams, self.document)
-
-    @cached_property
-    def _terms(self) -> Terms:
-        texts = [sentence.text for sentence in self.sentences]
-        return term_ids([*texts, *self.known, self.cluster.query or ""], language=self.language)
-
-    @cached_property
-    def _all_counts(self) -> Matrix:
-        return term_counts(self._terms.ids, self._terms.indptr, len(self._terms.terms))
-
-    @cached_property
-    def _pairs(self) -> tuple[Matrix, Ints]:
-        return bigram_counts(self._terms.ids, self._terms.indptr)
-
-    def _weighted(self, counts: Matrix, *, smooth: bool = False) -> Matrix:
-        weighted = counts.copy()
-        weighted.data = weighted.data * (self.idf + smooth)[weighted.indices]
-        lengths = np.sqrt(row_sums(weighted.data**2, weighted.indptr))
-        weighted.data /= np.repeat(np.where(lengths > 0, lengths, 1.0), np.diff(weighted.indptr))
-        return weighted

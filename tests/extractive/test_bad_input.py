@@ -9,10 +9,10 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from conftest import features
+from extractive_helpers import extractive, features
 
 from summ import Summarizer
-from summ.registry import create, methods
+from summ.registry import create
 from summ.selection.base import Extractive
 
 Seconds = Callable[[Callable[[], object]], float]
@@ -21,15 +21,6 @@ SLOW = pytest.mark.slow
 # Processor seconds and megabytes that any method may take on the large inputs below, splitting included, on two
 # x86-64 cores: several times what they take, far below what anything quadratic would.
 SECONDS, MEGABYTES = 120, 4_000
-
-
-def extractive() -> list[str]:
-    found = []
-    for name in methods():
-        method = create(name)
-        if isinstance(method, Extractive) and not method.needs_references and name != "embedding":
-            found.append(name)
-    return found
 
 
 EMPTY = {

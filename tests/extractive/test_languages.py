@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from conftest import features
+from extractive_helpers import extractive, features
 
 from summ import Summarizer
-from summ.registry import create, methods
-from summ.selection.base import Extractive
 
 # Language -> three documents on one event, the word at the heart of it, and a query that the last one answers.
 CLUSTERS = {
@@ -67,15 +65,6 @@ CLUSTERS = {
         "transbordador gratuito",
     ),
 }
-
-
-def extractive() -> list[str]:
-    found = []
-    for name in methods():
-        method = create(name)
-        if isinstance(method, Extractive) and not method.needs_references and name != "embedding":
-            found.append(name)
-    return found
 
 
 @pytest.mark.parametrize("language", CLUSTERS)

@@ -6,7 +6,7 @@ import datetime
 
 import numpy as np
 import pytest
-from conftest import features, scores
+from extractive_helpers import features, scores
 
 from summ import Document, InputError, MethodError, Summarizer
 from summ.extractive.lexrank import LexRank

@@ -1,21 +1,19 @@
-"""What multi-document means, held by the base class whatever the method: copies, redundancy, standing alone, order."""
+"""Copies and near repetitions are chosen once, whatever the method; texts written for this project."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
 import pytest
-from conftest import Given, features
+from extractive_helpers import BRIDGE, Given, features
 
-from summ import Document, Note, Summarizer
+from summ import Note, Summarizer
 from summ.selection.options import Selection
-from summ.selection.ordering import majority_order
 
 Seconds = Callable[[Callable[[], object]], float]
 
 
-def test_wire_copies_are_said_once_and_still_count_as_evidence() -> None:
+def test_copies_are_chosen_once_and_still_count_as_evidence() -> None:
     copy = "The dam above the village broke on Friday night."
     near = "The dam above the village broke on Friday night!"
     other = "A festival of lanterns opened in the harbour town."
@@ -35,41 +33,41 @@ def test_a_near_copy_of_a_document_is_noted() -> None:
     assert note == Note("duplicate-document", "document 2 nearly repeats document 1", document=1)
 
 
-def test_no_method_can_bypass_the_control_of_redundancy() -> None:
+def test_no_method_can_bypass_redundancy_control() -> None:
     documents = ["The old mill burned down last night. The old mill burned down in the night. Nobody was hurt there."]
-    greedy = Given(scores=(1.0, 0.9, 0.0))
-    assert [one.text for one in Summarizer(greedy).summarize(documents, sentences=2).sentences] == [
+    method = Given(scores=(1.0, 0.9, 0.0))
+    assert [sentence.text for sentence in Summarizer(method).summarize(documents, sentences=2).sentences] == [
         "The old mill burned down last night.",
         "Nobody was hurt there.",
     ]
 
 
-def test_even_without_a_bar_no_sentence_is_said_twice() -> None:
+def test_without_a_maximum_similarity_no_sentence_is_repeated() -> None:
     method = Given(scores=(1.0, 1.0, 1.0, 0.0))
     method.selection = Selection(max_similarity=1.0, diversity=0.0)
     documents = ["The mill burned down. It was old.", "The mill  burned down. Nobody was hurt."]
-    texts = [one.text for one in Summarizer(method).summarize(documents, sentences=4).sentences]
+    texts = [sentence.text for sentence in Summarizer(method).summarize(documents, sentences=4).sentences]
     assert sorted(texts) == sorted(set(texts))
 
 
-def test_every_documents_share_is_visible(bridge: list[str]) -> None:
-    used = Summarizer("lead", max_similarity=1.0).summarize(bridge, sentences=3).documents_used
-    assert list(used) == ["1", "2", "3"]
-    assert sum(used.values()) == pytest.approx(1)
-
-
 @pytest.mark.parametrize(
-    ("leaning", "equal"),
+    ("dangling", "equal"),
     [
         ("However, the ferry service starts again in May.", "The ferry service starts again in May."),
         ("He said the ferry service starts again.", "Smith said the ferry service starts again."),
         ("Will the ferry service start again in May?", "The ferry service will start again in May."),
     ],
 )
-def test_a_sentence_that_cannot_stand_alone_gives_way_to_its_equal(leaning: str, equal: str) -> None:
+def test_a_dangling_sentence_gives_way_to_its_equal(dangling: str, equal: str) -> None:
     method = Given(scores=(1.0, 1.0, 0.0))
-    documents = [leaning, equal, "Frost hurt the vines of the valley."]
+    documents = [dangling, equal, "Frost hurt the vines of the valley."]
     assert Summarizer(method).summarize(documents, sentences=1).text == equal
+
+
+def test_the_share_of_every_document_is_reported() -> None:
+    used = Summarizer("lead", max_similarity=1.0).summarize(BRIDGE, sentences=3).documents_used
+    assert list(used) == ["1", "2", "3"]
+    assert sum(used.values()) == pytest.approx(1)
 
 
 def test_captions_and_datelines_do_not_reach_a_summary() -> None:
@@ -81,34 +79,6 @@ def test_captions_and_datelines_do_not_reach_a_summary() -> None:
     assert text.startswith("The two ministers met on Thursday")
     assert "Photo" not in text
     assert "Kyodo" not in text
-
-
-def test_a_summary_is_chronological_where_dates_are_known() -> None:
-    later = Document("The tower fell in the storm.", date=Document("x", date="2024-03-02").date)  # type: ignore[arg-type]
-    earlier = Document("The tower opened to the public.", date=Document("x", date="2023-01-02").date)  # type: ignore[arg-type]
-    summary = Summarizer("lead").summarize([later, earlier], sentences=2)
-    assert [one.text for one in summary.sentences] == [earlier.text, later.text]
-
-
-def test_sentences_that_several_documents_tell_stand_as_most_of_them_have_it() -> None:
-    quake, wave = "An earthquake shook the northern coast.", "A tsunami wave flooded the harbour town."
-    rest = [" Schools were shut early.", " Trains stopped at noon.", " Shops sold out of water.", " Phones went dead."]
-    told = [f"{wave} {quake}", f"{quake} {wave}", f"{quake} {wave}"]
-    documents = [one + "".join(rest[place:]) for place, one in enumerate(told)]
-    method = Given(scores=(1.0, 0.9, *[0.0] * 20))
-    assert [one.text for one in Summarizer(method).summarize(documents, sentences=2).sentences] == [quake, wave]
-
-
-def test_majorities_that_go_round_in_a_circle_still_give_an_order() -> None:
-    votes = np.array([[0, 1, -1], [-1, 0, 1], [1, -1, 0]])
-    assert sorted(majority_order(np.array([7, 3, 5]), votes)) == [3, 5, 7]
-    assert list(majority_order(np.array([7, 3, 5]), np.zeros((3, 3), dtype=np.int64))) == [7, 3, 5]
-
-
-def test_positions_are_relative_to_each_document(bridge: list[str]) -> None:
-    found = features([bridge[0], bridge[2]])
-    assert found.position.tolist() == [0, 1, 2, 0, 1]
-    assert found.relative_position.tolist() == [0, 0.5, 1, 0, 1]
 
 
 def test_copies_are_found_in_near_linear_time(processor_seconds: Seconds) -> None:

@@ -1,0 +1,54 @@
+"""A query leads to what answers it, and changes nothing if it does not distinguish sentences.
+
+Texts written for this project.
+"""
+
+from __future__ import annotations
+
+import pytest
+from extractive_helpers import extractive, features
+
+from summ import Summarizer
+from summ.types import Cluster
+
+ENDINGS = """drains overnight|lasts two days on long walks|holds a charge in winter|took hours to fill
+died after a month|is fine for reading|copes with a week of travel|was swapped by the shop|warms up in the sun|needs a new cable
+runs out at noon|beats that of my old one|shows the wrong level|outlived the screen|sags when the radio is on
+is rated far too high|does what they promise|fills in an hour|never failed me|fell out of its case""".replace("\n", "|")
+ENDS = ENDINGS.split("|")
+REVIEWS = [
+    f"The battery {end} and {ENDS[(3 + 7 * index) % 20]} after {index} weeks." for index, end in enumerate(4 * ENDS)
+]
+# Only the last one names the product that all of them are about.
+REVIEWS.append("The battery of this Larkspur reader.")
+
+
+@pytest.mark.parametrize("name", extractive())
+def test_naming_what_all_sentences_are_about_brings_no_sentence_in(name: str) -> None:
+    summarizer = Summarizer(name)
+    asked = summarizer.summarize(REVIEWS, words=30, query="battery of the Larkspur reader")
+    assert (REVIEWS[-1] in asked.text) == (REVIEWS[-1] in summarizer.summarize(REVIEWS, words=30).text)
+
+
+@pytest.mark.parametrize("name", extractive())
+def test_a_query_without_a_word_of_any_sentence_changes_nothing(name: str) -> None:
+    summarizer = Summarizer(name)
+    asked = summarizer.summarize(REVIEWS, words=30, query="zebra crossings")
+    assert asked.text == summarizer.summarize(REVIEWS, words=30).text
+
+
+@pytest.mark.parametrize("name", extractive())
+def test_a_query_of_weight_1_decides_alone(name: str) -> None:
+    summarizer = Summarizer(name, query_weight=1.0)
+    assert summarizer.summarize(REVIEWS, sentences=1, query="battery of the Larkspur reader").text == REVIEWS[-1]
+
+
+def test_a_query_is_less_specific_as_more_than_half_of_the_sentences_have_its_word() -> None:
+    def specificity(having: int, lacking: int) -> float:
+        texts = [f"{'Ferries' if index < having else 'Trams'}, said {index}." for index in range(having + lacking)]
+        return features(Cluster(Cluster.of(texts).documents, query="ferries")).query_specificity
+
+    assert specificity(20, 20) == 1.0
+    assert 1.0 > specificity(30, 10) > specificity(38, 2) > specificity(40, 0) > 0.0
+    # Three sentences are too few to judge by.
+    assert specificity(3, 0) == 1.0
