@@ -22,10 +22,8 @@ def test_sentences_follow_the_order_of_most_documents() -> None:
     openings = [f"{wave} {quake}", f"{quake} {wave}", f"{quake} {wave}"]
     documents = [opening + "".join(rest[index:]) for index, opening in enumerate(openings)]
     method = Given(scores=(1.0, 0.9, *[0.0] * 20))
-    assert [sentence.text for sentence in Summarizer(method).summarize(documents, sentences=2).sentences] == [
-        quake,
-        wave,
-    ]
+    summary = Summarizer(method).summarize(documents, sentences=2)
+    assert [sentence.text for sentence in summary.sentences] == [quake, wave]
 
 
 def test_cyclic_majorities_still_give_an_order() -> None:

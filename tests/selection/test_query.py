@@ -12,7 +12,8 @@ from summ import Summarizer
 from summ.types import Cluster
 
 ENDINGS = """drains overnight|lasts two days on long walks|holds a charge in winter|took hours to fill
-died after a month|is fine for reading|copes with a week of travel|was swapped by the shop|warms up in the sun|needs a new cable
+died after a month|is fine for reading
+copes with a week of travel|was swapped by the shop|warms up in the sun|needs a new cable
 runs out at noon|beats that of my old one|shows the wrong level|outlived the screen|sags when the radio is on
 is rated far too high|does what they promise|fills in an hour|never failed me|fell out of its case""".replace("\n", "|")
 ENDS = ENDINGS.split("|")
