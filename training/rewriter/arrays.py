@@ -1,4 +1,4 @@
-"""Pairs as compact arrays of token ids, with the place in the source that each target token was copied from."""
+"""Pairs as compact arrays of token ids, with the source position that each target token is copied from."""
 
 from __future__ import annotations
 
@@ -19,8 +19,12 @@ Ids = npt.NDArray[np.uint16]
 
 @dataclass(frozen=True)
 class Pairs:
-    """Pair i's source is ``sources[source_starts[i]:source_starts[i + 1]]``, its target the same way; `copied` is as
-    long as `targets` and gives the place in its source of each token, or -1; `kinds` (pairs,) the kind's number."""
+    """Sources and targets, concatenated.
+
+    The source of pair i is ``sources[source_starts[i]:source_starts[i + 1]]``; targets are stored the same way.
+    `copied`, as long as `targets`, is the position in its source of each target token, or -1. `kinds` (pairs,) is the
+    index of each pair's kind.
+    """
 
     sources: Ids
     source_starts: npt.NDArray[np.int64]
@@ -38,7 +42,7 @@ class Pairs:
     def target(self, pair: int) -> Ids:
         return self.targets[self.target_starts[pair] : self.target_starts[pair + 1]]
 
-    def places(self, pair: int) -> npt.NDArray[np.int16]:
+    def copy_positions(self, pair: int) -> npt.NDArray[np.int16]:
         return self.copied[self.target_starts[pair] : self.target_starts[pair + 1]]
 
     def save(self, path: Path) -> None:
@@ -52,17 +56,17 @@ class Pairs:
 
 
 def read_pairs(folder: Path, split: str) -> Iterator[dict[str, Any]]:
-    """The pairs of every shard of a split, in order."""
+    """The pairs of all shards of a split, in order."""
     for path in sorted(folder.glob(f"{split}-*.jsonl.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             yield from map(json.loads, lines)
 
 
-def numbered(pairs: Iterable[dict[str, Any]], tokenizer: Any, kinds: Sequence[str], *, longest: int) -> Pairs:
-    """The arrays of `pairs`; what is longer than `longest` tokens on either side is left out."""
+def as_arrays(pairs: Iterable[dict[str, Any]], tokenizer: Any, kinds: Sequence[str], *, longest: int) -> Pairs:
+    """The arrays of `pairs`, without those whose source or target has more than `longest` tokens."""
     encode_text = tokenizer.backend_tokenizer.encode
     end, unknown = tokenizer.sep_token_id, tokenizer.unk_token_id
-    sources, targets, copied, of_kind = [], [], [], []
+    sources, targets, copied, kind_indices = [], [], [], []
     for pair in pairs:
         source = encode(tokenizer, pair["sources"]).ids
         target = [*encode_text(pair["target"], add_special_tokens=False).ids, end]
@@ -71,14 +75,14 @@ def numbered(pairs: Iterable[dict[str, Any]], tokenizer: Any, kinds: Sequence[st
         sources.append(np.array(source, np.uint16))
         targets.append(np.array(target, np.uint16))
         copied.append(np.array(copy_alignment(source, target), np.int16))
-        of_kind.append(kinds.index(pair["kind"]))
+        kind_indices.append(kinds.index(pair["kind"]))
     return Pairs(
         np.concatenate(sources),
         _starts(sources),
         np.concatenate(targets),
         _starts(targets),
         np.concatenate(copied),
-        np.array(of_kind, np.int8),
+        np.array(kind_indices, np.int8),
     )
 
 

@@ -1,9 +1,10 @@
-"""Batches of pairs of about one length, the same order for the same seed, so that a run can be gone on from."""
+"""Batches of pairs of similar length, in an order fixed by the seed, so that a run can be resumed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -12,15 +13,16 @@ import torch
 from summ.compression.rewriting.copying import NOT_COPIED
 from training.rewriter.arrays import Pairs
 
-# Pairs are sorted by length among so many batches' worth, which leaves chance enough; by the source's, sources of
-# about one length by the target's. Seven of a hundred tokens are padding then; sorted by both together, 22.
-_POOL = 128
-_ALIKE = 4
+# Pairs are sorted by length within pools of this many batches, which keeps the order random enough.
+_POOL_BATCHES = 128
+# By the length of the source in steps of this many tokens, then of the target: 7 % of the tokens are padding. Sorted by
+# the sum of both lengths, it was 22 %.
+_LENGTH_STEP = 4
 
 
 @dataclass(frozen=True)
 class Batch:
-    """`sources` (pairs, source length), `mask` the same, `targets` and `copied` (pairs, target length), int64."""
+    """`sources` and `mask` (pairs, source length), `targets` and `copied` (pairs, target length), int64."""
 
     sources: Any
     mask: Any
@@ -32,40 +34,41 @@ class Batch:
 
 
 def epoch(pairs: Pairs, repeats: Sequence[int], *, tokens: int, seed: int) -> list[list[int]]:
-    """The pairs of each batch of one pass: every pair as often as its kind's entry of `repeats`, padded to at most
-    `tokens` source and target tokens a batch."""
-    draw = np.random.default_rng(seed)
-    order = draw.permutation(np.repeat(np.arange(len(pairs)), np.array(repeats)[pairs.kinds]))
+    """The pairs of each batch of one epoch.
+
+    Every pair occurs as often as the entry of `repeats` for its kind. A batch has at most `tokens` source and target
+    tokens, with padding.
+    """
+    generator = np.random.default_rng(seed)
+    order = generator.permutation(np.repeat(np.arange(len(pairs)), np.array(repeats)[pairs.kinds]))
     source, target = np.diff(pairs.source_starts), np.diff(pairs.target_starts)
-    size = max(1, int(_POOL * tokens / max((source + target).mean(), 1)))
+    size = max(1, int(_POOL_BATCHES * tokens / max((source + target).mean(), 1)))
     batches: list[list[int]] = []
     for start in range(0, len(order), size):
         pool = order[start : start + size]
-        pool = pool[np.lexsort((target[pool], source[pool] // _ALIKE))]
-        found: list[list[int]] = [[]]
+        pool = pool[np.lexsort((target[pool], source[pool] // _LENGTH_STEP))]
+        split: list[list[int]] = [[]]
         longest = (0, 0)
         for pair in pool.tolist():
             longest = max(longest[0], int(source[pair])), max(longest[1], int(target[pair]))
-            if found[-1] and (len(found[-1]) + 1) * sum(longest) > tokens:
-                found.append([])
+            if split[-1] and (len(split[-1]) + 1) * sum(longest) > tokens:
+                split.append([])
                 longest = int(source[pair]), int(target[pair])
-            found[-1].append(pair)
-        batches += [found[place] for place in draw.permutation(len(found))]
+            split[-1].append(pair)
+        batches += [split[index] for index in generator.permutation(len(split))]
     return batches
 
 
 def endless(pairs: Pairs, repeats: Sequence[int], *, tokens: int, seed: int, start: int) -> Iterator[list[int]]:
     """Batches of one epoch after the other, from batch `start` on."""
-    number = 0
-    while True:
-        found = epoch(pairs, repeats, tokens=tokens, seed=seed + number)
-        yield from found[start:]
-        start = max(0, start - len(found))
-        number += 1
+    for number in count():
+        batches = epoch(pairs, repeats, tokens=tokens, seed=seed + number)
+        yield from batches[start:]
+        start = max(0, start - len(batches))
 
 
 def padded(pairs: Pairs, chosen: Sequence[int], *, padding: int) -> Batch:
-    """These pairs as one batch; target places without a token are -100, which the loss leaves out."""
+    """The chosen pairs as one batch; targets are padded with -100, which the loss ignores."""
     sources = [pairs.source(pair) for pair in chosen]
     targets = [pairs.target(pair) for pair in chosen]
     source_size, target_size = max(map(len, sources)), max(map(len, targets))
@@ -75,6 +78,6 @@ def padded(pairs: Pairs, chosen: Sequence[int], *, padding: int) -> Batch:
     for row, (source, target, pair) in enumerate(zip(sources, targets, chosen, strict=True)):
         ids[row, : len(source)] = source
         labels[row, : len(target)] = target
-        copied[row, : len(target)] = pairs.places(pair)
+        copied[row, : len(target)] = pairs.copy_positions(pair)
     mask = (np.arange(source_size) < np.array([len(source) for source in sources])[:, None]).astype(np.int64)
     return Batch(*map(torch.from_numpy, (ids, mask, labels, copied)))

@@ -1,4 +1,4 @@
-"""Puts the best checkpoint into `models/summ-rewriter` in sixteen bits, and its hash into the model card."""
+"""Exports the best checkpoint to `models/summ-rewriter` in float16, with its hash in the model card."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ def main() -> None:
 
 
 def export(best: Path, output: Path) -> int:
-    """Write weights in float16, configuration and tokenizer to `output`; the size of the weights in bytes."""
+    """Write weights in float16, configuration and tokenizer to `output`; return the size of the weights in bytes."""
     import torch
     from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
     model = AutoModelForSeq2SeqLM.from_pretrained(best, dtype=torch.float16)
     model.save_pretrained(output)
     AutoTokenizer.from_pretrained(best).save_pretrained(output)
-    _at_home(output / "tokenizer_config.json")
+    _remove_local_paths(output / "tokenizer_config.json")
     weights = (output / _WEIGHTS).read_bytes()
     card = output / "README.md"
     if card.is_file():
@@ -47,8 +47,7 @@ def export(best: Path, output: Path) -> int:
     return len(weights)
 
 
-def _at_home(path: Path) -> None:
-    """Nothing of the folder that the tokenizer was read from."""
+def _remove_local_paths(path: Path) -> None:
     stored = json.loads(path.read_text(encoding="utf-8"))
     kept = {
         name: value for name, value in stored.items() if name not in ("name_or_path", "is_local", "local_files_only")

@@ -1,4 +1,4 @@
-"""One fit of the rewriter: cross-entropy, with one part of the attention shown where each word was copied from."""
+"""Loss, optimizer and learning rate of the rewriter."""
 
 from __future__ import annotations
 
@@ -12,70 +12,71 @@ from training.rewriter.batches import Batch
 
 
 def losses(model: Any, batch: Batch, *, heads: int, sampled: int) -> tuple[Any, Any]:
-    """Cross-entropy a token, and how far the last layer's first `heads` heads look from the word that is copied next.
+    """Cross-entropy per token, and the guided alignment loss (Chen et al. 2016).
 
-    Guided alignment (Chen et al. 2016): copying is found in hours by itself, and in minutes where it is shown.
+    The latter is the cross-entropy between the attention of the last layer's first `heads` heads and the position of
+    the word that is copied next. Copying is learned in minutes with it, and in hours without.
     """
-    said = model.model(
+    outputs = model.model(
         input_ids=batch.sources,
         attention_mask=batch.mask,
         decoder_input_ids=model.prepare_decoder_input_ids_from_labels(batch.targets),
         output_attentions=True,
         use_cache=False,
     )
-    asked = batch.targets >= 0
-    loss = _cross_entropy(model, batch, said.last_hidden_state[asked], batch.targets[asked], sampled)
-    looked = said.cross_attentions[-1][:, :heads].mean(dim=1)
-    there = batch.copied >= 0
-    right = looked.gather(2, batch.copied.clamp(min=0).unsqueeze(2)).squeeze(2)
-    return loss, -(right[there] + 1e-6).log().mean()
+    is_token = batch.targets >= 0
+    loss = _cross_entropy(model, batch, outputs.last_hidden_state[is_token], batch.targets[is_token], sampled)
+    attention = outputs.cross_attentions[-1][:, :heads].mean(dim=1)
+    is_copied = batch.copied >= 0
+    aligned = attention.gather(2, batch.copied.clamp(min=0).unsqueeze(2)).squeeze(2)
+    return loss, -(aligned[is_copied] + 1e-6).log().mean()
 
 
 def _cross_entropy(model: Any, batch: Batch, states: Any, targets: Any, sampled: int) -> Any:
-    """Among the words of the batch and `sampled` others, which stand for all others (Jean et al. 2015).
+    """Cross-entropy over the tokens of the batch and `sampled` others that stand for the rest (Jean et al. 2015).
 
-    The words of the source are what a target is told from, there as in the search; the whole vocabulary would be a
-    third of the work.
+    As in the search, the tokens of the sources are the ones to distinguish. The entire vocabulary would be a third of
+    the work.
     """
     size = len(model.lm_head.weight)
-    near = torch.zeros(size, dtype=torch.bool, device=states.device)
-    near[batch.sources.flatten()] = near[targets] = True
-    others = torch.nonzero(~near).squeeze(1)
-    drawn = others[torch.randperm(len(others)).to(others.device)[:sampled]]
-    words = torch.cat([torch.nonzero(near).squeeze(1), drawn])
-    number = torch.zeros(size, dtype=torch.long, device=states.device)
-    number[words] = torch.arange(len(words), device=states.device)
-    stands_for = torch.zeros(len(words), device=states.device)
-    stands_for[len(words) - len(drawn) :] = math.log(len(others) / max(len(drawn), 1))
-    scores = states @ model.lm_head.weight[words].T + model.final_logits_bias[0, words]
-    return torch.nn.functional.cross_entropy(scores.float() + stands_for, number[targets])
+    in_batch = torch.zeros(size, dtype=torch.bool, device=states.device)
+    in_batch[batch.sources.flatten()] = in_batch[targets] = True
+    others = torch.nonzero(~in_batch).squeeze(1)
+    sample = others[torch.randperm(len(others)).to(others.device)[:sampled]]
+    tokens = torch.cat([torch.nonzero(in_batch).squeeze(1), sample])
+    column = torch.zeros(size, dtype=torch.long, device=states.device)
+    column[tokens] = torch.arange(len(tokens), device=states.device)
+    correction = torch.zeros(len(tokens), device=states.device)
+    correction[len(tokens) - len(sample) :] = math.log(len(others) / max(len(sample), 1))
+    scores = states @ model.lm_head.weight[tokens].T + model.final_logits_bias[0, tokens]
+    return torch.nn.functional.cross_entropy(scores.float() + correction, column[targets])
 
 
 def optimizer_of(model: Any, *, rate: float, encoder_rate: float, decay: float) -> torch.optim.AdamW:
-    """AdamW, the encoder at a rate of its own; norms and biases do not decay."""
+    """AdamW with a separate rate for the encoder, without weight decay for norms and biases."""
     groups: dict[tuple[bool, bool], list[Any]] = {}
     for name, value in model.named_parameters():
         if value.requires_grad:
             groups.setdefault((name.startswith("model.decoder."), value.dim() > 1), []).append(value)
     return torch.optim.AdamW(
         [
-            {"params": values, "lr": rate if ours else encoder_rate, "weight_decay": decay if wide else 0.0}
-            for (ours, wide), values in groups.items()
+            {"params": values, "lr": rate if is_decoder else encoder_rate, "weight_decay": decay if is_matrix else 0.0}
+            for (is_decoder, is_matrix), values in groups.items()
         ],
         betas=(0.9, 0.98),
     )
 
 
-def pace(step: int, steps: int, *, cool: float) -> float:
-    """The share of the rate at a step: level, and down to nothing over the last share `cool`.
+def rate_factor(step: int, steps: int, *, cool: float) -> float:
+    """The factor of the learning rate at a step: 1, then linearly to 0 over the last share `cool` of the steps.
 
-    A run cut short or made longer keeps all that was learned on the level (Hu et al. 2024).
+    A run can be shortened or extended without loss while the rate is constant (Hu et al. 2024).
     """
     return min(1.0, max(0.0, (steps - step) / max(cool * steps, 1)))
 
 
 def named_state(model: Any, optimizer: torch.optim.Optimizer) -> dict[str, Any]:
-    """The optimizer's moments by parameter name, as tensors that safetensors can hold."""
+    """The state of the optimizer by parameter name, as tensors for safetensors."""
     name = {id(value): key for key, value in model.named_parameters()}
     return {
         f"{name[id(value)]}:{part}": (held if held.dim() else held.reshape(1)).clone()
@@ -84,8 +85,8 @@ def named_state(model: Any, optimizer: torch.optim.Optimizer) -> dict[str, Any]:
     }
 
 
-def put_state(model: Any, optimizer: torch.optim.Optimizer, stored: Mapping[str, Any]) -> None:
-    """The other way round."""
+def load_named_state(model: Any, optimizer: torch.optim.Optimizer, stored: Mapping[str, Any]) -> None:
+    """Restore what `named_state` returned."""
     named = dict(model.named_parameters())
     for key, held in stored.items():
         name, _, part = key.rpartition(":")

@@ -1,4 +1,4 @@
-"""The rewriter's network: a BART whose encoder is all-MiniLM-L6-v2, with a small decoder and one embedding for all."""
+"""The network of the rewriter: a BART initialized from all-MiniLM-L6-v2, with one embedding matrix for all parts."""
 
 from __future__ import annotations
 
@@ -20,28 +20,29 @@ _PARTS = {
 
 
 def new_model(start: Path, pieces: Sequence[str], tokenizer: Any, *, layers: tuple[int, int], dropout: float) -> Any:
-    """A model of so many encoder and decoder `layers`, each begun as the first ones of the BERT in `start`, with its
-    embeddings of `pieces`.
+    """A BART with this number of encoder and decoder `layers`.
 
-    The first layers know best which words stand where, which is what copying needs: a linear probe finds a word
-    again in 99 of 100 places after three layers, in 72 after six, the word before it in 28 and 12 (validation).
-    BERT's layers and BART's are the same but for their names, and for the token type, which is added to the places.
-    What the decoder adds, its attention to the source, begins at random.
+    All of them are initialized from the first layers of the BERT in `start`, and the embeddings from those of
+    `pieces`. BERT and BART layers differ only in their names, and in the token type embedding, which is added to the
+    position embeddings. The cross-attention of the decoder is initialized at random.
+
+    The first layers are used since copying needs word positions: a linear probe on validation data recovers 99 % of
+    the words after three layers and 72 % after six, and 28 % and 12 % of the words before them.
     """
     from safetensors.torch import load_file
     from transformers import AutoConfig, AutoTokenizer, BartConfig, BartForConditionalGeneration
 
-    theirs = AutoConfig.from_pretrained(start)
+    bert = AutoConfig.from_pretrained(start)
     config = BartConfig(
         vocab_size=len(pieces),
-        d_model=theirs.hidden_size,
+        d_model=bert.hidden_size,
         encoder_layers=layers[0],
         decoder_layers=layers[1],
-        encoder_attention_heads=theirs.num_attention_heads,
-        decoder_attention_heads=theirs.num_attention_heads,
-        encoder_ffn_dim=theirs.intermediate_size,
-        decoder_ffn_dim=theirs.intermediate_size,
-        max_position_embeddings=theirs.max_position_embeddings,
+        encoder_attention_heads=bert.num_attention_heads,
+        decoder_attention_heads=bert.num_attention_heads,
+        encoder_ffn_dim=bert.intermediate_size,
+        decoder_ffn_dim=bert.intermediate_size,
+        max_position_embeddings=bert.max_position_embeddings,
         dropout=dropout,
         attention_dropout=0.0,
         activation_dropout=0.0,
@@ -55,8 +56,8 @@ def new_model(start: Path, pieces: Sequence[str], tokenizer: Any, *, layers: tup
     )
     model = BartForConditionalGeneration(config)
     weights = load_file(start / "model.safetensors")
-    known = AutoTokenizer.from_pretrained(start).get_vocab()
-    model.load_state_dict(_renamed(weights, [known[piece] for piece in pieces], layers), strict=False)
+    vocabulary = AutoTokenizer.from_pretrained(start).get_vocab()
+    model.load_state_dict(_renamed(weights, [vocabulary[piece] for piece in pieces], layers), strict=False)
     model.tie_weights()
     return model
 
@@ -64,20 +65,21 @@ def new_model(start: Path, pieces: Sequence[str], tokenizer: Any, *, layers: tup
 def _renamed(weights: Mapping[str, Any], rows: Sequence[int], layers: tuple[int, int]) -> dict[str, Any]:
     import torch
 
-    places = weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
-    places = torch.cat([places[:2] * 0, places])
-    found = {"model.shared.weight": weights["embeddings.word_embeddings.weight"][list(rows)]}
+    positions = weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
+    # BART reserves two positions.
+    positions = torch.cat([positions[:2] * 0, positions])
+    renamed = {"model.shared.weight": weights["embeddings.word_embeddings.weight"][list(rows)]}
     for side in ("encoder", "decoder"):
-        found[f"model.{side}.embed_tokens.weight"] = found["model.shared.weight"]
-        found[f"model.{side}.embed_positions.weight"] = places.clone()
-        for end in ("weight", "bias"):
-            found[f"model.{side}.layernorm_embedding.{end}"] = weights[f"embeddings.LayerNorm.{end}"].clone()
+        renamed[f"model.{side}.embed_tokens.weight"] = renamed["model.shared.weight"]
+        renamed[f"model.{side}.embed_positions.weight"] = positions.clone()
+        for kind in ("weight", "bias"):
+            renamed[f"model.{side}.layernorm_embedding.{kind}"] = weights[f"embeddings.LayerNorm.{kind}"].clone()
     for name, value in weights.items():
         layer = re.fullmatch(r"encoder\.layer\.(\d+)\.(.+)\.(weight|bias)", name)
         if layer is None:
             continue
-        number, part, end = int(layer[1]), _PARTS[layer[2]], layer[3]
+        number, part, kind = int(layer[1]), _PARTS[layer[2]], layer[3]
         for side, count in zip(("encoder", "decoder"), layers, strict=True):
             if number < count:
-                found[f"model.{side}.layers.{number}.{part}.{end}"] = value.clone()
-    return found
+                renamed[f"model.{side}.layers.{number}.{part}.{kind}"] = value.clone()
+    return renamed

@@ -1,11 +1,11 @@
-"""Sentences aligned to the one or two sentences of other texts that say the same in more words."""
+"""Pairs of a sentence and the one or two sentences of other texts that state the same in more words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Any
 from zlib import crc32
 
@@ -13,29 +13,38 @@ import numpy as np
 
 from summ.compression.rewriting.acceptability import is_balanced
 from summ.compression.rewriting.clauses import has_clause
-from summ.compression.rewriting.cutting import removable_spans, remove
-from summ.selection.arrays import Floats
+from summ.selection.arrays import Bools, Floats
 from summ.selection.bigrams import bigram_counts
 from summ.text.joining import one_line
 from summ.text.segments import segment
-from summ.text.stems import stemmer
 from summ.text.terms import term_ids
 from summ.text.words import words
 from summ.types import Cluster
-from training.rewriter.worth import Worth
 
-_ENDS = re.compile(r"[.!?][\"”’')\]\s]*$")
+_FINAL = re.compile(r"[.!?][\"”’')\]\s]*$")
 
 
 @dataclass(frozen=True)
 class Rules:
-    """What makes a pair.
+    """Which pairs are kept.
 
-    `words_share` and `bigrams_share`: at least so much of the target's content words and of its bigrams stands in its
-    sources. `second_gain`: a second source adds so much of the words. `new_words`: the target has at most so many
-    content words that its sources lack, each of them frequent, and none a name or a figure. `shortest` and `longest`
-    target, in words; `longest_source`, all sources together; `longer`: no target has more than so many times the
-    words of its sources. Of targets that are a source word for word one in `copies` is kept.
+    Parameters
+    ----------
+    words_share, bigrams_share : float, default 0.0
+        Minimum share of the target's content words, and of its bigrams, in the sources.
+    second_gain : float, default 0.2
+        Minimum share of the words that a second source adds.
+    new_words : int, default 4
+        Maximum number of content words of the target that the sources lack. All of them must be frequent; names and
+        numbers are never new.
+    shortest, longest : int, default 6 and 40
+        Length of the target, in words.
+    longest_source : int, default 90
+        Maximum length of all sources together, in words.
+    longer : float, default 1.0
+        Maximum length of the target as a multiple of the length of its sources.
+    copies : int, default 6
+        One in this many targets that equal their source is kept.
     """
 
     words_share: float = 0.0
@@ -51,156 +60,112 @@ class Rules:
 
 @dataclass(frozen=True)
 class Pair:
-    """One thing to learn: what `sources` say, said as `target`."""
+    """A training example: `sources` are rewritten as `target`."""
 
     sources: tuple[str, ...]
     target: str
 
 
 @dataclass(frozen=True)
-class Sentences:
-    """The sentences of a cluster's documents, each with the number of its document, and the references."""
+class ClusterSentences:
+    """The sentences of a cluster, each with the index of its document, and the references."""
 
     sources: list[tuple[int, str]]
     references: Sequence[str]
 
     @classmethod
-    def of(cls, record: Mapping[str, Any]) -> Sentences:
+    def of(cls, record: Mapping[str, Any]) -> ClusterSentences:
         return cls(_sentences(record["documents"]), record["references"])
 
 
-def reference_pairs(cluster: Sentences, rules: Rules, allowed: Collection[str]) -> list[Pair]:
-    """Sentences of a cluster's references, made from those of its documents."""
+def reference_pairs(cluster: ClusterSentences, rules: Rules, allowed: Collection[str]) -> list[Pair]:
+    """Pairs whose targets are sentences of the references; `allowed` are the words that may be new."""
     sources, targets = cluster.sources, _sentences(cluster.references)
-    both = [text for _, text in sources + targets]
-    apart = np.zeros((len(targets), len(sources)), dtype=bool)
-    return _aligned(both, len(sources), range(len(sources), len(both)), apart, rules, allowed)
+    texts = [text for _, text in sources + targets]
+    excluded = np.zeros((len(targets), len(sources)), dtype=bool)
+    return _aligned(texts, len(sources), range(len(sources), len(texts)), excluded, rules, allowed)
 
 
-def retold_pairs(cluster: Sentences, rules: Rules, allowed: Collection[str]) -> list[Pair]:
-    """Sentences of a cluster's documents that those of another document say in more words."""
-    found = cluster.sources
-    document = np.array([place for place, _ in found])
-    return _aligned(
-        [text for _, text in found], len(found), range(len(found)), document[:, None] == document, rules, allowed
+def retold_pairs(cluster: ClusterSentences, rules: Rules, allowed: Collection[str]) -> list[Pair]:
+    """Pairs whose targets are sentences of the documents, and whose sources are those of another document."""
+    texts = [text for _, text in cluster.sources]
+    document = np.array([index for index, _ in cluster.sources])
+    return _aligned(texts, len(texts), range(len(texts)), document[:, None] == document, rules, allowed)
+
+
+def is_well_formed(sentence: str) -> bool:
+    """Whether a sentence begins and ends as one, has a main clause, and no open quotation or bracket."""
+    return (
+        bool(_FINAL.search(sentence)) and sentence[0] not in "([-_*" and is_balanced(sentence) and has_clause(sentence)
     )
 
 
 def _sentences(texts: Sequence[str]) -> list[tuple[int, str]]:
-    found = segment(Cluster.of(texts), language="en").sentences
-    return [(sentence.document, one_line(sentence.text)) for sentence in found]
+    sentences = segment(Cluster.of(texts), language="en").sentences
+    return [(sentence.document, one_line(sentence.text)) for sentence in sentences]
 
 
 def _aligned(
-    texts: Sequence[str], n: int, targets: Sequence[int], barred: Any, rules: Rules, allowed: Collection[str]
+    texts: Sequence[str], n: int, targets: Sequence[int], excluded: Bools, rules: Rules, allowed: Collection[str]
 ) -> list[Pair]:
-    """Pairs whose sources are among the first `n` texts; `barred` (targets, n) are not to be a target's source."""
+    """Pairs of `targets` (indices) with the first `n` texts as sources, but for the `excluded` (targets, n)."""
     if not n or not targets:
         return []
-    contents, doubles = _incidence(texts)
-    made = []
-    for place, excluded in zip(targets, barred, strict=True):
-        own, own_doubles = contents[place], doubles[place]
-        if not own.any() or not own_doubles.any() or not _well_formed(texts[place]):
+    words_of, bigrams_of = _incidence(texts)
+    pairs = []
+    for target, not_these in zip(targets, excluded, strict=True):
+        own_words, own_bigrams = words_of[target], bigrams_of[target]
+        if not own_words.any() or not own_bigrams.any() or not is_well_formed(texts[target]):
             continue
-        hits, hit_doubles = contents[:n] & own & ~excluded[:, None], doubles[:n] & own_doubles & ~excluded[:, None]
-        chosen = _best(hits, hit_doubles, own.sum(), own_doubles.sum(), rules)
-        shares = [
-            float(has[chosen].any(axis=0).sum() / of.sum()) for has, of in ((hits, own), (hit_doubles, own_doubles))
-        ]
-        if shares[0] < rules.words_share or shares[1] < rules.bigrams_share:
+        shared_words = words_of[:n] & own_words & ~not_these[:, None]
+        shared_bigrams = bigrams_of[:n] & own_bigrams & ~not_these[:, None]
+        chosen = _best_sources(shared_words, shared_bigrams, own_words.sum(), own_bigrams.sum(), rules)
+        words_share = float(shared_words[chosen].any(axis=0).sum() / own_words.sum())
+        bigrams_share = float(shared_bigrams[chosen].any(axis=0).sum() / own_bigrams.sum())
+        if words_share < rules.words_share or bigrams_share < rules.bigrams_share:
             continue
-        sources = tuple(texts[one] for one in chosen)
-        if _is_fit(sources, texts[place], rules, allowed):
-            made.append(Pair(sources, texts[place]))
-    return made
+        sources = tuple(texts[source] for source in chosen)
+        if _is_kept(sources, texts[target], rules, allowed):
+            pairs.append(Pair(sources, texts[target]))
+    return pairs
 
 
-def _incidence(texts: Sequence[str]) -> tuple[Any, Any]:
-    """(sentences, terms) and (sentences, bigrams) which has which; bigrams of all words, stop words too."""
+def _incidence(texts: Sequence[str]) -> tuple[Bools, Bools]:
+    """(texts, terms) and (texts, bigrams): which text has which; the bigrams include stop words."""
     content = term_ids(texts, language="en")
-    has = np.zeros((len(texts), len(content.terms)), dtype=bool)
-    has[np.repeat(np.arange(len(texts)), np.diff(content.indptr)), content.ids] = True
+    has_term = np.zeros((len(texts), len(content.terms)), dtype=bool)
+    has_term[np.repeat(np.arange(len(texts)), np.diff(content.indptr)), content.ids] = True
     every = term_ids(texts, language="en", drop_stop_words=False)
     counts = bigram_counts(every.ids, every.indptr, order=2)[0]
-    return has, counts.toarray() > 0
+    return has_term, counts.toarray() > 0
 
 
-def _best(hits: Any, doubles: Any, size: int, size_doubles: int, rules: Rules) -> list[int]:
-    """The source that has most of the target, and one more where it adds enough."""
-    worth: Floats = hits.sum(axis=1) / size + doubles.sum(axis=1) / size_doubles
-    first = int(worth.argmax())
-    left, left_doubles = hits & ~hits[first], doubles & ~doubles[first]
-    gain = left.sum(axis=1) / size
-    more: Floats = gain + left_doubles.sum(axis=1) / size_doubles
-    second = int(more.argmax())
+def _best_sources(shared_words: Bools, shared_bigrams: Bools, n_words: int, n_bigrams: int, rules: Rules) -> list[int]:
+    """The source that has most of the target, and a second one if it adds enough."""
+    overlap: Floats = shared_words.sum(axis=1) / n_words + shared_bigrams.sum(axis=1) / n_bigrams
+    first = int(overlap.argmax())
+    added_words, added_bigrams = shared_words & ~shared_words[first], shared_bigrams & ~shared_bigrams[first]
+    gain = added_words.sum(axis=1) / n_words
+    added: Floats = gain + added_bigrams.sum(axis=1) / n_bigrams
+    second = int(added.argmax())
     return sorted((first, second)) if gain[second] >= rules.second_gain else [first]
 
 
-def _well_formed(target: str) -> bool:
-    """Whether a sentence begins and ends as one, with a clause of its own and no half quotation or bracket."""
-    return bool(_ENDS.search(target)) and target[0] not in "([-_*" and is_balanced(target) and has_clause(target)
-
-
-def _is_fit(sources: Sequence[str], target: str, rules: Rules, allowed: Collection[str]) -> bool:
-    """Whether the lengths are right and nothing but frequent words is new."""
-    wanted, given = words(target), [words(source) for source in sources]
-    size = sum(map(len, given))
-    if (
-        not rules.shortest <= len(wanted) <= rules.longest
-        or not len(wanted) / rules.longer <= size <= rules.longest_source
-    ):
+def _is_kept(sources: Sequence[str], target: str, rules: Rules, allowed: Collection[str]) -> bool:
+    """Whether the lengths are within the rules and the new words are few and frequent."""
+    target_words, source_words = words(target), [words(source) for source in sources]
+    n_source = sum(map(len, source_words))
+    if not rules.shortest <= len(target_words) <= rules.longest:
         return False
-    copied = " ".join(wanted)
-    if any(copied in " ".join(one) for one in given):
-        # Part of a longer source, word for word, is where sentences were split otherwise.
-        return any(wanted == one for one in given) and len(given) == 1 and crc32(target.encode()) % rules.copies == 0
-    there = {form for word in chain(*given) for form in (word, word.removesuffix("'s"), *word.split("-"))}
-    new = [word for word in wanted if word not in there and word.removesuffix("'s") not in there]
+    if not len(target_words) / rules.longer <= n_source <= rules.longest_source:
+        return False
+    joined = " ".join(target_words)
+    if any(joined in " ".join(source) for source in source_words):
+        # A verbatim part of a longer source comes from a different sentence split.
+        is_copy = len(source_words) == 1 and target_words == source_words[0]
+        return is_copy and crc32(target.encode()) % rules.copies == 0
+    known = {form for word in chain(*source_words) for form in (word, word.removesuffix("'s"), *word.split("-"))}
+    new = [word for word in target_words if word not in known and word.removesuffix("'s") not in known]
     if any(word not in allowed for word in new):
         return False
     return len(term_ids([" ".join(new)], language="en").ids) <= rules.new_words
-
-
-def shortened_pairs(cluster: Sentences, rules: Rules, *, most: int, cost: float) -> list[Pair]:
-    """The `most` sentences of a cluster's documents that are worth the most to its references, each cut to what is."""
-    stems = _Stems()
-    said = [stems.of(text) for text in cluster.references]
-    worth = Worth(frozenset(chain(*said)), frozenset(both for one in said for both in pairwise(one)), cost=cost)
-    ranked: list[tuple[float, str, str]] = []
-    for text in dict.fromkeys(text for _, text in cluster.sources):
-        if not _well_formed(text) or len(words(text)) > rules.longest_source:
-            continue
-        value, target = _shortened(text, worth, stems)
-        if rules.shortest <= len(words(target)) <= rules.longest:
-            ranked.append((-value, text, target))
-    ranked.sort()
-    kept = [(text, target) for value, text, target in ranked[:most] if value < 0]
-    return [
-        Pair((text,), target) for text, target in kept if text != target or crc32(target.encode()) % rules.copies == 0
-    ]
-
-
-def _shortened(text: str, worth: Worth, stems: _Stems) -> tuple[float, str]:
-    """The best of a sentence that leaving out one span after the other comes to, and its worth."""
-    tokens = text.split()
-    best = worth.of(stems.of(text))
-    while True:
-        shorter = [remove(tokens, span) for span in removable_spans(tokens)]
-        values = [worth.of(stems.of(" ".join(one))) for one in shorter]
-        ranked = sorted((-value, place) for place, value in enumerate(values) if value > best)
-        found = next((place for _, place in ranked if has_clause(" ".join(shorter[place]))), None)
-        if found is None:
-            return best, " ".join(tokens)
-        best, tokens = values[found], shorter[found]
-
-
-class _Stems:
-    """Words of a text, stemmed, each looked up once."""
-
-    def __init__(self) -> None:
-        self._stem = stemmer("en")
-        self._known: dict[str, str] = {}
-
-    def of(self, text: str) -> list[str]:
-        return [self._known.get(word) or self._known.setdefault(word, self._stem(word)) for word in words(text)]

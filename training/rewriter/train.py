@@ -1,4 +1,4 @@
-"""Trains the rewriter (`make train`) on the pairs of `make train-data`; goes on from its last checkpoint."""
+"""Trains the rewriter (`make train`) on the pairs of `make train-data`; resumes from its last checkpoint."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ from safetensors.torch import load_file, save_file
 from summ.generation.hf.loading import pick_dtype
 from summ.yaml_files.reading import read_yaml
 from training.records import ROOT
-from training.rewriter.arrays import Pairs, numbered, read_pairs
+from training.rewriter.arrays import Pairs, as_arrays, read_pairs
 from training.rewriter.batches import endless, padded
 from training.rewriter.data import CONFIG, KINDS
-from training.rewriter.fitting import losses, named_state, optimizer_of, pace, put_state
+from training.rewriter.fitting import load_named_state, losses, named_state, optimizer_of, rate_factor
 from training.rewriter.model import new_model
-from training.rewriter.scoring import validated
-from training.rewriter.vocabulary import cut, start_folder, tokenizer_of
+from training.rewriter.scoring import validate
+from training.rewriter.vocabulary import build_tokenizer, encoder_folder, reduced_vocabulary
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("config", type=Path, nargs="?", default=CONFIG)
-    parser.add_argument("--steps", type=int, help="instead of the configured number")
-    parser.add_argument("--minutes", type=float, help="stop, with a checkpoint, after so long")
-    parser.add_argument("--begin", type=Path, help="a folder of weights that an earlier run came to, to go on from")
-    parser.add_argument("--after", type=int, default=0, help="the step at which that run ended")
+    parser.add_argument("--steps", type=int, help="number of batches, instead of the configured one")
+    parser.add_argument("--minutes", type=float, help="stop with a checkpoint after this time")
+    parser.add_argument("--begin", type=Path, help="folder of a model from an earlier run, to continue from")
+    parser.add_argument("--after", type=int, default=0, help="step at which the earlier run ended")
     options = parser.parse_args()
     settings = read_yaml(options.config).data
     folder = ROOT / settings["folder"]
     if not any((folder / "pairs").glob("train-*")):
-        sys.exit("there are no pairs to learn from yet: run make train-data first.")
+        sys.exit("there are no training pairs yet: run make train-data first.")
     pieces, train, validation = arrays(folder, settings["model"], options.begin)
     fit = {**settings["fit"], **({"steps": options.steps} if options.steps else {})}
     settings = {**settings["model"], **fit, "seed": settings["seed"]}
@@ -44,22 +44,26 @@ def main() -> None:
 
 
 def arrays(folder: Path, settings: dict[str, Any], begin: Path | None) -> tuple[list[str], Pairs, Pairs]:
-    """The vocabulary, that of the weights in `begin` if any, and the numbered pairs, made on the first run."""
+    """The vocabulary (that of the model in `begin`, if given) and the pairs as arrays, made on the first run."""
     stored = folder / "arrays"
     if not (stored / "validation.npz").is_file():
         from transformers import AutoTokenizer
 
         stored.mkdir(parents=True, exist_ok=True)
-        whole = AutoTokenizer.from_pretrained(begin or start_folder())
+        original = AutoTokenizer.from_pretrained(begin or encoder_folder())
         texts = (text for pair in read_pairs(folder / "pairs", "train") for text in (*pair["sources"], pair["target"]))
-        known = whole.get_vocab()
-        pieces = sorted(known, key=known.__getitem__) if begin else cut(whole, texts, settings["vocabulary"])
+        vocabulary = original.get_vocab()
+        pieces = (
+            sorted(vocabulary, key=vocabulary.__getitem__)
+            if begin
+            else reduced_vocabulary(original, texts, settings["vocabulary"])
+        )
         (stored / "vocabulary.json").write_text(json.dumps(pieces, ensure_ascii=False), encoding="utf-8")
-        tokenizer = tokenizer_of(pieces, longest=settings["window"])
+        tokenizer = build_tokenizer(pieces, longest=settings["window"])
         for split in ("train", "validation"):
-            found = numbered(read_pairs(folder / "pairs", split), tokenizer, KINDS, longest=settings["window"])
-            found.save(stored / f"{split}.npz")
-            print(f"{split}: {len(found):,} pairs", flush=True)
+            pairs = as_arrays(read_pairs(folder / "pairs", split), tokenizer, KINDS, longest=settings["window"])
+            pairs.save(stored / f"{split}.npz")
+            print(f"{split}: {len(pairs):,} pairs", flush=True)
     pieces = json.loads((stored / "vocabulary.json").read_text(encoding="utf-8"))
     return pieces, Pairs.load(stored / "train.npz"), Pairs.load(stored / "validation.npz")
 
@@ -75,17 +79,17 @@ def run(
     begin: Path | None = None,
     after: int = 0,
 ) -> None:
-    """Fits up to the configured step; `folder` gets ``checkpoint``, the ``best`` model so far, and ``log.jsonl``.
+    """Train up to the configured step; write ``checkpoint``, the ``best`` model so far, and ``log.jsonl`` to `folder`.
 
-    A new run may go on from the weights in `begin`, which an earlier one came to `after` so many steps.
+    A new run may continue from the model in `begin`, which an earlier one reached `after` this many steps.
     """
     torch.manual_seed(settings["seed"])
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    # Half as long, where the processor computes in bfloat16 itself.
-    halved = pick_dtype("auto", device) == "bfloat16"
-    tokenizer = tokenizer_of(pieces, longest=settings["window"])
+    # Takes half the time where the processor has bfloat16 arithmetic.
+    is_bfloat16 = pick_dtype("auto", device) == "bfloat16"
+    tokenizer = build_tokenizer(pieces, longest=settings["window"])
     model = new_model(
-        start_folder(),
+        encoder_folder(),
         pieces,
         tokenizer,
         layers=(settings["encoder_layers"], settings["decoder_layers"]),
@@ -98,31 +102,31 @@ def run(
         model, rate=settings["rate"], encoder_rate=settings["encoder_rate"], decay=settings["decay"]
     )
     rates = [group["lr"] for group in optimizer.param_groups]
-    state = _restore(folder / "checkpoint", model, optimizer) or _begun(begin, after, model)
-    began, done = time.monotonic(), state["seconds"]
+    state = _restore(folder / "checkpoint", model, optimizer) or _initial_state(begin, after, model)
+    started, seconds_before = time.monotonic(), state["seconds"]
     batches = endless(
         train, settings["repeats"], tokens=settings["batch_tokens"], seed=settings["seed"], start=state["step"]
     )
     sums = [0.0, 0.0, 0.0]
     model.train()
-    while state["step"] < settings["steps"] and not (minutes and time.monotonic() - began > minutes * 60):
+    while state["step"] < settings["steps"] and not (minutes and time.monotonic() - started > minutes * 60):
         step = state["step"]
         torch.manual_seed(settings["seed"] + step)
         for group, rate in zip(optimizer.param_groups, rates, strict=True):
-            # Whatever the weights begin as, the optimizer knows nothing yet.
-            warmth = min(1.0, (step + 1 - after) / settings["warm"])
-            group["lr"] = rate * warmth * pace(step, settings["steps"], cool=settings["cool"])
+            # A continued run has a new optimizer, which needs warmup too.
+            warmup = min(1.0, (step + 1 - after) / settings["warm"])
+            group["lr"] = rate * warmup * rate_factor(step, settings["steps"], cool=settings["cool"])
         chosen = next(batches)
         batch = padded(train, chosen, padding=tokenizer.pad_token_id).to(device)
-        with torch.autocast(device, dtype=torch.bfloat16, enabled=halved):
-            loss, looked = losses(model, batch, heads=settings["heads"], sampled=settings["sampled"])
-        (loss + settings["guide"] * looked).backward()
+        with torch.autocast(device, dtype=torch.bfloat16, enabled=is_bfloat16):
+            loss, alignment = losses(model, batch, heads=settings["heads"], sampled=settings["sampled"])
+        (loss + settings["guide"] * alignment).backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         optimizer.zero_grad()
-        sums = [one + more for one, more in zip(sums, (loss.item(), looked.item(), len(chosen)), strict=True)]
+        sums = [total + value for total, value in zip(sums, (loss.item(), alignment.item(), len(chosen)), strict=True)]
         state["step"], state["pairs"] = step + 1, state["pairs"] + len(chosen)
-        state["seconds"] = done + time.monotonic() - began
+        state["seconds"] = seconds_before + time.monotonic() - started
         if state["step"] % settings["log"] == 0:
             _log(folder, state, loss=sums[0] / settings["log"], guide=sums[1] / settings["log"])
             sums = [0.0, 0.0, 0.0]
@@ -135,11 +139,11 @@ def run(
 def _check(
     folder: Path, model: Any, tokenizer: Any, validation: Pairs, state: dict[str, Any], settings: dict[str, Any]
 ) -> None:
-    """Validation loss and ROUGE; the model with the lowest loss so far is kept."""
-    found = validated(model, tokenizer, validation, read=settings["validated"], said=settings["said"])
-    _log(folder, state, **found)
-    if found["validation_loss"] < state["best"]:
-        state["best"] = found["validation_loss"]
+    """Log validation loss and ROUGE, and keep the model with the lowest loss so far."""
+    scores = validate(model, tokenizer, validation, n_loss=settings["validated"], n_decoded=settings["decoded"])
+    _log(folder, state, **scores)
+    if scores["validation_loss"] < state["best"]:
+        state["best"] = scores["validation_loss"]
         model.save_pretrained(folder / "best")
         tokenizer.save_pretrained(folder / "best")
 
@@ -153,27 +157,27 @@ def _log(folder: Path, state: dict[str, Any], **values: Any) -> None:
 
 
 def _store(folder: Path, model: Any, optimizer: torch.optim.Optimizer, state: dict[str, Any]) -> None:
-    """A new folder in the place of the old one, so that a run cut off here loses nothing."""
-    half = folder.with_name("checkpoint.half")
-    half.mkdir(parents=True, exist_ok=True)
+    """Replace the checkpoint only once the new one is complete, so that an interrupted run loses nothing."""
+    partial = folder.with_name("checkpoint.partial")
+    partial.mkdir(parents=True, exist_ok=True)
     weights = {name: value for name, value in model.state_dict().items() if value.is_floating_point()}
-    save_file({name: value.clone() for name, value in weights.items()}, half / "model.safetensors")
-    save_file(named_state(model, optimizer), half / "optimizer.safetensors")
-    (half / "state.json").write_text(json.dumps(state), encoding="utf-8")
+    save_file({name: value.clone() for name, value in weights.items()}, partial / "model.safetensors")
+    save_file(named_state(model, optimizer), partial / "optimizer.safetensors")
+    (partial / "state.json").write_text(json.dumps(state), encoding="utf-8")
     if folder.is_dir():
-        for path in half.iterdir():
+        for path in partial.iterdir():
             path.replace(folder / path.name)
-        half.rmdir()
+        partial.rmdir()
     else:
-        half.replace(folder)
+        partial.replace(folder)
 
 
-def _begun(folder: Path | None, step: int, model: Any) -> dict[str, Any]:
-    """A run's state before its first batch, with the weights in `folder`, if any, which an earlier run came to."""
+def _initial_state(folder: Path | None, step: int, model: Any) -> dict[str, Any]:
+    """The state before the first batch; loads the model of an earlier run from `folder`, if given."""
     if folder is not None:
         loaded = type(model).from_pretrained(folder, dtype=torch.float32)
         model.load_state_dict(loaded.state_dict())
-        print(f"beginning with {folder} at step {step:,}", flush=True)
+        print(f"starting with {folder} at step {step:,}", flush=True)
     return {"step": step, "pairs": 0, "seconds": 0.0, "best": float("inf")}
 
 
@@ -181,9 +185,9 @@ def _restore(folder: Path, model: Any, optimizer: torch.optim.Optimizer) -> dict
     if not (folder / "state.json").is_file():
         return None
     model.load_state_dict(load_file(folder / "model.safetensors"))
-    put_state(model, optimizer, load_file(folder / "optimizer.safetensors"))
+    load_named_state(model, optimizer, load_file(folder / "optimizer.safetensors"))
     state: dict[str, Any] = json.loads((folder / "state.json").read_text(encoding="utf-8"))
-    print(f"going on from step {state['step']:,}", flush=True)
+    print(f"resuming at step {state['step']:,}", flush=True)
     return state
 
 
