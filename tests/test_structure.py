@@ -30,6 +30,7 @@ LEVELS = [
     {"compression"},
     {"yaml_files"},
     {"summarizer"},
+    {"testing"},
     {"corpora"},
     {"batch"},
     {"evaluation"},

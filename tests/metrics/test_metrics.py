@@ -7,6 +7,7 @@ import math
 from pathlib import Path
 
 import pytest
+from tiny_checkpoints import tiny_encoder
 
 import summ
 from summ.errors import InputError, MethodError, ModelError
@@ -83,31 +84,7 @@ def test_support_is_undefined_without_claims() -> None:
 
 @pytest.fixture(scope="module")
 def encoder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A tiny encoder with random weights: enough for the code path, not for quality."""
-    import torch
-    from tokenizers import Tokenizer, models, pre_tokenizers
-    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
-
-    folder = tmp_path_factory.mktemp("tiny-encoder")
-    vocabulary = {
-        word: index for index, word in enumerate(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "b", "c", "d", "e", "f"])
-    }
-    plain = Tokenizer(models.WordLevel(vocabulary, unk_token="[UNK]"))
-    plain.pre_tokenizer = pre_tokenizers.Whitespace()
-    PreTrainedTokenizerFast(
-        tokenizer_object=plain, pad_token="[PAD]", unk_token="[UNK]", cls_token="[CLS]", sep_token="[SEP]"
-    ).save_pretrained(folder)
-    torch.manual_seed(0)
-    config = BertConfig(
-        vocab_size=10,
-        hidden_size=16,
-        num_hidden_layers=2,
-        num_attention_heads=2,
-        intermediate_size=32,
-        max_position_embeddings=16,
-    )
-    BertModel(config).save_pretrained(folder)
-    return folder
+    return tiny_encoder(tmp_path_factory.mktemp("tiny-encoder"))
 
 
 def test_embedding_similarity_signs_the_encoder_and_matches_tokens(encoder: Path) -> None:

@@ -62,7 +62,9 @@ def check_weights(model: str, missing: set[str]) -> None:
 
 
 def fingerprint(folder: Path) -> str:
-    """A folder's name and a hash of its weights, configuration and tokenizer; other files do not count."""
+    """A folder's name and a hash of its weights, configuration and tokenizer. Raises `ModelError` if it is missing."""
+    if not folder.is_dir():
+        raise ModelError(f"there is no model folder {folder}.")
     digest = hashlib.sha256()
     for path in sorted(folder.iterdir()):
         if path.suffix in _FINGERPRINTED and path.is_file():

@@ -1,0 +1,92 @@
+"""What every reader promises."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any, cast
+
+from summ.errors import SummError
+from summ.readers.base import FileText, Reader
+from summ.testing.check import Check, ContractError, require, run_all
+from summ.testing.components import component_checks
+
+Create = Callable[[], Reader]
+_PATH = Path("folder") / "sample"
+# No file of any format may end in anything but a text or a SummError.
+_INVALID = {
+    "an empty file": b"",
+    "zeros": bytes(64),
+    "bytes of no encoding": b"caf\xe9 \xff\xfe\x81",
+    "half a file": b"%PDF-1.7\n1 0 obj <<",
+    "markup": b"<html><p>One <b>two",
+    "every byte": bytes(range(256)),
+}
+
+
+def check_reader(cls: type[Reader], sample: bytes | None = None, text: str | None = None, **options: Any) -> None:
+    """Check that a reader keeps the contract of readers.
+
+    Parameters
+    ----------
+    cls : type
+        The class.
+    sample : bytes, optional
+        Content of a file of the format; without it, only the handling of invalid files is checked.
+    text : str, optional
+        The exact text of `sample`.
+    **options
+        Options that it cannot do without.
+
+    Raises
+    ------
+    ContractError
+        If the reader breaks the contract.
+
+    Examples
+    --------
+    >>> from summ.readers.plain_text import PlainTextReader
+    >>> check_reader(PlainTextReader, b"Hello.", "Hello.")
+    """
+    run_all(reader_checks(cls, sample, text, **options))
+
+
+def reader_checks(
+    cls: type[Reader], sample: bytes | None = None, text: str | None = None, **options: Any
+) -> Iterator[Check]:
+    """Yield the checks of `check_reader` one by one."""
+    yield from component_checks(cls, **options)
+    create = cast("Create", partial(cls, **options))
+    for what, data in _INVALID.items():
+        yield Check(cls.name, f"invalid file: {what}", partial(_invalid_file_is_an_error, create, data))
+    if sample is not None:
+        yield Check(cls.name, "the sample is read", partial(_sample_is_read, create, sample, text))
+
+
+def _invalid_file_is_an_error(create: Create, data: bytes) -> None:
+    try:
+        _require_file_text(create().read(data, _PATH))
+    except ContractError:
+        raise
+    except SummError as error:
+        require(os.fspath(_PATH) in str(error), f"the error must name the file; it reads: {error}")
+    except Exception as error:
+        raise ContractError(f"{type(error).__name__} instead of an InputError: {error}") from error
+
+
+def _sample_is_read(create: Create, sample: bytes, text: str | None) -> None:
+    content = create().read(sample, _PATH)
+    _require_file_text(content)
+    require(content.text.strip(), "the sample gives no text")
+    require(content == create().read(sample, _PATH), "two calls differ")
+    require(text is None or content.text == text, f"the sample gives {content.text!r}, not {text!r}")
+
+
+def _require_file_text(content: Any) -> None:
+    require(isinstance(content, FileText), f"read() returns {type(content).__name__}, not FileText")
+    require(isinstance(content.text, str), "the text is no str")
+    require(content.title is None or isinstance(content.title, str), "the title is neither None nor a str")
+    require(content.date is None or isinstance(content.date, datetime.date), "the date is neither None nor a date")
