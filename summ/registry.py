@@ -107,17 +107,17 @@ METHODS: Registry[Component] = Registry(
         ),
         "coverage": (
             "summ.extractive.coverage:ConceptCoverage",
-            "greedy coverage of bigrams, weighted by the documents that have them",
+            "greedy coverage of the bigrams and words that documents share",
         ),
         "edmundson": ("summ.extractive.edmundson:Edmundson", "cue words, title words and position (Edmundson 1969)"),
         "embedding": (
             "summ.extractive.embedding:Embedding",
-            "likeness to the centroid of sentence embeddings; needs summ[embeddings]",
+            "similarity to the centroid of sentence embeddings; needs summ[embeddings]",
         ),
         "ilp": ("summ.extractive.ilp:Ilp", "coverage of bigrams by integer programming (Gillick and Favre 2009)"),
         "kl": (
             "summ.extractive.kl:Kl",
-            "the word distribution nearest to the documents' (Haghighi and Vanderwende 2009)",
+            "the word distribution closest to the documents' (Haghighi and Vanderwende 2009)",
         ),
         "lead": ("summ.extractive.lead:Lead", "one sentence of each document in turn, from its beginning"),
         "learned": (
@@ -129,16 +129,16 @@ METHODS: Registry[Component] = Registry(
             "centrality in the sentence similarity graph (Erkan and Radev 2004)",
         ),
         "lsa": ("summ.extractive.lsa:Lsa", "weight in the main latent topics (Steinberger and Ježek 2004)"),
-        "luhn": ("summ.extractive.luhn:Luhn", "the densest runs of significant words (Luhn 1958)"),
+        "luhn": ("summ.extractive.luhn:Luhn", "the densest sequence of significant words (Luhn 1958)"),
         "mmr": (
             "summ.extractive.mmr:Mmr",
-            "likeness to the query or centroid, less likeness to the chosen (Carbonell and Goldstein 1998)",
+            "similarity to the query or centroid, less similarity to chosen sentences (Carbonell and Goldstein 1998)",
         ),
         "oracle": (
             "summ.extractive.oracle:Oracle",
-            "the greedy ROUGE oracle: reads the references, for evaluation only",
+            "the greedy ROUGE oracle: an upper bound that reads the references, for evaluation only",
         ),
-        "random": ("summ.extractive.random:Random", "sentences drawn at random, seeded: the floor of floors"),
+        "random": ("summ.extractive.random:Random", "random sentences, the weakest baseline"),
         "rewrite": (
             "summ.compression.rewrite:Rewrite",
             "the choice of learned, rewritten shorter by a small network (Chen and Bansal 2018); needs summ-rewriter",
@@ -149,10 +149,10 @@ METHODS: Registry[Component] = Registry(
         ),
         "sumbasic": (
             "summ.extractive.sumbasic:SumBasic",
-            "frequent words, each less so once said (Nenkova and Vanderwende 2005)",
+            "frequent words, each counting less once the summary contains it (Nenkova and Vanderwende 2005)",
         ),
-        "textrank": ("summ.extractive.textrank:TextRank", "PageRank over shared words (Mihalcea and Tarau 2004)"),
-        "timeline": ("summ.extractive.timeline:Timeline", "what was new on each day that mattered, in order of time"),
+        "textrank": ("summ.extractive.textrank:TextRank", "PageRank on shared words (Mihalcea and Tarau 2004)"),
+        "timeline": ("summ.extractive.timeline:Timeline", "what was new on each important day, in chronological order"),
         "wordgraph": (
             "summ.compression.wordgraph:WordGraph",
             "like sentences fused over a word graph (Filippova 2010, Boudin and Morin 2013)",

@@ -1,4 +1,4 @@
-"""The options of choosing and ordering sentences that every sentence-choosing method takes."""
+"""The options of selecting and ordering sentences."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from summ.options import OptionGroup, Share
 
 @dataclass(frozen=True)
 class Selection(OptionGroup):
-    """Options of choosing sentences, beside a method's own.
+    """Options that every method that selects sentences takes, in addition to its own.
 
     Parameters
     ----------
     diversity : float, default 0.3
-        Weight, 0 to 1, of being unlike the sentences chosen already (Carbonell and Goldstein 1998); 0 follows the
-        method alone.
+        Weight, 0 to 1, of the dissimilarity to the sentences chosen already (Carbonell and Goldstein 1998); with 0 the
+        method alone decides.
     max_similarity : float, default 0.5
-        Highest cosine similarity, of term vectors, between two chosen sentences.
+        Maximum cosine similarity of the term vectors of two chosen sentences.
     query_weight : float, default 0.5
         Weight, 0 to 1, of similarity to the query, if there is one. Unless it is 1, it decreases as more than half of
         the sentences share a word with the query, since such a query distinguishes little.
     cost_scaling : float, default 0.0
-        Gains are divided by the sentence's length to this power (Lin and Bilmes 2010), 0 to 1.
+        Power, 0 to 1, of the sentence length by which gains are divided (Lin and Bilmes 2010).
     order : {"reading", "document", "position", "date", "score"}, default "reading"
         Order of the output: by document, then position in it ("document"); by position in the document first
         ("position"); by date; by score, best first; or "reading": by date if the documents' dates are known, else by

@@ -1,4 +1,4 @@
-"""Input that nobody hopes for: no method crashes, hangs, takes quadratic time, or lets a NaN through."""
+"""Degenerate and huge input: no method crashes, hangs, takes quadratic time, or returns NaN."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ EMPTY = {
 @pytest.mark.parametrize("kind", EMPTY)
 def test_scores_and_gains_are_finite_whatever_the_words(kind: str, name: str) -> None:
     with np.errstate(divide="raise", invalid="raise", over="raise"):
-        found = features(EMPTY[kind])
+        sentences = features(EMPTY[kind])
         method = create(name)
         assert isinstance(method, Extractive)
-        objective = method.objective(found)
-        everything = np.ones(len(found), dtype=bool)
+        objective = method.objective(sentences)
+        everything = np.ones(len(sentences), dtype=bool)
         assert np.isfinite(objective.gains(everything)).all()
         objective.add(0)
         assert np.isfinite(objective.gains(everything)).all()
@@ -76,7 +76,7 @@ print(json.dumps([len(summary.text.split()), len(summary.sentences), seconds, me
 @pytest.mark.parametrize(
     "kind", ["a document of 50 MB", "a sentence of a million characters", "100,000 identical sentences"]
 )
-def test_what_is_huge_is_summarized_in_bounded_time_and_memory(kind: str, name: str) -> None:
+def test_huge_input_is_summarized_in_bounded_time_and_memory(kind: str, name: str) -> None:
     done = subprocess.run([sys.executable, "-c", RUN, kind, name], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     words, sentences, seconds, megabytes = json.loads(done.stdout)
@@ -88,9 +88,7 @@ def test_what_is_huge_is_summarized_in_bounded_time_and_memory(kind: str, name: 
 
 @SLOW
 @pytest.mark.parametrize("name", extractive())
-def test_ten_times_the_sentences_take_no_more_than_some_ten_times_as_long(
-    name: str, processor_seconds: Seconds
-) -> None:
+def test_time_grows_nearly_linearly_with_the_number_of_sentences(name: str, processor_seconds: Seconds) -> None:
     def seconds(count: int) -> float:
         text = " ".join(f"Report {i} tells of place {i * 13 % 997} and person {i * 7 % 899}." for i in range(count))
         return processor_seconds(lambda: Summarizer(name).summarize([text], words=100))

@@ -45,7 +45,7 @@ def test_permuting_the_documents_permutes_the_scores_and_changes_nothing_else(
 @given(cluster=clusters, words=st.integers(5, 60))
 def test_duplicating_a_document_adds_no_repeated_sentence(name: str, cluster: list[str], words: int) -> None:
     summary = Summarizer(name).summarize([*cluster, cluster[0], cluster[-1]], words=words)
-    texts = [one.text for one in summary.sentences]
+    texts = [sentence.text for sentence in summary.sentences]
     assert len(texts) == len(set(texts))
 
 

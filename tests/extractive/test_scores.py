@@ -15,12 +15,12 @@ from summ.registry import create
 
 def test_lexrank_with_a_threshold_follows_links_that_all_weigh_the_same() -> None:
     # b shares a word with each of the others, which share none: a star.
-    found = scores("lexrank", ["cat dove.", "dove fox owl.", "owl hen."], threshold=0.0)
+    result = scores("lexrank", ["cat dove.", "dove fox owl.", "owl hen."], threshold=0.0)
     rank = np.array([1 / 3] * 3)
     walk = np.array([[1, 1, 0], [1, 1, 1], [0, 1, 1]], dtype=float)
     for _ in range(200):
         rank = 0.85 * walk @ (rank / walk.sum(axis=0)) + 0.05
-    assert found == pytest.approx(rank, abs=1e-8)
+    assert result == pytest.approx(rank, abs=1e-8)
 
 
 def test_lexrank_without_a_threshold_weighs_links_by_cosine(bridge: list[str]) -> None:
@@ -40,8 +40,8 @@ def test_textrank_weighs_shared_words_by_the_logarithms_of_both_lengths() -> Non
     sets = [set(text.strip(".").split()) for text in texts]
     weight = np.array(
         [
-            [len(a & b) / (np.log(len(a)) + np.log(len(b))) if place != other else 0 for other, b in enumerate(sets)]
-            for place, a in enumerate(sets)
+            [len(a & b) / (np.log(len(a)) + np.log(len(b))) if row != column else 0 for column, b in enumerate(sets)]
+            for row, a in enumerate(sets)
         ]
     )
     rank = np.full(3, 1 / 3)
@@ -51,8 +51,8 @@ def test_textrank_weighs_shared_words_by_the_logarithms_of_both_lengths() -> Non
 
 
 def test_centroid_prefers_beginnings_and_words_of_the_whole_cluster(bridge: list[str]) -> None:
-    found = scores("centroid", bridge)
-    assert found.argmax() in (0, 3, 6)
+    result = scores("centroid", bridge)
+    assert result.argmax() in (0, 3, 6)
     without = scores("centroid", bridge, position=0.0, first=0.0)
     assert without[0] > without[7]
 
@@ -67,7 +67,7 @@ def test_lsa_scores_by_the_singular_vectors_of_the_main_topics(bridge: list[str]
     assert create("lsa").score(given) == pytest.approx(expected)  # type: ignore[attr-defined]
 
 
-def test_sumbasic_says_a_frequent_word_once_before_it_says_it_twice() -> None:
+def test_sumbasic_prefers_new_frequent_words_to_repeated_ones() -> None:
     cluster = ["Dove cat dove cat. Dove cat hen. Owl hen bee owl. Dove cat owl."]
     picked = Summarizer("sumbasic", max_similarity=1.0, order="score").summarize(cluster, sentences=2)
     first, second = (sentence.text for sentence in picked.sentences)
@@ -77,10 +77,10 @@ def test_sumbasic_says_a_frequent_word_once_before_it_says_it_twice() -> None:
 
 def test_luhn_counts_the_densest_run_of_significant_words() -> None:
     cluster = ["Pump pump fails. Pump red blue green grey pink fails. White lone thing."]
-    found = scores("luhn", cluster, gap=4)
-    # Significant are "pump" and "fails": three in a run of three, and runs of one apart by five.
-    assert found[0] == pytest.approx(9 / 3)
-    assert found[1] < found[0]
+    result = scores("luhn", cluster, gap=4)
+    # "pump" and "fails" are significant: three in a sequence of three, then two that are five words apart.
+    assert result[0] == pytest.approx(9 / 3)
+    assert result[1] < result[0]
 
 
 def test_edmundson_counts_words_of_the_title_and_cue_words() -> None:
@@ -93,24 +93,24 @@ def test_edmundson_counts_words_of_the_title_and_cue_words() -> None:
     assert cued.argmax() == 1
 
 
-def test_kl_takes_the_sentence_that_brings_the_distributions_nearest() -> None:
+def test_kl_picks_the_sentence_that_brings_the_distributions_closest() -> None:
     cluster = ["Dove cat owl. Dove dove dove. Hen bee fly. Dove cat owl hen."]
     summary = Summarizer("kl", order="score").summarize(cluster, sentences=1)
     assert summary.text == "Dove cat owl hen."
 
 
-def test_mmr_follows_the_query_alone_where_it_has_all_the_weight(bridge: list[str]) -> None:
+def test_mmr_with_query_weight_1_follows_the_query_alone(bridge: list[str]) -> None:
     summary = Summarizer("mmr", query_weight=1.0).summarize(bridge, sentences=1, query="is the ferry free of charge?")
     assert summary.text == "The ferry is free of charge."
 
 
-def test_submodular_spreads_over_topics_that_the_top_scores_alone_would_not() -> None:
+def test_submodular_covers_topics_that_the_top_scores_alone_would_not() -> None:
     talk = ["Doves coo at the gate. Doves coo at the old gate. Doves at the gate coo loud. Owls sleep in the barn."]
     summary = Summarizer("submodular", max_similarity=1.0, saturation=0.5, reward=0.0).summarize(talk, sentences=2)
     assert "Owls" in summary.text
 
 
-def test_the_integer_program_finds_what_greed_misses() -> None:
+def test_the_integer_program_finds_what_greedy_search_misses() -> None:
     # One long sentence covers three pairs; two short ones cover four in the same room.
     text = "Red cat blue dove grey fox. Red cat blue hen. Blue dove grey fox."
     documents = [text, text.replace(". ", ".\n\n")]
@@ -118,7 +118,7 @@ def test_the_integer_program_finds_what_greed_misses() -> None:
     assert {sentence.text for sentence in summary.sentences} == {"Red cat blue hen.", "Blue dove grey fox."}
 
 
-def test_the_integer_program_falls_back_to_greed_when_time_is_up_and_says_so(bridge: list[str]) -> None:
+def test_the_integer_program_falls_back_to_greedy_search_after_the_time_limit_with_a_note(bridge: list[str]) -> None:
     summary = Summarizer("ilp", time_limit=1e-9).summarize(bridge, words=20)
     assert summary.sentences
     assert any("greedy" in note for note in map(str, summary.notes))
@@ -127,7 +127,7 @@ def test_the_integer_program_falls_back_to_greed_when_time_is_up_and_says_so(bri
         create("ilp", time_limit=0)
 
 
-def test_a_timeline_tells_each_day_that_mattered_in_order_of_time() -> None:
+def test_a_timeline_covers_each_important_day_in_chronological_order() -> None:
     days = {
         datetime.date(2024, 5, 3): "The ferry sank near the island. Divers found the ferry.",
         datetime.date(2024, 5, 1): "A storm hit the island at night. The storm cut the power of the island.",
@@ -139,7 +139,7 @@ def test_a_timeline_tells_each_day_that_mattered_in_order_of_time() -> None:
     assert told == sorted(days)
 
 
-def test_a_timeline_without_dates_says_that_it_had_none(bridge: list[str]) -> None:
+def test_a_timeline_without_dates_has_a_note(bridge: list[str]) -> None:
     assert any(
         "no document has a date" in note.text for note in Summarizer("timeline").summarize(bridge, words=20).notes
     )
@@ -148,5 +148,5 @@ def test_a_timeline_without_dates_says_that_it_had_none(bridge: list[str]) -> No
 def test_the_oracle_refuses_to_run_without_references(bridge: list[str]) -> None:
     with pytest.raises(InputError, match="needs references"):
         Summarizer("oracle").summarize(bridge, words=20)
-    found = Summarizer("oracle").summarize(bridge, words=20, references=["The ferry is free."])
-    assert found.sentences[0].text == "The ferry is free of charge."
+    summary = Summarizer("oracle").summarize(bridge, words=20, references=["The ferry is free."])
+    assert summary.sentences[0].text == "The ferry is free of charge."

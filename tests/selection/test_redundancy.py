@@ -85,7 +85,7 @@ def test_copies_are_found_in_near_linear_time(processor_seconds: Seconds) -> Non
     def seconds(count: int) -> float:
         half = [f"Report {i} came from district {i % 97} late." for i in range(count // 2)]
         given = [features([" ".join(half * 2)]) for _ in range(3)]
-        assert all(len(one.bigrams.data) for one in given)
+        assert all(len(sentences.bigrams.data) for sentences in given)
         return processor_seconds(lambda: given.pop().copy_of)
 
     assert seconds(16_000) < 30 * max(seconds(2_000), 0.01)
