@@ -1,4 +1,4 @@
-"""Extract, then rewrite: shorter versions take the place of their sentences, and never one that no document carries."""
+"""Rewritten sentences replace the extracted ones, unless the documents do not support them."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ NEWS = [
 
 
 class Shortener:
-    """Stands in for the network: what is before the first comma, and a version with a figure of its own."""
+    """Fake network: returns the text before the first comma, and a version of it with a wrong number."""
 
     digest = "0" * 12
 
     def __init__(self) -> None:
-        self.asked: list[Sequence[str]] = []
+        self.groups: list[Sequence[str]] = []
 
-    def versions(self, asked: Sequence[Sequence[str]]) -> list[list[Version]]:
-        self.asked += asked
-        return [self._of(texts[0]) if len(texts) == 1 else [] for texts in asked]
+    def versions(self, groups: Sequence[Sequence[str]]) -> list[list[Version]]:
+        self.groups += groups
+        return [self._of(texts[0]) if len(texts) == 1 else [] for texts in groups]
 
     def _of(self, text: str) -> list[Version]:
         short = text.split(",")[0].rstrip(".") + "."
@@ -43,10 +43,10 @@ class Shortener:
 
 @pytest.fixture
 def method(monkeypatch: pytest.MonkeyPatch) -> Rewrite:
-    made = Rewrite()
-    made.__dict__["_rewriter"] = Shortener()
-    monkeypatch.setattr(Learned, "predicted", lambda self, seen: replace(_predicted(self, seen), distance=0.0))
-    return made
+    rewrite = Rewrite()
+    rewrite.__dict__["_rewriter"] = Shortener()
+    monkeypatch.setattr(Learned, "predicted", lambda self, features: replace(_predicted(self, features), distance=0.0))
+    return rewrite
 
 
 _predicted = Learned.predicted
@@ -56,7 +56,7 @@ def summarized(method: Rewrite, documents: Sequence[str], **options: object) -> 
     return Summarizer(method).summarize(list(documents), **options)  # type: ignore[arg-type]
 
 
-def test_single_precision_is_the_default_and_what_is_chosen_for_a_processor_is_signed() -> None:
+def test_single_precision_is_the_default_and_an_automatic_precision_is_signed() -> None:
     pytest.importorskip("torch")
     from summ.generation.hf.loading import pick_dtype
 
@@ -64,47 +64,51 @@ def test_single_precision_is_the_default_and_what_is_chosen_for_a_processor_is_s
     assert Rewrite(dtype="auto", device="cpu").identity()["dtype"] == pick_dtype("auto", "cpu")
 
 
-def test_rewritten_sentences_are_shorter_and_told_where_they_are_from(method: Rewrite) -> None:
+def test_rewritten_sentences_are_shorter_and_have_sources(method: Rewrite) -> None:
     summary = summarized(method, NEWS, words=45)
     sources = {document.text for document in Cluster.of(NEWS).documents}
-    made = [one for one in summary.sentences if one.text != one.sources[0].text]
-    assert made
+    rewritten = [sentence for sentence in summary.sentences if sentence.text != sentence.sources[0].text]
+    assert rewritten
+    assert all(len(sentence.text) < len(sentence.sources[0].text) for sentence in rewritten)
     assert len(summary.text.split()) <= 45
-    for one in summary.sentences:
-        assert {source.document.text for source in one.sources} <= sources
-        assert all(source.document.text[source.start : source.end] == source.text for source in one.sources)
-    assert all(one.support > 0.9 and not one.flags for one in made)
+    for sentence in summary.sentences:
+        assert {source.document.text for source in sentence.sources} <= sources
+        assert all(source.document.text[source.start : source.end] == source.text for source in sentence.sources)
+    assert all(sentence.support > 0.9 and not sentence.flags for sentence in rewritten)
 
 
-def test_no_sentence_is_said_in_two_versions(method: Rewrite) -> None:
+def test_no_sentence_is_chosen_in_two_versions(method: Rewrite) -> None:
     summary = summarized(method, NEWS, words=200)
-    spans = [(source.document.text, source.start) for one in summary.sentences for source in one.sources]
+    spans = [(source.document.text, source.start) for sentence in summary.sentences for source in sentence.sources]
+    assert spans
     assert len(spans) == len(set(spans))
 
 
-def test_a_version_that_no_document_carries_is_not_taken(method: Rewrite) -> None:
-    assert all("41" not in summarized(method, NEWS, words=words).text for words in (15, 30, 60, 120))
+def test_an_unsupported_version_is_not_chosen(method: Rewrite) -> None:
+    texts = [summarized(method, NEWS, words=words).text for words in (15, 30, 60, 120)]
+    assert any("40 million" in text for text in texts)
+    assert all("41" not in text for text in texts)
 
 
 @pytest.mark.parametrize("words", [1, 8, 20, 50, 400])
-def test_the_budget_is_held(method: Rewrite, words: int) -> None:
+def test_the_budget_is_never_exceeded(method: Rewrite, words: int) -> None:
     assert len(summarized(method, NEWS, words=words).text.split()) <= words
 
 
-def test_the_last_sentence_may_be_cut_off_its_source(method: Rewrite) -> None:
+def test_the_truncated_last_sentence_is_the_beginning_of_its_source(method: Rewrite) -> None:
     summary = summarized(method, NEWS, words=23, truncate=True)
     assert 20 <= len(summary.text.split()) <= 23
     last = summary.sentences[-1]
     assert " ".join(last.sources[0].text.split()).startswith(last.text.rstrip(".… "))
 
 
-def test_what_the_reader_knows_is_not_said_again(method: Rewrite) -> None:
+def test_sentences_of_earlier_documents_are_not_repeated(method: Rewrite) -> None:
     summary = summarized(method, NEWS, words=60, earlier=[NEWS[0]])
     assert summary.sentences
-    assert all(source.document.text == NEWS[1] for one in summary.sentences for source in one.sources)
+    assert all(source.document.text == NEWS[1] for sentence in summary.sentences for source in sentence.sources)
 
 
-def test_what_is_not_english_news_is_as_learned_has_it(method: Rewrite) -> None:
+def test_input_other_than_english_news_is_summarized_by_learned(method: Rewrite) -> None:
     documents = ["Der Rat der Stadt hat die neue Brücke am Montag gebilligt, nach einer Debatte bis in die Nacht. " * 3]
     summary = summarized(method, documents, words=40)
     assert summary.text == Summarizer("learned").summarize(documents, words=40).text
@@ -112,5 +116,5 @@ def test_what_is_not_english_news_is_as_learned_has_it(method: Rewrite) -> None:
     assert any("sentences are not rewritten" in note for note in map(str, summary.notes))
 
 
-def test_the_same_input_gives_the_same_summary(method: Rewrite) -> None:
+def test_summaries_are_deterministic(method: Rewrite) -> None:
     assert summarized(method, NEWS, words=60) == summarized(method, NEWS, words=60)

@@ -1,4 +1,4 @@
-"""The rewriter that ships with the project: its words stand in their sources, and its folder is a checkpoint too."""
+"""The rewriter in models/summ-rewriter: it uses words of its sources only, and is a checkpoint like any other."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from summ import Cluster, Summarizer, corpora
 from summ.text.words import words
 
-pytest.importorskip("summ_rewriter", reason="the part summ-rewriter is not installed")
+pytest.importorskip("summ_rewriter", reason="the package summ-rewriter is not installed")
 
 FOLDER = Path(__file__).resolve().parents[2] / "models" / "summ-rewriter"
 # Written for this project.
@@ -53,8 +53,9 @@ def test_every_rewriting_has_the_words_and_the_case_of_its_sources(clusters: lis
             rewritten += sentence.text not in sources
             assert not sentence.flags
             if len(sentence.sources) == 1:
-                own = iter(words(sources))
-                assert all(word in own for word in words(sentence.text))
+                # Membership in an iterator consumes it, so this checks the order too.
+                source_words = iter(words(sources))
+                assert all(word in source_words for word in words(sentence.text))
     assert rewritten
 
 
@@ -63,7 +64,7 @@ def test_any_input_gives_a_summary_within_its_budget(kind: str) -> None:
     assert len(Summarizer("rewrite").summarize(ODD[kind], words=30).text.split()) <= 30
 
 
-def test_the_same_input_gives_the_same_summary_and_signature(clusters: list[Cluster]) -> None:
+def test_summaries_and_signatures_are_deterministic(clusters: list[Cluster]) -> None:
     first, second = (Summarizer("rewrite").summarize(clusters[0], words=50) for _ in range(2))
     assert first == second
     assert Summarizer("rewrite").signature == first.method
@@ -77,7 +78,7 @@ def test_the_folder_is_a_checkpoint_like_any_other() -> None:
     assert len(summary.text.split()) <= 20
 
 
-def test_the_card_has_the_hash_of_the_weights() -> None:
+def test_the_model_card_states_the_hash_of_the_weights() -> None:
     stated = re.search(r"SHA-256 of `model\.safetensors`: `([0-9a-f]{64})`", (FOLDER / "README.md").read_text())
     assert stated is not None
     assert stated[1] == hashlib.sha256((FOLDER / "model.safetensors").read_bytes()).hexdigest()
