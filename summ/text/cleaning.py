@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from summ.text import non_prose_patterns as patterns
 from summ.text.datelines import is_dateline
+from summ.text.page import page_marks, page_reason
 from summ.text.spans import Span
 
 _FINAL_MARK = re.compile(r"[.!?…。！？؟۔।;]['\"”’»)\]』」*_]*$")
@@ -28,6 +29,9 @@ _MAX_HEADLINE_WORDS = 18
 _EDITED_SHARE = 0.6
 _MAX_CAPTION_SENTENCES = 4
 _MAX_CREDIT = 80
+# No line that the patterns for bylines, boilerplate, mail and related articles match is longer.
+_MAX_PATTERN = 240
+_MAX_DEBRIS_WORDS = 12
 
 
 class _Sentence(NamedTuple):
@@ -58,8 +62,9 @@ def non_prose_reasons(text: str, spans: Sequence[Span]) -> list[str | None]:
     Returns
     -------
     list of str or None
-        ``caption``, ``related`` (a link to another article), ``byline``, ``dateline``, ``headline``, ``bullet`` (an
-        item of a list of links) or ``boilerplate`` (of the page, and of mail: headers, quoted lines, greetings).
+        ``caption``, ``related`` (a link to another article), ``byline``, ``dateline``, ``headline``, ``tweet``,
+        ``attribution`` ("he said." alone), ``bullet`` (an item of a list of links) or ``boilerplate`` (of the page, and
+        of mail: headers, quoted lines, greetings).
     """
     sentences = _sentences(text, spans)
     n_final = sum(sentence.is_final for sentence in sentences)
@@ -67,6 +72,7 @@ def non_prose_reasons(text: str, spans: Sequence[Span]) -> list[str | None]:
     first_in_blocks = (sentence for sentence in sentences if sentence.opens_block)
     # If every line has a quotation mark before it, the mark is a bullet.
     has_replies = not all(sentence.text.startswith(_QUOTE_PREFIXES) for sentence in first_in_blocks)
+    marks = page_marks(text)
     reasons: list[str | None] = []
     in_related = in_quote = in_signature = False
     for sentence in sentences:
@@ -80,7 +86,11 @@ def non_prose_reasons(text: str, spans: Sequence[Span]) -> list[str | None]:
             reasons.append("boilerplate")
             continue
         in_related = in_related or (sentence.is_line and patterns.RELATED_HEADING.fullmatch(sentence.text) is not None)
-        reasons.append("related" if in_related else _reason(sentence, is_edited))
+        reason = "related" if in_related else _reason(sentence, is_edited, marks)
+        # The last sentence of a document may have been cut.
+        if reason is None and is_edited and sentence is not sentences[-1] and _is_debris(sentence):
+            reason = "headline"
+        reasons.append(reason)
     _extend_captions(sentences, reasons)
     return reasons
 
@@ -101,9 +111,11 @@ def _sentences(text: str, spans: Sequence[Span]) -> list[_Sentence]:
     return sentences
 
 
-def _reason(sentence: _Sentence, is_edited: bool) -> str | None:
+def _reason(sentence: _Sentence, is_edited: bool, marks: frozenset[str]) -> str | None:
     """The reason by patterns for sentences. Cheap tests come before each pattern."""
     text = sentence.text
+    if reason := page_reason(text, marks, is_final=sentence.is_final):
+        return reason
     if len(text) > _MAX_NON_PROSE:
         return None
     if sentence.is_line and is_dateline(text):
@@ -128,18 +140,27 @@ def _reason(sentence: _Sentence, is_edited: bool) -> str | None:
     return _line_reason(sentence, is_edited) if sentence.is_line else None
 
 
+def _is_debris(sentence: _Sentence) -> bool:
+    """Whether a short remainder without a full stop closes a block of running text."""
+    text = sentence.text
+    if sentence.is_final or sentence.opens_block or not sentence.closes_block:
+        return False
+    return text[0].isupper() and text[-1].isalnum() and len(text.split()) <= _MAX_DEBRIS_WORDS
+
+
 def _line_reason(line: _Sentence, is_edited: bool) -> str | None:
     text = line.text
     if patterns.CAPTION_LINE.fullmatch(text):
         return "caption"
-    if patterns.BYLINE_LINE.fullmatch(text):
-        return "byline"
-    if patterns.BOILERPLATE_LINE.fullmatch(text) or patterns.NAVIGATION_LINE.fullmatch(text):
+    if len(text) <= _MAX_PATTERN:
+        if patterns.BYLINE_LINE.fullmatch(text):
+            return "byline"
+        if patterns.BOILERPLATE_LINE.fullmatch(text) or patterns.MAIL_LINE.fullmatch(text):
+            return "boilerplate"
+        if patterns.RELATED_LINE.fullmatch(text):
+            return "related"
+    if any(mark in text for mark in "|»›•·") and patterns.NAVIGATION_LINE.fullmatch(text):
         return "boilerplate"
-    if patterns.MAIL_LINE.fullmatch(text):
-        return "boilerplate"
-    if patterns.RELATED_LINE.fullmatch(text):
-        return "related"
     if _MARKDOWN_HEADING.match(text):
         return "headline"
     if not is_edited or line.is_final or line.is_listed or text[0].islower():

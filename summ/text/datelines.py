@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summ.text.credits import glued_end
 from summ.text.spans import Span, stripped
 
 _MAX_DATELINE = 110
@@ -47,9 +48,10 @@ _COUNTERPART = {"(": ")", ")": "(", "[": "]", "]": "["}
 def trim(text: str, start: int, end: int) -> Span:
     """Narrow the span of a sentence to exclude what is not part of it.
 
-    Removes a leading dateline ("SEOUL (Reuters) - "), date stamp, bullet or heading mark, and unmatched brackets at
-    either end.
+    Removes a leading photo credit, dateline ("SEOUL (Reuters) - "), date stamp, bullet or heading mark, and unmatched
+    brackets at either end.
     """
+    start = glued_end(text, start, end)
     if text[start].isalnum() and text[start] not in _LEADING_LETTERS:
         last = text[end - 1]
         has_mark = _DATELINE_MARK.search(text, start, min(end, start + _MAX_DATELINE))

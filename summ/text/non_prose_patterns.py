@@ -44,7 +44,6 @@ BYLINE_LINE = re.compile(
     r"[Bb](?:y|Y) +(?:[A-Z][\w.'’-]+ +){1,3}[A-Z][\w.'’-]+(?: *(?:,|and|&) *(?:[A-Z][\w.'’-]+ *){1,3}){0,3}(?:[,|·•–—-].{0,60})?"
     r"|(?i:\(?(?:(?:additional |with )?reporting|writing|edited|editing|compiled|translated|photographs?) by\b[^.]{0,160}(?:\.|\))?)"
     r"|(?i:(?:(?:senior |special )?(?:staff (?:writer|reporter)|(?:foreign |political )?correspondent))\b.{0,60})"
-    r"|(?i:.{0,120}\b(?:contributed to this|contributed reporting)\b.{0,30})"
 )
 SIGN_OFF = re.compile(r"\(?\s*(?:additional )?reporting by\b.{0,200}\b(?:editing|writing) by\b.{0,120}", re.I | re.S)
 # Applied to sentences as well as lines: prose does not begin with these.

@@ -18,6 +18,7 @@ _SAMPLE_CHARACTERS = 5000
 _COMPARED_WORDS = 8
 # Reason -> its name in notes, singular and plural.
 _REASON_NAMES = {
+    "attribution": ("attribution stub", "attribution stubs"),
     "boilerplate": ("boilerplate line", "boilerplate lines"),
     "bullet": ("list link", "list links"),
     "byline": ("byline", "bylines"),
@@ -25,6 +26,7 @@ _REASON_NAMES = {
     "dateline": ("dateline", "datelines"),
     "headline": ("headline", "headlines"),
     "related": ("related headline", "related headlines"),
+    "tweet": ("tweet", "tweets"),
 }
 
 

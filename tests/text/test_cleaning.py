@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import time
 from itertools import islice
 from pathlib import Path
 
@@ -94,6 +95,76 @@ def test_non_prose_lines_are_recognized_with_their_reason(line: str, reason: str
 
 
 @pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("Get daily updates from the harbour directly to your inbox.", "boilerplate"),
+        ("Sign up for the Harbour Letter today.", "boilerplate"),
+        ("You can unsubscribe at any time.", "boilerplate"),
+        ("Want the harbour news in your inbox every night?", "boilerplate"),
+        ("Click to share the tides with a friend.", "boilerplate"),
+        ("Story continues below.", "boilerplate"),
+        ("See our privacy notice.", "boilerplate"),
+        ("This article is more than 2 years old.", "boilerplate"),
+        ("This story was updated at 5:10 p.m. to add the tide.", "boilerplate"),
+        ("An earlier version of this article misspelled the name of the ship.", "boilerplate"),
+        ("Editor’s note: The harbour was renamed in May.", "boilerplate"),
+        ("Correction: The ship sank in May.", "boilerplate"),
+        ("Follow Jane Doe on Twitter @janedoe.", "boilerplate"),
+        ("FILE PHOTO: A ship leaves the harbour of Busan.", "caption"),
+        ("Picture taken May 5, 2023.", "caption"),
+        ("REUTERS/Jane Doe/File Photo", "caption"),
+        ("Jane Doe/Harbour Gazette via AP", "caption"),
+        ("(Jane Doe/Reuters)", "caption"),
+        ("Media playback is unsupported on your device Media caption A ship at sea", "caption"),
+        ("Read more: Why the harbour is closed.", "related"),
+        ("(RELATED: Envoys Miss Their Train)", "related"),
+        ("More: How the tide turned.", "related"),
+        (
+            "Envoy Jane Doe Jane Ann DoeTides rise in Busan Harbour closes early MORE said on Monday that she left.",
+            "related",
+        ),
+        ("The harbour is closed! pic.twitter.com/abc123 — Jane Doe (@janedoe) May 5, 2023", "tweet"),
+        ("Jane Doe (@janedoe) May 5, 2023", "tweet"),
+        ("Jane Doe and John Roe contributed to this report from Busan.", "byline"),
+        ("Contributing: Jane Doe, John Roe.", "byline"),
+        ("Ms. Doe said.", "attribution"),
+        ("Mr. Roe added.", "attribution"),
+        ("Tides in pictures", "headline"),
+    ],
+)
+def test_page_boilerplate_within_running_text_is_recognized(sentence: str, reason: str) -> None:
+    # Written for this project.
+    assert (
+        reasons(f"The envoys met in Seoul on Thursday. Nobody was hurt. {sentence}\n\n{PROSE}").get(sentence) == reason
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Get well soon, the envoy told the captain.",
+        "Sign language was used at the talks.",
+        "The Gazette said that readers may sign up for tours.",
+        "She contributed to this fund for ten years.",
+        "The case continued.",
+        "This story of two envoys was told again and again.",
+        "Read the terms of the treaty and you see the trouble.",
+        "More ships left the harbour in May.",
+        "The envoy (@janedoe) wrote about the talks on Friday.",
+        "Mr. McNeil asked for MORE, in capitals, three times.",
+        "A 24/7 hotline was opened for relatives on Friday.",
+        "Shares of Getty Images fell on Friday.",
+        "Mr. Roe said that the ship sank.",
+        "Follow the money, the envoy said.",
+    ],
+)
+def test_prose_with_the_words_of_page_boilerplate_is_kept(sentence: str) -> None:
+    # Written for this project.
+    by_sentence = reasons(f"The envoys met in Seoul on Thursday. Nobody was hurt. {sentence}\n\n{PROSE}")
+    assert by_sentence[sentence] is None
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "By Thursday the talks had ended, and the envoys went home.",
@@ -177,6 +248,18 @@ def test_a_credit_at_the_end_of_a_single_paragraph_does_not_make_it_a_caption() 
         ("troy, n.y. ( ap ) — police worked wednesday to find him.", "police worked wednesday to find him."),
         ("( associated press ) lagos, nigeria ( ap ) — a schoolmate says so.", "a schoolmate says so."),
         ("(Kyodo) The envoys met on Thursday in Seoul.", "The envoys met on Thursday in Seoul."),
+        ("Jane Doe/Harbour Gazette via AP Busan reports a high tide.", "Busan reports a high tide."),
+        ("Jane Doe/Getty Images The envoys met on Thursday.", "The envoys met on Thursday."),
+        ("REUTERS/Jane Doe/File Photo Envoys met on Thursday in Seoul.", "Envoys met on Thursday in Seoul."),
+        ("(Photo: Jane Doe, Gazette) The envoys met on Thursday.", "The envoys met on Thursday."),
+        (
+            "BUSAN | Fri May 5, 2023 8:46 am EDT BUSAN (Reuters) - The tide was high on Friday.",
+            "The tide was high on Friday.",
+        ),
+        ("Story continues below advertisement The envoys met on Thursday.", "The envoys met on Thursday."),
+        ("This article is more than 2 years old. The envoys met on Thursday.", "The envoys met on Thursday."),
+        ("The Gazette/AP poll of May asked 900 people.", "The Gazette/AP poll of May asked 900 people."),
+        ("Both Jane Doe/Reuters and others saw the ship.", "Both Jane Doe/Reuters and others saw the ship."),
         ("[2010-01-12] A quake struck the capital at dusk.", "A quake struck the capital at dusk."),
         ("• The envoys met on Thursday.", "The envoys met on Thursday."),
         ("(The envoys met on Thursday.", "The envoys met on Thursday."),
@@ -189,7 +272,7 @@ def test_a_credit_at_the_end_of_a_single_paragraph_does_not_make_it_a_caption() 
         ("A well-known envoy - the eldest - spoke first.", "A well-known envoy - the eldest - spoke first."),
     ],
 )
-def test_trimming_removes_datelines_and_marks_and_nothing_else(sentence: str, rest: str) -> None:
+def test_trimming_removes_credits_datelines_and_marks_and_nothing_else(sentence: str, rest: str) -> None:
     start, end = trim(sentence, 0, len(sentence))
     assert sentence[start:end] == rest
 
@@ -207,11 +290,33 @@ def test_every_sentence_gets_an_answer_and_trimming_only_narrows(text: str) -> N
         assert start <= low <= high <= end
 
 
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "aA ",
+        "Jane Doe/",
+        "Jane Doe / ",
+        "(",
+        "via AP ",
+        "Tx Mx MORE ",
+        "Get a ",
+        "REUTERS/A B ",
+        "A | ",
+        "sign up for ",
+        "(@a ",
+    ],
+)
+def test_adverse_repetition_takes_linear_time(unit: str) -> None:
+    begin = time.process_time()
+    reasons(f"Mr. {unit * (60_000 // len(unit))} newsletter inbox twitter.com/ contributed MORE")
+    assert time.process_time() - begin < 2
+
+
 @pytest.mark.shared
 @pytest.mark.parametrize(
     ("name", "max_share"),
     [
-        ("multinews/validation", 0.02),
+        ("multinews/validation", 0.04),
         ("background/validation", 0.01),
         ("opinosis/test", 0.002),
         ("fewsum_amazon/train", 0.01),

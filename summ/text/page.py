@@ -1,0 +1,192 @@
+"""Boilerplate within the running text of web pages: newsletters, links to articles, tweets and notices.
+
+Extraction often loses the line breaks of a page, so these are recognized sentence by sentence. A pattern is tried only
+after a cheap test: the first word of the sentence, a mark that the document contains, or a missing full stop.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summ.text.credits import glued_end, is_credit
+
+_ITEM = r"(?:story|article|post|report|page|piece|column|transcript|headline)"
+_CHANGED = r"(?:updated|amended|corrected|edited|changed|modified|revised|clarified|republished)"
+_NOTICE = (
+    rf"(?:has|was|will|is|had)(?: (?:been|be|also|being|first|last|originally|continually))* {_CHANGED}\b|is (?:more than|over|about) \d+ (?:year|month)s? old"
+    r"|(?:originally|initially|first|previously|incorrectly) (?:appeared|published|ran|referred|said|stated|misstated|identified|reported)\b"
+    r"|is (?:based (?:in part )?on|part of|being published as part of)\b|first appeared\b"
+)
+_CAPITAL = r"(?-i:[A-Z\"“‘'])"
+
+# (reason, first words in lower case, how a sentence of the page continues)
+_BEGINNINGS = (
+    ("boilerplate", "get let want", r"[^.]{0,90}\b(?:inbox|newsletters?|news alerts|special reports)\b"),
+    ("boilerplate", "get", r"(?:all the|the) latest\b.{0,80}\bdelivered\b"),
+    ("boilerplate", "breaking", r"news (?:emails|alerts)\b"),
+    ("boilerplate", "sign", r"up (?:here|today|now|below|loading|for|to (?:receive|get))\b"),
+    ("boilerplate", "subscribe", r"(?:to|now|today|here|for|and)\b"),
+    ("boilerplate", "email", r"(?:sign up|address)\b"),
+    ("boilerplate", "politico", r"(?:\w{1,12} )?newsletters?\b"),
+    ("boilerplate", "by", r"(?:signing up|subscribing|submitting|clicking|registering)\b[^.]{0,160}\b(?:agree|consent)\b"),
+    ("boilerplate", "you", r"(?:can|may) (?:unsubscribe|opt out)\b|can also contact us\b|agree that anything you post\b"),
+    ("boilerplate", "you", r"(?:always have the option to delete|can switch location on)\b"),
+    ("boilerplate", "see", r"(?:our|their|the) (?:full )?privacy (?:notice|policy)\b"),
+    ("boilerplate", "this", rf"{_ITEM} (?:{_NOTICE})|is a (?:developing|breaking)(?: news)? (?:story|report)\b"),
+    ("boilerplate", "this", r"(?:web ?)?site is protected by\b|discussion is (?:now )?closed|feature is not available right"),
+    ("boilerplate", "this", r"will appear next to all of your comments\b"),
+    ("boilerplate", "a an", rf"(?:earlier|previous|prior|original) version of (?:this|the) {_ITEM}\b"),
+    ("boilerplate", "a in", r"(?:some cases a )?selection of your comments\b"),
+    ("boilerplate", "an", r"ultra-low latency infrastructure for electronic trading\b"),
+    ("boilerplate", "editor's editors' author's", r"notes?\b"),
+    ("boilerplate", "correction: clarification:", r""),
+    ("boilerplate", "correction clarification", r"\(?(?-i:[A-Z][a-z]{2,8})\.? \d"),
+    ("boilerplate", "views", r"expressed in (?:the comments|this article)\b"),
+    ("boilerplate", "the", r"(?:bbc may edit your|views expressed in this (?:article|piece|column))\b"),
+    ("boilerplate", "the", r"(?:interactive transcript could not|original story continues|news and stories that matter)"),
+    ("boilerplate", "we", r"(?:welcome comments|have more newsletters)\b"),
+    ("boilerplate", "we've", r"detected that javascript\b"),
+    ("boilerplate", "your", r"(?:comments may be published|contact details will never)\b"),
+    ("boilerplate", "comments", r"(?:are not (?:pre-screened|moderated)|are (?:now )?closed)\b"),
+    ("boilerplate", "all", r"(?:posts are (?:reactively-)?moderated|comments are moderated)\b"),
+    ("boilerplate", "send", r"(?:us )?(?:your|a) (?:comments?|pictures?|photos?|videos?|video|(?:news )?tips?)\b"),
+    ("boilerplate", "please", r"(?:try again later|click below|ensure you have read|include a contact number)\b"),
+    ("boilerplate", "please", r"consider (?:making a contribution|subscribing|donating)\b"),
+    ("boilerplate", "for", r"licensing opportunities of our|more (?:newsletters|stories like this)\b"),
+    ("boilerplate", "content", r"created by the daily caller\b"),
+    ("boilerplate", "story article", r"continues (?:below|after)\b"),
+    ("boilerplate", "visit", r".{1,60}\bfor more (?:stories|news|information|coverage)\b"),
+    ("boilerplate", "download", r"(?:the|our) .{1,40}\bapp\b"),
+    ("boilerplate", "add", r"interest$|.{1,60} as an interest to stay\b"),
+    ("boilerplate", "click", r"(?:here|the (?:audio |video )?link|through the (?:gallery|photos|slideshow))\b"),
+    ("boilerplate", "click", r"(?:below )?to (?:share|listen|view|watch|read|subscribe|enlarge|get)\b"),
+    ("boilerplate", "contact", r"(?:us|the (?:author|reporter|writer)) (?:at|on|by|via)\b"),
+    ("boilerplate", "follow", r".{1,80}(?:\bon (?:twitter|facebook|instagram)\b|@\w)"),
+    ("boilerplate", "tweet", r"with a location you can\b"),
+    ("boilerplate", "thank", r"you for (?:reading|subscribing|signing up)\b"),
+    ("boilerplate", "something", r"to consider if you enjoyed\b"),
+    ("boilerplate", "focused these crawls", r"(?:crawls are (?:collections of|part of an effort)|of supported)\b"),
+    ("boilerplate", "got", r"a (?:news )?tip\?"),
+    ("boilerplate", "rating", r"is available when the video\b"),
+    ("boilerplate", "digital", r"access for only\b"),
+    ("byline", "contributing:", r""),
+    ("boilerplate", "embed", r".{1,200}\bautoplay\b"),
+    ("caption", "file", r"(?:photos?|images?|pictures?)\s*:"),
+    ("caption", "picture photo", r"taken (?:on )?(?-i:[A-Z]|\d)"),
+    ("caption", "hide toggle", r"caption\b"),
+    ("caption", "media", r"(?:playback is (?:un)?supported|caption)\b"),
+    ("caption", "image", r"caption\b"),
+    ("caption", "in a", r"(?:this (?:undated )?|combination of )file (?:photos?|images?|pictures?)\b"),
+    ("caption", "this", r"(?:undated )?(?:image|photo|frame grab)(?:graph)? (?:from|made from|provided by|released by|taken)\b"),
+    ("related", "more: related: (related: (more: read: watch:", rf"(?={_CAPITAL}|\d|#)"),
+    ("related", "read", rf"(?:more|also|next) ?: ?{_CAPITAL}|more(?: (?:on|at|from|about|of) .{{2,80}}|\W*)$"),
+    ("related", "read", r"the full (?:story|article|report|statement|transcript)\b.{0,30}$"),
+    ("related", "see", rf"also:? {_CAPITAL}"),
+    ("related", "must", r"(?:watch|read) "),
+)  # fmt: skip
+_MAX_FIRST_WORD = 16
+
+
+def _by_first_word() -> dict[str, dict[str, re.Pattern[str]]]:
+    continuations: dict[str, dict[str, list[str]]] = {}
+    for reason, words, continuation in _BEGINNINGS:
+        for word in words.split():
+            continuations.setdefault(word, {}).setdefault(reason, []).append(continuation)
+    return {
+        word: {reason: re.compile("|".join(parts), re.I) for reason, parts in by_reason.items()}
+        for word, by_reason in continuations.items()
+    }
+
+
+_BY_FIRST_WORD = _by_first_word()
+_FIRST_LETTERS = frozenset(
+    prefix
+    for word in _BY_FIRST_WORD
+    for cased in (word, word.upper(), word.capitalize())
+    for prefix in [f"{cased} "[:3]]
+)
+
+_WORK = r"(?:report|story|article|post|piece|dispatch|analysis|column)"
+# Anywhere in a sentence, each with a mark that is searched for in the document and the sentence first.
+_MARKED = (
+    ("tweet", "witter.com/", re.compile(r"\bpic\.twitter\.com/|twitter\.com/\w{1,20}/status/", re.I)),
+    ("tweet", "t.co/", re.compile(r"https?://t\.co/")),
+    ("boilerplate", "inbox", re.compile(r"\b(?:to|in|into) your inbox\b", re.I)),
+    (
+        "boilerplate",
+        "ewsletter",
+        re.compile(
+            r"\bagree to receive email newsletters|newsletter sign up\b|\bsign up for .{0,60}newsletter (?:here|today)",
+            re.I,
+        ),
+    ),
+    (
+        "byline",
+        "contributed",
+        re.compile(
+            rf"\bcontributed (?:to this {_WORK}\b|(?:to )?reporting\b.{{0,40}}$)"
+            r"|^[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,8} contributed\.$"
+        ),
+    ),
+    ("byline", "eporting by", re.compile(r"^[(\[](?:additional )?reporting by\b", re.I)),
+    # The links of one publisher leave a name, the title of an article fused to it, and "MORE".
+    ("related", " MORE", re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<=[a-z])[A-Z][a-z’'-]+ .{5,700}? MORE\b")),
+)
+_HANDLE = re.compile(r"(?:^|\s)\(@\w{1,20}\)")
+_ATTRIBUTION = re.compile(
+    r"[\"'”’]?,? ?(?!the |this |that |these |those |a )(?:he|she|they|(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep)\. )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|it)"
+    r" (?:said|says|added|adds|wrote|tweeted|continued|replied|noted|concluded|explained)\."
+    r"|(?:said|says) (?:Mr\. |Ms\. )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?\.",
+    re.I,
+)
+_MAX_ATTRIBUTION = 40
+
+
+def page_marks(text: str) -> frozenset[str]:
+    """The marks of boilerplate that a document contains; `page_reason` needs them."""
+    return frozenset(mark for _, mark, _ in _MARKED if mark in text)
+
+
+def page_reason(sentence: str, marks: frozenset[str], *, is_final: bool) -> str | None:
+    """The reason why a sentence is boilerplate of its page, or None. What `glued_end` trims is no reason.
+
+    Parameters
+    ----------
+    sentence : str
+        A sentence.
+    marks : frozenset of str
+        What `page_marks` returns for its document.
+    is_final : bool
+        Whether it ends with a final mark.
+    """
+    reason = _reason(sentence, marks, is_final)
+    if reason is None or not (start := glued_end(sentence, 0, len(sentence))):
+        return reason
+    return _reason(sentence[start:], marks, is_final)
+
+
+def _reason(sentence: str, marks: frozenset[str], is_final: bool) -> str | None:
+    if sentence[:3] in _FIRST_LETTERS and (reason := _reason_by_first_word(sentence)):
+        return reason
+    if marks:
+        for reason, mark, pattern in _MARKED:
+            if mark in marks and mark in sentence and pattern.search(sentence):
+                return reason
+    if not is_final:
+        if is_credit(sentence):
+            return "caption"
+        return "tweet" if "@" in sentence and _HANDLE.search(sentence) else None
+    if len(sentence) < _MAX_ATTRIBUTION and _ATTRIBUTION.fullmatch(sentence):
+        return "attribution"
+    return "caption" if sentence[-1] == ")" and is_credit(sentence) else None
+
+
+def _reason_by_first_word(sentence: str) -> str | None:
+    word = sentence[:_MAX_FIRST_WORD].split(None, 1)[0]
+    colon = word.find(":")
+    length = len(word) if colon < 0 else colon + 1
+    start = length + (sentence[length : length + 1] == " ")
+    for reason, pattern in _BY_FIRST_WORD.get(word[:length].replace("’", "'").lower(), {}).items():
+        if pattern.match(sentence, start):
+            return reason
+    return None
