@@ -11,7 +11,7 @@ export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: help demo test lint types tests test-shared test-slow test-browser quality reading attribution rewriter bench train-extractive train-data train clean
+.PHONY: help demo test lint types tests test-shared test-slow test-browser quality reading attribution rewriter bench train-extractive train-data train record clean
 
 help:
 	@echo "make demo         install, then summarize and score the seed articles with both kinds of method"
@@ -19,6 +19,7 @@ help:
 	@echo "make test-shared  checks that read the evaluation sets in ../shared/data"
 	@echo "make test-slow    checks that take minutes"
 	@echo "make test-browser  checks of the report in headless Chromium, which it installs on Debian"
+	@echo "make record       digests of the outputs of all components, after the version of a changed one was raised"
 	@echo "make quality      summary quality beside other packages, on the sets in ../shared/data"
 	@echo "make reading      facts stated and sentences that stand alone, on the reading set in ../shared/data"
 	@echo "make attribution  what flags and support find and miss, on the sets in ../shared/data"
@@ -103,6 +104,10 @@ train: $(INSTALLED)
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	OMP_NUM_THREADS=1 $(BIN)/python -W ignore -m training.rewriter.train
 	$(BIN)/python -m training.rewriter.export
+
+# FORCE=1 records changed outputs under the same version.
+record: $(INSTALLED)
+	PYTHONPATH=.:tests OMP_NUM_THREADS=1 $(BIN)/python -W ignore tests/contracts/recorded.py $(if $(FORCE),--force)
 
 clean:
 	rm -rf $(VENV) .bench .browser .demo build *.egg-info

@@ -69,11 +69,12 @@ def summarize(
 
 def read_cluster(files: list[str], encoding: str | None = None) -> Cluster:
     """Return the documents of files, folders and standard input (``-``), in the order given."""
-    from summ.readers import decode, files_in
+    from summ.readers import decode, files_in, reader_notes
     from summ.types import Cluster, Document, Note
 
     documents: list[Document] = []
     notes: list[Note] = []
+    read: list[Path] = []
     for name in files:
         path = Path(name)
         if name == "-":
@@ -81,9 +82,12 @@ def read_cluster(files: list[str], encoding: str | None = None) -> Cluster:
         elif path.is_dir():
             readable, unread = files_in(path)
             documents.extend(Document.from_path(file, encoding=encoding) for file in readable)
+            read.extend(readable)
             notes.extend(Note("unread-file", text) for text in unread)
         else:
             documents.append(Document.from_path(path, encoding=encoding))
+            read.append(path)
+    notes.extend(Note("reader", text) for text in reader_notes(read))
     return Cluster(tuple(documents), notes=tuple(notes))
 
 

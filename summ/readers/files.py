@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
 
@@ -16,6 +17,16 @@ def reader_for(path: Path) -> Reader:
     """The reader for the suffix of `path`; files with unknown suffixes are read as plain text."""
     suffix = path.suffix.lower()
     return cast("Reader", READERS.create(suffix if suffix in READERS else _PLAIN_TEXT))
+
+
+def reader_notes(paths: Iterable[Path]) -> tuple[str, ...]:
+    """Name the readers whose text depends on more than the version of `summ`, one line each."""
+    readers = {reader.signature: reader for reader in map(reader_for, paths)}
+    return tuple(
+        f"Read by {signature}"
+        for signature, reader in readers.items()
+        if reader.identity() or not type(reader).__module__.startswith("summ.")
+    )
 
 
 def read_file(path: Path, *, encoding: str | None = None) -> FileText:

@@ -41,10 +41,20 @@ class HtmlReader(Reader):
 
 def html_text(text: str) -> FileText:
     """The readable text, title and date of a page."""
+    page = _parsed(text)
+    return FileText(_main_text(text) or page.text(), page.title.strip() or None, page.date)
+
+
+def block_text(text: str) -> str:
+    """The blocks of text of a fragment of HTML, which has no main text to extract."""
+    return _parsed(text).text()
+
+
+def _parsed(text: str) -> _Page:
     page = _Page()
     page.feed(text)
     page.close()
-    return FileText(_main_text(text) or page.text(), page.title.strip() or None, page.date)
+    return page
 
 
 def _main_text(text: str) -> str | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from summ.errors import InputError
 from summ.readers.base import FileText, Reader
 from summ.readers.decoding import decode
-from summ.readers.html import html_text
+from summ.readers.html import block_text
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?\r?\n)?---[ \t]*(?:\r?\n|\Z)", re.S)
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*$", re.M)
@@ -43,7 +43,7 @@ class MarkdownReader(Reader):
             elif token.type in ("fence", "code_block"):
                 blocks.append(token.content.rstrip("\n"))
             elif token.type == "html_block":
-                blocks.append(html_text(token.content).text)
+                blocks.append(block_text(token.content))
         if title is None and (heading := _HEADING.search(text)):
             title = heading.group(1)
         return FileText("\n\n".join(block for block in blocks if block.strip()), title, date)

@@ -148,6 +148,7 @@ class Cluster:
                 "pathlib.Path(...) for a file or folder."
             )
         notes: tuple[Note, ...] = ()
+        files: list[Path] = []
         if isinstance(documents, Document):
             found = [documents]
         elif isinstance(documents, os.PathLike):
@@ -155,11 +156,12 @@ class Cluster:
             if path.is_dir():
                 from summ.readers import files_in
 
-                paths, unread = files_in(path)
+                files, unread = files_in(path)
                 notes = tuple(Note("unread-file", text) for text in unread)
-                found, id = [Document.from_path(file) for file in paths], id or path.resolve().name
+                id = id or path.resolve().name
             else:
-                found = [Document.from_path(path)]
+                files = [path]
+            found = [Document.from_path(file) for file in files]
         elif isinstance(documents, Mapping):
             if "documents" not in documents:
                 raise InputError(f"a cluster needs 'documents'; got the keys {sorted(map(str, documents))}.")
@@ -167,9 +169,15 @@ class Cluster:
             inner = cls.of(documents["documents"], id=id or documents.get("id"), earlier=earlier)
             return replace(inner, query=query or documents.get("query"))
         elif isinstance(documents, Iterable):
-            found = [_document(item, place) for place, item in enumerate(documents, start=1)]
+            items = list(documents)
+            found = [_document(item, place) for place, item in enumerate(items, start=1)]
+            files = [Path(item) for item in items if isinstance(item, os.PathLike)]
         else:
             raise InputError(f"documents must be a list of texts, not {type(documents).__name__}.")
+        if files:
+            from summ.readers import reader_notes
+
+            notes += tuple(Note("reader", text) for text in reader_notes(files))
         return cls(tuple(found), id=id, query=query, notes=notes, earlier=known or ())
 
     @property

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from summ import Cluster, Document, InputError, MissingExtraError
+from summ import Cluster, Document, InputError, MissingExtraError, Summarizer
 from summ.readers import Reader
 from summ.readers.files import reader_for
 from summ.registry import READERS
@@ -117,3 +117,19 @@ def test_the_signature_of_the_html_reader_names_its_extractor(installed: bool, m
     monkeypatch.setattr("summ.readers.html.version", version)
     signature = reader_for(Path("page.html")).signature
     assert f"|extractor:{'trafilatura 1.12' if installed else 'builtin'}|" in signature
+
+
+def test_a_summary_names_the_extractor_that_read_its_pages(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<p>One. Two.</p>")
+    (tmp_path / "b.txt").write_text("Three.")
+    signature = reader_for(tmp_path / "a.html").signature
+    for documents in (tmp_path, tmp_path / "a.html", [tmp_path / "a.html", tmp_path / "b.txt", "Four."]):
+        notes = Summarizer("lead").summarize(documents, words=5).notes
+        assert [str(note) for note in notes if note.kind == "reader"] == [f"Read by {signature}"]
+    assert not Cluster.of([tmp_path / "b.txt"]).notes
+
+
+def test_html_in_markdown_is_read_without_the_extractor(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("summ.readers.html._main_text", lambda text: "extracted")
+    assert reader_for(Path("a.md")).read(b"One.\n\n<p>Two.</p>\n", Path("a.md")).text == "One.\n\nTwo."
+    assert reader_for(Path("a.html")).read(b"<p>Two.</p>", Path("a.html")).text == "extracted"

@@ -1,0 +1,45 @@
+"""Options that registered components cannot do without, and samples of file formats, for the tests."""
+
+from __future__ import annotations
+
+import zlib
+from importlib.util import find_spec
+from typing import Any
+
+import numpy as np
+
+
+class TinyEncoder:
+    """Stands for a sentence-transformers model: words hashed into 64 dimensions."""
+
+    def encode(self, sentences: list[str]) -> np.ndarray:
+        vectors = np.zeros((len(sentences), 64))
+        for row, sentence in enumerate(sentences):
+            for word in sentence.casefold().split():
+                vectors[row, zlib.crc32(word.encode("utf-8", "surrogatepass")) % 64] += 1
+        return vectors
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TinyEncoder)
+
+    def __hash__(self) -> int:
+        return 1
+
+    def __repr__(self) -> str:
+        return "TinyEncoder()"
+
+
+METHOD_OPTIONS: dict[str, dict[str, Any]] = {"embedding": {"model": TinyEncoder()}}
+# Name of a reader -> content of a file, and its text.
+SAMPLES = {
+    "text": (b"One. Two.", "One. Two."),
+    "markdown": (b"---\ntitle: T\n---\n# One\n\nTwo *three*.\n\n<p>Four.</p>\n", "One\n\nTwo three.\n\nFour."),
+    "html": (b"<html><nav>Menu</nav><p>One two.</p><p>Three.</p></html>", "One two.\n\nThree."),
+}
+_PACKAGES = {("method", "rewrite"): "summ_rewriter", ("reader", "pdf"): "pypdf"}
+
+
+def missing_package(kind: str, name: str) -> str | None:
+    """The package that the component needs and that is not installed; None if nothing is missing."""
+    package = _PACKAGES.get((kind, name))
+    return package if package and not find_spec(package) else None

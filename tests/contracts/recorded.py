@@ -1,0 +1,147 @@
+"""Digests of the output of every registered component; ``make record`` (this script) writes them to recorded.json."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import sys
+import tempfile
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from component_options import METHOD_OPTIONS, SAMPLES, missing_package
+
+from summ import Example, Summarizer, corpora
+from summ.metrics import Metric, Rouge, ScoreWarning
+from summ.registry import METHODS, METRICS, READERS, ROUGE_CONVENTIONS
+from summ.testing.inputs import MIXED
+from summ.types import Cluster
+
+FILE = Path(__file__).with_name("recorded.json")
+_LENGTHS = (40, 100, 230)
+_PATH = Path("sample")
+
+
+def components() -> dict[str, Any]:
+    """Every component with a recorded output, as ``method lexrank``, with its class."""
+    named = {f"method {name}": METHODS.load(name) for name in METHODS}
+    named |= {f"metric {name}": METRICS.load(name) for name in METRICS}
+    named |= {f"reader {cls.name}": cls for cls in map(READERS.load, READERS)}
+    named |= {f"rouge_convention {name}": ROUGE_CONVENTIONS.load(name) for name in ROUGE_CONVENTIONS}
+    return named
+
+
+def digest(component: str) -> str:
+    """A digest of the component's output on the seeds, or for a reader on a small file."""
+    kind, _, name = component.partition(" ")
+    output = {"method": _summaries, "metric": _scores, "reader": _text, "rouge_convention": _rouge}[kind](name)
+    return hashlib.sha256(json.dumps(list(output)).encode()).hexdigest()[:16]
+
+
+def why_not(component: str) -> str | None:
+    """Why the output cannot be compared here; None if it can."""
+    kind, _, name = component.partition(" ")
+    if package := missing_package(kind, name):
+        return f"{package} is not installed"
+    if component == "reader html" and "extractor:builtin" not in READERS.create(".html").signature:
+        return "recorded with the built-in extractor; another one is installed"
+    return None
+
+
+def verdict(component: str, version: int, digest: str, recorded: dict[str, Any] | None) -> str | None:
+    """What is wrong with the output of a component, given what is recorded; None if nothing is."""
+    if recorded is None:
+        return f"{component} is not recorded: run `make record`."
+    if version == recorded["version"] and digest != recorded["digest"]:
+        return (
+            f"the output of {component} changed, but its version is still {version}. If the change is intended, raise "
+            "`version` in its class and run `make record`; otherwise undo it."
+        )
+    if version != recorded["version"]:
+        return f"{component} has version {version}, recorded is {recorded['version']}: run `make record`."
+    return None
+
+
+def read() -> dict[str, Any]:
+    return json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
+
+
+def _seeds() -> list[Example]:
+    return list(corpora.load("seeds"))
+
+
+def _summaries(name: str) -> Iterator[Any]:
+    summarizer = Summarizer(name, **METHOD_OPTIONS.get(name, {}))
+    for example in _seeds():
+        references = example.references if summarizer.method.needs_references else ()
+        for words in _LENGTHS:
+            summary = summarizer.summarize(example.cluster, words=words, references=references)
+            assert summary.sentences
+            yield [
+                [sentence.text, [[source.document_index, source.start, source.end] for source in sentence.sources]]
+                for sentence in summary.sentences
+            ]
+
+
+def _scores(name: str) -> list[Any]:
+    if name != "embedding":
+        return _scored(METRICS.create(name))
+    from tiny_checkpoints import tiny_encoder
+
+    with tempfile.TemporaryDirectory() as folder:
+        return _scored(METRICS.create(name, model=tiny_encoder(Path(folder))), digits=4)
+
+
+def _rouge(name: str) -> list[Any]:
+    return _scored(Rouge(convention=name, variants=("rouge1", "rouge2", "rougeL", "rougeLsum", "rougeSU4")))
+
+
+def _scored(metric: Any, digits: int = 6) -> list[Any]:
+    assert isinstance(metric, Metric)
+    seeds = _seeds()
+    candidates = [*(example.cluster.documents[0].text[:600] for example in seeds), MIXED[2]]
+    references = [*(example.references[0] for example in seeds), MIXED[2]]
+    clusters = [*(example.cluster for example in seeds), Cluster.of(MIXED)]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ScoreWarning)
+        scores = metric.score(candidates, references, clusters=clusters)
+    return [
+        [name, *(None if math.isnan(number) else round(number, digits) for number in scores.per_example(name).tolist())]
+        for name in scores
+    ]
+
+
+def _text(name: str) -> Iterator[Any]:
+    cls: Any = components()[f"reader {name}"]
+    # Readers without a text sample, such as that of PDF, are checked by their own tests.
+    for sample in [SAMPLES[name][0]] if name in SAMPLES else []:
+        content = cls().read(sample, _PATH)
+        yield [content.text, content.title, str(content.date)]
+
+
+def record(*, force: bool = False) -> list[str]:
+    """Write recorded.json. Return what is wrong, and write nothing, if an output changed under the same version."""
+    recorded, new, wrong = read(), {}, []
+    for component, cls in components().items():
+        if why_not(component):
+            if component in recorded:
+                new[component] = recorded[component]
+            continue
+        new[component] = {"version": cls.version, "digest": digest(component)}
+        problem = verdict(component, cls.version, new[component]["digest"], recorded.get(component))
+        if problem and "but its version is still" in problem:
+            wrong.append(problem)
+    if force or not wrong:
+        FILE.write_text(json.dumps(new, indent=1) + "\n", encoding="utf-8")
+    return wrong
+
+
+if __name__ == "__main__":
+    is_forced = "--force" in sys.argv[1:]
+    problems = record(force=is_forced)
+    print(*problems, sep="\n")
+    print("recorded.json is unchanged." if problems and not is_forced else f"Recorded in {FILE}.")
+    sys.exit(bool(problems) and not is_forced)
