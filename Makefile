@@ -19,7 +19,7 @@ help:
 	@echo "make test-shared  checks that read the evaluation sets in ../shared/data"
 	@echo "make test-slow    checks that take minutes"
 	@echo "make test-browser  checks of the report in headless Chromium, which it installs on Debian"
-	@echo "make record       digests of the outputs of all components, after the version of a changed one was raised"
+	@echo "make record       digests of the outputs of all components, and the options of all methods for editors"
 	@echo "make quality      summary quality beside other packages, on the sets in ../shared/data"
 	@echo "make reading      facts stated and sentences that stand alone, on the reading set in ../shared/data"
 	@echo "make attribution  what flags and support find and miss, on the sets in ../shared/data"
@@ -107,6 +107,7 @@ train: $(INSTALLED)
 
 # FORCE=1 records changed outputs under the same version.
 record: $(INSTALLED)
+	PYTHONPATH=. $(BIN)/python tests/contracts/method_options.py
 	PYTHONPATH=.:tests OMP_NUM_THREADS=1 $(BIN)/python -W ignore tests/contracts/recorded.py $(if $(FORCE),--force)
 
 clean:

@@ -10,11 +10,12 @@ from typing import Any
 from summ import registry
 from summ.errors import InputError, MethodError
 from summ.method import Method, Request
+from summ.method_options import TypedConstructor
 from summ.text.length import Length, token_counter
 from summ.types import Budget, Cluster, ClusterLike, Example, Summary
 
 
-class Summarizer:
+class Summarizer(TypedConstructor):
     """Summarizes clusters of documents with one method, and gives the sources of every sentence.
 
     Parameters
@@ -36,16 +37,16 @@ class Summarizer:
     LexRank(damping=0.9)
     """
 
-    def __init__(self, method: str | os.PathLike[str] | Method | None = None, **options: Any) -> None:
+    @staticmethod
+    def _create(method: str | os.PathLike[str] | Method | None, options: dict[str, Any]) -> Method:
         if isinstance(method, Method):
             if options:
                 raise MethodError("options go to the method's own constructor when a Method is given.")
-            self.method = method
-        elif method is None or isinstance(method, (str, os.PathLike)):
-            name = registry.DEFAULT if method is None else os.fspath(method)
-            self.method = registry.create(name, **options)
-        else:
-            raise MethodError(f"method must be a name, a path or a Method, not {type(method).__name__}.")
+            return method
+        if method is None or isinstance(method, (str, os.PathLike)):
+            created: Method = registry.create(registry.DEFAULT if method is None else os.fspath(method), **options)
+            return created
+        raise MethodError(f"method must be a name, a path or a Method, not {type(method).__name__}.")
 
     @classmethod
     def from_config(cls, path: str | os.PathLike[str]) -> Summarizer:

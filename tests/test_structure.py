@@ -29,6 +29,7 @@ LEVELS = [
     {"extractive", "generation", "metrics"},
     {"compression"},
     {"yaml_files"},
+    {"method_options"},
     {"summarizer"},
     {"testing"},
     {"corpora"},
