@@ -73,7 +73,7 @@ def describe(name: str, kind: str | None = None) -> Description:
     text, sections = _sections(inspect.getdoc(component) or "")
     options: tuple[OptionDescription, ...] = ()
     if isinstance(component, type) and issubclass(component, Component):
-        docs = {**_shared_docs(component), **_items(sections.get("Parameters", ""))}
+        docs = {**_shared_docs(component), **_parameter_docs(component)}
         options = tuple(_described(option, docs.get(option.name, "")) for option in component.declared_options())
     return Description(name, REGISTRIES[kinds[0]].kind, text, options, sections.get("References", ""))
 
@@ -86,7 +86,15 @@ def _described(option: Option, text: str) -> OptionDescription:
 def _shared_docs(component: type[Component]) -> dict[str, str]:
     docs: dict[str, str] = {}
     for group in {option.group for option in component.declared_options() if option.group}:
-        docs |= _items(_sections(inspect.getdoc(type(getattr(component, group))) or "")[1].get("Parameters", ""))
+        docs |= _parameter_docs(type(getattr(component, group)))
+    return docs
+
+
+def _parameter_docs(cls: type) -> dict[str, str]:
+    """The documented parameters of a class, with those of its bases."""
+    docs: dict[str, str] = {}
+    for base in reversed(cls.__mro__):
+        docs |= _items(_sections(inspect.cleandoc(base.__doc__ or ""))[1].get("Parameters", ""))
     return docs
 
 
