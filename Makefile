@@ -25,7 +25,7 @@ help:
 	@echo "make attribution  what flags and support find and miss, on the sets in ../shared/data"
 	@echo "make rewriter     what rewriting brings beside the extractive default, on the sets in ../shared/data"
 	@echo "make bench        speed beside other packages"
-	@echo "make train-extractive  the weights of the learned method, from ../shared/data (about ten minutes)"
+	@echo "make train-extractive  the weights of the learned method, from ../shared/data (about half an hour)"
 	@echo "make train-data   pairs of sentences for the rewriter to learn from, from ../shared/data (minutes)"
 	@echo "make train        the rewriter, from these pairs (two to four hours on a CPU), into models/summ-rewriter"
 
@@ -90,7 +90,9 @@ bench: $(INSTALLED) .bench/.installed
 	$(BIN)/python -W ignore eval/bench/abstractive.py
 
 train-extractive: $(INSTALLED)
+	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.extractive --workers $(WORKERS)
+	OMP_NUM_THREADS=1 $(BIN)/python -W ignore -m training.judge --workers $(WORKERS)
 
 rewriter: $(INSTALLED)
 	$(BIN)/python -W ignore eval/rewriter.py --output docs/quality/rewriter.md

@@ -56,8 +56,7 @@ class LeadOptions(SelectionOptions, total=False):
 
 
 class LearnedOptions(SelectionOptions, total=False):
-    sharpness: float
-    least_trust: float
+    aim: Literal["reader", "rouge"]
     weights: str | os.PathLike[str] | None
 
 

@@ -6,26 +6,25 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any
 
 from summ.compression.candidates import Candidate, verbatim
 from summ.compression.pool import SentencePool
 from summ.compression.rewriting.network import Rewriter, Version, installed_rewriter
 from summ.compression.rewriting.versions import VersionFeatures, candidates_of, pairs_to_fuse
 from summ.evidence import is_unsupported
-from summ.extractive.learned.domain import familiarity
+from summ.extractive.learned.domain import in_domain_weight
+from summ.extractive.learned.expected_concepts import ExpectedConcepts
 from summ.generation.backends.checkpoint import Dtype
 from summ.generation.hf.loading import pick_device, pick_dtype
 from summ.method import Method, Request
 from summ.options import Count, NonSemantic, Range
-from summ.registry import METHODS
 from summ.selection.features import SentenceFeatures
 from summ.selection.greedy import choose
 from summ.selection.options import Selection
 from summ.types import Note, Summary, SummarySentence
 
 if TYPE_CHECKING:
-    from summ.extractive.learned.method import Learned
     from summ.extractive.learned.network import Predicted
 
 _OUT_OF_DOMAIN = Note("out-of-domain", "The rewriter was trained on English news: sentences are not rewritten")
@@ -112,7 +111,7 @@ class Rewrite(Method):
         if not len(pool.features) or pool.segments.language not in (None, "en"):
             return None
         predicted = self._learned.predicted(pool.features)
-        return predicted if familiarity(predicted.distance) >= 1 else None
+        return predicted if in_domain_weight(predicted.distance) >= 1 else None
 
     def _rewritten(
         self, features: SentenceFeatures, predicted: Predicted
@@ -148,8 +147,8 @@ class Rewrite(Method):
         return by_seed, verbatim(pool.features, versions.candidates[choice.next_best].seed)
 
     @cached_property
-    def _learned(self) -> Learned:
-        learned = cast("Learned", METHODS.create("learned"))
+    def _learned(self) -> ExpectedConcepts:
+        learned = ExpectedConcepts()
         learned.selection = self.selection
         return learned
 

@@ -71,7 +71,8 @@ class Extractive(Method):
         features = features_of(request, segments)
         if not len(features):
             return finish(request, segments, features, {}, order=self.selection.order, signature=self.signature)
-        choice = choose(features, self.objective(features), self.selection)
+        objective = self.objective(features)
+        choice = choose(features, objective, self.selection)
 
         def sentence(row: int, text: str) -> SummarySentence:
             return SummarySentence(text, (source_of(features, row),), 1.0)
@@ -85,6 +86,7 @@ class Extractive(Method):
             None if last is None else (features.texts[last], partial(sentence, last)),
             order=self.selection.order,
             signature=self.signature,
+            opening=objective.opening(choice.chosen),
         )
 
 

@@ -70,6 +70,17 @@ class SentenceFeatures(TermFeatures):
         self.length = length or Length(2**62, count_words)
         self.notes: list[Note] = []
 
+    def subset(self, rows: Ints) -> SentenceFeatures:
+        """The features of the sentences `rows` alone, in this order."""
+        return SentenceFeatures(
+            self.cluster,
+            [self.sentences[row] for row in rows],
+            language=self.language,
+            known=self.known,
+            references=self.references,
+            length=self.length,
+        )
+
     @cached_property
     def texts(self) -> list[str]:
         """Each sentence as a summary shows it."""

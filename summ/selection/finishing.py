@@ -25,6 +25,7 @@ def finish(
     *,
     order: str,
     signature: str,
+    opening: int | None = None,
 ) -> Summary:
     """Order the chosen sentences, fill the budget with the beginning of the next one if asked, and collect the notes.
 
@@ -44,13 +45,18 @@ def finish(
         As `Selection.order`.
     signature : str
         The signature of the method.
+    opening : int, optional
+        The row that the summary begins with, where `order` is "reading".
 
     Returns
     -------
     Summary
         It fits the budget. If it is empty, a note says why.
     """
-    sentences = [chosen[row] for row in order_sentences(features, list(chosen), order)]
+    rows = order_sentences(features, list(chosen), order)
+    if opening is not None and order == "reading":
+        rows = [opening, *(row for row in rows if row != opening)]
+    sentences = [chosen[row] for row in rows]
     if request.truncate and next_best is not None:
         text, as_sentence = next_best
         beginning = request.length.cut(text, after=[sentence.text for sentence in sentences])

@@ -113,6 +113,10 @@ def choose(features: SentenceFeatures, objective: Objective, selection: Selectio
             add(row)
     chosen = _trimmed(features, chosen, selection.order)
     left = np.flatnonzero(available)
+    if not len(left) and objective.excluded is not None:
+        # A sentence that may not be chosen may still give its beginning to a truncated summary.
+        taken = np.isin(features.copy_of, features.copy_of[chosen])
+        left = np.flatnonzero(nearest.new & objective.excluded & ~taken)
     return Choice(chosen, step.best(left, available, nearest.similarity) if len(left) else None)
 
 

@@ -78,6 +78,10 @@ class Objective(ABC):
     def add(self, index: int) -> None:
         """Update the gains: sentence `index` was picked."""
 
+    def opening(self, chosen: list[int]) -> int | None:
+        """The chosen sentence that the summary should begin with; None leaves the order as it is."""
+        return None
+
 
 class ScoreSum(Objective):
     """The sum of the sentences' scores, scaled to [0, 1].

@@ -11,7 +11,7 @@ import pytest
 from summ import Cluster, Summarizer, Summary
 from summ.compression.rewrite import Rewrite
 from summ.compression.rewriting.network import Version
-from summ.extractive.learned.method import Learned
+from summ.extractive.learned.expected_concepts import ExpectedConcepts
 
 # Written for this project.
 NEWS = [
@@ -45,11 +45,13 @@ class Shortener:
 def method(monkeypatch: pytest.MonkeyPatch) -> Rewrite:
     rewrite = Rewrite()
     rewrite.__dict__["_rewriter"] = Shortener()
-    monkeypatch.setattr(Learned, "predicted", lambda self, features: replace(_predicted(self, features), distance=0.0))
+    monkeypatch.setattr(
+        ExpectedConcepts, "predicted", lambda self, features: replace(_predicted(self, features), distance=0.0)
+    )
     return rewrite
 
 
-_predicted = Learned.predicted
+_predicted = ExpectedConcepts.predicted
 
 
 def summarized(method: Rewrite, documents: Sequence[str], **options: object) -> Summary:

@@ -1,4 +1,4 @@
-"""The learned method: what it sees keeps its meaning; where it has learned nothing it chooses as submodular does."""
+"""The learned method: features, genres, the opening sentence, weights, and what it never says."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import features
+from extractive_helpers import features
 
 from summ import Summarizer, SummError
-from summ.extractive.learned.domain import familiarity
-from summ.extractive.learned.method import Learned
+from summ.extractive.learned.domain import in_domain_weight
+from summ.extractive.learned.expected_concepts import ExpectedConcepts
+from summ.extractive.learned.judge import judge
 from summ.extractive.learned.network import network
 from summ.extractive.learned.sentence_features import NAMES, sentence_features
+from summ.extractive.learned.trees import Trees
 from summ.metrics import Rouge
 from summ.registry import DEFAULT
 
@@ -22,9 +24,10 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 LANGUAGES = json.loads((Path(__file__).parent / "data" / "languages.json").read_text(encoding="utf-8"))
 
 
-def test_the_default_ships_in_less_than_a_megabyte() -> None:
+def test_the_weights_of_the_default_take_less_than_two_megabytes() -> None:
     assert DEFAULT == Summarizer().signature.partition("|")[0] == "learned"
-    assert len(files("summ.extractive.learned").joinpath("data/learned.json").read_bytes()) < 1_000_000
+    folder = files("summ.extractive.learned").joinpath("data")
+    assert sum(len(path.read_bytes()) for path in folder.iterdir()) < 2_000_000
 
 
 @pytest.mark.parametrize("size", [1, 2, 40, 1500])
@@ -61,9 +64,9 @@ def test_news_is_familiar_and_a_list_of_one_line_remarks_is_not() -> None:
     news = sorted((ROOT / "seeds" / "envoys").glob("*.*"))
     read = network()
     found = features([path for path in news if path.is_file()])
-    assert familiarity(read.distance(found, read.features(found))) > 0
+    assert in_domain_weight(read.distance(found, read.features(found))) > 0
     remarks = features([f"I love it {n}! You should too?" for n in range(30)])
-    assert familiarity(read.distance(remarks, read.features(remarks))) == 0
+    assert in_domain_weight(read.distance(remarks, read.features(remarks))) == 0
     # What is told by sizes alone is never more.
     assert read.least_distance(found) <= read.distance(found, read.features(found))
 
@@ -74,7 +77,7 @@ def test_only_news_as_usual_is_chosen_by_expected_matches(
 ) -> None:
     found = features(["The old bridge closed on Monday. Engineers found cracks.", "Cracks closed it. A ferry runs."])
     monkeypatch.setattr(type(network()), "distance", lambda self, sentences, seen: distance)
-    assert (Learned(least_trust=1).objective(found).set_objective is not None) == expected
+    assert (ExpectedConcepts().objective(found).set_objective is not None) == expected
 
 
 def test_a_sentence_without_a_word_of_its_own_fills_no_gap() -> None:
@@ -86,19 +89,82 @@ def test_a_sentence_without_a_word_of_its_own_fills_no_gap() -> None:
     assert Summarizer().summarize(["But they... And we."], words=2).text
 
 
-def test_weights_of_ones_own_are_told_by_the_signature(tmp_path: Path) -> None:
-    path = tmp_path / "own.json"
-    read = json.loads(files("summ.extractive.learned").joinpath("data/learned.json").read_text(encoding="utf-8"))
-    path.write_text(json.dumps({**read, "about": "mine"}), encoding="utf-8")
+def test_the_signature_identifies_weights_by_their_content(tmp_path: Path) -> None:
+    path = tmp_path / "own.npz"
+    with np.load(Path(str(files("summ.extractive.learned").joinpath("data/judge.npz")))) as arrays:
+        np.savez(path, **{**arrays, "note": "mine"})
     assert Summarizer("learned", weights=path).signature != Summarizer("learned").signature
-    documents = ["The old bridge closed on Monday. Engineers found cracks.", "Cracks closed the bridge. A ferry runs."]
-    own, usual = (Summarizer("learned", weights=one).summarize(documents, words=12).text for one in (path, None))
-    assert own == usual
+    seed = sorted((ROOT / "seeds" / "envoys").glob("*.txt"))
+    own, shipped = (Summarizer("learned", weights=one).summarize(seed, words=60).text for one in (path, None))
+    assert own == shipped
 
 
-@pytest.mark.parametrize("text", ["{}", "[]", "no JSON", '{"numbers": {}, "lexicon": {}}'])
-def test_a_file_without_weights_is_refused_by_name(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "weights.json"
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(SummError, match=r"weights\.json"):
-        Summarizer("learned", weights=path).summarize(["A bridge closed.", "A ferry runs."], words=5)
+@pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x05\x06" + bytes(18)])
+def test_a_file_without_weights_is_rejected_by_name(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "weights.npz"
+    path.write_bytes(content)
+    with pytest.raises(SummError, match=r"weights\.npz"):
+        Summarizer("learned", weights=path).summarize(sorted((ROOT / "seeds" / "envoys").glob("*.txt")), words=50)
+
+
+def test_trees_read_thresholds_missing_values_and_leaves() -> None:
+    trees = Trees([[0, 1, 1]], [[1.0, 5.0, 5.0]], [[True, True, False]], [[1.0, 2.0, 3.0, 4.0]])
+    rows = np.array([[1.0, 5.0], [1.0, 6.0], [2.0, 5.0], [2.0, np.nan], [np.nan, 0.0]])
+    assert trees.predict(rows).tolist() == [1.0, 2.0, 3.0, 4.0, 1.0]
+
+
+# Written for this project.
+NEWS = [
+    "Mayor Ada Brandt of Northford announced on Monday that the Old Bridge will close for two years of "
+    "repairs. Why now? "
+    "“It was time,” she said. Engineers of the Ford Institute found 212 cracks in its pillars in March. Subscribe to "
+    "our newsletter for daily updates! She added that it hurt. The repairs will cost $14 million, city officials said.",
+    "Northford’s Old Bridge will close on June 1 for two years, Mayor Ada Brandt said Monday. “We looked at it.” "
+    "The city council approved $14 million for the repairs by a vote of 7 to 2. But not everyone agrees. "
+    "Shop owners on "
+    "Mill Street told the Northford Gazette on Tuesday that they fear for their business.",
+]
+
+
+@pytest.mark.parametrize("words", [40, 60, 80])
+def test_no_question_newsletter_or_stray_quotation_is_chosen_from_news(words: int) -> None:
+    summary = Summarizer().summarize(NEWS, words=words)
+    assert summary.sentences
+    for unusable in ("Why now?", "Subscribe", "“It was time,”", "“We looked at it.”", "But not everyone"):
+        assert unusable not in summary.text
+
+
+def test_the_first_sentence_states_the_event() -> None:
+    for words in (40, 60, 80):
+        first = Summarizer().summarize(NEWS, words=words).sentences[0].text
+        assert "Old Bridge will close" in first
+
+
+def test_reviews_and_lower_cased_text_are_not_judged_as_news() -> None:
+    model = judge()
+
+    def is_news(texts: list[str]) -> bool:
+        sentences = features(texts)
+        return model.is_news(sentences, model.features(sentences))
+
+    assert is_news(NEWS)
+    assert not is_news([text.lower() for text in NEWS])
+    assert not is_news(
+        [f"I love this phone, it has a great screen and battery {n}! You should buy it." for n in range(8)]
+    )
+
+
+def test_what_the_reader_knows_is_not_told_again() -> None:
+    known = [
+        "Mayor Ada Brandt of Northford announced on Monday that the Old Bridge will close for two years of repairs."
+    ]
+    summary = Summarizer().summarize(NEWS, words=40, earlier=known)
+    assert "announced on Monday that the Old Bridge will close" not in summary.text
+    assert summary.text
+
+
+def test_the_aims_differ_and_are_signed() -> None:
+    seed = sorted((ROOT / "seeds" / "dog-meat").glob("*.md"))
+    reader, rouge = (Summarizer("learned", aim=aim) for aim in ("reader", "rouge"))
+    assert reader.signature != rouge.signature
+    assert reader.summarize(seed, words=120).text != rouge.summarize(seed, words=120).text

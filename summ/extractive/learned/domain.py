@@ -52,12 +52,12 @@ def deviations(features: Floats, mean: Floats, scale: Floats) -> Floats:
     return np.clip(np.nan_to_num((features - mean) / scale), -_FARTHEST, _FARTHEST)
 
 
-def familiarity(distance: float) -> float:
+def in_domain_weight(distance: float) -> float:
     """1 for a cluster like the training news, 0 for one unlike them, by its distance."""
     return float(np.clip((_FAR - distance) / (_FAR - _NEAR), 0.0, 1.0))
 
 
-def is_usual(distance: float) -> bool:
+def is_in_domain(distance: float) -> bool:
     """Whether a cluster lies among most of the training news: there the choice is made by expected matches."""
     return distance <= _USUAL
 

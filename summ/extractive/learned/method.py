@@ -1,156 +1,100 @@
-"""The trained extractive summarizer."""
+"""The default method: sentences chosen as a trained editor would choose them."""
 
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
-from scipy import sparse
 
-from summ.extractive.learned.domain import familiarity, is_usual
-from summ.extractive.learned.network import Predicted, network
-from summ.extractive.submodular import Submodular
-from summ.options import Share, Weight
-from summ.selection.arrays import Bools, Floats, row_sums, scaled
+from summ.extractive.learned.editor import Editor, Restricted
+from summ.extractive.learned.expected_concepts import ExpectedConcepts
+from summ.extractive.learned.judge import Judgement, judge
+from summ.extractive.learned.reading import budget_in_words, in_head, most_central
+from summ.extractive.learned.settings import Settings
 from summ.selection.base import Extractive
 from summ.selection.features import SentenceFeatures
-from summ.selection.objective import Coverage, Objective, SetObjective
-from summ.text.words import count_words
-
-# Measured on validation data; a word counts for so much of a bigram, a sentence's own salience of the coverage.
-_WORD = 0.5
-_SALIENCE = 0.2
-# Gains go by this power of the length.
-_LENGTH = 0.5
-# What a choice gains in ROUGE by a word's chance, once and for each time it is said, and by a stop word, where a
-# bigram's chance counts 1: fitted by least squares to choices on validation data.
-_ONCE, _EACH_TIME, _STOP_WORD = 0.48, 0.44, 0.47
+from summ.selection.objective import Objective
+from summ.selection.options import Selection
 
 
 class Learned(Extractive):
-    """Coverage of the words and bigrams that a summary is likely to have, as learned from summaries that people wrote.
+    """Sentences that state the facts a reader needs, learned from annotated clusters of news.
 
-    A small network (some thousand numbers, evaluated in numpy) tells for each word and bigram of the cluster the
-    chance that a summary has it, from what its sentences are like and from who says it, where and how often: ranks
-    and shares, which mean the same in a cluster of any size. Chosen are the sentences that cover the most of these
-    chances, each concept counted once (the objective of Gillick and Favre 2009 with learned weights, as in Li, Qian
-    and Liu 2013). `sharpness` is the power of the chances. The less the cluster is like the news that the network
-    learned most from, the more of the choice is left to `submodular`, which learned nothing: down to a share of
-    `least_trust` for the network. `weights` is a JSON file of weights of one's own, in place of those in the package.
-    Data, accuracy and limits are in docs/learned.md.
+    Boosted trees predict for each sentence the weight of the facts that it states, whether it states an essential one,
+    whether it can stand in a summary, and its overlap with a reference summary. Sentences are chosen greedily by the
+    weight of the facts that they are predicted to add to those chosen. Fragments, questions and sentences with
+    unresolved references are excluded. The summary begins with the sentence that best states the event. Genres other
+    than news are left to the coverage of expected words and bigrams, blended with `submodular` where the input is
+    unlike all training data.
+
+    Parameters
+    ----------
+    aim : {"reader", "rouge"}, default "reader"
+        ``"reader"`` chooses for people, as described. ``"rouge"`` covers the words and bigrams that a reference
+        summary is expected to have, and does not ask whether a sentence can stand alone: for comparisons with the
+        literature at 200 words and more.
+    weights : str or path, optional
+        A file that `make train-extractive` wrote, in place of the weights in the package.
+
+    Notes
+    -----
+    Data, accuracy and limits are described in docs/learned.md.
+
+    References
+    ----------
+    Gillick and Favre (2009), A Scalable Global Model for Summarization; Li, Qian and Liu (2013), Using Supervised
+    Bigram-based ILP for Extractive Summarization: coverage of concepts with learned weights.
+
+    Examples
+    --------
+    >>> from summ import Summarizer
+    >>> print(Summarizer("learned").summarize(["The bridge will close on Monday. It is raining."], sentences=1))
+    The bridge will close on Monday.
     """
 
     name = "learned"
+    version = 2
+    settings = Settings()
+    # Above one half, so that the only sentence that answers the query wins over the one that states the event.
+    selection = Selection(query_weight=0.6)
 
     def __init__(
-        self,
-        *,
-        sharpness: Weight = 2.0,
-        least_trust: Share = 0.0,
-        weights: str | os.PathLike[str] | None = None,
+        self, *, aim: Literal["reader", "rouge"] = "reader", weights: str | os.PathLike[str] | None = None
     ) -> None:
-        self.sharpness = sharpness
-        self.least_trust = least_trust
+        self.aim = aim
         self.weights = None if weights is None else Path(weights)
 
     def identity(self) -> dict[str, Any]:
-        return {**super().identity(), "weights": self.digest}
-
-    @property
-    def digest(self) -> str:
-        """What tells these weights from others."""
-        return network(self.weights).digest
-
-    def predicted(self, sentences: SentenceFeatures) -> Predicted:
-        """What the network expects of a summary."""
-        known = network(self.weights)
-        seen = known.features(sentences)
-        return known.predict(sentences, seen, known.distance(sentences, seen))
-
-    def expecting(self, sentences: SentenceFeatures, predicted: Predicted, *, words: float = 1.0) -> Objective:
-        """The worth of `sentences`, and of a choice of them as a whole, by chances that are known already; single words
-        count `words` times as much as they do in a choice among whole sentences."""
-        return _Learned(sentences, predicted, self.sharpness, counting=words)
+        return {**super().identity(), "weights": f"{ExpectedConcepts().digest}-{judge(self.weights).digest}"}
 
     def objective(self, sentences: SentenceFeatures) -> Objective:
-        known = network(self.weights)
-        if self.least_trust <= 0 and familiarity(known.least_distance(sentences)) <= 0:
-            return Submodular().objective(sentences)
-        seen = known.features(sentences)
-        distance = known.distance(sentences, seen)
-        trust = self.least_trust + (1 - self.least_trust) * familiarity(distance)
-        if trust <= 0:
-            return Submodular().objective(sentences)
-        predicted = known.predict(sentences, seen, distance)
-        learned = _Learned(sentences, predicted, self.sharpness, counting=1.0 if is_usual(distance) else None)
-        return _Blend(learned, Submodular().objective(sentences), trust) if trust < 1 else learned
+        rows = None
+        if len(sentences) > self.settings.most_judged:
+            rows = most_central(sentences, self.settings.most_judged)
+        judged = sentences if rows is None else sentences.subset(rows)
+        budget = budget_in_words(judged)
+        models = judge(self.weights)
+        features = models.features(judged)
+        if not models.is_news(judged, features):
+            return ExpectedConcepts().objective(sentences)
+        judgement = models.judge(judged, features, budget)
+        if self.aim == "rouge":
+            objective = self._expected(judged, judgement)
+        else:
+            objective = Editor(judged, models, judgement, budget, self.settings)
+        return objective if rows is None else Restricted(objective, rows, len(sentences))
 
-
-class _Learned(Objective):
-    """Chances covered by length, and salience; at most about 1.
-
-    A choice as a whole is worth the matches expected of it, single words `counting` so much; None for no such worth.
-    """
-
-    def __init__(
-        self, sentences: SentenceFeatures, predicted: Predicted, sharpness: float, *, counting: float | None
-    ) -> None:
-        pairs, words = predicted.pairs.copy(), predicted.words.copy()
-        pairs[sentences.known_bigrams.indices] = 0.0
-        words[sentences.known_counts.indices] = 0.0
-        weights = np.concatenate([pairs**sharpness, _WORD * words**sharpness])
-        concepts = sparse.hstack([sentences.bigrams, sentences.counts]).tocsr()
-        self.coverage = Coverage(concepts, weights)
-        if counting is not None:
-            self.set_objective = SetObjective(
-                concepts, np.concatenate([pairs, counting * _ONCE * words]), counting * _own(sentences, words)
-            )
-        cost = np.maximum(sentences.cost, 1)
-        scale = (cost / cost.mean()) ** -_LENGTH
-        self.scale: Floats = scale / _highest(self.coverage.current * scale)
-        self.salience: Floats = _SALIENCE * scaled(predicted.salience)
-        self.excluded = _empty(sentences)
-
-    def gains(self, open_: Bools) -> Floats:
-        gains: Floats = self.coverage.gains(open_) * self.scale + self.salience
-        return gains
-
-    def add(self, index: int) -> None:
-        self.coverage.add(index)
-
-
-def _empty(sentences: SentenceFeatures) -> Bools | None:
-    """Which sentences have no word but stop words ("But they...", "Why now?"), where others have some."""
-    empty: Bools = np.diff(sentences.counts.indptr) == 0
-    return empty if empty.any() and not empty.all() else None
-
-
-class _Blend(Objective):
-    """What was learned, by its share `trust`, and a prior, whose highest gain is taken as 1."""
-
-    def __init__(self, learned: Objective, prior: Objective, trust: float) -> None:
-        self.learned, self.prior, self.trust = learned, prior, trust
-        self.scale = (1 - trust) / _highest(prior.gains(np.ones(1, dtype=bool)))
-        self.excluded = learned.excluded
-
-    def gains(self, open_: Bools) -> Floats:
-        gains: Floats = self.trust * self.learned.gains(open_) + self.scale * self.prior.gains(open_)
-        return gains
-
-    def add(self, index: int) -> None:
-        self.learned.add(index)
-        self.prior.add(index)
-
-
-def _own(sentences: SentenceFeatures, words: Floats) -> Floats:
-    """(n,) what each sentence is good for by itself: its words, each time, and its stop words."""
-    length = np.fromiter(map(count_words, sentences.texts), float, len(sentences))
-    stop_words = np.maximum(length - row_sums(sentences.counts.data, sentences.counts.indptr), 0)
-    own: Floats = _EACH_TIME * (sentences.counts @ words) + _STOP_WORD * stop_words
-    return own
-
-
-def _highest(values: Floats) -> float:
-    return max(float(values.max(initial=0.0)), 1e-12)
+    def _expected(self, sentences: SentenceFeatures, judgement: Judgement) -> Objective:
+        """Coverage of expected concepts in the head of the documents, the value of each sentence counting too."""
+        head = np.flatnonzero(in_head(sentences, self.settings.head))
+        part = sentences.subset(head)
+        concepts = ExpectedConcepts()
+        objective = concepts.expecting(part, concepts.predicted(part))
+        if objective.set_objective is not None:
+            usable = 1 - self.settings.unusable * judgement.unusable[head]
+            own = np.maximum(judgement.value + judgement.essential, 0.0)[head] * usable
+            objective.set_objective = replace(objective.set_objective, own=objective.set_objective.own + own)
+        return Restricted(objective, head, len(sentences))

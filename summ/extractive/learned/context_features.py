@@ -1,0 +1,296 @@
+"""Features of a sentence's place in its document and its relation to the cluster, the same for short and long texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from scipy import sparse
+
+from summ.selection.arrays import Floats, Matrix, documents_with, present, row_sums
+from summ.selection.features import SentenceFeatures
+from summ.text.terms import term_ids
+from summ.text.words import count_words
+
+# Words after which a sentence counts half as much toward what the documents lead with.
+_LEAD_WORDS = 150.0
+_MOST_DOCUMENTS = 40
+_MOST_COMPARED = 3000
+_MATCH = 0.35
+_BLOCK = 512
+_TITLE_WORDS = (3, 30)
+
+PLACE = (
+    "words", "words_before", "position", "share_before", "document_words", "documents", "document_index",
+    "cluster_words", "sentence_words", "starts_paragraph", "ends_paragraph", "skipped_before",
+)  # fmt: skip
+SIMILARITY = (
+    "centrality", "own_lead", "other_leads", "closest_other_lead", "document_centrality", "document_centrality_share",
+    "document_lead_share", "other_documents", "other_openings", "closest_other_opening", "own_opening",
+    "closest_elsewhere", "documents_matching", "previous", "next",
+)  # fmt: skip
+TITLES = ("own_title", "other_titles", "closest_other_title", "title_words", "title_share", "titles")
+FREQUENCY = (
+    "terms", "document_share", "document_sum", "shared_bigrams", "shared_bigram_share", "bigram_sum", "lead_frequency",
+    "lead_frequency_sum", "frequency", "frequency_sum", "new_in_document", "rarity", "copies",
+)  # fmt: skip
+RELATIVE = (
+    "centrality", "other_leads", "document_sum", "bigram_sum", "lead_frequency_sum", "other_openings",
+)  # fmt: skip
+NAMES = (*PLACE, *SIMILARITY, *TITLES, *FREQUENCY, *(f"{name}_relative" for name in RELATIVE), "centrality_rank")
+
+
+def title_of(text: str, title: str | None, body_start: int) -> str:
+    """Return the title of a document: the one given, or the line above its first sentence; "" without one."""
+    if title:
+        return title
+    line = text[:body_start].strip().partition("\n")[0].strip()
+    low, high = _TITLE_WORDS
+    return line if low <= len(line.split()) <= high else ""
+
+
+def context_features(sentences: SentenceFeatures) -> Floats:
+    """Return (n, len(NAMES)) features; NaN where one is undefined, as similarity to other documents of a single one."""
+    parts = _Context(sentences)
+    columns = {**parts.place(), **parts.similarity(), **parts.titles(), **parts.frequency()}
+    for name in RELATIVE:
+        values = columns[name]
+        highest = np.nanmax(values) if np.isfinite(values).any() else 1.0
+        columns[f"{name}_relative"] = values / max(float(highest), 1e-9)
+    order = np.argsort(np.argsort(-columns["centrality"], kind="stable"), kind="stable")
+    columns["centrality_rank"] = order / max(len(sentences) - 1, 1)
+    return np.stack([np.asarray(columns[name], dtype=np.float64) for name in NAMES], axis=1)
+
+
+@dataclass
+class _Context:
+    sentences: SentenceFeatures
+
+    def __post_init__(self) -> None:
+        found = self.sentences
+        self.n = len(found)
+        self.unknown = np.full(self.n, np.nan)
+        _, self.document = np.unique(found.document, return_inverse=True)
+        self.documents = int(self.document.max(initial=-1)) + 1
+        self.vectors: Matrix = found.smooth_tfidf
+        self.words = np.array([max(count_words(text), 1) for text in found.texts], dtype=np.float64)
+        self.starts = np.flatnonzero(found.position == 0)
+        before = np.cumsum(self.words) - self.words
+        self.before: Floats = before - before[self.starts[np.cumsum(found.position == 0) - 1]]
+        self.lead_weight: Floats = np.minimum(1.0, 1.0 / (1 + self.before / _LEAD_WORDS))
+
+    @cached_property
+    def document_sums(self) -> Matrix:
+        """(documents, terms) unit vectors of the documents."""
+        return _unit_rows(self._grouped(self.vectors))
+
+    @cached_property
+    def lead_sums(self) -> Matrix:
+        """(documents, terms) unit vectors of the documents, early sentences counting more."""
+        return _unit_rows(self._grouped(sparse.diags_array(self.lead_weight) @ self.vectors))
+
+    def _grouped(self, rows: Matrix) -> Matrix:
+        members = sparse.csr_array(
+            (np.ones(self.n), (self.document, np.arange(self.n))), shape=(self.documents, self.n)
+        )
+        return (members @ rows).tocsr()
+
+    def place(self) -> dict[str, Floats]:
+        found = self.sentences
+        document_words = np.bincount(self.document, weights=self.words)
+        sizes = np.bincount(self.document)
+        starts_paragraph, ends_paragraph, skipped = np.zeros(self.n), np.zeros(self.n), np.zeros(self.n)
+        texts = [document.text for document in found.cluster.documents]
+        end = 0
+        for index, sentence in enumerate(found.sentences):
+            is_first = found.position[index] == 0
+            gap = texts[sentence.document][0 if is_first else end : sentence.start]
+            starts_paragraph[index] = is_first or "\n" in gap
+            skipped[index] = min(len(gap.strip()), 200)
+            if index and not is_first:
+                ends_paragraph[index - 1] = starts_paragraph[index]
+            end = sentence.end
+        return {
+            "words": self.words,
+            "words_before": self.before,
+            "position": np.minimum(found.position, 40).astype(np.float64),
+            "share_before": self.before / np.maximum(document_words[self.document], 1),
+            "document_words": document_words[self.document],
+            "documents": np.full(self.n, float(self.documents)),
+            "document_index": self.document.astype(np.float64),
+            "cluster_words": np.full(self.n, self.words.sum()),
+            "sentence_words": (document_words / np.maximum(sizes, 1))[self.document],
+            "starts_paragraph": starts_paragraph,
+            "ends_paragraph": ends_paragraph,
+            "skipped_before": skipped,
+        }
+
+    def similarity(self) -> dict[str, Floats]:
+        vectors, document = self.vectors, self.document
+        total = _column_totals(vectors)
+        norm = max(float(np.sqrt(total @ total)), 1e-9)
+        own_lead = _row_dots(vectors, self.lead_sums[document])
+        openings = vectors[self.starts]
+        own_opening = _row_dots(vectors, openings[document])
+        previous = self.unknown.copy()
+        if self.n > 1:
+            previous[1:] = _row_dots(vectors[1:], vectors[:-1])
+        previous[self.starts] = np.nan
+        following = np.append(previous[1:], np.nan)
+        columns = {
+            "centrality": vectors @ total / norm,
+            "own_lead": own_lead,
+            "own_opening": np.where(self.sentences.position == 0, np.nan, own_opening),
+            "previous": previous,
+            "next": following,
+        }
+        if self.documents < 2:
+            return columns | dict.fromkeys((name for name in SIMILARITY if name not in columns), self.unknown)
+        others = self.documents - 1
+        centrality = self._between(self.document_sums)
+        leads = self._between(self.lead_sums)
+        closest, matching = self._elsewhere()
+        mean_lead = (vectors @ _column_totals(self.lead_sums) - own_lead) / others
+        mean_opening = (vectors @ _column_totals(openings) - own_opening) / others
+        own_document = _row_dots(vectors, self.document_sums[document])
+        return columns | {
+            "other_leads": mean_lead,
+            "closest_other_lead": self._closest(self.lead_sums, mean_lead),
+            "document_centrality": centrality[document],
+            "document_centrality_share": (centrality / max(float(centrality.max()), 1e-9))[document],
+            "document_lead_share": (leads / max(float(leads.max()), 1e-9))[document],
+            "other_documents": (vectors @ _column_totals(self.document_sums) - own_document) / others,
+            "other_openings": mean_opening,
+            "closest_other_opening": self._closest(openings, mean_opening),
+            "closest_elsewhere": closest,
+            "documents_matching": matching / others,
+        }
+
+    def _between(self, rows: Matrix) -> Floats:
+        """(documents,) mean cosine of each document with the others."""
+        total = _column_totals(rows)
+        own = row_sums(rows.data**2, rows.indptr)
+        mean: Floats = (rows @ total - own) / (self.documents - 1)
+        return mean
+
+    def _closest(self, rows: Matrix, instead: Floats) -> Floats:
+        """(n,) highest cosine with the row of another document; `instead` where there are very many."""
+        if self.documents > _MOST_DOCUMENTS:
+            return instead
+        cosines = (self.vectors @ rows.T).toarray()
+        cosines[np.arange(self.n), self.document] = 0.0
+        closest: Floats = cosines.max(axis=1)
+        return closest
+
+    def _elsewhere(self) -> tuple[Floats, Floats]:
+        """(n,) highest cosine with a sentence of another document, and how many other documents have a match."""
+        closest, matching = np.zeros(self.n), np.zeros(self.n)
+        if self.n > _MOST_COMPARED:
+            return closest, matching
+        for start in range(0, self.n, _BLOCK):
+            rows = slice(start, start + _BLOCK)
+            cosines = (self.vectors[rows] @ self.vectors.T).toarray()
+            cosines[self.document[rows][:, None] == self.document[None, :]] = 0.0
+            closest[rows] = cosines.max(axis=1)
+            matched = np.maximum.reduceat(cosines, self.starts, axis=1) >= _MATCH
+            matching[rows] = matched.sum(axis=1)
+        return closest, matching
+
+    def titles(self) -> dict[str, Floats]:
+        found = self.sentences
+        first = dict(zip(found.document[self.starts].tolist(), self.starts.tolist(), strict=True))
+        documents = found.cluster.documents
+        titles = [
+            title_of(documents[place].text, documents[place].title, found.sentences[row].start)
+            for place, row in sorted(first.items())
+        ]
+        counts = _counts_in(titles, found)
+        has: Floats = (np.diff(counts.indptr) > 0).astype(np.float64)
+        columns = dict.fromkeys(TITLES, self.unknown) | {"titles": np.full(self.n, has.sum())}
+        if not has.any():
+            return columns
+        weighted = counts.copy()
+        weighted.data = weighted.data * (1 + found.idf)[weighted.indices]
+        cosines = (self.vectors @ _unit_rows(weighted).T).toarray()
+        rows = np.arange(self.n)
+        own = cosines[rows, self.document]
+        others = has.sum() - has[self.document]
+        cosines[rows, self.document] = 0.0
+        share = _column_totals(counts) / has.sum()
+        covered = present(found.counts) @ share
+        return columns | {
+            "own_title": np.where(has[self.document] > 0, own, np.nan),
+            "other_titles": np.where(others > 0, cosines.sum(axis=1) / np.maximum(others, 1), np.nan),
+            "closest_other_title": np.where(others > 0, cosines.max(axis=1), np.nan),
+            "title_words": covered,
+            "title_share": covered / max(float(share.sum()), 1e-9),
+        }
+
+    def frequency(self) -> dict[str, Floats]:
+        found = self.sentences
+        counts, bigrams = found.counts, found.bigrams
+        terms = np.diff(counts.indptr).astype(np.float64)
+        size = np.maximum(terms, 1)
+
+        def total(values: Floats, concepts: Matrix = counts) -> Floats:
+            return row_sums(values[concepts.indices], concepts.indptr)
+
+        lead_frequency = np.log1p(_column_totals(sparse.diags_array(self.lead_weight) @ present(counts)))
+        frequency = np.log1p(np.bincount(counts.indices, minlength=counts.shape[1]))
+        rows = np.repeat(np.arange(self.n), np.diff(counts.indptr))
+        place = self.document[rows].astype(np.int64) * counts.shape[1] + counts.indices
+        is_new = np.zeros(len(place))
+        is_new[np.unique(place, return_index=True)[1]] = 1.0
+        columns = {
+            "terms": terms,
+            "lead_frequency": total(lead_frequency) / size,
+            "lead_frequency_sum": total(lead_frequency),
+            "frequency": total(frequency) / size,
+            "frequency_sum": total(frequency),
+            "new_in_document": row_sums(is_new, counts.indptr) / size,
+            "rarity": total(found.idf) / size,
+            "copies": np.log(np.bincount(found.copy_of, minlength=self.n)[found.copy_of]),
+        }
+        if self.documents < 2:
+            return columns | dict.fromkeys((name for name in FREQUENCY if name not in columns), self.unknown)
+        others = self.documents - 1
+        share = (documents_with(counts, found.document) - 1.0) / others
+        bigram_documents = documents_with(bigrams, found.document)
+        shared = total((bigram_documents > 1).astype(np.float64), bigrams)
+        return columns | {
+            "document_share": total(share) / size,
+            "document_sum": total(share),
+            "shared_bigrams": shared,
+            "shared_bigram_share": shared / np.maximum(np.diff(bigrams.indptr), 1),
+            "bigram_sum": total((bigram_documents - 1.0) / others, bigrams),
+        }
+
+
+def _counts_in(texts: list[str], sentences: SentenceFeatures) -> Matrix:
+    """(texts, terms) counts of the sentences' terms in other texts; terms of no sentence are left out."""
+    found = term_ids(texts, language=sentences.language)
+    column = {term: index for index, term in enumerate(sentences.terms)}
+    columns = np.array([column.get(term, -1) for term in found.terms], dtype=np.int64)[found.ids]
+    rows = np.repeat(np.arange(len(texts)), np.diff(found.indptr))
+    known = columns >= 0
+    shape = (len(texts), len(sentences.terms))
+    return sparse.csr_array((np.ones(int(known.sum())), (rows[known], columns[known])), shape=shape)
+
+
+def _column_totals(rows: Matrix) -> Floats:
+    totals: Floats = np.asarray(rows.sum(axis=0), dtype=np.float64).ravel()
+    return totals
+
+
+def _row_dots(rows: Matrix, others: Matrix) -> Floats:
+    """(n,) dot product of each row with the same row of `others`."""
+    dots: Floats = np.asarray(rows.multiply(others).sum(axis=1), dtype=np.float64).ravel()
+    return dots
+
+
+def _unit_rows(rows: Matrix) -> Matrix:
+    unit = rows.copy()
+    lengths = np.sqrt(row_sums(unit.data**2, unit.indptr))
+    unit.data = unit.data / np.repeat(np.where(lengths > 0, lengths, 1.0), np.diff(unit.indptr))
+    return unit

@@ -1,0 +1,111 @@
+"""The objective of the learned method: new facts, told by sentences that can stand in a summary."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from summ.extractive.learned.judge import Judge, Judgement
+from summ.extractive.learned.overlap import Overlap
+from summ.extractive.learned.settings import BUDGETS, Settings
+from summ.selection.arrays import Bools, Floats, Ints
+from summ.selection.features import SentenceFeatures
+from summ.selection.objective import Objective
+
+# Predicted overlap is a share; facts have weights of 1 to 3.
+_REFERENCE_SCALE = 10.0
+_USUAL_WORDS = 25.0
+_FEWEST_WORDS = 8.0
+# Share of the highest similarity to the query.
+_ANSWERS = 0.5
+
+
+class Editor(Objective):
+    """The gain of each sentence beside those chosen so far, as `Settings` defines it.
+
+    Parameters
+    ----------
+    sentences : SentenceFeatures
+        The n sentences of the cluster.
+    judge : Judge
+        The trained models.
+    judgement : Judgement
+        What they predict for each sentence.
+    budget : float
+        Budget in words.
+    settings : Settings
+        Weights of the parts of the gain.
+    """
+
+    def __init__(
+        self, sentences: SentenceFeatures, judge: Judge, judgement: Judgement, budget: float, settings: Settings
+    ) -> None:
+        self.judge = judge
+        self.settings = settings
+        self.judgement = judgement
+        self.n = len(sentences)
+        words = judgement.features[:, 0]
+        shortness = np.maximum(words, _FEWEST_WORDS) ** -settings.shortness
+        overlap = _REFERENCE_SCALE * np.maximum(judgement.reference, 0.0) * np.sqrt(words / _USUAL_WORDS)
+        self.reference: Floats = at_budget(settings.reference, budget) * overlap
+        self.essential: Floats = settings.essential * np.maximum(judgement.essential, 0.0)
+        self.scale: Floats = (1 - settings.unusable * judgement.unusable) * shortness
+        unusable = judgement.unusable > settings.most_unusable
+        if sentences.relevance is not None:
+            # What answers the query is not withheld.
+            unusable &= sentences.relevance < _ANSWERS
+        self.excluded = unusable if unusable.any() and not unusable.all() else None
+        alone = (np.maximum(judgement.value, 0.0) + self.essential + self.reference) * self.scale
+        if self.excluded is not None:
+            alone = np.where(self.excluded, -1.0, alone)
+        pool: Ints = np.sort(np.argsort(-alone, kind="stable")[: settings.pool])
+        self.overlap = Overlap(sentences, judgement, pool)
+
+    def gains(self, open_: Bools) -> Floats:
+        pool, closest = self.overlap.pool, self.overlap.closest
+        new_facts = np.maximum(self.judge.marginal(self.overlap.rows()), 0.0)
+        known = self.essential[pool] + self.reference[pool]
+        gain = new_facts + known * np.maximum(1 - closest, 0.0)
+        gains = np.zeros(self.n)
+        gains[pool] = gain * np.maximum(1 - self.settings.similarity * closest, 0.0) * self.scale[pool]
+        return gains
+
+    def add(self, index: int) -> None:
+        self.overlap.add(index)
+
+    def opening(self, chosen: list[int]) -> int | None:
+        """Return the chosen sentence that best states the event: essential and self-contained."""
+        if not chosen:
+            return None
+        known = self.judgement
+        score = 2 * known.essential + known.standalone + 0.3 * known.value
+        return max(chosen, key=lambda row: float(score[row]))
+
+
+class Restricted(Objective):
+    """An objective over the sentences `rows` of a cluster of n; the others are excluded."""
+
+    def __init__(self, inner: Objective, rows: Ints, n: int) -> None:
+        self.inner, self.rows, self.n = inner, rows, n
+        self.place = np.full(n, -1, dtype=np.int64)
+        self.place[rows] = np.arange(len(rows))
+        excluded = np.ones(n, dtype=bool)
+        excluded[rows] = False if inner.excluded is None else inner.excluded
+        self.excluded = excluded
+
+    def gains(self, open_: Bools) -> Floats:
+        gains = np.zeros(self.n)
+        gains[self.rows] = self.inner.gains(open_[self.rows])
+        return gains
+
+    def add(self, index: int) -> None:
+        if self.place[index] >= 0:
+            self.inner.add(int(self.place[index]))
+
+    def opening(self, chosen: list[int]) -> int | None:
+        opening = self.inner.opening([int(self.place[row]) for row in chosen if self.place[row] >= 0])
+        return None if opening is None else int(self.rows[opening])
+
+
+def at_budget(values: tuple[float, float, float], budget: float) -> float:
+    """Return the value of a setting at a budget in words, interpolated in its logarithm."""
+    return float(np.interp(np.log(max(budget, 1.0)), np.log(BUDGETS), values))

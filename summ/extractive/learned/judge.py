@@ -1,0 +1,175 @@
+"""What an editor would say of each sentence: predictions of boosted trees trained on annotated clusters."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from summ.errors import MethodError
+from summ.extractive.learned.context_features import NAMES as CONTEXT
+from summ.extractive.learned.context_features import context_features
+from summ.extractive.learned.patterns import pattern_scores
+from summ.extractive.learned.trees import Trees
+from summ.extractive.learned.wording_features import lost_case, wording_features
+from summ.selection.arrays import Bools, Floats
+from summ.selection.features import SentenceFeatures
+
+# Means over a cluster that tell news and other edited text from reviews, mail, meetings and forum answers.
+GENRE = (
+    "first_person", "second_person", "question", "final_mark", "lower_start", "starts_with_pronoun", "capitals",
+    "digits", "quotation_marks", "exclamation", "reporting_verbs", "weekdays", "full_names", "years", "words",
+    "sentence_words", "document_words",
+)  # fmt: skip
+
+# Chosen on validation parts: cased news lies above the first two, reviews, mail, meetings and answers mostly below.
+_FEWEST_CAPITALS = 0.045
+_LEAST_NEWS = -0.5
+_MOST_DOCUMENTS = 12
+_ARTICLE_WORDS = 120
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """Predictions for the n sentences of a cluster, each of shape (n,).
+
+    `value` is the expected weight of the facts that a sentence states, `essential` of those without which a summary
+    fails (0 to 1 and more), `standalone` how well it reads by itself (0 to 1), `unusable` the chance that it must not
+    stand in a summary, `reference` the expected overlap with a reference summary; `features` (n, features) is what
+    they were predicted from.
+    """
+
+    value: Floats
+    essential: Floats
+    standalone: Floats
+    unusable: Floats
+    reference: Floats
+    features: Floats
+
+    def columns(self) -> Floats:
+        """(n, features + 5): everything known of a sentence by itself."""
+        own = (self.value, self.essential, self.standalone, self.unusable, self.reference)
+        return np.concatenate([self.features, np.stack(own, axis=1)], axis=1)
+
+
+class Judge:
+    """The trained models: see `training/judge.py` for how they are made."""
+
+    def __init__(self, arrays: dict[str, Any], *, digest: str = "") -> None:
+        self.digest = digest
+        self.patterns = {name: row for row, name in enumerate(json.loads(str(arrays["patterns"])))}
+        self.pattern_table: Floats = arrays["pattern_table"].astype(np.float64) * arrays["pattern_scale"]
+        self.models = {
+            name: Trees.read(arrays, name)
+            for name in ("value", "essential", "standalone", "unusable", "reference", "marginal")
+        }
+        self.genre = tuple(
+            np.asarray(arrays[f"genre.{part}"], dtype=np.float64) for part in ("mean", "scale", "weight")
+        )
+
+    def features(self, sentences: SentenceFeatures) -> Floats:
+        """(n, features) of context and wording, as `reference` takes them."""
+        wording = wording_features(sentences.texts, sentences.document)
+        return np.concatenate([context_features(sentences), wording], axis=1)
+
+    def lexical(self, sentences: SentenceFeatures) -> Floats:
+        """(n, 3) scores of the word patterns; 0 in languages other than English."""
+        if sentences.language not in (None, "en"):
+            return np.zeros((len(sentences), self.pattern_table.shape[1]))
+        return pattern_scores(sentences.texts, self.patterns, self.pattern_table)
+
+    def judge(self, sentences: SentenceFeatures, features: Floats, budget: float) -> Judgement:
+        """Judge every sentence for a summary of about `budget` words; `features` as `features` returns them."""
+        log_budget = np.full((len(sentences), 1), np.log(max(budget, 1.0)))
+        reference = self.models["reference"].predict(np.concatenate([features, log_budget], axis=1))
+        features = np.concatenate([features, self.lexical(sentences)], axis=1)
+        unusable = 1 / (1 + np.exp(-self.models["unusable"].predict(features)))
+        value, essential, standalone = (
+            self.models[name].predict(features) for name in ("value", "essential", "standalone")
+        )
+        return Judgement(value, essential, standalone, unusable, reference, features)
+
+    def is_news(self, sentences: SentenceFeatures, features: Floats) -> bool:
+        """Whether a cluster reads as the news that the judge was trained on.
+
+        It has no more documents than any training cluster. English sentences are like those of news rather than of
+        reviews, mail or meetings, and have their case, without which names cannot be seen. In other languages the
+        documents are as long as articles.
+        """
+        column = _columns()
+        if int((sentences.position == 0).sum()) > _MOST_DOCUMENTS:
+            return False
+        if sentences.language not in (None, "en"):
+            return bool(features[:, column["document_words"]].mean() >= _ARTICLE_WORDS)
+        is_lower_cased = lost_case(sentences.texts)
+        if is_lower_cased is None:
+            is_lower_cased = bool(features[:, column["capitals"]].mean() < _FEWEST_CAPITALS)
+        if is_lower_cased:
+            return False
+        mean, scale, weight = self.genre
+        row = np.append(np.clip((genre_features(features) - mean) / scale, -3, 3), 1.0)
+        return bool(row @ weight > _LEAST_NEWS)
+
+    def marginal(self, rows: Floats) -> Floats:
+        """Expected weight of the facts that a sentence adds to those chosen; `rows` as `Overlap.rows` gives them."""
+        return self.models["marginal"].predict(rows)
+
+
+def genre_features(features: Floats) -> Floats:
+    """(len(GENRE),) of a cluster, from the features of its sentences."""
+    column = _columns()
+    means = np.nanmean(features[:, [column[name] for name in GENRE]], axis=0)
+    means[-3:] = np.log1p(means[-3:])
+    known: Floats = np.nan_to_num(means)
+    return known
+
+
+@cache
+def _columns() -> dict[str, int]:
+    from summ.extractive.learned.wording_features import NAMES as WORDING
+
+    return {name: index for index, name in enumerate((*CONTEXT, *WORDING))}
+
+
+@cache
+def judge(path: Path | None = None) -> Judge:
+    """Return the judge in a file that `make train-extractive` wrote; by default the one in the package.
+
+    Raises
+    ------
+    MethodError
+        If the file cannot be read or does not hold a judge.
+    """
+    source = files("summ.extractive.learned").joinpath("data/judge.npz") if path is None else path
+    try:
+        data = source.read_bytes()
+        with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+            return Judge(dict(arrays), digest=hashlib.sha256(data).hexdigest()[:8])
+    except OSError as error:
+        raise MethodError(f"{path} cannot be read: {error.strerror}.", option="weights") from error
+    except (EOFError, ValueError, TypeError, KeyError, AttributeError, zipfile.BadZipFile) as error:
+        raise MethodError(
+            f"{path} does not hold weights as `make train-extractive` writes them.", option="weights"
+        ) from error
+
+
+def is_special(sentences: SentenceFeatures) -> Bools:
+    """(terms,) whether a term is a number or, in the texts, a capitalized word inside a sentence."""
+    from summ.text.stems import stemmer
+
+    stem = stemmer(sentences.language)
+    names = {
+        stem(word.strip(".,;:!?\"'“”‘’()[]").lower().partition("'")[0].partition("’")[0])
+        for text in sentences.texts
+        for word in text.split()[1:]
+        if word[:1].isupper()
+    }
+    return np.array([term in names or any(map(str.isdigit, term)) for term in sentences.terms], dtype=bool)

@@ -1,0 +1,48 @@
+"""Word patterns of an English sentence: how it begins, how it ends, which words and pairs it has."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from summ.selection.arrays import Floats
+
+_TOKEN = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|\d+|[^\w\s]")
+
+
+def patterns(text: str) -> Iterator[str]:
+    """Yield the patterns of a sentence: its first one to three tokens, its last two, its tokens and token pairs.
+
+    Names are replaced by their kind: a capitalized word that is not the first is ``CAP``, a number ``NUM``.
+    """
+    tokens = []
+    for index, token in enumerate(_TOKEN.findall(text)):
+        if token[0].isdigit():
+            tokens.append("NUM")
+        elif index and token[0].isupper() and token != "I":
+            tokens.append("CAP")
+        else:
+            tokens.append(token.lower().replace("’", "'"))
+    for size in (1, 2, 3):
+        yield "^" + " ".join(tokens[:size])
+    for size in (1, 2):
+        yield " ".join(tokens[-size:]) + "$"
+    yield from set(tokens)
+    yield from {f"{left} {right}" for left, right in itertools.pairwise(tokens)}
+
+
+def pattern_scores(texts: Sequence[str], weights: Mapping[str, int], table: Floats) -> Floats:
+    """Return (n, columns): the sum of the rows of `table` (patterns, columns) that each text's patterns have.
+
+    `weights` maps a pattern to its row in `table`.
+    """
+    scores = np.zeros((len(texts), table.shape[1]))
+    get = weights.get
+    for index, text in enumerate(texts):
+        rows = [row for row in map(get, patterns(text)) if row is not None]
+        if rows:
+            scores[index] = table[rows].sum(axis=0)
+    return scores

@@ -1,0 +1,48 @@
+"""The settings of the learned method, chosen on validation data (docs/learned.md)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# Budgets in words at which `Settings.reference` is given.
+BUDGETS = (40.0, 100.0, 220.0)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How predictions become the gain of a sentence.
+
+    The gain of a sentence beside those chosen so far is ``(facts + reference) * usable * new / words ** shortness``.
+
+    Parameters
+    ----------
+    essential : float
+        Weight of the chance that a sentence states an essential fact, beside the weight of its new facts.
+    unusable : float
+        Share of the gain lost by a sentence that certainly cannot stand in a summary.
+    most_unusable : float
+        Sentences with a higher chance of being unusable are excluded, unless all are.
+    similarity : float
+        Share of the gain lost at a cosine of 1 with the closest chosen sentence.
+    shortness : float
+        Power of the length by which gains are divided.
+    reference : tuple of float
+        Weight of the predicted overlap with reference summaries at budgets of 40, 100 and 220 words, interpolated in
+        the logarithm of the budget.
+    pool : int
+        Number of sentences, best first, that compete; the others are not rescored as the choice grows.
+    most_judged : int
+        Number of sentences that are judged at most; of longer input, those closest to what documents begin with.
+    head : int
+        Words of a cluster, shared evenly among its documents, that are read for ``aim="rouge"``.
+    """
+
+    essential: float = 0.7
+    unusable: float = 0.5
+    most_unusable: float = 0.4
+    similarity: float = 0.5
+    shortness: float = 0.4
+    reference: tuple[float, float, float] = (1.0, 0.5, 0.5)
+    pool: int = 400
+    most_judged: int = 3000
+    head: int = 1200
