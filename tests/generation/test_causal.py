@@ -132,7 +132,8 @@ def test_a_budget_is_never_exceeded(summarizer: Summarizer, budget: dict[str, fl
     }
     [(unit, limit)] = budget.items()
     assert measured[unit] <= limit
-    assert summary.text or summary.notes
+    # A random model may write nothing that fits into a fifth of the input.
+    assert summary.text or (unit == "ratio" and summary.notes)
 
 
 def test_sources_have_true_offsets_and_a_summary_survives_json(summarizer: Summarizer) -> None:
@@ -180,7 +181,7 @@ def test_every_strategy_reads_clusters_longer_than_the_window(
 def test_odd_input_gives_a_summary_within_the_budget(causal_folder_of: Folder, documents: list[str]) -> None:
     summary = chat(causal_folder_of("qwen-tokens")).summarize(documents, characters=60)
     assert len(summary.text) <= 60
-    assert summary.text or summary.notes
+    assert summary.text
 
 
 HOSTILE = [
