@@ -77,8 +77,7 @@ def test_everything_registered_loads_and_is_described(kind: str, name: str) -> N
     description = summ.describe(name, kind)
     assert description.text
     assert str(description).startswith(f"{name} (")
-    if name != "learned":
-        assert not [option.name for option in description.options if not option.text]
+    assert not [option.name for option in description.options if not option.text]
     component = REGISTRIES[kind].load(name)
     if isinstance(component, type) and kind in ("method", "metric", "rouge_convention"):
         assert component.name == name
