@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from summ import InputError, corpora
+from summ.corpora import folders
 from summ.corpora.folders import seeds_folder
 
 
@@ -23,11 +24,10 @@ def test_another_seeds_folder_can_be_named(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_without_a_checkout_the_error_tells_what_to_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import summ
 
     monkeypatch.delenv("SUMM_SEEDS", raising=False)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(summ, "__file__", str(tmp_path / "site-packages" / "summ" / "__init__.py"))
+    monkeypatch.setattr(folders, "__file__", str(tmp_path / "site-packages" / "summ" / "corpora" / "folders.py"))
     with pytest.raises(InputError, match="SUMM_SEEDS"):
         seeds_folder()
 
