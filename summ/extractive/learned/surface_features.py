@@ -1,4 +1,4 @@
-"""What can be read off a sentence's characters: how much of it is figures, names, quotation, or talk."""
+"""Surface features of a sentence: shares of figures, capitals, quotations and first or second person."""
 
 from __future__ import annotations
 
@@ -17,8 +17,6 @@ _ASKED = re.compile(r"[?？؟][\"'”’»)\]」]*$")
 _FIRST_PERSON = frozenset(["i", "me", "my", "we", "us", "our"])
 _SECOND_PERSON = frozenset(["you", "your"])
 _AROUND = "\"'“”‘’«»()[]{}<>.,;:!?…-–—"
-# Four counts in one number, so that a sentence is one sum over its words.
-_FIELD = 15
 
 NAMES = (
     "words",
@@ -35,19 +33,16 @@ NAMES = (
 
 
 def surface(texts: Sequence[str], leaning: Floats, language: str | None) -> Floats:
-    """(n, 10) features by `NAMES`: shares of words where they can be, else 0 or 1; NaN where a language has none.
+    """Return the (n, 10) features in the order of `NAMES`: shares of words, or 0 and 1; NaN if undefined.
 
-    `leaning` is (n,) whether each cannot stand alone.
-
-    The share of capitals is told against the cluster's mean, so that a script without case, or German with its
-    nouns, is nothing unusual.
+    `leaning` is (n,) whether each sentence cannot stand alone. The share of capitals is relative to the mean of the
+    cluster, so that scripts without case, or German nouns, are nothing unusual.
     """
     n = len(texts)
     words = np.array([max(count_words(text), 1) for text in texts], dtype=np.float64)
     english = language in (None, "en")
-    kinds = _Kinds()
-    sums = np.fromiter((kinds.of(text) for text in texts), np.int64, n)
-    figures, capitals, first, second = (((sums >> _FIELD * i) & (2**_FIELD - 1)) / words for i in range(4))
+    kinds = _WordKinds()
+    figures, capitals, first, second = np.array([kinds.counts(text) for text in texts]).reshape(n, 4).T / words
     nothing = np.full(n, np.nan)
     columns = (
         np.log(words),
@@ -64,17 +59,20 @@ def surface(texts: Sequence[str], leaning: Floats, language: str | None) -> Floa
     return np.stack(columns, axis=1)
 
 
-class _Kinds(dict[str, int]):
-    """A word as written -> whether it is a figure, has a capital, is of the first or of the second person."""
+class _WordKinds(dict[str, tuple[bool, bool, bool, bool]]):
+    """Maps a word to whether it has a digit, begins with a capital, is first person, is second person."""
 
-    def of(self, text: str) -> int:
-        words = text.split()[: 2**_FIELD - 1]
-        # The first word has its capital from its place.
-        return sum(map(self.__getitem__, words)) - (self[words[0]] & (1 << _FIELD) if words else 0)
+    def counts(self, text: str) -> tuple[int, int, int, int]:
+        """Return how many words of a sentence are of each kind; the capital of its first word does not count."""
+        kinds = [self[word] for word in text.split()]
+        if not kinds:
+            return 0, 0, 0, 0
+        digits, capitals, first, second = map(sum, zip(*kinds, strict=True))
+        return digits, capitals - kinds[0][1], first, second
 
-    def __missing__(self, word: str) -> int:
+    def __missing__(self, word: str) -> tuple[bool, bool, bool, bool]:
         core = word.strip(_AROUND)
         base = core.replace("’", "'").partition("'")[0].lower()
-        kinds = (any(map(str.isdigit, core)), core[:1].isupper(), base in _FIRST_PERSON, base in _SECOND_PERSON)
-        self[word] = found = sum(kind << _FIELD * place for place, kind in enumerate(kinds))
-        return found
+        kinds = any(map(str.isdigit, core)), core[:1].isupper(), base in _FIRST_PERSON, base in _SECOND_PERSON
+        self[word] = kinds
+        return kinds
