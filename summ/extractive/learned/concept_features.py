@@ -1,4 +1,4 @@
-"""What `learned` sees of a concept, a word or a bigram: who says it, where, and how it stands to its parts."""
+"""Features of words and bigrams: in how many documents they occur, where, and how cohesive they are."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PAIR_NAMES = (*WHO, *WHERE, *ASKED, *PAIR)
 
 
 def word_features(sentences: SentenceFeatures, word_weights: Floats | None) -> Floats:
-    """(terms, features) by `WORD_NAMES`; NaN where not known. `word_weights` as for the sentences."""
+    """Return (terms, features) in the order of `WORD_NAMES`; NaN if unknown. `word_weights` as for sentences."""
     counts = sentences.counts
     asked = np.zeros(counts.shape[1])
     asked[sentences.query_counts.indices] = 1.0
@@ -32,7 +32,7 @@ def word_features(sentences: SentenceFeatures, word_weights: Floats | None) -> F
 
 
 def pair_features(sentences: SentenceFeatures, word_weights: Floats | None) -> Floats:
-    """(bigrams, features) by `PAIR_NAMES`; NaN where not known."""
+    """Return (bigrams, features) in the order of `PAIR_NAMES`; NaN if unknown."""
     pairs, (left, right) = sentences.bigrams, sentences.bigram_terms
     seen = np.bincount(pairs.indices, minlength=pairs.shape[1])
     each = np.bincount(sentences.counts.indices, minlength=sentences.counts.shape[1])

@@ -1,4 +1,4 @@
-"""How a cluster as a whole compares with those that `learned` was trained on."""
+"""How far a cluster is from the training data of the concept network, by features of the whole cluster."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import numpy as np
 from summ.extractive.learned.sentence_features import NAMES as SENTENCE
 from summ.selection.arrays import Floats
 
-# The shares of which the cluster's mean is taken.
+# Sentence features that are averaged over the cluster.
 _MEANS = (
     "figures",
     "quotation",
@@ -23,17 +23,16 @@ _MEANS = (
 )
 NAMES = ("documents", "sentences a document", "words a sentence", "spread of words", *_MEANS, "known words")
 _FARTHEST = 4.0
-# At this distance a cluster is still like the training news (nine in ten of them are nearer), and at this one it no
-# longer is (one in twenty-five is farther).
+# 90th and 96th percentiles of the distances of training clusters: full and no weight for the network.
 _NEAR, _FAR = 1.6, 2.2
-# What is nearer, as three in four of them are, is news as usual; the mean of all, were their deviations normal.
+# 75th percentile of the distances of training clusters.
 _USUAL = 1.0
 
 
 def cluster_features(seen: Floats, known: float) -> Floats:
-    """(features,) by `NAMES` from the (n, features) of the cluster's sentences; NaN for what is not known.
+    """Return the features in the order of `NAMES` from the (n, features) of the sentences; NaN if unknown.
 
-    `known` is the share of the cluster's words that are on the word list.
+    `known` is the share of the cluster's words that are in the lexicon.
     """
     place = {name: number for number, name in enumerate(SENTENCE)}
     words = np.exp(seen[:, place["words"]])
@@ -43,27 +42,27 @@ def cluster_features(seen: Floats, known: float) -> Floats:
 
 
 def counts(documents: int, sentences: int) -> tuple[float, float]:
-    """The first of the features, which need no look at the texts."""
+    """Return the first two features, which need no texts."""
     return float(np.log(max(documents, 1))), float(np.log(sentences / max(documents, 1)))
 
 
 def deviations(features: Floats, mean: Floats, scale: Floats) -> Floats:
-    """How many deviations each feature is from the mean, cut at some; 0 where not known."""
+    """Return the standardized features, clipped; 0 if unknown."""
     return np.clip(np.nan_to_num((features - mean) / scale), -_FARTHEST, _FARTHEST)
 
 
 def in_domain_weight(distance: float) -> float:
-    """1 for a cluster like the training news, 0 for one unlike them, by its distance."""
+    """Return the weight of the network by the distance of a cluster: 1 in domain, 0 far from it."""
     return float(np.clip((_FAR - distance) / (_FAR - _NEAR), 0.0, 1.0))
 
 
 def is_in_domain(distance: float) -> bool:
-    """Whether a cluster lies among most of the training news: there the choice is made by expected matches."""
+    """Return whether the expected matches with a reference may decide the choice."""
     return distance <= _USUAL
 
 
 def distance(apart: Floats, inverse: Floats) -> float:
-    """From the training news: the squared Mahalanobis distance of the deviations, a feature.
+    """Return the squared Mahalanobis distance from the training data, divided by the number of features.
 
     `inverse` is the inverse of the covariance of the deviations. Where `apart` has the first of them only, it is the
     least that the others could make of it.

@@ -1,4 +1,4 @@
-"""The small network of `learned`, evaluated in numpy from numbers in a JSON file."""
+"""The network that predicts which words and bigrams a summary has, evaluated in numpy."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _LAYERS = (
 
 @dataclass(frozen=True)
 class Scaled:
-    """Features to mean 0 and deviation 1 over the training clusters, cut at 3 deviations; what is not known is 0."""
+    """Standardizes features by the training clusters and clips them at 3 deviations; unknown ones become 0."""
 
     mean: Floats
     scale: Floats
@@ -97,7 +97,7 @@ class Network:
         return sentence_features(sentences, self._words(sentences)[0])
 
     def predict(self, sentences: SentenceFeatures, features: Floats, distance: float) -> Predicted:
-        """What the network makes of a cluster at that `distance`."""
+        """Predict for a cluster at this `distance` from the training data."""
         weights, vectors = self._words(sentences)
         seen = np.concatenate([self.scaled["sentences"](features), means(sentences.counts, vectors)], axis=1)
         signals = np.tanh(self.layers["sentence_signals"](_relu(self.layers["sentence_hidden"](seen))))
@@ -113,14 +113,14 @@ class Network:
         return Predicted(salience, _chance(words), _chance(pairs), distance)
 
     def distance(self, sentences: SentenceFeatures, features: Floats) -> float:
-        """How far the cluster is from the news of the training data, whatever its language."""
+        """Return the distance of the cluster from the training data."""
         known = float("nan")
         if sentences.language == _LANGUAGE and len(sentences.counts.indices):
             known = float((self._places(sentences) >= 0)[sentences.counts.indices].mean())
         return self._distance(cluster_features(features, known))
 
     def least_distance(self, sentences: SentenceFeatures) -> float:
-        """How far the cluster is at least, by the number and length of its documents."""
+        """Return a lower bound of the distance, from the number and length of the documents."""
         return self._distance(np.array(counts(int((sentences.position == 0).sum()), len(sentences))))
 
     def _distance(self, first: Floats) -> float:
@@ -128,7 +128,7 @@ class Network:
         return distance(deviations(first, mean[: len(first)], scale[: len(first)]), inverse)
 
     def _places(self, sentences: SentenceFeatures) -> Ints:
-        """(terms,) the place of each on the word list, -1 for one that is not on it."""
+        """Return (terms,) the row of each term in the lexicon, -1 if it is not in it."""
         return np.array([self.place.get(term, -1) for term in sentences.terms], dtype=np.int64)
 
     def _words(self, sentences: SentenceFeatures) -> tuple[Floats | None, Floats]:

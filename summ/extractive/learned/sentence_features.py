@@ -1,4 +1,4 @@
-"""What `learned` sees of a sentence: ranks and shares, which mean the same in 4 sentences and in 4,000."""
+"""Features of sentences for the concept network: ranks and shares, comparable across cluster sizes."""
 
 from __future__ import annotations
 

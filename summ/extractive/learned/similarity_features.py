@@ -1,4 +1,4 @@
-"""What `learned` sees of a sentence's likeness to others: to all, to other documents, to first sentences."""
+"""Features of the similarity of a sentence to the cluster, to other documents and to first sentences."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LEADS = ("likeness to other leads", "likeness to other leads rank", "likeness to
 
 
 def ranks(values: Floats) -> Floats:
-    """Values as ranks from 0 (lowest) to 1, equal ones at the middle of their run; all 0.5 where they are equal."""
+    """Return the ranks of values from 0 (lowest) to 1; ties share their mean rank."""
     _, place, count = np.unique(values, return_inverse=True, return_counts=True)
     middle = np.cumsum(count) - (count + 1) / 2
     ranked: Floats = middle[place] / max(len(values) - 1, 1) if len(values) > 1 else np.full(len(values), 0.5)
@@ -31,12 +31,12 @@ def ranks(values: Floats) -> Floats:
 
 
 def unknown(like: Floats | Ints) -> Floats:
-    """As many NaN: a feature that is not known."""
+    """Return an unknown feature: NaN for every row."""
     return np.full(len(like), np.nan)
 
 
 def alone(sentences: SentenceFeatures) -> bool:
-    """Whether all sentences are of one document, so that there is no agreement to speak of."""
+    """Return whether all sentences belong to one document."""
     return len(np.unique(sentences.document)) < 2
 
 
