@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -168,3 +171,21 @@ def test_the_aims_differ_and_are_signed() -> None:
     reader, rouge = (Summarizer("learned", aim=aim) for aim in ("reader", "rouge"))
     assert reader.signature != rouge.signature
     assert reader.summarize(seed, words=120).text != rouge.summarize(seed, words=120).text
+
+
+def test_pattern_scores_do_not_depend_on_the_hash_seed() -> None:
+    code = (
+        "from summ.extractive.learned.judge import judge; from summ.extractive.learned.patterns import pattern_scores; "
+        f"model = judge(); print(pattern_scores({NEWS!r}, model.patterns, model.pattern_table).tobytes().hex())"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(outputs) == 1

@@ -42,7 +42,8 @@ def pattern_scores(texts: Sequence[str], weights: Mapping[str, int], table: Floa
     scores = np.zeros((len(texts), table.shape[1]))
     get = weights.get
     for index, text in enumerate(texts):
-        rows = [row for row in map(get, patterns(text)) if row is not None]
+        # Sorted, since the patterns come in hash order and a sum of floats depends on its order.
+        rows = sorted(row for row in map(get, patterns(text)) if row is not None)
         if rows:
             scores[index] = table[rows].sum(axis=0)
     return scores
