@@ -78,17 +78,8 @@ class Chat(Instructed, Checkpoint):
         # Report a wrong prompt before a model is loaded.
         _ = self._prompt
 
-    def window(self) -> int:
-        return self._window.input
-
-    def max_output(self) -> int:
-        return self._window.output
-
     def compose(self, model_input: ModelInput) -> EncodedPrompt:
         return self._chat.encode(self._prompt.messages(model_input))
-
-    def input_sizes(self, inputs: Sequence[EncodedPrompt]) -> list[int]:
-        return [len(row.ids) for row in inputs]
 
     def generate(self, inputs: Sequence[EncodedPrompt], bounds: Bounds) -> list[str]:
         answers = self._search.decode(inputs, bounds)

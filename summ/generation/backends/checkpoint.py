@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from abc import abstractmethod
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from summ.generation.driver.base import Abstractive
 from summ.generation.hf.checkpoint_files import fingerprint
+from summ.generation.hf.context_window import Window
 from summ.generation.hf.loading import load_config, load_tokenizer, pick_device, pick_dtype
 from summ.generation.hf.token_escaping import EscapingTokenizer
 from summ.hub import cached_folder
@@ -27,7 +29,8 @@ NoRepeatNgram = Literal[0] | Annotated[int, Range(2)]
 class Checkpoint(Abstractive):
     """A model of the Hub or a local folder, loaded on first use.
 
-    A subclass sets `model`, `revision`, `dtype` and `device` in its constructor. `device`, `batch_size` and
+    A subclass sets `model`, `revision`, `dtype` and `device` in its constructor, has its `_window`, and composes
+    inputs with token `ids`. `device`, `batch_size` and
     `batch_tokens` do not change the output and are not in the signature.
     """
 
@@ -45,6 +48,20 @@ class Checkpoint(Abstractive):
 
     def token_counts(self, texts: Sequence[str]) -> list[int]:
         return [len(ids) for ids in self._escaping.encode(texts)]
+
+    def window(self) -> int:
+        return self._window.input
+
+    def max_output(self) -> int:
+        return self._window.output
+
+    def input_sizes(self, inputs: Sequence[Any]) -> list[int]:
+        return [len(row.ids) for row in inputs]
+
+    @property
+    @abstractmethod
+    def _window(self) -> Window:
+        """The window of the model, in tokens."""
 
     @property
     def _checkpoint(self) -> str:

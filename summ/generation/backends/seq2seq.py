@@ -89,17 +89,8 @@ class Seq2Seq(Checkpoint):
         self.batch_size = batch_size
         self.batch_tokens = batch_tokens
 
-    def window(self) -> int:
-        return self._window.input
-
-    def max_output(self) -> int:
-        return self._window.output
-
     def compose(self, model_input: ModelInput) -> EncoderInput:
         return self._format.compose(model_input)
-
-    def input_sizes(self, inputs: Sequence[EncoderInput]) -> list[int]:
-        return [len(row.ids) for row in inputs]
 
     def generate(self, inputs: Sequence[EncoderInput], bounds: Bounds) -> list[str]:
         outputs = [""] * len(inputs)
