@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack, overload
 from summ.method import Method
 
 if TYPE_CHECKING:
-    from summ.extractive.encoders import Encoder
+    from summ.evidence.sources.embedding import Encoder
 
 
 class SelectionOptions(TypedDict, total=False):

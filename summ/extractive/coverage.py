@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from summ.selection.arrays import Floats
 from summ.selection.base import Extractive
 from summ.selection.concepts import ConceptSelector
 from summ.selection.features import SentenceFeatures
@@ -35,11 +32,3 @@ class ConceptCoverage(Extractive):
 
     def objective(self, sentences: SentenceFeatures) -> Coverage:
         return ConceptSelector().objective(sentences)
-
-
-def concept_weights(sentences: SentenceFeatures) -> Floats:
-    """(bigrams,) number of documents that contain each bigram; 0 if the reader knows it."""
-    weights = sentences.document_frequency.astype(np.float64)
-    if sentences.known:
-        weights[np.unique(sentences.known_bigrams.indices)] = 0.0
-    return weights

@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from summ.extractive.encoders import Encoder, load_encoder, sentence_vectors
+from summ.evidence.sources.embedding import Encoder, unit_vectors
+from summ.extractive.encoders import load_encoder
 from summ.options import Share
 from summ.selection.arrays import Floats
 from summ.selection.base import Extractive
@@ -56,7 +57,7 @@ class Embedding(Extractive):
     def score(self, sentences: SentenceFeatures) -> Floats:
         encoder = load_encoder(self.model) if isinstance(self.model, str) else self.model
         query = sentences.cluster.query
-        vectors = sentence_vectors(encoder, [*sentences.texts, *([query] if query else [])])
+        vectors = unit_vectors(encoder, [*sentences.texts, *([query] if query else [])])
         rows = vectors[: len(sentences)]
         centroid = rows.mean(axis=0)
         length = float(np.linalg.norm(centroid))

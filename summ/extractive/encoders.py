@@ -3,40 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, Protocol
-
-import numpy as np
 
 from summ.errors import MissingExtraError, ModelError
-from summ.selection.arrays import Floats
-
-
-class Encoder(Protocol):
-    """Turns sentences into vectors: ``encode`` of a list of n texts returns an array of n rows."""
-
-    def encode(self, sentences: list[str]) -> Any: ...
-
-
-def sentence_vectors(encoder: Encoder, texts: Sequence[str]) -> Floats:
-    """Return (n, dimensions) float32 rows of unit length; rows that are not finite become 0.
-
-    Raises
-    ------
-    ModelError
-        If the encoder does not return one row per text.
-    """
-    encoded = np.array(encoder.encode(list(texts)), dtype=np.float32)
-    if encoded.ndim != 2 or len(encoded) != len(texts):
-        raise ModelError(
-            f"the encoder returned an array of shape {encoded.shape} for {len(texts)} texts: it must return one row "
-            "per text."
-        )
-    encoded[~np.isfinite(encoded).all(axis=1)] = 0.0
-    lengths = np.linalg.norm(encoded, axis=1, keepdims=True)
-    vectors: Floats = encoded / np.where(lengths > 0, lengths, 1.0)
-    return vectors
+from summ.evidence.sources.embedding import Encoder
 
 
 @lru_cache(maxsize=2)

@@ -8,7 +8,6 @@ from typing import Annotated
 import numpy as np
 from scipy import sparse
 
-from summ.extractive.coverage import concept_weights
 from summ.options import Count, Range
 from summ.selection.arrays import Bools, Floats, Ints, present
 from summ.selection.base import Extractive
@@ -57,10 +56,18 @@ class Ilp(Extractive):
         self.time_limit = time_limit
 
     def objective(self, sentences: SentenceFeatures) -> Objective:
-        weights = concept_weights(sentences)
+        weights = _concept_weights(sentences)
         common = np.where(weights >= self.min_documents, weights, 0.0)
         solved = _solve(sentences, common if common.any() else weights, self.time_limit)
         return _Solved(Coverage(sentences.bigrams, weights), solved)
+
+
+def _concept_weights(sentences: SentenceFeatures) -> Floats:
+    """(bigrams,) number of documents that contain each bigram; 0 if the reader knows it."""
+    weights = sentences.document_frequency.astype(np.float64)
+    if sentences.known:
+        weights[np.unique(sentences.known_bigrams.indices)] = 0.0
+    return weights
 
 
 class _Solved(Objective):
