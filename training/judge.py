@@ -18,9 +18,9 @@ from typing import Any
 
 import numpy as np
 
-from summ.extractive.learned.judge import Judge, Judgement, genre_features
+from summ.extractive.learned.judge import Judgement, genre_features, judged_features
 from summ.extractive.learned.overlap import Overlap
-from summ.extractive.learned.patterns import patterns
+from summ.extractive.learned.patterns import pattern_scores, patterns
 from summ.metrics import Rouge
 from summ.selection.arrays import Floats
 from summ.selection.features import SentenceFeatures
@@ -56,14 +56,6 @@ class Annotated:
         return np.array([sum(self.weights[fact] == 3 for fact in facts) for facts in self.facts], dtype=np.float64)
 
 
-def feature_judge() -> Judge:
-    """A judge without models, for its features."""
-    judge = Judge.__new__(Judge)
-    judge.digest = ""
-    judge.patterns, judge.pattern_table, judge.models = {}, np.zeros((0, 3)), {}
-    return judge
-
-
 def sentences_of(documents: Sequence[str], titles: Sequence[str | None] | None = None) -> SentenceFeatures:
     titles = titles or [None] * len(documents)
     cluster = Cluster.of([Document(text, title=title) for text, title in zip(documents, titles, strict=True)])
@@ -78,7 +70,7 @@ def without_title_lines(text: str) -> str:
 
 
 def annotated(record: Mapping[str, Any], label: Mapping[str, Any]) -> list[Annotated]:
-    """The cluster as it is, without titles, and, for every third, its first document alone."""
+    """The cluster as it is, without titles, and, for every third, its longest document alone."""
     texts = record["documents"]
     found = [_aligned(texts, label, range(len(texts)), [0] * len(texts), 1.0)]
     bare = [without_title_lines(text) for text in texts]
@@ -111,7 +103,7 @@ def _aligned(
         ]
         alone_of.append(hits[0][0] if hits else 0)
         facts_of.append(tuple(sorted({fact for _, facts in hits for fact in facts})))
-    features = feature_judge().features(sentences)
+    features = judged_features(sentences)
     return Annotated(sentences, features, tuple(label["facts"]), tuple(facts_of), np.array(alone_of) / 2, share)
 
 
@@ -128,22 +120,14 @@ def overlap_rows(name: str, record: Mapping[str, Any]) -> tuple[str, Floats, Flo
     )
     precision = np.array([[one[name].precision for name in ("rouge1", "rouge2", "rougeL")] for one in scores.examples])
     words = float(np.mean([len(reference.split()) for reference in record["references"]]))
-    features = feature_judge().features(sentences).astype(np.float32)
+    features = judged_features(sentences).astype(np.float32)
     return name, features, precision @ np.array([0.4, 1.0, 0.3]), words
 
 
-def _annotated(job: tuple[Mapping[str, Any], Mapping[str, Any]]) -> list[Annotated]:
-    return annotated(*job)
-
-
-def _overlap_rows(job: tuple[str, Mapping[str, Any]]) -> Any:
-    return overlap_rows(*job)
-
-
-def _genre_row(job: tuple[int, Mapping[str, Any]]) -> tuple[int, Floats] | None:
-    label, record = job
+def genre_row(label: int, record: Mapping[str, Any]) -> tuple[int, Floats] | None:
+    """The label of a cluster and its features of genre."""
     sentences = sentences_of(record["documents"], record.get("titles"))
-    return (label, genre_features(feature_judge().features(sentences))) if len(sentences) > 1 else None
+    return (label, genre_features(judged_features(sentences))) if len(sentences) > 1 else None
 
 
 class Fitting:
@@ -226,8 +210,7 @@ def pattern_matrix(texts: Sequence[str], names: Mapping[str, int]) -> Any:
             if pattern in names:
                 rows.append(index)
                 columns.append(names[pattern])
-    matrix = sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(texts), len(names)))
-    return matrix
+    return sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(texts), len(names)))
 
 
 def main() -> None:
@@ -256,21 +239,23 @@ def main() -> None:
             (by_file[label["file"]][label["id"]], {**label, "single": number % 3 == 0})
             for number, label in enumerate(labels)
         ]
-        groups = list(pool.map(_annotated, jobs, chunksize=4))
+        groups = list(pool.map(annotated, *zip(*jobs, strict=True), chunksize=4))
         say(f"{len(groups)} annotated clusters")
         genre_jobs = [
             (int(part["edited"]), record)
             for part in settings["genre"]
             for record in records(options.data / f"{part['file']}.jsonl.gz", clusters=part["clusters"])
         ]
-        genre = [row for row in pool.map(_genre_row, genre_jobs, chunksize=8) if row is not None]
+        genre = [row for row in pool.map(genre_row, *zip(*genre_jobs, strict=True), chunksize=8) if row is not None]
         say(f"{len(genre)} clusters of known genre")
         overlap_jobs = [
             (part["name"], record)
             for part in settings["references"]
             for record in records(options.data / f"{part['file']}.jsonl.gz", clusters=part.get("clusters"))
         ]
-        overlaps = [row for row in pool.map(_overlap_rows, overlap_jobs, chunksize=16) if row is not None]
+        overlaps = [
+            row for row in pool.map(overlap_rows, *zip(*overlap_jobs, strict=True), chunksize=16) if row is not None
+        ]
         say(f"{len(overlaps)} clusters with references")
     arrays = trained(groups, genre, overlaps, settings, say)
     write(arrays, options.output)
@@ -304,7 +289,7 @@ def trained(
     log_budget = np.log(100.0)
     for fold in [*range(_FOLDS), None]:
         train = [item for number, group in enumerate(groups) if fold_of[number] != fold for item in group]
-        fitted = fit_judgement(train, fitting, settings["seed"])
+        fitted = fit_judgement(train, fitting)
         if fold is None:
             arrays |= fitted.arrays()
             break
@@ -333,9 +318,7 @@ class FittedJudgement:
         size = len(item.sentences)
         budget = np.full((size, 1), log_budget)
         overlap = reference.predict(np.concatenate([item.features, budget], axis=1))
-        features = np.concatenate(
-            [item.features, pattern_matrix(item.sentences.texts, self.names) @ self.table], axis=1
-        )
+        features = np.concatenate([item.features, pattern_scores(item.sentences.texts, self.names, self.table)], axis=1)
         value, essential, standalone = (
             self.models[name].predict(features) for name in ("value", "essential", "standalone")
         )
@@ -354,7 +337,7 @@ class FittedJudgement:
         return found
 
 
-def fit_judgement(train: Sequence[Annotated], fitting: Fitting, seed: int) -> FittedJudgement:
+def fit_judgement(train: Sequence[Annotated], fitting: Fitting) -> FittedJudgement:
     """Fit the word patterns, and on top of their held-out scores the trees."""
     texts = [text for item in train for text in item.sentences.texts]
     weight = np.concatenate([np.full(len(item.sentences), item.share / np.sqrt(len(item.sentences))) for item in train])
@@ -368,7 +351,7 @@ def fit_judgement(train: Sequence[Annotated], fitting: Fitting, seed: int) -> Fi
         held = np.flatnonzero(group % _FOLDS == fold)
         kept = np.flatnonzero(group % _FOLDS != fold)
         names, table = fit_patterns([texts[row] for row in kept], targets[kept], weight[kept])
-        scores[held] = pattern_matrix([texts[row] for row in held], names) @ table
+        scores[held] = pattern_scores([texts[row] for row in held], names, table)
     names, table = fit_patterns(texts, targets, weight)
     rows = np.concatenate([np.concatenate([item.features for item in train]), scores], axis=1)
     models = {

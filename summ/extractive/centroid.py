@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from summ.options import Weight
-from summ.selection.arrays import Floats, column_sums, divided_by_maximum, present
+from summ.selection.arrays import Floats, column_sums, divided_by_maximum, present, row_dots
 from summ.selection.base import Extractive
 from summ.selection.features import SentenceFeatures
 
@@ -52,6 +52,4 @@ class Centroid(Extractive):
 
 def _overlap_with_first(sentences: SentenceFeatures) -> Floats:
     """(n,) dot product with the first sentence of the same document."""
-    starts = np.flatnonzero(sentences.position == 0)
-    first = sentences.counts[starts[np.cumsum(sentences.position == 0) - 1]]
-    return np.asarray(sentences.counts.multiply(first).sum(axis=1)).ravel()
+    return row_dots(sentences.counts, sentences.counts[sentences.first_of_document])

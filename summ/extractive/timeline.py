@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy import sparse
 
-from summ.selection.arrays import Bools, Floats, Ints, Matrix, divided_by_maximum, row_sums
+from summ.selection.arrays import Bools, Floats, Ints, Matrix, divided_by_maximum, group_sums, row_sums, unit_rows
 from summ.selection.base import Extractive
 from summ.selection.features import SentenceFeatures
 from summ.selection.objective import Objective
@@ -66,11 +65,7 @@ class _Days(Objective):
 
 def _similarity_to_day(vectors: Matrix, day: Ints) -> Floats:
     """(n,) cosine of each row with the sum of the rows of its day."""
-    n = len(day)
-    members = sparse.csr_array((np.ones(n), (day, np.arange(n))), shape=(int(day.max()) + 1, n))
-    centers = (members @ vectors).tocsr()
-    lengths = np.sqrt(row_sums(centers.data**2, centers.indptr))
-    centers.data /= np.repeat(np.where(lengths > 0, lengths, 1.0), np.diff(centers.indptr))
+    centers = unit_rows(group_sums(vectors, day))
     centers.sort_indices()
     # Every term of a row is in the center of its day, so looking terms up avoids dense centers.
     terms = vectors.shape[1]

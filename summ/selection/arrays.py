@@ -46,14 +46,33 @@ def present(counts: Matrix) -> Matrix:
     return ones
 
 
+def row_dots(rows: Matrix, others: Matrix) -> Floats:
+    """(rows,) dot product of each row of a sparse array with the same row of another."""
+    dots: Floats = np.asarray(rows.multiply(others).sum(axis=1), dtype=np.float64).ravel()
+    return dots
+
+
+def unit_rows(rows: Matrix) -> Matrix:
+    """A copy of a CSR array with rows of unit length; empty rows stay empty."""
+    unit = rows.copy()
+    lengths = np.sqrt(row_sums(unit.data**2, unit.indptr))
+    unit.data = unit.data / np.repeat(np.where(lengths > 0, lengths, 1.0), np.diff(unit.indptr))
+    return unit
+
+
+def group_sums(rows: Matrix, group: Ints) -> Matrix:
+    """(groups, columns) CSR array of the sums of the rows of each group; `group` is (rows,) the index of its group."""
+    n = len(group)
+    members = sparse.csr_array((np.ones(n), (group, np.arange(n))), shape=(int(group.max(initial=0)) + 1, n))
+    return (members @ rows).tocsr()
+
+
 def documents_with(counts: Matrix, document: Ints) -> Ints:
     """(columns,) number of documents that contain each column of a CSR array of sentences.
 
     `document` is (n,) the index of each sentence's document.
     """
-    n = len(document)
-    members = sparse.csr_array((np.ones(n), (document, np.arange(n))), shape=(int(document.max(initial=0)) + 1, n))
-    return np.bincount((members @ counts).indices, minlength=counts.shape[1])
+    return np.bincount(group_sums(counts, document).indices, minlength=counts.shape[1])
 
 
 def scaled(scores: Floats) -> Floats:

@@ -104,6 +104,23 @@ class SentenceFeatures(TermFeatures):
         return np.arange(len(self)) - np.repeat(starts, sizes)
 
     @cached_property
+    def first_of_document(self) -> Ints:
+        """(n,) index of the first sentence of each sentence's document."""
+        return np.arange(len(self)) - self.position
+
+    @cached_property
+    def word_counts(self) -> Floats:
+        """(n,) words of each sentence, whatever the unit of the budget."""
+        return np.fromiter(map(count_words, self.texts), float, len(self))
+
+    @cached_property
+    def words_before(self) -> Floats:
+        """(n,) words of the document before each sentence."""
+        before = np.cumsum(self.word_counts) - self.word_counts
+        words: Floats = before - before[self.first_of_document]
+        return words
+
+    @cached_property
     def relative_position(self) -> Floats:
         """(n,) relative position in the document: 0 for the first sentence, 1 for the last."""
         sizes = np.bincount(self.document)[self.document]

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from summ.selection.arrays import Floats, Ints, Matrix, row_sums
+from summ.selection.arrays import Floats, Ints, Matrix, unit_rows
 from summ.selection.bigrams import bigram_counts, term_counts
 from summ.text.terms import Terms, term_ids
 from summ.types import Cluster, Sentence
@@ -103,6 +103,4 @@ class TermFeatures:
     def _weighted(self, counts: Matrix, *, smooth: bool = False) -> Matrix:
         weighted = counts.copy()
         weighted.data = weighted.data * (self.idf + smooth)[weighted.indices]
-        lengths = np.sqrt(row_sums(weighted.data**2, weighted.indptr))
-        weighted.data /= np.repeat(np.where(lengths > 0, lengths, 1.0), np.diff(weighted.indptr))
-        return weighted
+        return unit_rows(weighted)

@@ -16,7 +16,7 @@ from extractive_helpers import features
 from summ import Summarizer, SummError
 from summ.extractive.learned.domain import in_domain_weight
 from summ.extractive.learned.expected_concepts import ExpectedConcepts
-from summ.extractive.learned.judge import judge
+from summ.extractive.learned.judge import judge, judged_features
 from summ.extractive.learned.network import network
 from summ.extractive.learned.sentence_features import NAMES, sentence_features
 from summ.extractive.learned.trees import Trees
@@ -148,7 +148,7 @@ def test_reviews_and_lower_cased_text_are_not_judged_as_news() -> None:
 
     def is_news(texts: list[str]) -> bool:
         sentences = features(texts)
-        return model.is_news(sentences, model.features(sentences))
+        return model.is_news(sentences, judged_features(sentences))
 
     assert is_news(NEWS)
     assert not is_news([text.lower() for text in NEWS])

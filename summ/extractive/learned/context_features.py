@@ -8,10 +8,19 @@ from functools import cached_property
 import numpy as np
 from scipy import sparse
 
-from summ.selection.arrays import Floats, Matrix, documents_with, present, row_sums
+from summ.selection.arrays import (
+    Floats,
+    Matrix,
+    column_sums,
+    documents_with,
+    group_sums,
+    present,
+    row_dots,
+    row_sums,
+    unit_rows,
+)
 from summ.selection.features import SentenceFeatures
 from summ.text.terms import term_ids
-from summ.text.words import count_words
 
 # Words after which a sentence counts half as much toward what the documents lead with.
 _LEAD_WORDS = 150.0
@@ -74,27 +83,20 @@ class _Context:
         _, self.document = np.unique(found.document, return_inverse=True)
         self.documents = int(self.document.max(initial=-1)) + 1
         self.vectors: Matrix = found.smooth_tfidf
-        self.words = np.array([max(count_words(text), 1) for text in found.texts], dtype=np.float64)
+        self.words = found.word_counts
+        self.before = found.words_before
         self.starts = np.flatnonzero(found.position == 0)
-        before = np.cumsum(self.words) - self.words
-        self.before: Floats = before - before[self.starts[np.cumsum(found.position == 0) - 1]]
         self.lead_weight: Floats = np.minimum(1.0, 1.0 / (1 + self.before / _LEAD_WORDS))
 
     @cached_property
     def document_sums(self) -> Matrix:
         """(documents, terms) unit vectors of the documents."""
-        return _unit_rows(self._grouped(self.vectors))
+        return unit_rows(group_sums(self.vectors, self.document))
 
     @cached_property
     def lead_sums(self) -> Matrix:
         """(documents, terms) unit vectors of the documents, early sentences counting more."""
-        return _unit_rows(self._grouped(sparse.diags_array(self.lead_weight) @ self.vectors))
-
-    def _grouped(self, rows: Matrix) -> Matrix:
-        members = sparse.csr_array(
-            (np.ones(self.n), (self.document, np.arange(self.n))), shape=(self.documents, self.n)
-        )
-        return (members @ rows).tocsr()
+        return unit_rows(group_sums(sparse.diags_array(self.lead_weight) @ self.vectors, self.document))
 
     def place(self) -> dict[str, Floats]:
         found = self.sentences
@@ -128,14 +130,14 @@ class _Context:
 
     def similarity(self) -> dict[str, Floats]:
         vectors, document = self.vectors, self.document
-        total = _column_totals(vectors)
+        total = column_sums(vectors)
         norm = max(float(np.sqrt(total @ total)), 1e-9)
-        own_lead = _row_dots(vectors, self.lead_sums[document])
+        own_lead = row_dots(vectors, self.lead_sums[document])
         openings = vectors[self.starts]
-        own_opening = _row_dots(vectors, openings[document])
+        own_opening = row_dots(vectors, vectors[self.sentences.first_of_document])
         previous = self.unknown.copy()
         if self.n > 1:
-            previous[1:] = _row_dots(vectors[1:], vectors[:-1])
+            previous[1:] = row_dots(vectors[1:], vectors[:-1])
         previous[self.starts] = np.nan
         following = np.append(previous[1:], np.nan)
         columns = {
@@ -151,16 +153,16 @@ class _Context:
         centrality = self._between(self.document_sums)
         leads = self._between(self.lead_sums)
         closest, matching = self._elsewhere()
-        mean_lead = (vectors @ _column_totals(self.lead_sums) - own_lead) / others
-        mean_opening = (vectors @ _column_totals(openings) - own_opening) / others
-        own_document = _row_dots(vectors, self.document_sums[document])
+        mean_lead = (vectors @ column_sums(self.lead_sums) - own_lead) / others
+        mean_opening = (vectors @ column_sums(openings) - own_opening) / others
+        own_document = row_dots(vectors, self.document_sums[document])
         return columns | {
             "other_leads": mean_lead,
             "closest_other_lead": self._closest(self.lead_sums, mean_lead),
             "document_centrality": centrality[document],
             "document_centrality_share": (centrality / max(float(centrality.max()), 1e-9))[document],
             "document_lead_share": (leads / max(float(leads.max()), 1e-9))[document],
-            "other_documents": (vectors @ _column_totals(self.document_sums) - own_document) / others,
+            "other_documents": (vectors @ column_sums(self.document_sums) - own_document) / others,
             "other_openings": mean_opening,
             "closest_other_opening": self._closest(openings, mean_opening),
             "closest_elsewhere": closest,
@@ -169,7 +171,7 @@ class _Context:
 
     def _between(self, rows: Matrix) -> Floats:
         """(documents,) mean cosine of each document with the others."""
-        total = _column_totals(rows)
+        total = column_sums(rows)
         own = row_sums(rows.data**2, rows.indptr)
         mean: Floats = (rows @ total - own) / (self.documents - 1)
         return mean
@@ -212,12 +214,12 @@ class _Context:
             return columns
         weighted = counts.copy()
         weighted.data = weighted.data * (1 + found.idf)[weighted.indices]
-        cosines = (self.vectors @ _unit_rows(weighted).T).toarray()
+        cosines = (self.vectors @ unit_rows(weighted).T).toarray()
         rows = np.arange(self.n)
         own = cosines[rows, self.document]
         others = has.sum() - has[self.document]
         cosines[rows, self.document] = 0.0
-        share = _column_totals(counts) / has.sum()
+        share = column_sums(counts) / has.sum()
         covered = present(found.counts) @ share
         return columns | {
             "own_title": np.where(has[self.document] > 0, own, np.nan),
@@ -236,7 +238,7 @@ class _Context:
         def total(values: Floats, concepts: Matrix = counts) -> Floats:
             return row_sums(values[concepts.indices], concepts.indptr)
 
-        lead_frequency = np.log1p(_column_totals(sparse.diags_array(self.lead_weight) @ present(counts)))
+        lead_frequency = np.log1p(column_sums(sparse.diags_array(self.lead_weight) @ present(counts)))
         frequency = np.log1p(np.bincount(counts.indices, minlength=counts.shape[1]))
         rows = np.repeat(np.arange(self.n), np.diff(counts.indptr))
         place = self.document[rows].astype(np.int64) * counts.shape[1] + counts.indices
@@ -276,21 +278,3 @@ def _counts_in(texts: list[str], sentences: SentenceFeatures) -> Matrix:
     known = columns >= 0
     shape = (len(texts), len(sentences.terms))
     return sparse.csr_array((np.ones(int(known.sum())), (rows[known], columns[known])), shape=shape)
-
-
-def _column_totals(rows: Matrix) -> Floats:
-    totals: Floats = np.asarray(rows.sum(axis=0), dtype=np.float64).ravel()
-    return totals
-
-
-def _row_dots(rows: Matrix, others: Matrix) -> Floats:
-    """(n,) dot product of each row with the same row of `others`."""
-    dots: Floats = np.asarray(rows.multiply(others).sum(axis=1), dtype=np.float64).ravel()
-    return dots
-
-
-def _unit_rows(rows: Matrix) -> Matrix:
-    unit = rows.copy()
-    lengths = np.sqrt(row_sums(unit.data**2, unit.indptr))
-    unit.data = unit.data / np.repeat(np.where(lengths > 0, lengths, 1.0), np.diff(unit.indptr))
-    return unit

@@ -12,7 +12,6 @@ from summ.selection.arrays import Bools, Floats, row_sums, scaled
 from summ.selection.base import Extractive
 from summ.selection.features import SentenceFeatures
 from summ.selection.objective import Coverage, Objective, SetObjective
-from summ.text.words import count_words
 
 # Measured on validation data; a word counts for so much of a bigram, a sentence's own salience of the coverage.
 _WORD = 0.5
@@ -42,9 +41,9 @@ class ExpectedConcepts(Extractive):
 
     def predicted(self, sentences: SentenceFeatures) -> Predicted:
         """Return the chances that the network predicts."""
-        known = network()
-        features = known.features(sentences)
-        return known.predict(sentences, features, known.distance(sentences, features))
+        model = network()
+        features = model.features(sentences)
+        return model.predict(sentences, features, model.distance(sentences, features))
 
     def expecting(self, sentences: SentenceFeatures, predicted: Predicted, *, words: float = 1.0) -> Objective:
         """Return the objective of `sentences` for chances that are known already.
@@ -54,15 +53,15 @@ class ExpectedConcepts(Extractive):
         return _Concepts(sentences, predicted, self.sharpness, counting=words)
 
     def objective(self, sentences: SentenceFeatures) -> Objective:
-        known = network()
-        if in_domain_weight(known.least_distance(sentences)) <= 0:
+        model = network()
+        if in_domain_weight(model.least_distance(sentences)) <= 0:
             return Submodular().objective(sentences)
-        features = known.features(sentences)
-        distance = known.distance(sentences, features)
+        features = model.features(sentences)
+        distance = model.distance(sentences, features)
         trust = in_domain_weight(distance)
         if trust <= 0:
             return Submodular().objective(sentences)
-        predicted = known.predict(sentences, features, distance)
+        predicted = model.predict(sentences, features, distance)
         concepts = _Concepts(sentences, predicted, self.sharpness, counting=1.0 if is_in_domain(distance) else None)
         return _Blend(concepts, Submodular().objective(sentences), trust) if trust < 1 else concepts
 
@@ -125,8 +124,7 @@ class _Blend(Objective):
 
 def _own(sentences: SentenceFeatures, words: Floats) -> Floats:
     """(n,) what each sentence is good for by itself: its words, each time, and its stop words."""
-    length = np.fromiter(map(count_words, sentences.texts), float, len(sentences))
-    stop_words = np.maximum(length - row_sums(sentences.counts.data, sentences.counts.indptr), 0)
+    stop_words = np.maximum(sentences.word_counts - row_sums(sentences.counts.data, sentences.counts.indptr), 0)
     own: Floats = _EACH_TIME * (sentences.counts @ words) + _STOP_WORD * stop_words
     return own
 

@@ -19,8 +19,9 @@ from summ.extractive.learned.context_features import NAMES as CONTEXT
 from summ.extractive.learned.context_features import context_features
 from summ.extractive.learned.patterns import pattern_scores
 from summ.extractive.learned.trees import Trees
+from summ.extractive.learned.wording_features import NAMES as WORDING
 from summ.extractive.learned.wording_features import lost_case, wording_features
-from summ.selection.arrays import Bools, Floats
+from summ.selection.arrays import Floats
 from summ.selection.features import SentenceFeatures
 
 # Means over a cluster that tell news and other edited text from reviews, mail, meetings and forum answers.
@@ -29,6 +30,8 @@ GENRE = (
     "digits", "quotation_marks", "exclamation", "reporting_verbs", "weekdays", "full_names", "years", "words",
     "sentence_words", "document_words",
 )  # fmt: skip
+
+_COLUMN = {name: index for index, name in enumerate((*CONTEXT, *WORDING))}
 
 # Chosen on validation parts: cased news lies above the first two, reviews, mail, meetings and answers mostly below.
 _FEWEST_CAPITALS = 0.045
@@ -75,11 +78,6 @@ class Judge:
             np.asarray(arrays[f"genre.{part}"], dtype=np.float64) for part in ("mean", "scale", "weight")
         )
 
-    def features(self, sentences: SentenceFeatures) -> Floats:
-        """(n, features) of context and wording, as `reference` takes them."""
-        wording = wording_features(sentences.texts, sentences.document)
-        return np.concatenate([context_features(sentences), wording], axis=1)
-
     def lexical(self, sentences: SentenceFeatures) -> Floats:
         """(n, 3) scores of the word patterns; 0 in languages other than English."""
         if sentences.language not in (None, "en"):
@@ -87,7 +85,7 @@ class Judge:
         return pattern_scores(sentences.texts, self.patterns, self.pattern_table)
 
     def judge(self, sentences: SentenceFeatures, features: Floats, budget: float) -> Judgement:
-        """Judge every sentence for a summary of about `budget` words; `features` as `features` returns them."""
+        """Judge every sentence for a summary of about `budget` words; `features` as `judged_features` returns them."""
         log_budget = np.full((len(sentences), 1), np.log(max(budget, 1.0)))
         reference = self.models["reference"].predict(np.concatenate([features, log_budget], axis=1))
         features = np.concatenate([features, self.lexical(sentences)], axis=1)
@@ -104,14 +102,13 @@ class Judge:
         reviews, mail or meetings, and have their case, without which names cannot be seen. In other languages the
         documents are as long as articles.
         """
-        column = _columns()
         if int((sentences.position == 0).sum()) > _MOST_DOCUMENTS:
             return False
         if sentences.language not in (None, "en"):
-            return bool(features[:, column["document_words"]].mean() >= _ARTICLE_WORDS)
+            return bool(features[:, _COLUMN["document_words"]].mean() >= _ARTICLE_WORDS)
         is_lower_cased = lost_case(sentences.texts)
         if is_lower_cased is None:
-            is_lower_cased = bool(features[:, column["capitals"]].mean() < _FEWEST_CAPITALS)
+            is_lower_cased = bool(features[:, _COLUMN["capitals"]].mean() < _FEWEST_CAPITALS)
         if is_lower_cased:
             return False
         mean, scale, weight = self.genre
@@ -123,20 +120,18 @@ class Judge:
         return self.models["marginal"].predict(rows)
 
 
+def judged_features(sentences: SentenceFeatures) -> Floats:
+    """(n, features) of context and wording: what all predictions are made from."""
+    wording = wording_features(sentences.texts, sentences.document)
+    return np.concatenate([context_features(sentences), wording], axis=1)
+
+
 def genre_features(features: Floats) -> Floats:
     """(len(GENRE),) of a cluster, from the features of its sentences."""
-    column = _columns()
-    means = np.nanmean(features[:, [column[name] for name in GENRE]], axis=0)
+    means = np.nanmean(features[:, [_COLUMN[name] for name in GENRE]], axis=0)
     means[-3:] = np.log1p(means[-3:])
     known: Floats = np.nan_to_num(means)
     return known
-
-
-@cache
-def _columns() -> dict[str, int]:
-    from summ.extractive.learned.wording_features import NAMES as WORDING
-
-    return {name: index for index, name in enumerate((*CONTEXT, *WORDING))}
 
 
 @cache
@@ -159,17 +154,3 @@ def judge(path: Path | None = None) -> Judge:
         raise MethodError(
             f"{path} does not hold weights as `make train-extractive` writes them.", option="weights"
         ) from error
-
-
-def is_special(sentences: SentenceFeatures) -> Bools:
-    """(terms,) whether a term is a number or, in the texts, a capitalized word inside a sentence."""
-    from summ.text.stems import stemmer
-
-    stem = stemmer(sentences.language)
-    names = {
-        stem(word.strip(".,;:!?\"'“”‘’()[]").lower().partition("'")[0].partition("’")[0])
-        for text in sentences.texts
-        for word in text.split()[1:]
-        if word[:1].isupper()
-    }
-    return np.array([term in names or any(map(str.isdigit, term)) for term in sentences.terms], dtype=bool)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,7 +10,7 @@ import numpy as np
 
 from summ.extractive.learned.editor import Editor, Restricted
 from summ.extractive.learned.expected_concepts import ExpectedConcepts
-from summ.extractive.learned.judge import Judgement, judge
+from summ.extractive.learned.judge import judge, judged_features
 from summ.extractive.learned.reading import budget_in_words, in_head, most_central
 from summ.extractive.learned.settings import Settings
 from summ.selection.base import Extractive
@@ -75,26 +74,21 @@ class Learned(Extractive):
         if len(sentences) > self.settings.most_judged:
             rows = most_central(sentences, self.settings.most_judged)
         judged = sentences if rows is None else sentences.subset(rows)
-        budget = budget_in_words(judged)
         models = judge(self.weights)
-        features = models.features(judged)
+        features = judged_features(judged)
         if not models.is_news(judged, features):
             return ExpectedConcepts().objective(sentences)
-        judgement = models.judge(judged, features, budget)
+        objective: Objective
         if self.aim == "rouge":
-            objective = self._expected(judged, judgement)
+            objective = self._expected(judged)
         else:
-            objective = Editor(judged, models, judgement, budget, self.settings)
+            budget = budget_in_words(judged)
+            objective = Editor(judged, models, models.judge(judged, features, budget), budget, self.settings)
         return objective if rows is None else Restricted(objective, rows, len(sentences))
 
-    def _expected(self, sentences: SentenceFeatures, judgement: Judgement) -> Objective:
-        """Coverage of expected concepts in the head of the documents, the value of each sentence counting too."""
+    def _expected(self, sentences: SentenceFeatures) -> Objective:
+        """Greedy coverage of expected concepts in the head of the documents."""
         head = np.flatnonzero(in_head(sentences, self.settings.head))
         part = sentences.subset(head)
         concepts = ExpectedConcepts()
-        objective = concepts.expecting(part, concepts.predicted(part))
-        if objective.set_objective is not None:
-            usable = 1 - self.settings.unusable * judgement.unusable[head]
-            own = np.maximum(judgement.value + judgement.essential, 0.0)[head] * usable
-            objective.set_objective = replace(objective.set_objective, own=objective.set_objective.own + own)
-        return Restricted(objective, head, len(sentences))
+        return Restricted(concepts.expecting(part, concepts.predicted(part)), head, len(sentences))

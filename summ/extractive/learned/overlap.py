@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from summ.extractive.learned.judge import Judgement, is_special
-from summ.selection.arrays import Floats, Ints, Matrix, present, row_sums
+from summ.extractive.learned.judge import Judgement
+from summ.selection.arrays import Bools, Floats, Ints, Matrix, present, row_sums
 from summ.selection.features import SentenceFeatures
-
-OVERLAP = (
-    "closest", "contained", "words_said", "terms_said", "bigrams_said", "names_said", "new_names", "new_terms",
-    "chosen", "neighbour_chosen", "similarity_sum", "words_chosen",
-)  # fmt: skip
+from summ.text.stems import stemmer
 
 
 class Overlap:
@@ -35,7 +31,7 @@ class Overlap:
         self.bigrams: Matrix = present(sentences.bigrams)
         self.vectors: Matrix = sentences.smooth_tfidf
         self.idf: Floats = sentences.idf
-        self.special: Floats = is_special(sentences).astype(np.float64)
+        self.special: Floats = _is_special(sentences).astype(np.float64)
         self.pool_counts, self.pool_bigrams = self.counts[pool], self.bigrams[pool]
         self.pool_vectors = self.vectors[pool]
         self.mass = self._pooled(self.idf)
@@ -96,3 +92,15 @@ class Overlap:
             np.full(size, self.words),
         )
         return np.concatenate([self.own, np.stack(columns, axis=1)], axis=1)
+
+
+def _is_special(sentences: SentenceFeatures) -> Bools:
+    """(terms,) whether a term is a number or, in the texts, a capitalized word inside a sentence."""
+    stem = stemmer(sentences.language)
+    names = {
+        stem(word.strip(".,;:!?\"'“”‘’()[]").lower().partition("'")[0].partition("’")[0])
+        for text in sentences.texts
+        for word in text.split()[1:]
+        if word[:1].isupper()
+    }
+    return np.array([term in names or any(map(str.isdigit, term)) for term in sentences.terms], dtype=bool)

@@ -4,36 +4,27 @@ from __future__ import annotations
 
 import numpy as np
 
-from summ.selection.arrays import Bools, Floats, Ints
+from summ.selection.arrays import Bools, Ints
 from summ.selection.features import SentenceFeatures
-from summ.text.words import count_words
-
-
-def word_counts(sentences: SentenceFeatures) -> Floats:
-    """(n,) words of each sentence."""
-    return np.fromiter(map(count_words, sentences.texts), float, len(sentences))
 
 
 def budget_in_words(sentences: SentenceFeatures) -> float:
     """About how many words the budget has room for, whatever its unit; at most those of the input."""
-    words = float(word_counts(sentences).sum())
+    words = float(sentences.word_counts.sum())
     return min(words * sentences.length.capacity / max(float(sentences.cost.sum()), 1.0), words)
 
 
 def in_head(sentences: SentenceFeatures, total: int) -> Bools:
     """(n,) whether each sentence begins within its document's even share of the first `total` words of the cluster."""
-    words = word_counts(sentences)
-    starts = np.flatnonzero(sentences.position == 0)
-    document = np.cumsum(sentences.position == 0) - 1
     share, left = np.inf, float(total)
-    sizes = np.sort(np.bincount(document, weights=words))
+    sizes = np.bincount(sentences.first_of_document, weights=sentences.word_counts)
+    sizes = np.sort(sizes[sizes > 0])
     for index, size in enumerate(sizes):
         if size > left / (len(sizes) - index):
             share = left / (len(sizes) - index)
             break
         left -= float(size)
-    before = np.cumsum(words) - words
-    head: Bools = before - before[starts[document]] < share
+    head: Bools = sentences.words_before < share
     return head
 
 

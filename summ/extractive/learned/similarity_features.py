@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy import sparse
 
-from summ.selection.arrays import Floats, Ints, Matrix, row_sums
+from summ.selection.arrays import Floats, Ints, Matrix, group_sums, row_dots, row_sums
 from summ.selection.features import SentenceFeatures
 
 CENTRALITY = (
@@ -53,15 +52,12 @@ def centrality(sentences: SentenceFeatures) -> Floats:
 
 def _to_others(vectors: Matrix, document: Ints) -> tuple[Floats, Floats, Floats, Floats]:
     """(n,) cosine of each row, and of its document, with the sum of the rows of all other documents; each ranked."""
-    n = len(document)
     _, place = np.unique(document, return_inverse=True)
-    size = int(place.max(initial=0)) + 1
-    if size < 2:
+    own = group_sums(vectors, place)
+    if own.shape[0] < 2:
         return tuple(unknown(place) for _ in range(4))  # type: ignore[return-value]
-    members = sparse.csr_array((np.ones(n), (place, np.arange(n))), shape=(size, n))
-    own = (members @ vectors).tocsr()
-    total = vectors.T @ np.ones(n)
-    within = _row_dots(vectors, own, place)
+    total = vectors.T @ np.ones(len(document))
+    within = row_dots(vectors, own[place])
     whole, inside = own @ total, row_sums(own.data**2, own.indptr)
     rest = np.sqrt(np.maximum(total @ total - 2 * whole + inside, 1e-12))
     apart = np.clip((vectors @ total - within) / rest[place], 0.0, 1.0)
@@ -73,25 +69,19 @@ def _to_neighbours(vectors: Matrix, position: Ints) -> tuple[Floats, Floats]:
     """(n,) cosine with the sentence before and with the next one; NaN at a document's ends."""
     before, after = unknown(position), unknown(position)
     if len(position) > 1:
-        beside = np.asarray(vectors[1:].multiply(vectors[:-1]).sum(axis=1), dtype=np.float64).ravel()
+        beside = row_dots(vectors[1:], vectors[:-1])
         inside = position[1:] > 0
         before[1:] = np.where(inside, beside, np.nan)
         after[:-1] = before[1:]
     return before, after
 
 
-def _row_dots(rows: Matrix, others: Matrix, place: Ints) -> Floats:
-    """(n,) the dot product of row i with row ``place[i]`` of `others`."""
-    return np.asarray(rows.multiply(others[place]).sum(axis=1), dtype=np.float64).ravel()
-
-
 def leads(sentences: SentenceFeatures) -> Floats:
     """(n, features) by `LEADS`."""
     vectors = sentences.smooth_tfidf
     starts = np.flatnonzero(sentences.position == 0)
-    place = np.cumsum(sentences.position == 0) - 1
     firsts = vectors[starts]
-    own = _row_dots(vectors, firsts, place)
+    own = row_dots(vectors, vectors[sentences.first_of_document])
     if alone(sentences):
         others = others_rank = unknown(own)
     else:
