@@ -12,7 +12,8 @@ import pytest
 
 import summ
 from summ import Summarizer
-from summ.registry import REGISTRIES, Registry
+from summ.registry import METHODS, METRICS, READERS, REGISTRIES, Registry
+from summ.testing import check_method, check_metric, check_reader
 
 TEXT = (Path(__file__).resolve().parent.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
 FILES = dict(re.findall(r"`summ/[\w/]+?/(\w+)\.py`:\n\n```python\n(.*?)```", TEXT, re.DOTALL))
@@ -60,3 +61,9 @@ def test_the_reader_reads_files_of_its_suffix(tmp_path: Path) -> None:
 
 def test_the_backend_runs_models_of_its_prefix() -> None:
     assert Summarizer("echo:any").summarize(["The bridge is closed."], words=10).text == "The bridge is closed."
+
+
+def test_the_components_of_the_recipes_keep_their_contracts() -> None:
+    check_method(METHODS.load("longest"))
+    check_metric(METRICS.load("questions"))
+    check_reader(READERS.load(".shout"))

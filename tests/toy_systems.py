@@ -78,6 +78,7 @@ class Counted(Metric):
     name = "counted"
     needs_references = False
     higher_is_better = None
+    in_percent = False
 
     def __init__(self) -> None:
         pass

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
+from summ.metrics import Metric
+
 
 @dataclass(frozen=True)
 class Column:
@@ -18,8 +20,8 @@ class Column:
         The heading.
     higher_is_better : bool or None, default True
         None for a descriptive figure, which neither ranks systems nor is tested.
-    share : bool, default True
-        Whether values lie between 0 and 1 and are shown in per cent.
+    in_percent : bool, default True
+        Whether values are shown times 100.
     digits : int, default 2
         Digits after the decimal point.
     group : str, default ""
@@ -28,14 +30,14 @@ class Column:
 
     name: str
     higher_is_better: bool | None = True
-    share: bool = True
+    in_percent: bool = True
     digits: int = 2
     group: str = ""
 
     @property
     def scale(self) -> int:
         """The factor from stored to displayed values."""
-        return 100 if self.share else 1
+        return 100 if self.in_percent else 1
 
     def format(self, value: float | None) -> str:
         """Format a value; a dash stands for an undefined one."""
@@ -58,16 +60,16 @@ class Column:
         return self.format(max(defined) if self.higher_is_better else min(defined))
 
 
-SECONDS = Column("s/cluster", higher_is_better=False, share=False, digits=3)
-MEGABYTES = Column("MB", higher_is_better=False, share=False, digits=0)
-OVER_BUDGET = Column("over", higher_is_better=False, share=False, digits=0)
-RANK = Column("rank", higher_is_better=None, share=False, digits=0)
-WIN_TIE_LOSS = Column("w/t/l", higher_is_better=None, share=False)
+SECONDS = Column("s/cluster", higher_is_better=False, in_percent=False, digits=3)
+MEGABYTES = Column("MB", higher_is_better=False, in_percent=False, digits=0)
+OVER_BUDGET = Column("over", higher_is_better=False, in_percent=False, digits=0)
+RANK = Column("rank", higher_is_better=None, in_percent=False, digits=0)
+WIN_TIE_LOSS = Column("w/t/l", higher_is_better=None, in_percent=False)
 # Costs are not metrics, and their differences are not tested.
 COSTS = (SECONDS, MEGABYTES, OVER_BUDGET)
 
 
-def metric_columns(metric: str, names: Iterable[str], higher_is_better: bool | None) -> tuple[Column, ...]:
-    """Return the columns of one metric; scores are shown in per cent, descriptive figures as they are."""
-    column = partial(Column, higher_is_better=higher_is_better, share=higher_is_better is not None, group=metric)
+def metric_columns(metric: Metric, group: str, names: Iterable[str]) -> tuple[Column, ...]:
+    """Return the columns `names` of one metric; `group` is its name in the table."""
+    column = partial(Column, higher_is_better=metric.higher_is_better, in_percent=metric.in_percent, group=group)
     return tuple(column(name) for name in names)

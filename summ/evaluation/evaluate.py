@@ -83,6 +83,11 @@ def evaluate(
     >>> 0 < evaluation.totals["rouge1"] < 1
     True
     """
+    if not isinstance(summarizer, Summarizer):
+        raise InputError(
+            f"the first argument must be a Summarizer, not a {type(summarizer).__name__}. To evaluate several systems, "
+            "use summ.compare({name: summarizer, ...}, examples)."
+        )
     limit = Budget.of(budget, words=words, sentences=sentences, characters=characters, tokens=tokens, ratio=ratio)
     scorers = create_metrics(metrics)
     result_cache = open_cache(cache)

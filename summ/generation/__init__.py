@@ -2,18 +2,23 @@
 
 The path of a document:
 
-1. `driver`: the cluster is split into sentences. Repeated documents and what the reader already knows are left out
-   (`summ.evidence.update_filter`). The result and the model's limits form a `RequestContext`.
+1. `driver.base`: the cluster is split into sentences. Documents that repeat an earlier one are dropped, and so are
+   sentences that the reader already knows (`summ.evidence.update_filter`). The result and the model's limits form a
+   `RequestContext`.
 2. `driver.strategies`: if the sentences exceed the model's window, a strategy decides what the model reads. "pack"
    takes the beginning of each document, "select" lets a `summ.selection.selector.SentenceSelector` choose sentences,
    "reduce" and "refine" read everything in several calls. Each call is a `ModelInput` and bounds on its output.
-3. `driver.scheduler`: the pending calls of all requests are collected and run in batches (`driver.batching`).
-4. `backends`: a backend composes each input in the model's format and generates text. `hf` does this for Hugging Face
-   checkpoints; text of documents is escaped on the way, so that it never becomes a control token or a turn.
-5. `driver.answer_cleaning` removes reasoning, labels and citations from the text; `driver.length_control` cuts it to
-   the budget, or asks the model to continue.
-6. `driver.base`: each sentence is traced to its sources, unsupported and known sentences are handled, and notes on
-   everything left out are added to the `Summary`.
+3. `backends`: a backend composes each pending input in the model's format. `hf` does this for Hugging Face checkpoints;
+   text of documents is escaped on the way, so that it never becomes a control token or a turn.
+4. `driver.scheduler` and `driver.batching`: the composed inputs of all requests are sorted by size and grouped into
+   batches, and the backend generates text for each batch.
+5. `driver.answer_cleaning`: backends that prompt an instruction model (`backends.instructed`) remove reasoning, labels
+   and citations from its answer, and record the citations. Other backends return text as it is.
+6. `driver.length_control`: the text is cut to the budget; if it is too short, a model that can continue is asked for
+   more.
+7. `driver.base`: capital letters are restored in the output of models that write lower case. Each sentence is traced to
+   its sources. Unsupported sentences are kept, dropped or replaced, known ones are dropped, and the documents that the
+   model cited are compared with the sources found (`driver.citations`). Notes report everything left out.
 
 A new backend is one file in `backends` with a subclass of `driver.base.Abstractive`.
 """

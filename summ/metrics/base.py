@@ -31,11 +31,14 @@ class Metric(Component):
         Whether scoring without them is an error.
     higher_is_better : bool or None
         None for a descriptive metric, which does not rank systems.
+    in_percent : bool
+        Whether tables show the scores times 100; set it to False for counts and other values beyond 0 to 1.
     """
 
     needs_references: ClassVar[bool] = True
     needs_clusters: ClassVar[bool] = False
     higher_is_better: ClassVar[bool | None] = True
+    in_percent: ClassVar[bool] = True
 
     def score(
         self,

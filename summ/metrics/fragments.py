@@ -39,6 +39,7 @@ class Fragments(PerExampleMetric):
     needs_references: ClassVar[bool] = False
     needs_clusters: ClassVar[bool] = True
     higher_is_better: ClassVar[bool | None] = None
+    in_percent: ClassVar[bool] = False
     measures = ("coverage", "density", "compression")
 
     def score_example(self, candidate: str, references: Sequence[str], cluster: Cluster) -> Sequence[float]:

@@ -25,6 +25,7 @@ class Length(PerExampleMetric):
     name: ClassVar[str] = "length"
     needs_references: ClassVar[bool] = False
     higher_is_better: ClassVar[bool | None] = None
+    in_percent: ClassVar[bool] = False
     measures = ("words", "sentences", "characters")
 
     def score_example(self, candidate: str, references: Sequence[str], cluster: Cluster) -> Sequence[float]:

@@ -26,6 +26,7 @@ class HtmlReader(Reader):
     outside navigation and other boilerplate."""
 
     name = "html"
+    sample = (b"<html><nav>Menu</nav><p>One two.</p><p>Three.</p></html>", "One two.\n\nThree.")
 
     def identity(self) -> dict[str, Any]:
         """The options, and the extractor of the main text: trafilatura with its version, or ``builtin``."""

@@ -22,6 +22,10 @@ class MarkdownReader(Reader):
     """
 
     name = "markdown"
+    sample = (
+        b"---\ntitle: T\n---\n# One\n\nTwo *three*.\n\n<p>Four.</p>\n",
+        "One\n\nTwo three.\n\nFour.",
+    )
 
     def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:
         from markdown_it import MarkdownIt

@@ -12,6 +12,7 @@ class PlainTextReader(Reader):
     """Reads text without markup."""
 
     name = "text"
+    sample = (b"One. Two.", "One. Two.")
 
     def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:
         return FileText(decode(data, path, encoding=encoding))

@@ -81,6 +81,6 @@ def _format_factor(factor: float) -> str:
 
 
 def _format_difference(column: Column, difference: float) -> str:
-    if column.share:
+    if column.in_percent:
         return f"{abs(100 * difference):.2f} points"
     return f"{abs(difference):.{column.digits}f}"

@@ -98,4 +98,4 @@ def _why_empty(request: Request, segments: Segments, features: SentenceFeatures)
             f"no sentence fits the budget of {request.length.limit} {request.length.unit}: the shortest takes "
             f"{shortest}; use truncate=True to cut one",
         )
-    return Note("known", "nothing new beside the earlier documents")
+    return Note("known", "nothing is new compared with the earlier documents")

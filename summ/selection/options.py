@@ -25,10 +25,11 @@ class Selection(OptionGroup):
     cost_scaling : float, default 0.0
         Power, 0 to 1, of the sentence length by which gains are divided (Lin and Bilmes 2010).
     order : {"reading", "document", "position", "date", "score"}, default "reading"
-        Order of the output: by document, then position in it ("document"); by position in the document first
-        ("position"); by date; by score, best first; or "reading": by date if the documents' dates are known, else by
-        document if these have three sentences or fewer, else by position. In these two, sentences told in several
-        documents follow the order of most of them (majority ordering, Barzilay et al. 2002).
+        Order of the summary. "document": by document, then by position in it. "position": by position in the document,
+        then by document. "date": by the documents' dates. "score": best first. "reading": by date if the chosen
+        sentences have different dates, else as "document" if documents have at most three sentences on average, else
+        as "position"; without dates, sentences that several documents report are put in the order of most of these
+        (majority ordering, Barzilay et al. 2002).
     language : str, optional
         ISO 639-1 code of the documents' language; detected by default.
     """

@@ -27,17 +27,13 @@ _INVALID = {
 }
 
 
-def check_reader(cls: type[Reader], sample: bytes | None = None, text: str | None = None, **options: Any) -> None:
-    """Check that a reader keeps the contract of readers.
+def check_reader(cls: type[Reader], **options: Any) -> None:
+    """Check that a reader keeps the contract of readers and reads its `sample`.
 
     Parameters
     ----------
     cls : type
         The class.
-    sample : bytes, optional
-        Content of a file of the format; without it, only the handling of invalid files is checked.
-    text : str, optional
-        The exact text of `sample`.
     **options
         Options that it cannot do without.
 
@@ -49,21 +45,18 @@ def check_reader(cls: type[Reader], sample: bytes | None = None, text: str | Non
     Examples
     --------
     >>> from summ.readers.plain_text import PlainTextReader
-    >>> check_reader(PlainTextReader, b"Hello.", "Hello.")
+    >>> check_reader(PlainTextReader)
     """
-    run_all(reader_checks(cls, sample, text, **options))
+    run_all(reader_checks(cls, **options))
 
 
-def reader_checks(
-    cls: type[Reader], sample: bytes | None = None, text: str | None = None, **options: Any
-) -> Iterator[Check]:
+def reader_checks(cls: type[Reader], **options: Any) -> Iterator[Check]:
     """Yield the checks of `check_reader` one by one."""
     yield from component_checks(cls, **options)
     create = cast("Create", partial(cls, **options))
     for what, data in _INVALID.items():
         yield Check(cls.name, f"invalid file: {what}", partial(_invalid_file_is_an_error, create, data))
-    if sample is not None:
-        yield Check(cls.name, "the sample is read", partial(_sample_is_read, create, sample, text))
+    yield Check(cls.name, "the sample is read", partial(_sample_is_read, create, getattr(cls, "sample", None)))
 
 
 def _invalid_file_is_an_error(create: Create, data: bytes) -> None:
@@ -77,12 +70,15 @@ def _invalid_file_is_an_error(create: Create, data: bytes) -> None:
         raise ContractError(f"{type(error).__name__} instead of an InputError: {error}") from error
 
 
-def _sample_is_read(create: Create, sample: bytes, text: str | None) -> None:
-    content = create().read(sample, _PATH)
+def _sample_is_read(create: Create, sample: tuple[bytes, str] | None) -> None:
+    if sample is None:
+        raise ContractError("the class has no `sample`: set it to the content of a small file and its text")
+    data, text = sample
+    content = create().read(data, _PATH)
     _require_file_text(content)
     require(content.text.strip(), "the sample gives no text")
-    require(content == create().read(sample, _PATH), "two calls differ")
-    require(text is None or content.text == text, f"the sample gives {content.text!r}, not {text!r}")
+    require(content == create().read(data, _PATH), "two calls differ")
+    require(content.text == text, f"the sample gives {content.text!r}, not {text!r}")
 
 
 def _require_file_text(content: Any) -> None:

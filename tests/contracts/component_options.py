@@ -1,4 +1,4 @@
-"""Options that registered components cannot do without, and samples of file formats, for the tests."""
+"""Options that registered components cannot do without, for the tests."""
 
 from __future__ import annotations
 
@@ -30,12 +30,6 @@ class TinyEncoder:
 
 
 METHOD_OPTIONS: dict[str, dict[str, Any]] = {"embedding": {"model": TinyEncoder()}}
-# Name of a reader -> content of a file, and its text.
-SAMPLES = {
-    "text": (b"One. Two.", "One. Two."),
-    "markdown": (b"---\ntitle: T\n---\n# One\n\nTwo *three*.\n\n<p>Four.</p>\n", "One\n\nTwo three.\n\nFour."),
-    "html": (b"<html><nav>Menu</nav><p>One two.</p><p>Three.</p></html>", "One two.\n\nThree."),
-}
 _PACKAGES = {("method", "rewrite"): "summ_rewriter", ("reader", "pdf"): "pypdf"}
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from component_options import METHOD_OPTIONS, SAMPLES, missing_package
+from component_options import METHOD_OPTIONS, missing_package
 
 from summ import Example, Summarizer, corpora
 from summ.metrics import Metric, Rouge, ScoreWarning
@@ -114,12 +114,10 @@ def _scored(metric: Any, digits: int = 6) -> list[Any]:
     ]
 
 
-def _text(name: str) -> Iterator[Any]:
+def _text(name: str) -> list[Any]:
     cls: Any = components()[f"reader {name}"]
-    # Readers without a text sample, such as that of PDF, are checked by their own tests.
-    for sample in [SAMPLES[name][0]] if name in SAMPLES else []:
-        content = cls().read(sample, _PATH)
-        yield [content.text, content.title, str(content.date)]
+    content = cls().read(cls.sample[0], _PATH)
+    return [[content.text, content.title, str(content.date)]]
 
 
 def record(*, force: bool = False) -> list[str]:

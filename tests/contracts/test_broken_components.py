@@ -137,6 +137,7 @@ def test_a_broken_metric_is_rejected(metric: type[PerExampleMetric], message: st
 
 class Undecoded(Reader):
     name = "undecoded"
+    sample = (b"Hello.", "Hello.")
 
     def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:
         return FileText(data.decode())
@@ -144,6 +145,7 @@ class Undecoded(Reader):
 
 class Bytes(Reader):
     name = "bytes"
+    sample = (b"Hello.", "Hello.")
 
     def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:
         return FileText(data)  # type: ignore[arg-type]
@@ -151,9 +153,17 @@ class Bytes(Reader):
 
 class Lossy(Reader):
     name = "lossy"
+    sample = (b"Hello.", "Hello.")
 
     def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:
         return FileText(data.decode("utf-8", "replace")[:3])
+
+
+class Sampleless(Reader):
+    name = "sampleless"
+
+    def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:
+        return FileText(data.decode("utf-8", "replace"))
 
 
 @pytest.mark.parametrize(
@@ -162,8 +172,9 @@ class Lossy(Reader):
         (Undecoded, "undecoded: invalid file: bytes of no encoding: UnicodeDecodeError instead of an InputError"),
         (Bytes, "bytes: invalid file: an empty file: the text is no str"),
         (Lossy, "lossy: the sample is read: the sample gives 'Hel', not 'Hello.'"),
+        (Sampleless, "sampleless: the sample is read: the class has no `sample`"),
     ],
 )
 def test_a_broken_reader_is_rejected(reader: type[Reader], message: str) -> None:
     with pytest.raises(ContractError, match=message):
-        check_reader(reader, b"Hello.", "Hello.")
+        check_reader(reader)

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from component_options import METHOD_OPTIONS, SAMPLES, missing_package
+from component_options import METHOD_OPTIONS, missing_package
 from tiny_checkpoints import tiny_encoder
 
 from summ.registry import METHODS, METRICS, READERS, ROUGE_CONVENTIONS
 from summ.testing import Check, component_checks, method_checks, metric_checks, reader_checks
 
 
-def checks(kind: str, cls: Any, found: Iterator[Check]) -> list[Any]:
+def checks(kind: str, cls: Any, every: Iterator[Check]) -> list[Any]:
     package = missing_package(kind, cls.name)
     marks = [pytest.mark.skip(reason=f"{package} is not installed")] if package else []
-    return [pytest.param(check, id=f"{check.component}-{check.name}", marks=marks) for check in found]
+    return [pytest.param(check, id=f"{check.component}-{check.name}", marks=marks) for check in every]
 
 
 @pytest.mark.parametrize(
@@ -45,11 +45,7 @@ def test_every_metric_keeps_the_contract(name: str, metric_options: dict[str, di
 
 @pytest.mark.parametrize(
     "check",
-    [
-        check
-        for cls in dict.fromkeys(map(READERS.load, READERS))
-        for check in checks("reader", cls, reader_checks(cls, *SAMPLES.get(cls.name, ())))
-    ],
+    [check for cls in dict.fromkeys(map(READERS.load, READERS)) for check in checks("reader", cls, reader_checks(cls))],
 )
 def test_every_reader_keeps_the_contract(check: Check) -> None:
     check()

@@ -143,6 +143,22 @@ def test_missing_and_invalid_examples_are_rejected() -> None:
         summ.evaluate(says(), ["text"], words=10)  # type: ignore[list-item]
 
 
+@pytest.mark.parametrize("system", [[Summarizer("lead")], "lead", {"lead": Summarizer("lead")}])
+def test_anything_but_one_summarizer_is_rejected(system: object) -> None:
+    with pytest.raises(InputError, match=r"must be a Summarizer, not a \w+.*summ\.compare"):
+        summ.evaluate(system, examples(), words=10)  # type: ignore[arg-type]
+
+
+def test_percentages_and_ranking_are_separate_choices_of_a_metric() -> None:
+    class Graded(Counted):
+        name = "graded"
+        higher_is_better = True
+
+    [column] = summ.evaluate(says("One two three."), examples(), [Graded()], words=10).columns[:1]
+    assert column.higher_is_better
+    assert column.format(3.0) == "3.00"
+
+
 def test_progress_is_reported_after_every_cluster_and_every_metric() -> None:
     told: list[tuple[str, int, int]] = []
     summ.evaluate(says(), examples(2), words=10, name="mine", progress=lambda *step: told.append(step))

@@ -210,7 +210,7 @@ def test_an_update_repeats_nothing_known(standin_folder: Path) -> None:
     assert "Monday" not in summary.text
     nothing = Summarizer(standin_folder).summarize(ARTICLES, words=30, earlier=ARTICLES)
     assert nothing.text == ""
-    assert "nothing new beside the earlier documents" in map(str, nothing.notes)
+    assert "nothing is new compared with the earlier documents" in map(str, nothing.notes)
 
 
 def test_nothing_is_written_to_the_terminal(bart_folder: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -58,7 +58,7 @@ def test_less_is_better_for_seconds_and_budget_misses() -> None:
 
 
 def test_a_descriptive_figure_is_never_called_best() -> None:
-    [words] = metric_columns("counted", ["words"], None)
+    [words] = metric_columns(Counted(), "counted", ["words"])
     assert words.best([10, 20]) is None
     assert words.format(99.5) == "99.50"
 

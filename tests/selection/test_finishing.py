@@ -12,7 +12,7 @@ from summ import Summarizer
     ("words", "earlier", "kind", "text"),
     [
         (1, [], "budget", "no sentence fits the budget of 1 words: the shortest takes 5"),
-        (50, BRIDGE, "known", "nothing new beside the earlier documents"),
+        (50, BRIDGE, "known", "nothing is new compared with the earlier documents"),
     ],
 )
 def test_a_note_says_why_a_summary_is_empty(words: int, earlier: list[str], kind: str, text: str) -> None:

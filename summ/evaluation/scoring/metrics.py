@@ -120,10 +120,8 @@ def score_summaries(
     names = _column_names(scores)
     columns = tuple(
         column
-        for metric_name, own in scores.items()
-        for column in metric_columns(
-            metric_name, [names[metric_name, name] for name in own], metrics[metric_name].higher_is_better
-        )
+        for group, own in scores.items()
+        for column in metric_columns(metrics[group], group, [names[group, name] for name in own])
     )
     return MetricResults(scores, columns, skipped, errors)
 

@@ -15,10 +15,9 @@ from summ.generation.backends.instructed import Instructed
 from summ.generation.backends.openai_client import ServerClient, checked_url, client_package
 from summ.generation.driver.length_bounds import Bounds
 from summ.generation.driver.model_input import ModelInput
-from summ.generation.hf.context_window import estimated_tokens
 from summ.generation.hf.prompts import Message
 from summ.options import NonSemantic, Range
-from summ.text.length import TokenCounter
+from summ.text.length import TokenCounter, estimated_tokens
 
 _VARIABLE = re.compile(r"[A-Z][A-Z_]*[0-9]{0,2}")
 # Tokens that a chat template adds to a message, roughly.

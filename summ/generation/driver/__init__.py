@@ -2,15 +2,14 @@
 
 In the order in which a request passes through:
 
-- `base`: `Abstractive`, the base class of backends; runs the steps below.
+- `base`: `Abstractive`, the base class of backends; runs the steps below, and traces the result to its sources.
 - `options`: the options that every backend takes.
-- `update_filter`: removes known sentences before the model reads, and known statements after it wrote.
 - `request_context`: the sentences to read, their token counts, and the model's limits.
 - `strategies`: "pack" (with `packing` and `window_allocation`), "select", "reduce" (`reduce`) and "refine"; the last
   two read `passages`.
 - `model_input`: the input of one model call, in parts.
 - `scheduler` and `batching`: run the calls of all requests together, in batches that fit in memory.
-- `answer_cleaning`: extracts the summary and its citations from a model's answer.
+- `answer_cleaning`: extracts the summary and its citations from an instruction model's answer.
 - `length_bounds` and `length_control`: convert the budget to tokens, cut the text to it, ask for more.
 - `citations`: compares the documents cited with the sources found.
 """

@@ -20,12 +20,11 @@ from summ.generation.driver.options import GenerationOptions
 from summ.generation.driver.request_context import RequestContext
 from summ.generation.driver.scheduler import ModelCall, Routine, run_routines
 from summ.generation.driver.strategies import draft_summary
-from summ.generation.hf.context_window import estimated_tokens
 from summ.method import Method, Request
 from summ.selection.concepts import ConceptSelector
 from summ.selection.selector import SentenceSelector
 from summ.text.joining import join, one_line
-from summ.text.length import TokenCounter
+from summ.text.length import TokenCounter, estimated_tokens
 from summ.text.segments import segment
 from summ.text.truecasing import restore_case
 from summ.types import Note, Summary
@@ -142,7 +141,7 @@ class Abstractive(Method):
 
     def _write(self, context: RequestContext) -> Routine[_Output]:
         if not context.sentences:
-            return _Output(context, (), (Note("known", "nothing new beside the earlier documents"),))
+            return _Output(context, (), (Note("known", "nothing is new compared with the earlier documents"),))
         draft = yield from draft_summary(context, self.generation.strategy, self.selector)
         sentences, notes = yield from control_length(context, draft)
         return _Output(context, sentences, (*draft.notes, *notes), draft.intermediate, is_empty=not draft.text.strip())

@@ -69,11 +69,6 @@ def causal_window(model: str, config: Any, tokenizer: Any, input_tokens: int | N
     return Window(size - output if input_tokens is None else input_tokens, output)
 
 
-def estimated_tokens(text: str) -> int:
-    """A rather high estimate of the tokens in `text` without its tokenizer: one per three bytes."""
-    return -(-len(text.encode("utf-8", "surrogatepass")) // 3)
-
-
 def _smallest(config: Any, names: tuple[str, ...], part: str) -> int | None:
     """The smallest of these settings in the configuration or in that of its encoder or decoder."""
     configs = (config, getattr(config, part, None))

@@ -38,6 +38,7 @@ class Exclamations(PerExampleMetric):
     name = "exclamations"
     needs_references = False
     higher_is_better = None
+    in_percent = False
     measures = ("marks",)
 
     def score_example(self, candidate: str, references: Sequence[str], cluster: Cluster) -> Sequence[float]:
@@ -74,6 +75,7 @@ class ReversedText(Reader):
     """Text stored backwards."""
 
     name = "reversed"
+    sample = (b".olleH", "Hello.")
 
     def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:
         return FileText(decode(data, path, encoding=encoding)[::-1])
