@@ -1,1 +1,1 @@
-"""Training of the methods that learn; nothing in the package imports it."""
+"""Training of the learned methods; nothing in `summ` imports it."""

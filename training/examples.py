@@ -1,4 +1,4 @@
-"""Clusters as arrays to learn from: features of sentences and concepts, and what the references keep of them."""
+"""Training examples: the features of a cluster's sentences and concepts, and how many references contain them."""
 
 from __future__ import annotations
 
@@ -17,15 +17,18 @@ from summ.text.segments import segment
 from summ.text.terms import term_ids
 from summ.types import Cluster
 
-# A sentence is worth the share of its bigrams that the references have, and half as much of its words.
+# Weight of the share of a sentence's words that are in the references, relative to that of its bigrams.
 _WORDS_SHARE = 0.5
 
 
 @dataclass(frozen=True)
 class Example:
-    """One cluster. `*_features` are rows of features (float32), `*_entries` (2, entries) the sentence and concept of
-    each entry of the incidence matrices, `word_ids` the place of each word on the word list or -1, `*_target` how
-    much of it the references keep, 0 to 1."""
+    """The arrays of one cluster.
+
+    `*_features` are rows of features (float32), `*_entries` (2, entries) the sentence and concept of each entry of the
+    incidence matrices, `word_ids` the row of each word in the lexicon or -1, `*_target` the share of the references
+    that contain it, 0 to 1.
+    """
 
     sentence_features: Any
     word_features: Any
@@ -40,7 +43,7 @@ class Example:
 
 
 def features_of(record: Mapping[str, Any], *, query: bool = False, merged: bool = False) -> SentenceFeatures:
-    """The features of a cluster's sentences; `merged` puts its documents into one."""
+    """Return the features of a cluster's sentences; `merged` joins its documents to one."""
     documents = ["\n\n".join(record["documents"])] if merged else record["documents"]
     cluster = Cluster.of(documents)
     if query and record.get("query"):
@@ -50,19 +53,19 @@ def features_of(record: Mapping[str, Any], *, query: bool = False, merged: bool 
 
 
 def example(features: SentenceFeatures, references: Sequence[str], weights: Mapping[str, float]) -> Example:
-    """What there is to learn from one cluster; `weights` is the word list, in its order."""
-    place = {term: number for number, term in enumerate(weights)}
-    known = np.array([weights.get(term, 0.0) for term in features.terms])
+    """Return the training example of one cluster; `weights` is the lexicon, in its order."""
+    lexicon_row = {term: number for number, term in enumerate(weights)}
+    word_weights = np.array([weights.get(term, 0.0) for term in features.terms])
     words, pairs = features.counts, features.bigrams
     word_target, pair_target = _kept(features, references)
     return Example(
-        sentence_features(features, known).astype(np.float32),
-        word_features(features, known).astype(np.float32),
-        pair_features(features, known).astype(np.float32),
+        sentence_features(features, word_weights).astype(np.float32),
+        word_features(features, word_weights).astype(np.float32),
+        pair_features(features, word_weights).astype(np.float32),
         _entries(words),
         _entries(pairs),
         features.bigram_terms.astype(np.int32),
-        np.array([place.get(term, -1) for term in features.terms], dtype=np.int32),
+        np.array([lexicon_row.get(term, -1) for term in features.terms], dtype=np.int32),
         _overlap(features, references).astype(np.float32),
         word_target.astype(np.float32),
         pair_target.astype(np.float32),
@@ -75,15 +78,15 @@ def _entries(matrix: Any) -> Ints:
 
 
 def _kept(features: SentenceFeatures, references: Sequence[str]) -> tuple[Floats, Floats]:
-    """(terms,) and (bigrams,) the share of the references that have each."""
-    place = {term: number for number, term in enumerate(features.terms)}
+    """Return (terms,) and (bigrams,) the share of the references that contain each."""
+    column = {term: number for number, term in enumerate(features.terms)}
     left, right = features.bigram_terms
-    size = len(place) + 1
+    size = len(column) + 1
     order = {int(key): number for number, key in enumerate(left.astype(np.int64) * size + right)}
-    word_target, pair_target = np.zeros(len(place)), np.zeros(len(left))
+    word_target, pair_target = np.zeros(len(column)), np.zeros(len(left))
     for reference in references:
         terms = term_ids([reference], language=features.language)
-        ids = np.array([place.get(terms.terms[number], -1) for number in terms.ids], dtype=np.int64)
+        ids = np.array([column.get(terms.terms[number], -1) for number in terms.ids], dtype=np.int64)
         word_target[np.unique(ids[ids >= 0])] += 1 / len(references)
         both = (ids[:-1] >= 0) & (ids[1:] >= 0)
         keys = np.unique(ids[:-1][both] * size + ids[1:][both])
@@ -92,7 +95,7 @@ def _kept(features: SentenceFeatures, references: Sequence[str]) -> tuple[Floats
 
 
 def _overlap(features: SentenceFeatures, references: Sequence[str]) -> Floats:
-    """(n,) the share of each sentence's bigrams, and half of its words, that the references have; stop words too."""
+    """Return (n,) the share of each sentence's bigrams, plus half that of its words, in the references."""
     n = len(features)
     texts = [sentence.text for sentence in features.sentences]
     words = term_ids([*texts, *references], language=features.language, drop_stop_words=False)

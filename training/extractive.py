@@ -1,4 +1,4 @@
-"""Trains `learned` (`make train-extractive`): the word list, then the network, written to one JSON file."""
+"""Train the concept network of `learned` (`make train-extractive`): the lexicon and the network, in one JSON file."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from training.records import DATA, ROOT
 
 _DIGITS = 4
 _DIGITS_OF_VECTORS = 2
-# Keeps features that go together from being told apart by their smallest differences.
+# Ridge of the covariance, so that correlated features do not dominate the distance.
 _RIDGE = 0.05
 
 
@@ -31,50 +31,52 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("config", type=Path, nargs="?", default=ROOT / "configs" / "train-extractive.yaml")
     parser.add_argument("--data", type=Path, default=DATA)
-    parser.add_argument("--output", type=Path, help="instead of the configured file")
+    parser.add_argument("--output", type=Path, help="output file (default: the configured one)")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
     if not options.data.is_dir():
-        sys.exit(f"the training data are not at {os.path.relpath(options.data)}: nothing to learn from.")
+        sys.exit(f"Training data not found at {os.path.relpath(options.data)}.")
     settings = read_yaml(options.config).data
-    began = time.monotonic()
+    start = time.monotonic()
     weights = word_list(options.data, settings["lexicon"], workers=options.workers)
-    print(f"{len(weights):,} words on the list, {time.monotonic() - began:.0f} s", flush=True)
+    print(f"{len(weights):,} words in the lexicon, {time.monotonic() - start:.0f} s", flush=True)
     parts = examples(options.data, settings["parts"], weights, workers=options.workers)
-    print(f"{sum(len(one.examples) for one in parts):,} clusters, {time.monotonic() - began:.0f} s", flush=True)
+    print(f"{sum(len(part.examples) for part in parts):,} clusters, {time.monotonic() - start:.0f} s", flush=True)
     model = trained(parts, weights, seed=settings["seed"], **settings["network"])
     output = options.output or ROOT / settings["output"]
     write(model, output)
-    print(f"{output.stat().st_size:,} bytes in {os.path.relpath(output)}, {time.monotonic() - began:.0f} s")
+    print(f"{output.stat().st_size:,} bytes in {os.path.relpath(output)}, {time.monotonic() - start:.0f} s")
 
 
 def trained(parts: Sequence[Part], weights: dict[str, float], *, seed: int, **network: Any) -> dict[str, Any]:
-    """What the package reads: the network's numbers, what is usual in the first part's genre, and the word list."""
-    found = [one for part in parts for one in part.examples]
-    drawn = [part.weight / len(part.examples) for part in parts for _ in part.examples]
-    usual = [one for part in parts if part.genre == parts[0].genre for one in part.examples]
-    fitted = numbers(fit(found, drawn, seed=seed, known=len(weights), **network))
-    return {"numbers": {**fitted, **_usual(usual)}, "lexicon": weights}
+    """Return what the package reads: parameters, domain (clusters of the first part's genre) and lexicon."""
+    every = [example for part in parts for example in part.examples]
+    weights_of_examples = [part.weight / len(part.examples) for part in parts for _ in part.examples]
+    domain = [example for part in parts if part.genre == parts[0].genre for example in part.examples]
+    fitted = parameters(fit(every, weights_of_examples, seed=seed, lexicon_size=len(weights), **network))
+    return {"numbers": {**fitted, **_domain(domain)}, "lexicon": weights}
 
 
-def _usual(found: Sequence[Example]) -> dict[str, Any]:
-    """What clusters of these are like as a whole: mean, deviation, and the inverse of the deviations' covariance."""
-    seen = np.array(
+def _domain(examples: Sequence[Example]) -> dict[str, Any]:
+    """Return the mean and scale of the clusters' features, and the inverse covariance of their deviations."""
+    rows = np.array(
         [
-            cluster_features(
-                one.sentence_features.astype(np.float64), float((one.word_ids[one.word_entries[1]] >= 0).mean())
-            )
-            for one in found
+            cluster_features(example.sentence_features.astype(np.float64), _lexicon_share(example))
+            for example in examples
         ]
     )
-    mean, scale = np.nanmean(seen, axis=0), np.maximum(np.nanstd(seen, axis=0), 1e-3)
-    covariance = np.cov(deviations(seen, mean, scale).T) + _RIDGE * np.eye(len(mean))
+    mean, scale = np.nanmean(rows, axis=0), np.maximum(np.nanstd(rows, axis=0), 1e-3)
+    covariance = np.cov(deviations(rows, mean, scale).T) + _RIDGE * np.eye(len(mean))
     parts = {"mean": mean, "scale": scale, "inverse": np.linalg.inv(covariance)}
     return {f"cluster.{name}": values.round(_DIGITS).tolist() for name, values in parts.items()}
 
 
-def numbers(network: Network) -> dict[str, Any]:
-    """The parameters by name, rounded."""
+def _lexicon_share(example: Example) -> float:
+    return float((example.word_ids[example.word_entries[1]] >= 0).mean())
+
+
+def parameters(network: Network) -> dict[str, Any]:
+    """Return the rounded parameters by name."""
     digits = {"word_vectors": _DIGITS_OF_VECTORS}
     return {
         name: value.double().numpy().round(digits.get(name, _DIGITS)).tolist()
@@ -83,7 +85,7 @@ def numbers(network: Network) -> dict[str, Any]:
 
 
 def write(model: dict[str, Any], path: Path) -> None:
-    """As JSON with one part a line, the same bytes for the same numbers."""
+    """Write JSON with one array per line; the same parameters give the same bytes."""
     about = "Written by make train-extractive; docs/learned.md says from what, and under which terms."
     lines = [
         f'"about": {json.dumps(about)}',

@@ -1,4 +1,4 @@
-"""Fitting the network: seeded, on one thread, the same weights on every run."""
+"""Fit the concept network: seeded, on one thread, with the same weights on every run."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from training.examples import Example
 from training.network import Batch, Network
 
 _SAMPLE = 2000
-# What may be hidden together: the names of the features of sentences, words and bigrams.
+# Names of the features of sentences, words and bigrams that are hidden together.
 GROUPS: dict[str, frozenset[str]] = {
     "lexicon": frozenset(
         (*sentence_features.LEXICON, "word list", "word list least", "word list most", "word vectors")
@@ -23,10 +23,10 @@ GROUPS: dict[str, frozenset[str]] = {
     "word vectors": frozenset(["word vectors"]),
     "surface": frozenset((*sentence_features.SURFACE, "figure", "characters")),
     "size": frozenset(sentence_features.SIZE),
-    "place": frozenset((*sentence_features.PLACE, *similarity_features.LEADS, *concept_features.WHERE)),
+    "place": frozenset((*sentence_features.POSITION, *similarity_features.LEADS, *concept_features.POSITION)),
     "centrality": frozenset(similarity_features.CENTRALITY),
-    "agreement": frozenset((*sentence_features.SHARED, *concept_features.WHO, "cohesion")),
-    "query": frozenset((*sentence_features.QUERY, *concept_features.ASKED)),
+    "agreement": frozenset((*sentence_features.SHARED, *concept_features.FREQUENCY, "cohesion")),
+    "query": frozenset((*sentence_features.QUERY, *concept_features.QUERY)),
 }
 
 
@@ -35,7 +35,7 @@ def fit(
     weights: Sequence[float],
     *,
     seed: int,
-    known: int,
+    lexicon_size: int,
     epochs: int,
     batch: int = 32,
     rate: float = 3e-3,
@@ -46,10 +46,10 @@ def fit(
     salience: float = 0.5,
     hidden_groups: Mapping[str, float] | None = None,
 ) -> Network:
-    """A network that tells what references keep; `weights` says how much each cluster counts.
+    """Fit a network that predicts what references contain; `weights` are the weights of the clusters.
 
-    `hidden_groups` gives the chance by which a group of features is unknown in a cluster, so that the network learns
-    to do without what another language or genre does not have.
+    `hidden_groups` gives the probability with which each group of features is hidden in a cluster, so that the network
+    learns to do without features that other languages or genres lack.
     """
     torch.manual_seed(seed)
     torch.set_num_threads(1)
@@ -60,14 +60,14 @@ def fit(
         first.sentence_features.shape[1],
         first.word_features.shape[1],
         first.pair_features.shape[1],
-        known,
+        lexicon_size,
         hidden=hidden,
         signals=signals,
         width=width,
     )
-    chance = np.asarray(weights) / np.sum(weights)
+    probability = np.asarray(weights) / np.sum(weights)
     sample = Batch.of(
-        [examples[i] for i in generator.choice(len(examples), min(_SAMPLE, len(examples)), p=chance)],
+        [examples[i] for i in generator.choice(len(examples), min(_SAMPLE, len(examples)), p=probability)],
         [1.0] * min(_SAMPLE, len(examples)),
     )
     network.scale_sentences.fit(sample.sentences, sample.sentence_weight)
@@ -77,7 +77,7 @@ def fit(
     steps = epochs * len(examples) // batch
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=rate, total_steps=steps + 1)
     for _ in range(steps):
-        chosen = generator.choice(len(examples), batch, p=chance)
+        chosen = generator.choice(len(examples), batch, p=probability)
         drawn = [_hidden(examples[i], hidden_groups or {}, generator) for i in chosen]
         loss = _loss(network, Batch.of(drawn, [1.0] * batch), salience) / batch
         optimizer.zero_grad()
@@ -87,29 +87,29 @@ def fit(
     return network
 
 
-def _hidden(one: Example, chances: Mapping[str, float], generator: np.random.Generator) -> Example:
-    gone = [name for group, chance in chances.items() if generator.random() < chance for name in GROUPS[group]]
-    if not gone:
-        return one
+def _hidden(example: Example, chances: Mapping[str, float], generator: np.random.Generator) -> Example:
+    hidden = [name for group, chance in chances.items() if generator.random() < chance for name in GROUPS[group]]
+    if not hidden:
+        return example
     return replace(
-        one,
-        sentence_features=_without(one.sentence_features, sentence_features.NAMES, gone),
-        word_features=_without(one.word_features, concept_features.WORD_NAMES, gone),
-        pair_features=_without(one.pair_features, concept_features.PAIR_NAMES, gone),
-        word_ids=np.full_like(one.word_ids, -1) if "word vectors" in gone else one.word_ids,
+        example,
+        sentence_features=_without(example.sentence_features, sentence_features.NAMES, hidden),
+        word_features=_without(example.word_features, concept_features.WORD_NAMES, hidden),
+        pair_features=_without(example.pair_features, concept_features.PAIR_NAMES, hidden),
+        word_ids=np.full_like(example.word_ids, -1) if "word vectors" in hidden else example.word_ids,
     )
 
 
-def _without(rows: Any, names: Sequence[str], gone: Sequence[str]) -> Any:
-    kept = rows.copy()
-    kept[:, [place for place, name in enumerate(names) if name in gone]] = np.nan
-    return kept
+def _without(rows: Any, names: Sequence[str], hidden: Sequence[str]) -> Any:
+    result = rows.copy()
+    result[:, [column for column, name in enumerate(names) if name in hidden]] = np.nan
+    return result
 
 
-def _loss(network: Network, batch: Batch, share: float) -> torch.Tensor:
+def _loss(network: Network, batch: Batch, salience_weight: float) -> torch.Tensor:
     salience, words, pairs = network(batch)
-    found = functional.binary_cross_entropy_with_logits
-    of_words = found(words, batch.word_target, reduction="none") @ batch.word_weight
-    of_pairs = found(pairs, batch.pair_target, reduction="none") @ batch.pair_weight
-    of_sentences = (salience - batch.sentence_target) ** 2 @ batch.sentence_weight
-    return of_words + of_pairs + share * of_sentences
+    cross_entropy = functional.binary_cross_entropy_with_logits
+    word_loss = cross_entropy(words, batch.word_target, reduction="none") @ batch.word_weight
+    pair_loss = cross_entropy(pairs, batch.pair_target, reduction="none") @ batch.pair_weight
+    sentence_loss = (salience - batch.sentence_target) ** 2 @ batch.sentence_weight
+    return word_loss + pair_loss + salience_weight * sentence_loss

@@ -1,4 +1,4 @@
-"""Trains the judge of `learned` on annotated clusters and reference summaries (`make train-extractive`)."""
+"""Train the judge of `learned` on annotated clusters and reference summaries (`make train-extractive`)."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _FEWEST_PATTERNS = 15
 
 @dataclass(frozen=True)
 class Annotated:
-    """One annotated cluster: features of its sentences, the facts that each states, and how it stands alone."""
+    """One annotated cluster: the features of its sentences, the facts that each states, and how it stands alone."""
 
     sentences: SentenceFeatures
     features: Floats
@@ -64,36 +64,36 @@ def sentences_of(documents: Sequence[str], titles: Sequence[str | None] | None =
 
 
 def without_title_lines(text: str) -> str:
-    """The text without a headline above it, so that the models learn to do without titles."""
+    """Remove the headline above a text, so that the models learn to do without titles."""
     line, _, rest = text.partition("\n")
     return rest if rest and len(line.split()) <= 30 and line.rstrip()[-1:] not in '.!?”"' else text
 
 
 def annotated(record: Mapping[str, Any], label: Mapping[str, Any]) -> list[Annotated]:
-    """The cluster as it is, without titles, and, for every third, its longest document alone."""
+    """Return the cluster as it is, without titles, and, for every third cluster, its longest document alone."""
     texts = record["documents"]
-    found = [_aligned(texts, label, range(len(texts)), [0] * len(texts), 1.0)]
+    versions = [_aligned(texts, label, range(len(texts)), [0] * len(texts), 1.0)]
     bare = [without_title_lines(text) for text in texts]
     shifts = [len(text) - len(short) for text, short in zip(texts, bare, strict=True)]
     if any(shifts):
-        found.append(_aligned(bare, label, range(len(texts)), shifts, 0.5))
-    longest = max(range(len(texts)), key=lambda place: len(texts[place]))
+        versions.append(_aligned(bare, label, range(len(texts)), shifts, 0.5))
+    longest = max(range(len(texts)), key=lambda index: len(texts[index]))
     if label["single"] and len(texts) > 1:
-        found.append(_aligned([texts[longest]], label, [longest], [0], 0.3))
-    return [one for one in found if one is not None]
+        versions.append(_aligned([texts[longest]], label, [longest], [0], 0.3))
+    return [version for version in versions if version is not None]
 
 
 def _aligned(
-    texts: Sequence[str], label: Mapping[str, Any], places: Sequence[int], shifts: Sequence[int], share: float
+    texts: Sequence[str], label: Mapping[str, Any], documents: Sequence[int], shifts: Sequence[int], share: float
 ) -> Annotated | None:
     sentences = sentences_of(texts)
     if len(sentences) < 3:
         return None
     labelled: dict[int, list[Any]] = {}
     for document, start, end, alone, facts in label["sentences"]:
-        if document in places:
-            place = list(places).index(document)
-            labelled.setdefault(place, []).append((start - shifts[place], end - shifts[place], alone, facts))
+        if document in documents:
+            index = list(documents).index(document)
+            labelled.setdefault(index, []).append((start - shifts[index], end - shifts[index], alone, facts))
     alone_of, facts_of = [], []
     for sentence in sentences.sentences:
         hits = [
@@ -108,7 +108,7 @@ def _aligned(
 
 
 def overlap_rows(name: str, record: Mapping[str, Any]) -> tuple[str, Floats, Floats, float] | None:
-    """Features of a cluster's sentences and their overlap with the references, for the model of reference overlap."""
+    """Return the features of a cluster's sentences and their overlap with the references."""
     texts = record["documents"]
     if name == "multinews":
         texts = [truecaser(DATA / "casing")(text) for text in texts]
@@ -118,20 +118,22 @@ def overlap_rows(name: str, record: Mapping[str, Any]) -> tuple[str, Floats, Flo
     scores = Rouge(variants=("rouge1", "rouge2", "rougeL")).score(
         sentences.texts, [record["references"]] * len(sentences)
     )
-    precision = np.array([[one[name].precision for name in ("rouge1", "rouge2", "rougeL")] for one in scores.examples])
+    precision = np.array(
+        [[example[name].precision for name in ("rouge1", "rouge2", "rougeL")] for example in scores.examples]
+    )
     words = float(np.mean([len(reference.split()) for reference in record["references"]]))
     features = judged_features(sentences).astype(np.float32)
     return name, features, precision @ np.array([0.4, 1.0, 0.3]), words
 
 
 def genre_row(label: int, record: Mapping[str, Any]) -> tuple[int, Floats] | None:
-    """The label of a cluster and its features of genre."""
+    """Return the label of a cluster and its genre features."""
     sentences = sentences_of(record["documents"], record.get("titles"))
     return (label, genre_features(judged_features(sentences))) if len(sentences) > 1 else None
 
 
 class Fitting:
-    """Fits boosted trees with the settings of the run, seeded, on one thread."""
+    """Fits boosted trees with the settings of the run: seeded, on one thread."""
 
     def __init__(self, settings: Mapping[str, Any], seed: int) -> None:
         self.common = {
@@ -156,7 +158,7 @@ class Fitting:
 
 
 def exported(model: Any, name: str, depth: int = 4) -> dict[str, Any]:
-    """The arrays of a fitted model as `Trees` reads them: complete, a leaf repeated where a branch ends early."""
+    """Return the arrays of a fitted model as `Trees` reads them: complete trees, with leaves repeated as needed."""
     dump = model.booster_.dump_model()
     trees = dump["tree_info"]
     inner, leaves = 2**depth - 1, 2**depth
@@ -188,7 +190,7 @@ def exported(model: Any, name: str, depth: int = 4) -> dict[str, Any]:
 
 
 def fit_patterns(texts: Sequence[str], targets: Floats, weight: Floats) -> tuple[dict[str, int], Floats]:
-    """Ridge weights (patterns, 3) of the word patterns for unusable, standalone and value."""
+    """Fit ridge weights (patterns, 3) of the word patterns for unusable, standalone and value."""
     from sklearn.linear_model import Ridge
 
     counted = Counter(pattern for text in texts for pattern in set(patterns(text)))
@@ -223,10 +225,10 @@ def main() -> None:
     if not options.data.is_dir():
         sys.exit(f"Training data not found at {os.path.relpath(options.data)}.")
     settings = read_yaml(options.config).data
-    began = time.monotonic()
+    start = time.monotonic()
 
-    def say(text: str) -> None:
-        print(f"{time.monotonic() - began:6.0f} s  {text}", flush=True)
+    def report(text: str) -> None:
+        print(f"{time.monotonic() - start:6.0f} s  {text}", flush=True)
 
     with ProcessPoolExecutor(options.workers) as pool:
         labels = list(records(ANNOTATIONS))
@@ -240,14 +242,14 @@ def main() -> None:
             for number, label in enumerate(labels)
         ]
         groups = list(pool.map(annotated, *zip(*jobs, strict=True), chunksize=4))
-        say(f"{len(groups)} annotated clusters")
+        report(f"{len(groups)} annotated clusters")
         genre_jobs = [
             (int(part["edited"]), record)
             for part in settings["genre"]
             for record in records(options.data / f"{part['file']}.jsonl.gz", clusters=part["clusters"])
         ]
         genre = [row for row in pool.map(genre_row, *zip(*genre_jobs, strict=True), chunksize=8) if row is not None]
-        say(f"{len(genre)} clusters of known genre")
+        report(f"{len(genre)} clusters of known genre")
         overlap_jobs = [
             (part["name"], record)
             for part in settings["references"]
@@ -256,10 +258,10 @@ def main() -> None:
         overlaps = [
             row for row in pool.map(overlap_rows, *zip(*overlap_jobs, strict=True), chunksize=16) if row is not None
         ]
-        say(f"{len(overlaps)} clusters with references")
-    arrays = trained(groups, genre, overlaps, settings, say)
+        report(f"{len(overlaps)} clusters with references")
+    arrays = trained(groups, genre, overlaps, settings, report)
     write(arrays, options.output)
-    say(f"{options.output.stat().st_size:,} bytes in {os.path.relpath(options.output)}")
+    report(f"{options.output.stat().st_size:,} bytes in {os.path.relpath(options.output)}")
 
 
 def trained(
@@ -267,9 +269,9 @@ def trained(
     genre: Iterable[tuple[int, Floats]],
     overlaps: Sequence[tuple[str, Floats, Floats, float]],
     settings: Mapping[str, Any],
-    say: Any = print,
+    report: Any = print,
 ) -> dict[str, Any]:
-    """All arrays that `Judge` reads."""
+    """Return all arrays that `Judge` reads."""
     fitting = Fitting(settings, settings["seed"])
     shares = {part["name"]: part["weight"] for part in settings["references"]}
     rows = np.concatenate(
@@ -281,7 +283,7 @@ def trained(
     target = np.concatenate([target for _, _, target, _ in overlaps])
     reference = fitting("reference", rows, target, weight)
     arrays = exported(reference, "reference")
-    say("reference overlap fitted")
+    report("reference overlap fitted")
     arrays |= fit_genre(genre)
 
     fold_of = [number % _FOLDS for number in range(len(groups))]
@@ -297,18 +299,18 @@ def trained(
             if fold_of[number] == fold:
                 for item in group:
                     held_out[id(item)] = fitted.judge(item, reference, log_budget)
-        say(f"fold {fold + 1} of {_FOLDS} fitted")
+        report(f"fold {fold + 1} of {_FOLDS} fitted")
     items = [item for group in groups for item in group]
     rows, target, weight = marginal_rows(items, held_out, settings["seed"])
     marginal = fitting("marginal", rows, target, weight)
     arrays |= exported(marginal, "marginal")
-    say(f"marginal value fitted on {len(rows):,} rows")
+    report(f"marginal value fitted on {len(rows):,} rows")
     return arrays
 
 
 @dataclass
 class FittedJudgement:
-    """The models of a sentence by itself, before they are exported."""
+    """The models of sentences by themselves, before they are exported."""
 
     names: dict[str, int]
     table: Floats
@@ -327,18 +329,18 @@ class FittedJudgement:
 
     def arrays(self) -> dict[str, Any]:
         scale = np.abs(self.table).max(axis=0) / 127
-        found: dict[str, Any] = {
+        arrays: dict[str, Any] = {
             "patterns": json.dumps(list(self.names), ensure_ascii=False),
             "pattern_table": np.round(self.table / scale).astype(np.int8),
             "pattern_scale": scale,
         }
         for name, model in self.models.items():
-            found |= exported(model, name)
-        return found
+            arrays |= exported(model, name)
+        return arrays
 
 
 def fit_judgement(train: Sequence[Annotated], fitting: Fitting) -> FittedJudgement:
-    """Fit the word patterns, and on top of their held-out scores the trees."""
+    """Fit the word patterns, then the trees on their held-out scores."""
     texts = [text for item in train for text in item.sentences.texts]
     weight = np.concatenate([np.full(len(item.sentences), item.share / np.sqrt(len(item.sentences))) for item in train])
     alone = np.concatenate([item.alone for item in train])
@@ -366,7 +368,7 @@ def fit_judgement(train: Sequence[Annotated], fitting: Fitting) -> FittedJudgeme
 def marginal_rows(
     items: Sequence[Annotated], judgements: Mapping[int, Judgement], seed: int
 ) -> tuple[Floats, Floats, Floats]:
-    """Rows of greedy choices with noise: what each sentence is beside the choice, and the weight of its new facts."""
+    """Run noisy greedy selections; return their features, the weights of new facts, and sample weights."""
     generator = np.random.default_rng(seed)
     rows, targets, weights = [], [], []
     for item in items:
@@ -376,14 +378,14 @@ def marginal_rows(
         words = item.features[:, 0]
         for budget in (60, 120, 240):
             overlap = Overlap(item.sentences, judgement, pool)
-            said: set[int] = set()
+            covered: set[int] = set()
             room = float(budget)
             chosen = np.zeros(size, dtype=bool)
             noise = np.exp(generator.normal(0, 0.5, size))
             while True:
                 table = overlap.rows()
                 drawn = generator.permutation(np.flatnonzero(~chosen))[:40]
-                new = [sum(item.weights[fact] for fact in facts if fact not in said) for facts in item.facts]
+                new = [sum(item.weights[fact] for fact in facts if fact not in covered) for facts in item.facts]
                 rows.append(table[drawn].astype(np.float32))
                 targets.append(np.array(new, dtype=np.float64)[drawn])
                 weights.append(np.full(len(drawn), item.share / np.sqrt(size)))
@@ -396,14 +398,14 @@ def marginal_rows(
                 if gain[best] <= 0:
                     break
                 overlap.add(best)
-                said |= set(item.facts[best])
+                covered |= set(item.facts[best])
                 chosen[best] = True
                 room -= words[best]
     return np.concatenate(rows), np.concatenate(targets), np.concatenate(weights)
 
 
 def fit_genre(rows: Iterable[tuple[int, Floats]]) -> dict[str, Any]:
-    """Logistic regression of edited text against other genres, both counting alike."""
+    """Fit a logistic regression of edited text against other genres, with balanced classes."""
     from sklearn.linear_model import LogisticRegression
 
     label, features = zip(*rows, strict=True)

@@ -1,4 +1,4 @@
-"""Which words are kept in summaries more often, or less, than how many documents say them would tell."""
+"""The lexicon: how much more often summaries keep a word than others of the same frequency."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ import numpy as np
 from summ.selection.arrays import Floats
 from summ.text.terms import term_ids
 
-# Words are compared with others said by as many documents, as often.
+# Words are compared with others of the same document frequency and count, up to these.
 _MOST_DOCUMENTS, _MOST_TIMES = 4, 8
 _FEWEST = 60
 _PRIOR = 10.0
 
 
 def counted(records: Iterable[Mapping[str, Any]]) -> dict[str, Floats]:
-    """stem -> (2, strata) in how many clusters it stands, and in how many of these the reference keeps it."""
+    """Map each stem to its (2, strata) numbers of clusters: with the stem, and with the stem in a reference."""
     strata = _MOST_DOCUMENTS * _MOST_TIMES
-    found: dict[str, Floats] = {}
+    counts: dict[str, Floats] = {}
     for record in records:
         documents, references = record["documents"], record["references"]
         terms = term_ids([*documents, *references], language="en")
@@ -30,24 +30,26 @@ def counted(records: Iterable[Mapping[str, Any]]) -> dict[str, Floats]:
         times = np.bincount(source, minlength=size)
         owner = np.repeat(np.arange(len(documents)), np.diff(terms.indptr[: len(documents) + 1]))
         pairs = np.unique(source.astype(np.int64) * len(documents) + owner)
-        said = np.bincount(pairs // len(documents), minlength=size)
-        stratum = (np.minimum(said, _MOST_DOCUMENTS) - 1) * _MOST_TIMES + np.minimum(times, _MOST_TIMES) - 1
+        document_frequency = np.bincount(pairs // len(documents), minlength=size)
+        stratum = (
+            (np.minimum(document_frequency, _MOST_DOCUMENTS) - 1) * _MOST_TIMES + np.minimum(times, _MOST_TIMES) - 1
+        )
         for number in np.flatnonzero(times):
             term = terms.terms[number]
-            if term not in found:
-                found[term] = np.zeros((2, strata))
-            found[term][0, stratum[number]] += 1
-            found[term][1, stratum[number]] += kept[number]
-    return found
+            if term not in counts:
+                counts[term] = np.zeros((2, strata))
+            counts[term][0, stratum[number]] += 1
+            counts[term][1, stratum[number]] += kept[number]
+    return counts
 
 
 def lexicon(counts: Mapping[str, Floats]) -> dict[str, float]:
-    """stem -> the log of how often it is kept over how often words like it are, drawn towards 0 where it is rare."""
-    whole = np.sum(list(counts.values()), axis=0)
-    rate = whole[1] / np.maximum(whole[0], 1)
+    """Map each stem to log(kept / expected from comparable words), shrunk towards 0 for rare stems."""
+    totals = np.sum(list(counts.values()), axis=0)
+    rate = totals[1] / np.maximum(totals[0], 1)
     weights: dict[str, float] = {}
-    for term, (seen, kept) in sorted(counts.items()):
-        if seen.sum() < _FEWEST:
+    for term, (occurrences, kept) in sorted(counts.items()):
+        if occurrences.sum() < _FEWEST:
             continue
-        weights[term] = round(float(np.log((kept.sum() + _PRIOR) / (seen @ rate + _PRIOR))), 2)
+        weights[term] = round(float(np.log((kept.sum() + _PRIOR) / (occurrences @ rate + _PRIOR))), 2)
     return weights

@@ -1,4 +1,4 @@
-"""The network that `learned` evaluates in numpy, here with gradients: sentences, then the concepts they hold."""
+"""The concept network of `learned` in torch, for training; the package evaluates it in numpy."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _CLIP = 3.0
 
 @dataclass(frozen=True)
 class Batch:
-    """Several clusters as one: rows below one another, entries moved to the places of their rows."""
+    """Several clusters stacked to one; entries are shifted with their rows and columns."""
 
     sentences: Tensor
     words: Tensor
@@ -35,30 +35,30 @@ class Batch:
 
     @classmethod
     def of(cls, examples: Sequence[Example], weights: Sequence[float]) -> Batch:
-        """Every cluster counts by its weight, whatever its size."""
-        rows = _starts([len(one.sentence_features) for one in examples])
-        words = _starts([len(one.word_features) for one in examples])
-        pairs = _starts([len(one.pair_features) for one in examples])
+        """Stack examples; each counts by its weight, whatever its size."""
+        rows = _starts([len(example.sentence_features) for example in examples])
+        words = _starts([len(example.word_features) for example in examples])
+        pairs = _starts([len(example.pair_features) for example in examples])
         by_sentence, by_word, by_pair = (
             np.concatenate(
                 [
-                    np.full(len(getattr(one, name)), weight / max(len(getattr(one, name)), 1), np.float32)
-                    for one, weight in zip(examples, weights, strict=True)
+                    np.full(len(getattr(example, name)), weight / max(len(getattr(example, name)), 1), np.float32)
+                    for example, weight in zip(examples, weights, strict=True)
                 ]
             )
             for name in ("sentence_target", "word_target", "pair_target")
         )
         return cls(
-            _joined([one.sentence_features for one in examples]),
-            _joined([one.word_features for one in examples]),
-            _joined([one.pair_features for one in examples]),
-            _moved([one.word_entries for one in examples], rows, words),
-            _moved([one.pair_entries for one in examples], rows, pairs),
-            _moved([one.pair_words for one in examples], words, words),
-            torch.from_numpy(np.concatenate([one.word_ids for one in examples]).astype(np.int64)),
-            _joined([one.sentence_target for one in examples]),
-            _joined([one.word_target for one in examples]),
-            _joined([one.pair_target for one in examples]),
+            _joined([example.sentence_features for example in examples]),
+            _joined([example.word_features for example in examples]),
+            _joined([example.pair_features for example in examples]),
+            _moved([example.word_entries for example in examples], rows, words),
+            _moved([example.pair_entries for example in examples], rows, pairs),
+            _moved([example.pair_words for example in examples], words, words),
+            torch.from_numpy(np.concatenate([example.word_ids for example in examples]).astype(np.int64)),
+            _joined([example.sentence_target for example in examples]),
+            _joined([example.word_target for example in examples]),
+            _joined([example.pair_target for example in examples]),
             torch.from_numpy(by_sentence),
             torch.from_numpy(by_word),
             torch.from_numpy(by_pair),
@@ -74,12 +74,12 @@ def _joined(arrays: Sequence[Any]) -> Tensor:
 
 
 def _moved(entries: Sequence[Any], rows: Sequence[int], columns: Sequence[int]) -> Tensor:
-    moved = [one + np.array([[row], [column]]) for one, row, column in zip(entries, rows, columns, strict=True)]
+    moved = [part + np.array([[row], [column]]) for part, row, column in zip(entries, rows, columns, strict=True)]
     return torch.from_numpy(np.concatenate(moved, axis=1).astype(np.int64))
 
 
 class Scaling(nn.Module):
-    """Features to mean 0 and deviation 1 over the training clusters, cut at 3 deviations; what is not known is 0."""
+    """Standardizes features by the training clusters, clips them at 3 deviations, and replaces unknown ones by 0."""
 
     mean: Tensor
     scale: Tensor
@@ -90,11 +90,11 @@ class Scaling(nn.Module):
         self.register_buffer("scale", torch.ones(width))
 
     def fit(self, rows: Tensor, weight: Tensor) -> None:
-        known = ~torch.isnan(rows)
-        whole = (known * weight[:, None]).sum(0).clamp_min(1e-9)
+        is_known = ~torch.isnan(rows)
+        total_weight = (is_known * weight[:, None]).sum(0).clamp_min(1e-9)
         filled = torch.nan_to_num(rows)
-        self.mean = (filled * weight[:, None]).sum(0) / whole
-        spread = ((filled - self.mean) ** 2 * known * weight[:, None]).sum(0) / whole
+        self.mean = (filled * weight[:, None]).sum(0) / total_weight
+        spread = ((filled - self.mean) ** 2 * is_known * weight[:, None]).sum(0) / total_weight
         self.scale = spread.sqrt().clamp_min(1e-3)
 
     def forward(self, rows: Tensor) -> Tensor:
@@ -102,16 +102,25 @@ class Scaling(nn.Module):
 
 
 class Network(nn.Module):
-    """Sentence features to a few signals; concept features and the signals of the sentences that hold it to a logit.
+    """Maps features of sentences to signals, and features of a concept with its sentences' signals to a logit.
 
-    Each of the `known` words has a vector of `width` numbers, a sentence the mean of its words' vectors, a bigram both.
+    Each word of the lexicon has a vector of length `width`; a sentence has the mean of its words' vectors, a bigram
+    both of its words' vectors.
     """
 
     def __init__(
-        self, sentence: int, word: int, pair: int, known: int, *, hidden: int = 24, signals: int = 8, width: int = 6
+        self,
+        sentence: int,
+        word: int,
+        pair: int,
+        lexicon_size: int,
+        *,
+        hidden: int = 24,
+        signals: int = 8,
+        width: int = 6,
     ) -> None:
         super().__init__()
-        self.word_vectors = nn.Parameter(0.1 * torch.randn(known, width))
+        self.word_vectors = nn.Parameter(0.1 * torch.randn(lexicon_size, width))
         self.scale_sentences, self.scale_words, self.scale_pairs = Scaling(sentence), Scaling(word), Scaling(pair)
         self.sentence_hidden = nn.Linear(sentence + width, hidden)
         self.sentence_signals = nn.Linear(hidden, signals)
@@ -122,8 +131,8 @@ class Network(nn.Module):
         self.pair_logit = nn.Linear(hidden, 1)
 
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
-        """Salience of the sentences, logits of words and of bigrams."""
-        # Words that are not known have the number -1, and nothing for a vector.
+        """Return the salience of the sentences and the logits of words and bigrams."""
+        # Words that are not in the lexicon have row -1, which is zero.
         table = torch.cat([self.word_vectors, torch.zeros(1, self.word_vectors.shape[1])])
         vectors = table[batch.word_ids]
         sentences = torch.cat([self.scale_sentences(batch.sentences), _of_rows(vectors, batch)], dim=1)
@@ -140,20 +149,20 @@ class Network(nn.Module):
         return salience, word_logit, self.pair_logit(torch.relu(self.pair_hidden(pairs))).squeeze(1)
 
 
-def _pooled(signals: Tensor, entries: Tensor, columns: int) -> tuple[Tensor, Tensor]:
-    """The highest and the mean of the signals of the sentences that hold each concept."""
-    rows, places = entries
-    held = signals[rows]
-    index = places[:, None].expand_as(held)
-    most = torch.zeros(columns, signals.shape[1]).scatter_reduce(0, index, held, "amax", include_self=False)
-    total = torch.zeros(columns, signals.shape[1]).index_add(0, places, held)
-    count = torch.zeros(columns).index_add(0, places, torch.ones(len(places))).clamp_min(1)
+def _pooled(signals: Tensor, entries: Tensor, size: int) -> tuple[Tensor, Tensor]:
+    """Return the maximum and the mean of the signals over the sentences that contain each concept."""
+    rows, columns = entries
+    signals_of_entries = signals[rows]
+    index = columns[:, None].expand_as(signals_of_entries)
+    most = torch.zeros(size, signals.shape[1]).scatter_reduce(0, index, signals_of_entries, "amax", include_self=False)
+    total = torch.zeros(size, signals.shape[1]).index_add(0, columns, signals_of_entries)
+    count = torch.zeros(size).index_add(0, columns, torch.ones(len(columns))).clamp_min(1)
     return most, total / count[:, None]
 
 
 def _of_rows(vectors: Tensor, batch: Batch) -> Tensor:
-    """(sentences, width) the mean of the vectors of each sentence's distinct words."""
-    rows, places = batch.word_entries
-    total = torch.zeros(len(batch.sentences), vectors.shape[1]).index_add(0, rows, vectors[places])
+    """Return (sentences, width) the mean vector of each sentence's distinct words."""
+    rows, words = batch.word_entries
+    total = torch.zeros(len(batch.sentences), vectors.shape[1]).index_add(0, rows, vectors[words])
     count = torch.zeros(len(batch.sentences)).index_add(0, rows, torch.ones(len(rows))).clamp_min(1)
     return total / count[:, None]

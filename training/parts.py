@@ -1,4 +1,4 @@
-"""What to learn from, as the run's YAML names it, read and turned into examples."""
+"""The training data that a run's YAML file names, converted to examples."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from training.examples import Example, example, features_of
 from training.lexicon import counted, lexicon
 from training.records import records
 
-# Of so many clusters one is given as a single document, so that agreement can be missing.
+# One in so many clusters is merged to a single document, so that the network learns to do without agreement.
 _MERGED = 20
 
 
 def read(data: Path, part: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The clusters of a part: all of its `file`, or `clusters` of it from place `first`."""
+    """Return the clusters of a part: all of its `file`, or `clusters` of them from index `first`."""
     path = data / f"{part['file']}.jsonl.gz"
     return list(records(path, first=part.get("first", 0), clusters=part.get("clusters")))
 
 
 def word_list(data: Path, parts: Sequence[Mapping[str, Any]], *, workers: int) -> dict[str, float]:
-    """The word list learned from these parts."""
-    whole: dict[str, Floats] = {}
+    """Learn the lexicon from these parts."""
+    totals: dict[str, Floats] = {}
     with ProcessPoolExecutor(workers) as pool:
-        for found in pool.map(_counted, [data] * len(parts), parts):
-            for term, counts in found.items():
-                whole[term] = whole.get(term, np.zeros_like(counts)) + counts
-    return lexicon(whole)
+        for counted_part in pool.map(_counted, [data] * len(parts), parts):
+            for term, counts in counted_part.items():
+                totals[term] = totals.get(term, np.zeros_like(counts)) + counts
+    return lexicon(totals)
 
 
 def _counted(data: Path, part: Mapping[str, Any]) -> dict[str, Floats]:
@@ -41,7 +41,7 @@ def _counted(data: Path, part: Mapping[str, Any]) -> dict[str, Floats]:
 
 @dataclass(frozen=True)
 class Part:
-    """The examples of one part; all together are drawn by `weight`."""
+    """The examples of one part; `weight` is that of all of them together."""
 
     genre: str
     weight: float
@@ -51,16 +51,16 @@ class Part:
 def examples(
     data: Path, parts: Sequence[Mapping[str, Any]], weights: Mapping[str, float], *, workers: int
 ) -> list[Part]:
-    """The examples of all parts, in their order."""
-    found: list[Part] = []
+    """Return the examples of all parts, in order."""
+    result: list[Part] = []
     with ProcessPoolExecutor(workers, initializer=_remember, initargs=(dict(weights),)) as pool:
         for part in parts:
             records = read(data, part)
-            merged = [part.get("merge", False) and place % _MERGED == 0 for place in range(len(records))]
-            asked = [bool(part.get("query"))] * len(records)
-            made = [one for one in pool.map(_example, records, asked, merged, chunksize=16) if one is not None]
-            found.append(Part(part["genre"], part["weight"], made))
-    return found
+            merged = [part.get("merge", False) and index % _MERGED == 0 for index in range(len(records))]
+            with_query = [bool(part.get("query"))] * len(records)
+            kept = [one for one in pool.map(_example, records, with_query, merged, chunksize=16) if one is not None]
+            result.append(Part(part["genre"], part["weight"], kept))
+    return result
 
 
 _weights: dict[str, float] = {}

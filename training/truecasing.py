@@ -1,4 +1,4 @@
-"""Lower-cased English news with its case restored, from word counts of cased news (Lita et al. 2003)."""
+"""Restore the case of lower-cased English news from word counts of cased news (Lita et al. 2003)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s+[\"“‘(]*$")
 
 @cache
 def truecaser(folder: Path) -> Callable[[str], str]:
-    """A function that restores case by the counts in `folder`: the usual form of each word, and of each word pair."""
+    """Return a function that restores case by the counts in `folder`: the usual form of each word and word pair."""
     forms = {word: form for word, form, *_ in _lines(folder / "counts.tsv.gz")}
     pair_forms = {(first, second): form for first, second, form, *_ in _lines(folder / "bigrams.tsv.gz")}
 

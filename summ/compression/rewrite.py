@@ -25,7 +25,7 @@ from summ.selection.options import Selection
 from summ.types import Note, Summary, SummarySentence
 
 if TYPE_CHECKING:
-    from summ.extractive.learned.network import Predicted
+    from summ.extractive.learned.network import Prediction
 
 _OUT_OF_DOMAIN = Note("out-of-domain", "The rewriter was trained on English news: sentences are not rewritten")
 # Sentences for this many times the budget are rewritten, so that selection has a choice.
@@ -106,7 +106,7 @@ class Rewrite(Method):
         chosen, next_best = self._choose(pool, predicted)
         return pool.finish(chosen, next_best, order=self.selection.order, signature=self.signature)
 
-    def _predicted(self, pool: SentencePool) -> Predicted | None:
+    def _predicted(self, pool: SentencePool) -> Prediction | None:
         """The predictions of `learned`; None for input unlike the English news that the rewriter was trained on."""
         if not len(pool.features) or pool.segments.language not in (None, "en"):
             return None
@@ -114,7 +114,7 @@ class Rewrite(Method):
         return predicted if in_domain_weight(predicted.distance) >= 1 else None
 
     def _rewritten(
-        self, features: SentenceFeatures, predicted: Predicted
+        self, features: SentenceFeatures, predicted: Prediction
     ) -> Iterator[tuple[tuple[int, ...], Sequence[Version]]]:
         """Rows of the best sentences, and of pairs to fuse, with the versions that the network makes of them."""
         objective = self._learned.expecting(features, predicted)
@@ -123,7 +123,7 @@ class Rewrite(Method):
         versions = self._rewriter.versions([[features.texts[row] for row in group] for group in groups])
         return zip(groups, versions, strict=True)
 
-    def _choose(self, pool: SentencePool, predicted: Predicted) -> tuple[dict[int, SummarySentence], Candidate | None]:
+    def _choose(self, pool: SentencePool, predicted: Prediction) -> tuple[dict[int, SummarySentence], Candidate | None]:
         """The chosen sentences by seed, none unsupported by the documents, and the next best sentence, unchanged."""
         candidates = candidates_of(pool.features, self._rewritten(pool.features, predicted))
         for attempts_left in range(_MAX_ATTEMPTS, 0, -1):

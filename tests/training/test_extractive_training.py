@@ -46,7 +46,7 @@ def test_training_twice_gives_the_same_bytes(examples: list[Example], tmp_path: 
 
 
 def test_the_package_says_what_the_trained_network_said(examples: list[Example], tmp_path: Path) -> None:
-    fitted = fit(examples, [1.0] * len(examples), seed=3, known=len(WORDS), **NETWORK)
+    fitted = fit(examples, [1.0] * len(examples), seed=3, lexicon_size=len(WORDS), **NETWORK)
     with torch.no_grad():
         salience, words, pairs = (part.numpy() for part in fitted(Batch.of(examples[:1], [1.0])))
     write(trained([Part("news", 1.0, examples)], WORDS, seed=3, **NETWORK), tmp_path / "weights.json")

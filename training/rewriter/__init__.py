@@ -1,1 +1,1 @@
-"""Training of the sentence rewriter: pairs of sentences, a cut vocabulary, the model, and its fit."""
+"""Training of the sentence rewriter: sentence pairs, a reduced vocabulary, the model and the optimizer."""

@@ -56,14 +56,14 @@ class Pairs:
 
 
 def read_pairs(folder: Path, split: str) -> Iterator[dict[str, Any]]:
-    """The pairs of all shards of a split, in order."""
+    """Yield the pairs of all shards of a split, in order."""
     for path in sorted(folder.glob(f"{split}-*.jsonl.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             yield from map(json.loads, lines)
 
 
 def as_arrays(pairs: Iterable[dict[str, Any]], tokenizer: Any, kinds: Sequence[str], *, longest: int) -> Pairs:
-    """The arrays of `pairs`, without those whose source or target has more than `longest` tokens."""
+    """Encode `pairs`; those whose source or target has more than `longest` tokens are dropped."""
     encode_text = tokenizer.backend_tokenizer.encode
     end, unknown = tokenizer.sep_token_id, tokenizer.unk_token_id
     sources, targets, copied, kind_indices = [], [], [], []

@@ -1,7 +1,7 @@
-"""Counts the English words that end no sentence, and those that govern a preposition (`make train-data`).
+"""Find the English words that never end a sentence, and those that govern a preposition (`make train-data`).
 
-Counted in the documents of the training clusters: "familiar" precedes "with" forty times as often as it ends a
-sentence, so "one person familiar with the talks" must not be cut to "one person familiar".
+They are counted in the documents of the training clusters. "familiar", for example, precedes "with" forty times as
+often as it ends a sentence, so "one person familiar with the talks" must not be cut to "one person familiar".
 """
 
 from __future__ import annotations
@@ -35,18 +35,18 @@ def main() -> None:
     OUTPUT.parent.mkdir(exist_ok=True)
     OUTPUT.write_text(json.dumps(counted, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
     pairs = sum(len(words.split()) for words in counted["governed"].values())
-    print(f"{len(counted['never_final'].split()):,} words that end no sentence, {pairs:,} that govern a preposition")
+    print(f"{len(counted['never_final'].split()):,} words never end a sentence, {pairs:,} govern a preposition")
 
 
 def collocations(documents: Iterable[str], settings: Mapping[str, Any], names: frozenset[str]) -> dict[str, Any]:
-    """Count words that end no sentence, and words that govern a preposition or conjunction.
+    """Find words that never end a sentence, and words that govern a preposition or conjunction.
 
     Returns
     -------
     dict
-        ``never_final``: words that occur `often` or more times, and end a sentence in at most the share `ending` of
-        them. ``governed``: tail opener to the words that precede it `together` times or more, and `times` as often as
-        they end a sentence. `names` are left out of ``never_final``.
+        ``never_final``: words that occur at least `often` times and end a sentence in at most the share `ending` of
+        these, without `names`. ``governed``: for each tail opener, the words that precede it at least `together` times
+        and `times` as often as they end a sentence.
     """
     counts: Counter[str] = Counter()
     final: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""Makes the training pairs of the rewriter (`make train-data`): one shard per thousand clusters, resumable."""
+"""Make the training pairs of the rewriter (`make train-data`): one shard per thousand clusters, resumable."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
     if not options.data.is_dir():
-        sys.exit(f"there are no training data at {os.path.relpath(options.data)}: pass their folder as --data.")
+        sys.exit(f"Training data not found at {os.path.relpath(options.data)}: pass their folder as --data.")
     settings = read_yaml(options.config).data
     make(settings["data"], options.data, ROOT / settings["folder"] / "pairs", workers=options.workers)
 

@@ -1,4 +1,4 @@
-"""Exports the best checkpoint to `models/summ-rewriter` in float16, with its hash in the model card."""
+"""Export the best checkpoint to `models/summ-rewriter` in float16, and its hash to the model card."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def main() -> None:
     options = parser.parse_args()
     best = ROOT / read_yaml(options.config).data["folder"] / "best"
     if not (best / _WEIGHTS).is_file():
-        sys.exit("there is no checkpoint to export yet: run make train first.")
+        sys.exit("There is no checkpoint to export: run `make train` first.")
     print(f"{_WEIGHTS}: {export(best, options.output):,} bytes")
 
 

@@ -12,10 +12,10 @@ from training.rewriter.batches import Batch
 
 
 def losses(model: Any, batch: Batch, *, heads: int, sampled: int) -> tuple[Any, Any]:
-    """Cross-entropy per token, and the guided alignment loss (Chen et al. 2016).
+    """Return the cross-entropy per token and the guided alignment loss (Chen et al. 2016).
 
     The latter is the cross-entropy between the attention of the last layer's first `heads` heads and the position of
-    the word that is copied next. Copying is learned in minutes with it, and in hours without.
+    the word that is copied next. With it, copying is learned in minutes rather than hours.
     """
     outputs = model.model(
         input_ids=batch.sources,
@@ -33,10 +33,9 @@ def losses(model: Any, batch: Batch, *, heads: int, sampled: int) -> tuple[Any, 
 
 
 def _cross_entropy(model: Any, batch: Batch, states: Any, targets: Any, sampled: int) -> Any:
-    """Cross-entropy over the tokens of the batch and `sampled` others that stand for the rest (Jean et al. 2015).
+    """Return the cross-entropy over the tokens of the batch and `sampled` others (sampled softmax, Jean et al. 2015).
 
-    As in the search, the tokens of the sources are the ones to distinguish. The entire vocabulary would be a third of
-    the work.
+    Beam search, too, chooses among the tokens of the sources. The full vocabulary would take a third of the time.
     """
     size = len(model.lm_head.weight)
     in_batch = torch.zeros(size, dtype=torch.bool, device=states.device)
@@ -53,7 +52,7 @@ def _cross_entropy(model: Any, batch: Batch, states: Any, targets: Any, sampled:
 
 
 def optimizer_of(model: Any, *, rate: float, encoder_rate: float, decay: float) -> torch.optim.AdamW:
-    """AdamW with a separate rate for the encoder, without weight decay for norms and biases."""
+    """Return AdamW with a separate rate for the encoder, and no weight decay for norms and biases."""
     groups: dict[tuple[bool, bool], list[Any]] = {}
     for name, value in model.named_parameters():
         if value.requires_grad:
@@ -68,26 +67,26 @@ def optimizer_of(model: Any, *, rate: float, encoder_rate: float, decay: float) 
 
 
 def rate_factor(step: int, steps: int, *, cool: float) -> float:
-    """The factor of the learning rate at a step: 1, then linearly to 0 over the last share `cool` of the steps.
+    """Return the factor of the learning rate: 1, then linearly to 0 over the last share `cool` of the steps.
 
-    A run can be shortened or extended without loss while the rate is constant (Hu et al. 2024).
+    While the rate is constant, a run can be shortened or extended without loss (Hu et al. 2024).
     """
     return min(1.0, max(0.0, (steps - step) / max(cool * steps, 1)))
 
 
 def named_state(model: Any, optimizer: torch.optim.Optimizer) -> dict[str, Any]:
-    """The state of the optimizer by parameter name, as tensors for safetensors."""
-    name = {id(value): key for key, value in model.named_parameters()}
+    """Return the state of the optimizer by parameter name, as tensors for safetensors."""
+    names = {id(parameter): name for name, parameter in model.named_parameters()}
     return {
-        f"{name[id(value)]}:{part}": (held if held.dim() else held.reshape(1)).clone()
-        for value, state in optimizer.state.items()
-        for part, held in state.items()
+        f"{names[id(parameter)]}:{part}": (value if value.dim() else value.reshape(1)).clone()
+        for parameter, state in optimizer.state.items()
+        for part, value in state.items()
     }
 
 
 def load_named_state(model: Any, optimizer: torch.optim.Optimizer, stored: Mapping[str, Any]) -> None:
     """Restore what `named_state` returned."""
     named = dict(model.named_parameters())
-    for key, held in stored.items():
+    for key, value in stored.items():
         name, _, part = key.rpartition(":")
-        optimizer.state[named[name]][part] = held.reshape(()) if part == "step" else held
+        optimizer.state[named[name]][part] = value.reshape(()) if part == "step" else value

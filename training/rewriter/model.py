@@ -1,4 +1,4 @@
-"""The network of the rewriter: a BART initialized from all-MiniLM-L6-v2, with one embedding matrix for all parts."""
+"""The network of the rewriter: a BART with tied embeddings, initialized from all-MiniLM-L6-v2."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _PARTS = {
 
 
 def new_model(start: Path, pieces: Sequence[str], tokenizer: Any, *, layers: tuple[int, int], dropout: float) -> Any:
-    """A BART with this number of encoder and decoder `layers`.
+    """Return a BART with these numbers of encoder and decoder `layers`.
 
     All of them are initialized from the first layers of the BERT in `start`, and the embeddings from those of
     `pieces`. BERT and BART layers differ only in their names, and in the token type embedding, which is added to the
     position embeddings. The cross-attention of the decoder is initialized at random.
 
-    The first layers are used since copying needs word positions: a linear probe on validation data recovers 99 % of
-    the words after three layers and 72 % after six, and 28 % and 12 % of the words before them.
+    The first layers are used because copying needs word positions. On validation data, a linear probe recovers 99 % of
+    the words after three layers and 72 % after six, and 28 % and 12 % of the preceding words.
     """
     from safetensors.torch import load_file
     from transformers import AutoConfig, AutoTokenizer, BartConfig, BartForConditionalGeneration

@@ -1,4 +1,4 @@
-"""Pairs of a sentence and the one or two sentences of other texts that state the same in more words."""
+"""Training pairs: a sentence, and the one or two sentences of other texts that state the same in more words."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _FINAL = re.compile(r"[.!?][\"”’')\]\s]*$")
 
 @dataclass(frozen=True)
 class Rules:
-    """Which pairs are kept.
+    """Conditions on the pairs to keep.
 
     Parameters
     ----------
@@ -35,8 +35,8 @@ class Rules:
     second_gain : float, default 0.2
         Minimum share of the words that a second source adds.
     new_words : int, default 4
-        Maximum number of content words of the target that the sources lack. All of them must be frequent; names and
-        numbers are never new.
+        Maximum number of content words of the target that are not in the sources. They must be frequent words, neither
+        names nor numbers.
     shortest, longest : int, default 6 and 40
         Length of the target, in words.
     longest_source : int, default 90
@@ -79,7 +79,7 @@ class ClusterSentences:
 
 
 def reference_pairs(cluster: ClusterSentences, rules: Rules, allowed: Collection[str]) -> list[Pair]:
-    """Pairs whose targets are sentences of the references; `allowed` are the words that may be new."""
+    """Return pairs whose targets are sentences of the references; `allowed` are the words that may be new."""
     sources, targets = cluster.sources, _sentences(cluster.references)
     texts = [text for _, text in sources + targets]
     excluded = np.zeros((len(targets), len(sources)), dtype=bool)
@@ -87,14 +87,14 @@ def reference_pairs(cluster: ClusterSentences, rules: Rules, allowed: Collection
 
 
 def retold_pairs(cluster: ClusterSentences, rules: Rules, allowed: Collection[str]) -> list[Pair]:
-    """Pairs whose targets are sentences of the documents, and whose sources are those of another document."""
+    """Return pairs whose targets are sentences of one document, and whose sources are those of another."""
     texts = [text for _, text in cluster.sources]
     document = np.array([index for index, _ in cluster.sources])
     return _aligned(texts, len(texts), range(len(texts)), document[:, None] == document, rules, allowed)
 
 
 def is_well_formed(sentence: str) -> bool:
-    """Whether a sentence begins and ends as one, has a main clause, and no open quotation or bracket."""
+    """Return whether a sentence starts and ends properly, has a main clause, and no open quotation or bracket."""
     return (
         bool(_FINAL.search(sentence)) and sentence[0] not in "([-_*" and is_balanced(sentence) and has_clause(sentence)
     )
@@ -108,17 +108,17 @@ def _sentences(texts: Sequence[str]) -> list[tuple[int, str]]:
 def _aligned(
     texts: Sequence[str], n: int, targets: Sequence[int], excluded: Bools, rules: Rules, allowed: Collection[str]
 ) -> list[Pair]:
-    """Pairs of `targets` (indices) with the first `n` texts as sources, but for the `excluded` (targets, n)."""
+    """Pair `targets` (indices) with the first `n` texts as sources, except where `excluded` (targets, n)."""
     if not n or not targets:
         return []
     words_of, bigrams_of = _incidence(texts)
     pairs = []
-    for target, not_these in zip(targets, excluded, strict=True):
+    for target, is_excluded in zip(targets, excluded, strict=True):
         own_words, own_bigrams = words_of[target], bigrams_of[target]
         if not own_words.any() or not own_bigrams.any() or not is_well_formed(texts[target]):
             continue
-        shared_words = words_of[:n] & own_words & ~not_these[:, None]
-        shared_bigrams = bigrams_of[:n] & own_bigrams & ~not_these[:, None]
+        shared_words = words_of[:n] & own_words & ~is_excluded[:, None]
+        shared_bigrams = bigrams_of[:n] & own_bigrams & ~is_excluded[:, None]
         chosen = _best_sources(shared_words, shared_bigrams, own_words.sum(), own_bigrams.sum(), rules)
         words_share = float(shared_words[chosen].any(axis=0).sum() / own_words.sum())
         bigrams_share = float(shared_bigrams[chosen].any(axis=0).sum() / own_bigrams.sum())
@@ -131,7 +131,7 @@ def _aligned(
 
 
 def _incidence(texts: Sequence[str]) -> tuple[Bools, Bools]:
-    """(texts, terms) and (texts, bigrams): which text has which; the bigrams include stop words."""
+    """Return (texts, terms) and (texts, bigrams) incidence; the bigrams include stop words."""
     content = term_ids(texts, language="en")
     has_term = np.zeros((len(texts), len(content.terms)), dtype=bool)
     has_term[np.repeat(np.arange(len(texts)), np.diff(content.indptr)), content.ids] = True
@@ -141,7 +141,7 @@ def _incidence(texts: Sequence[str]) -> tuple[Bools, Bools]:
 
 
 def _best_sources(shared_words: Bools, shared_bigrams: Bools, n_words: int, n_bigrams: int, rules: Rules) -> list[int]:
-    """The source that has most of the target, and a second one if it adds enough."""
+    """Return the source that contains most of the target, and a second one if it adds enough."""
     overlap: Floats = shared_words.sum(axis=1) / n_words + shared_bigrams.sum(axis=1) / n_bigrams
     first = int(overlap.argmax())
     added_words, added_bigrams = shared_words & ~shared_words[first], shared_bigrams & ~shared_bigrams[first]
@@ -152,7 +152,7 @@ def _best_sources(shared_words: Bools, shared_bigrams: Bools, n_words: int, n_bi
 
 
 def _is_kept(sources: Sequence[str], target: str, rules: Rules, allowed: Collection[str]) -> bool:
-    """Whether the lengths are within the rules and the new words are few and frequent."""
+    """Return whether the lengths obey the rules and the new words are few and frequent."""
     target_words, source_words = words(target), [words(source) for source in sources]
     n_source = sum(map(len, source_words))
     if not rules.shortest <= len(target_words) <= rules.longest:
@@ -164,8 +164,8 @@ def _is_kept(sources: Sequence[str], target: str, rules: Rules, allowed: Collect
         # A verbatim part of a longer source comes from a different sentence split.
         is_copy = len(source_words) == 1 and target_words == source_words[0]
         return is_copy and crc32(target.encode()) % rules.copies == 0
-    known = {form for word in chain(*source_words) for form in (word, word.removesuffix("'s"), *word.split("-"))}
-    new = [word for word in target_words if word not in known and word.removesuffix("'s") not in known]
+    source_forms = {form for word in chain(*source_words) for form in (word, word.removesuffix("'s"), *word.split("-"))}
+    new = [word for word in target_words if word not in source_forms and word.removesuffix("'s") not in source_forms]
     if any(word not in allowed for word in new):
         return False
     return len(term_ids([" ".join(new)], language="en").ids) <= rules.new_words

@@ -1,4 +1,4 @@
-"""Validation of the rewriter."""
+"""Validate the rewriter during training."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _MAX_TOKENS = 64
 
 
 def validate(model: Any, tokenizer: Any, pairs: Pairs, *, n_loss: int, n_decoded: int) -> dict[str, float]:
-    """Loss and ROUGE on pairs chosen at even intervals.
+    """Compute loss and ROUGE on pairs chosen at even intervals.
 
     ``validation_loss`` is the loss per target token on `n_loss` pairs. On `n_decoded` pairs, decoded greedily:
-    ``rouge1`` and ``rouge2`` with the target, ``copied_rouge1`` and ``copied_rouge2`` of as many words from the start
-    of the source, and ``length``, the mean length as a share of the source's.
+    ``rouge1`` and ``rouge2`` with the target, ``copied_rouge1`` and ``copied_rouge2`` of the source cut to the same
+    length, and ``length``, the mean length as a share of the source's.
     """
     device = next(model.parameters()).device
     model.eval()

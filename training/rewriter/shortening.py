@@ -1,7 +1,7 @@
-"""Pairs of a source sentence and the part of it that the human summary contains.
+"""Training pairs: a source sentence, and the part of it that the human summary contains.
 
-A span is removed if it holds less of the reference than its words cost: the compression that makes the most of a
-budget, as in Xu and Durrett (2019), without a parser.
+A span is removed if it contributes less to the match with the reference than its words cost, as in Xu and Durrett
+(2019), but without a parser.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from training.rewriter.pairs import ClusterSentences, Pair, Rules, is_well_forme
 
 @dataclass(frozen=True)
 class ReferenceValue:
-    """The value of a text for a reference, from the stems that both have.
+    """The value of a text for a reference, by the stems that both contain.
 
-    `words` and `bigrams` are those of the reference. Each bigram of it counts `per_bigram`, each word `per_word`; each
-    word of the text costs `cost`.
+    `words` and `bigrams` are those of the reference. Each shared word adds `per_word`, each shared bigram `per_bigram`;
+    each word of the text costs `cost`.
     """
 
     words: frozenset[str]
@@ -33,7 +33,7 @@ class ReferenceValue:
     cost: float = 0.45
 
     def of(self, stems: Sequence[str]) -> float:
-        """The value of a text with these stems."""
+        """Return the value of a text with these stems."""
         return (
             self.per_word * sum(stem in self.words for stem in stems)
             + self.per_bigram * sum(bigram in self.bigrams for bigram in pairwise(stems))
@@ -42,7 +42,7 @@ class ReferenceValue:
 
 
 def shortened_pairs(cluster: ClusterSentences, rules: Rules, *, most: int, cost: float) -> list[Pair]:
-    """Pairs of the `most` sentences with the highest value for the references, once they are cut."""
+    """Return pairs of the `most` sentences that have the highest value for the references after cutting."""
     stems = _Stems()
     references = [stems.of(text) for text in cluster.references]
     bigrams = frozenset(bigram for reference in references for bigram in pairwise(reference))
@@ -63,7 +63,7 @@ def shortened_pairs(cluster: ClusterSentences, rules: Rules, *, most: int, cost:
 
 
 def _shortened(text: str, value: ReferenceValue, stems: _Stems) -> tuple[float, str]:
-    """The best value and the text that greedy removal of spans achieves."""
+    """Remove spans greedily; return the best value and the text."""
     tokens = text.split()
     best = value.of(stems.of(text))
     while True:
@@ -77,7 +77,7 @@ def _shortened(text: str, value: ReferenceValue, stems: _Stems) -> tuple[float, 
 
 
 class _Stems:
-    """Stems of the words of a text; each word is stemmed once."""
+    """Stems of the words of texts, cached by word."""
 
     def __init__(self) -> None:
         self._stem = stemmer("en")

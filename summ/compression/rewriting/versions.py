@@ -10,7 +10,7 @@ import numpy as np
 
 from summ.compression.candidates import Candidate, CandidateFeatures, verbatim
 from summ.compression.rewriting.network import Version
-from summ.extractive.learned.network import Predicted
+from summ.extractive.learned.network import Prediction
 from summ.selection.arrays import Floats, Ints
 from summ.selection.features import SentenceFeatures
 
@@ -29,7 +29,7 @@ class VersionFeatures(CandidateFeatures):
         first: dict[int, int] = {}
         return np.array([first.setdefault(int(roots[seed]), row) for row, seed in enumerate(self.seeds)])
 
-    def predicted(self, of_sources: Predicted) -> Predicted:
+    def predicted(self, of_sources: Prediction) -> Prediction:
         """The predictions for the sources, applied to the candidates.
 
         A word or bigram has the same probability in all of them. A candidate is as salient as its seed.

@@ -1,4 +1,4 @@
-"""Features of a sentence's place in its document and its relation to the cluster, the same for short and long texts."""
+"""Features of a sentence's position in its document and of its relation to the cluster."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from summ.selection.arrays import (
 from summ.selection.features import SentenceFeatures
 from summ.text.terms import term_ids
 
-# Words after which a sentence counts half as much toward what the documents lead with.
+# Words into a document after which a sentence counts half as much as its first.
 _LEAD_WORDS = 150.0
 _MOST_DOCUMENTS = 40
 _MOST_COMPARED = 3000
@@ -30,7 +30,7 @@ _MATCH = 0.35
 _BLOCK = 512
 _TITLE_WORDS = (3, 30)
 
-PLACE = (
+POSITION = (
     "words", "words_before", "position", "share_before", "document_words", "documents", "document_index",
     "cluster_words", "sentence_words", "starts_paragraph", "ends_paragraph", "skipped_before",
 )  # fmt: skip
@@ -47,11 +47,11 @@ FREQUENCY = (
 RELATIVE = (
     "centrality", "other_leads", "document_sum", "bigram_sum", "lead_frequency_sum", "other_openings",
 )  # fmt: skip
-NAMES = (*PLACE, *SIMILARITY, *TITLES, *FREQUENCY, *(f"{name}_relative" for name in RELATIVE), "centrality_rank")
+NAMES = (*POSITION, *SIMILARITY, *TITLES, *FREQUENCY, *(f"{name}_relative" for name in RELATIVE), "centrality_rank")
 
 
 def title_of(text: str, title: str | None, body_start: int) -> str:
-    """Return the title of a document: the one given, or the line above its first sentence; "" without one."""
+    """Return the title of a document: `title`, or the line above the first sentence; "" if it has none."""
     if title:
         return title
     line = text[:body_start].strip().partition("\n")[0].strip()
@@ -60,9 +60,9 @@ def title_of(text: str, title: str | None, body_start: int) -> str:
 
 
 def context_features(sentences: SentenceFeatures) -> Floats:
-    """Return (n, len(NAMES)) features; NaN where one is undefined, as similarity to other documents of a single one."""
+    """Return (n, len(NAMES)) features; NaN if undefined, such as similarity to other documents if there is only one."""
     parts = _Context(sentences)
-    columns = {**parts.place(), **parts.similarity(), **parts.titles(), **parts.frequency()}
+    columns = {**parts.positions(), **parts.similarity(), **parts.titles(), **parts.frequency()}
     for name in RELATIVE:
         values = columns[name]
         highest = np.nanmax(values) if np.isfinite(values).any() else 1.0
@@ -77,15 +77,15 @@ class _Context:
     sentences: SentenceFeatures
 
     def __post_init__(self) -> None:
-        found = self.sentences
-        self.n = len(found)
+        sentences = self.sentences
+        self.n = len(sentences)
         self.unknown = np.full(self.n, np.nan)
-        _, self.document = np.unique(found.document, return_inverse=True)
+        _, self.document = np.unique(sentences.document, return_inverse=True)
         self.documents = int(self.document.max(initial=-1)) + 1
-        self.vectors: Matrix = found.smooth_tfidf
-        self.words = found.word_counts
-        self.before = found.words_before
-        self.starts = np.flatnonzero(found.position == 0)
+        self.vectors: Matrix = sentences.smooth_tfidf
+        self.words = sentences.word_counts
+        self.before = sentences.words_before
+        self.starts = np.flatnonzero(sentences.position == 0)
         self.lead_weight: Floats = np.minimum(1.0, 1.0 / (1 + self.before / _LEAD_WORDS))
 
     @cached_property
@@ -95,18 +95,18 @@ class _Context:
 
     @cached_property
     def lead_sums(self) -> Matrix:
-        """(documents, terms) unit vectors of the documents, early sentences counting more."""
+        """(documents, terms) unit vectors of the documents, with more weight on early sentences."""
         return unit_rows(group_sums(sparse.diags_array(self.lead_weight) @ self.vectors, self.document))
 
-    def place(self) -> dict[str, Floats]:
-        found = self.sentences
+    def positions(self) -> dict[str, Floats]:
+        sentences = self.sentences
         document_words = np.bincount(self.document, weights=self.words)
         sizes = np.bincount(self.document)
         starts_paragraph, ends_paragraph, skipped = np.zeros(self.n), np.zeros(self.n), np.zeros(self.n)
-        texts = [document.text for document in found.cluster.documents]
+        texts = [document.text for document in sentences.cluster.documents]
         end = 0
-        for index, sentence in enumerate(found.sentences):
-            is_first = found.position[index] == 0
+        for index, sentence in enumerate(sentences.sentences):
+            is_first = sentences.position[index] == 0
             gap = texts[sentence.document][0 if is_first else end : sentence.start]
             starts_paragraph[index] = is_first or "\n" in gap
             skipped[index] = min(len(gap.strip()), 200)
@@ -116,7 +116,7 @@ class _Context:
         return {
             "words": self.words,
             "words_before": self.before,
-            "position": np.minimum(found.position, 40).astype(np.float64),
+            "position": np.minimum(sentences.position, 40).astype(np.float64),
             "share_before": self.before / np.maximum(document_words[self.document], 1),
             "document_words": document_words[self.document],
             "documents": np.full(self.n, float(self.documents)),
@@ -170,23 +170,23 @@ class _Context:
         }
 
     def _between(self, rows: Matrix) -> Floats:
-        """(documents,) mean cosine of each document with the others."""
+        """Return (documents,) the mean cosine of each document with the others."""
         total = column_sums(rows)
         own = row_sums(rows.data**2, rows.indptr)
         mean: Floats = (rows @ total - own) / (self.documents - 1)
         return mean
 
-    def _closest(self, rows: Matrix, instead: Floats) -> Floats:
-        """(n,) highest cosine with the row of another document; `instead` where there are very many."""
+    def _closest(self, rows: Matrix, default: Floats) -> Floats:
+        """Return (n,) the highest cosine with the row of another document; `default` for very many documents."""
         if self.documents > _MOST_DOCUMENTS:
-            return instead
+            return default
         cosines = (self.vectors @ rows.T).toarray()
         cosines[np.arange(self.n), self.document] = 0.0
         closest: Floats = cosines.max(axis=1)
         return closest
 
     def _elsewhere(self) -> tuple[Floats, Floats]:
-        """(n,) highest cosine with a sentence of another document, and how many other documents have a match."""
+        """Return (n,) the highest cosine with a sentence of another document, and the number of matching documents."""
         closest, matching = np.zeros(self.n), np.zeros(self.n)
         if self.n > _MOST_COMPARED:
             return closest, matching
@@ -200,27 +200,27 @@ class _Context:
         return closest, matching
 
     def titles(self) -> dict[str, Floats]:
-        found = self.sentences
-        first = dict(zip(found.document[self.starts].tolist(), self.starts.tolist(), strict=True))
-        documents = found.cluster.documents
+        sentences = self.sentences
+        first = dict(zip(sentences.document[self.starts].tolist(), self.starts.tolist(), strict=True))
+        documents = sentences.cluster.documents
         titles = [
-            title_of(documents[place].text, documents[place].title, found.sentences[row].start)
-            for place, row in sorted(first.items())
+            title_of(documents[index].text, documents[index].title, sentences.sentences[row].start)
+            for index, row in sorted(first.items())
         ]
-        counts = _counts_in(titles, found)
+        counts = _counts_in(titles, sentences)
         has: Floats = (np.diff(counts.indptr) > 0).astype(np.float64)
         columns = dict.fromkeys(TITLES, self.unknown) | {"titles": np.full(self.n, has.sum())}
         if not has.any():
             return columns
         weighted = counts.copy()
-        weighted.data = weighted.data * (1 + found.idf)[weighted.indices]
+        weighted.data = weighted.data * (1 + sentences.idf)[weighted.indices]
         cosines = (self.vectors @ unit_rows(weighted).T).toarray()
         rows = np.arange(self.n)
         own = cosines[rows, self.document]
         others = has.sum() - has[self.document]
         cosines[rows, self.document] = 0.0
         share = column_sums(counts) / has.sum()
-        covered = present(found.counts) @ share
+        covered = present(sentences.counts) @ share
         return columns | {
             "own_title": np.where(has[self.document] > 0, own, np.nan),
             "other_titles": np.where(others > 0, cosines.sum(axis=1) / np.maximum(others, 1), np.nan),
@@ -230,8 +230,8 @@ class _Context:
         }
 
     def frequency(self) -> dict[str, Floats]:
-        found = self.sentences
-        counts, bigrams = found.counts, found.bigrams
+        sentences = self.sentences
+        counts, bigrams = sentences.counts, sentences.bigrams
         terms = np.diff(counts.indptr).astype(np.float64)
         size = np.maximum(terms, 1)
 
@@ -241,9 +241,9 @@ class _Context:
         lead_frequency = np.log1p(column_sums(sparse.diags_array(self.lead_weight) @ present(counts)))
         frequency = np.log1p(np.bincount(counts.indices, minlength=counts.shape[1]))
         rows = np.repeat(np.arange(self.n), np.diff(counts.indptr))
-        place = self.document[rows].astype(np.int64) * counts.shape[1] + counts.indices
-        is_new = np.zeros(len(place))
-        is_new[np.unique(place, return_index=True)[1]] = 1.0
+        cell = self.document[rows].astype(np.int64) * counts.shape[1] + counts.indices
+        is_new = np.zeros(len(cell))
+        is_new[np.unique(cell, return_index=True)[1]] = 1.0
         columns = {
             "terms": terms,
             "lead_frequency": total(lead_frequency) / size,
@@ -251,14 +251,14 @@ class _Context:
             "frequency": total(frequency) / size,
             "frequency_sum": total(frequency),
             "new_in_document": row_sums(is_new, counts.indptr) / size,
-            "rarity": total(found.idf) / size,
-            "copies": np.log(np.bincount(found.copy_of, minlength=self.n)[found.copy_of]),
+            "rarity": total(sentences.idf) / size,
+            "copies": np.log(np.bincount(sentences.copy_of, minlength=self.n)[sentences.copy_of]),
         }
         if self.documents < 2:
             return columns | dict.fromkeys((name for name in FREQUENCY if name not in columns), self.unknown)
         others = self.documents - 1
-        share = (documents_with(counts, found.document) - 1.0) / others
-        bigram_documents = documents_with(bigrams, found.document)
+        share = (documents_with(counts, sentences.document) - 1.0) / others
+        bigram_documents = documents_with(bigrams, sentences.document)
         shared = total((bigram_documents > 1).astype(np.float64), bigrams)
         return columns | {
             "document_share": total(share) / size,
@@ -270,11 +270,11 @@ class _Context:
 
 
 def _counts_in(texts: list[str], sentences: SentenceFeatures) -> Matrix:
-    """(texts, terms) counts of the sentences' terms in other texts; terms of no sentence are left out."""
-    found = term_ids(texts, language=sentences.language)
+    """Return (texts, terms) counts of the sentences' terms in other texts."""
+    terms = term_ids(texts, language=sentences.language)
     column = {term: index for index, term in enumerate(sentences.terms)}
-    columns = np.array([column.get(term, -1) for term in found.terms], dtype=np.int64)[found.ids]
-    rows = np.repeat(np.arange(len(texts)), np.diff(found.indptr))
-    known = columns >= 0
+    columns = np.array([column.get(term, -1) for term in terms.terms], dtype=np.int64)[terms.ids]
+    rows = np.repeat(np.arange(len(texts)), np.diff(terms.indptr))
+    is_term = columns >= 0
     shape = (len(texts), len(sentences.terms))
-    return sparse.csr_array((np.ones(int(known.sum())), (rows[known], columns[known])), shape=shape)
+    return sparse.csr_array((np.ones(int(is_term.sum())), (rows[is_term], columns[is_term])), shape=shape)

@@ -1,4 +1,4 @@
-"""The objective of the learned method: new facts, told by sentences that can stand in a summary."""
+"""The objective of the learned method: new facts, in sentences that can stand in a summary."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from summ.selection.objective import Objective
 
 # Predicted overlap is a share; facts have weights of 1 to 3.
 _REFERENCE_SCALE = 10.0
-_USUAL_WORDS = 25.0
+_TYPICAL_WORDS = 25.0
 _FEWEST_WORDS = 8.0
-# Share of the highest similarity to the query.
+# A sentence with at least this share of the highest similarity to the query answers it.
 _ANSWERS = 0.5
 
 
 class Editor(Objective):
-    """The gain of each sentence beside those chosen so far, as `Settings` defines it.
+    """The gain of each sentence given those chosen so far, as `Settings` defines it.
 
     Parameters
     ----------
@@ -45,13 +45,13 @@ class Editor(Objective):
         self.n = len(sentences)
         words = judgement.features[:, 0]
         shortness = np.maximum(words, _FEWEST_WORDS) ** -settings.shortness
-        overlap = _REFERENCE_SCALE * np.maximum(judgement.reference, 0.0) * np.sqrt(words / _USUAL_WORDS)
+        overlap = _REFERENCE_SCALE * np.maximum(judgement.reference, 0.0) * np.sqrt(words / _TYPICAL_WORDS)
         self.reference: Floats = at_budget(settings.reference, budget) * overlap
         self.essential: Floats = settings.essential * np.maximum(judgement.essential, 0.0)
         self.scale: Floats = (1 - settings.unusable * judgement.unusable) * shortness
         unusable = judgement.unusable > settings.most_unusable
         if sentences.relevance is not None:
-            # What answers the query is not withheld.
+            # Never exclude an answer to the query.
             unusable &= sentences.relevance < _ANSWERS
         self.excluded = unusable if unusable.any() and not unusable.all() else None
         alone = (np.maximum(judgement.value, 0.0) + self.essential + self.reference) * self.scale
@@ -60,11 +60,11 @@ class Editor(Objective):
         pool: Ints = np.sort(np.argsort(-alone, kind="stable")[: settings.pool])
         self.overlap = Overlap(sentences, judgement, pool)
 
-    def gains(self, open_: Bools) -> Floats:
+    def gains(self, available: Bools) -> Floats:
         pool, closest = self.overlap.pool, self.overlap.closest
         new_facts = np.maximum(self.judge.marginal(self.overlap.rows()), 0.0)
-        known = self.essential[pool] + self.reference[pool]
-        gain = new_facts + known * np.maximum(1 - closest, 0.0)
+        by_itself = self.essential[pool] + self.reference[pool]
+        gain = new_facts + by_itself * np.maximum(1 - closest, 0.0)
         gains = np.zeros(self.n)
         gains[pool] = gain * np.maximum(1 - self.settings.similarity * closest, 0.0) * self.scale[pool]
         return gains
@@ -76,36 +76,36 @@ class Editor(Objective):
         """Return the chosen sentence that best states the event: essential and self-contained."""
         if not chosen:
             return None
-        known = self.judgement
-        score = 2 * known.essential + known.standalone + 0.3 * known.value
+        judgement = self.judgement
+        score = 2 * judgement.essential + judgement.standalone + 0.3 * judgement.value
         return max(chosen, key=lambda row: float(score[row]))
 
 
 class Restricted(Objective):
-    """An objective over the sentences `rows` of a cluster of n; the others are excluded."""
+    """An objective over the sentences `rows` of a cluster with n; all others are excluded."""
 
     def __init__(self, inner: Objective, rows: Ints, n: int) -> None:
         self.inner, self.rows, self.n = inner, rows, n
-        self.place = np.full(n, -1, dtype=np.int64)
-        self.place[rows] = np.arange(len(rows))
+        self.position = np.full(n, -1, dtype=np.int64)
+        self.position[rows] = np.arange(len(rows))
         excluded = np.ones(n, dtype=bool)
         excluded[rows] = False if inner.excluded is None else inner.excluded
         self.excluded = excluded
 
-    def gains(self, open_: Bools) -> Floats:
+    def gains(self, available: Bools) -> Floats:
         gains = np.zeros(self.n)
-        gains[self.rows] = self.inner.gains(open_[self.rows])
+        gains[self.rows] = self.inner.gains(available[self.rows])
         return gains
 
     def add(self, index: int) -> None:
-        if self.place[index] >= 0:
-            self.inner.add(int(self.place[index]))
+        if self.position[index] >= 0:
+            self.inner.add(int(self.position[index]))
 
     def opening(self, chosen: list[int]) -> int | None:
-        opening = self.inner.opening([int(self.place[row]) for row in chosen if self.place[row] >= 0])
+        opening = self.inner.opening([int(self.position[row]) for row in chosen if self.position[row] >= 0])
         return None if opening is None else int(self.rows[opening])
 
 
 def at_budget(values: tuple[float, float, float], budget: float) -> float:
-    """Return the value of a setting at a budget in words, interpolated in its logarithm."""
+    """Interpolate a setting at a budget in words, linearly in the logarithm of the budget."""
     return float(np.interp(np.log(max(budget, 1.0)), np.log(BUDGETS), values))

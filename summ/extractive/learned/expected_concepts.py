@@ -6,29 +6,29 @@ import numpy as np
 from scipy import sparse
 
 from summ.extractive.learned.domain import in_domain_weight, is_in_domain
-from summ.extractive.learned.network import Predicted, network
+from summ.extractive.learned.network import Prediction, network
 from summ.extractive.submodular import Submodular
 from summ.selection.arrays import Bools, Floats, row_sums, scaled
 from summ.selection.base import Extractive
 from summ.selection.features import SentenceFeatures
 from summ.selection.objective import Coverage, Objective, SetObjective
 
-# Measured on validation data; a word counts for so much of a bigram, a sentence's own salience of the coverage.
+# Weight of a word relative to a bigram, and of salience relative to coverage; measured on validation data.
 _WORD = 0.5
 _SALIENCE = 0.2
-# Gains go by this power of the length.
+# Gains are divided by the length to this power.
 _LENGTH = 0.5
-# What a choice gains in ROUGE by a word's chance, once and for each time it is said, and by a stop word, where a
-# bigram's chance counts 1: fitted by least squares to choices on validation data.
-_ONCE, _EACH_TIME, _STOP_WORD = 0.48, 0.44, 0.47
+# Contribution to ROUGE of a word's probability (for its first occurrence and for every occurrence) and of a stop word,
+# relative to a bigram's probability; fitted by least squares to selections on validation data.
+_FIRST, _EVERY, _STOP_WORD = 0.48, 0.44, 0.47
 
 
 class ExpectedConcepts(Extractive):
     """Coverage of the words and bigrams that a summary is expected to have; not registered, used by `learned`.
 
-    A small network predicts for each word and bigram of the cluster the chance that a summary has it. It was trained
-    on Multi-News (see docs/learned.md). The less a cluster is like its training data, the more of the choice is left
-    to the objective of `submodular`, which needs no training.
+    A small network, trained on Multi-News (docs/learned.md), predicts for each word and bigram of the cluster the
+    probability that a summary contains it. The farther a cluster is from the training data, the more weight goes to
+    the objective of `submodular`, which needs no training.
     """
 
     name = "expected-concepts"
@@ -39,18 +39,18 @@ class ExpectedConcepts(Extractive):
         """Identifies the weights by their content."""
         return network().digest
 
-    def predicted(self, sentences: SentenceFeatures) -> Predicted:
-        """Return the chances that the network predicts."""
+    def predicted(self, sentences: SentenceFeatures) -> Prediction:
+        """Return the probabilities that the network predicts."""
         model = network()
         features = model.features(sentences)
         return model.predict(sentences, features, model.distance(sentences, features))
 
-    def expecting(self, sentences: SentenceFeatures, predicted: Predicted, *, words: float = 1.0) -> Objective:
-        """Return the objective of `sentences` for chances that are known already.
+    def expecting(self, sentences: SentenceFeatures, predicted: Prediction, *, words: float = 1.0) -> Objective:
+        """Return the objective of `sentences` for given predictions.
 
-        Single words count `words` times as much as in a choice among whole sentences.
+        Single words weigh `words` times as much as when whole sentences are selected.
         """
-        return _Concepts(sentences, predicted, self.sharpness, counting=words)
+        return _Concepts(sentences, predicted, self.sharpness, word_weight=words)
 
     def objective(self, sentences: SentenceFeatures) -> Objective:
         model = network()
@@ -58,22 +58,23 @@ class ExpectedConcepts(Extractive):
             return Submodular().objective(sentences)
         features = model.features(sentences)
         distance = model.distance(sentences, features)
-        trust = in_domain_weight(distance)
-        if trust <= 0:
+        share = in_domain_weight(distance)
+        if share <= 0:
             return Submodular().objective(sentences)
         predicted = model.predict(sentences, features, distance)
-        concepts = _Concepts(sentences, predicted, self.sharpness, counting=1.0 if is_in_domain(distance) else None)
-        return _Blend(concepts, Submodular().objective(sentences), trust) if trust < 1 else concepts
+        concepts = _Concepts(sentences, predicted, self.sharpness, word_weight=1.0 if is_in_domain(distance) else None)
+        return _Blend(concepts, Submodular().objective(sentences), share) if share < 1 else concepts
 
 
 class _Concepts(Objective):
-    """Chances covered by length, and salience; at most about 1.
+    """Covered probabilities in relation to length, plus salience; at most about 1.
 
-    A choice as a whole is worth the matches expected of it, single words `counting` so much; None for no such worth.
+    With `word_weight`, a whole set is valued by the number of matches with a reference expected of it, in which single
+    words have that weight; without it, sets have no value.
     """
 
     def __init__(
-        self, sentences: SentenceFeatures, predicted: Predicted, sharpness: float, *, counting: float | None
+        self, sentences: SentenceFeatures, predicted: Prediction, sharpness: float, *, word_weight: float | None
     ) -> None:
         pairs, words = predicted.pairs.copy(), predicted.words.copy()
         pairs[sentences.known_bigrams.indices] = 0.0
@@ -81,18 +82,18 @@ class _Concepts(Objective):
         weights = np.concatenate([pairs**sharpness, _WORD * words**sharpness])
         concepts = sparse.hstack([sentences.bigrams, sentences.counts]).tocsr()
         self.coverage = Coverage(concepts, weights)
-        if counting is not None:
+        if word_weight is not None:
             self.set_objective = SetObjective(
-                concepts, np.concatenate([pairs, counting * _ONCE * words]), counting * _own(sentences, words)
+                concepts, np.concatenate([pairs, word_weight * _FIRST * words]), word_weight * _own(sentences, words)
             )
         cost = np.maximum(sentences.cost, 1)
         scale = (cost / cost.mean()) ** -_LENGTH
-        self.scale: Floats = scale / _highest(self.coverage.current * scale)
+        self.scale: Floats = scale / _maximum(self.coverage.current * scale)
         self.salience: Floats = _SALIENCE * scaled(predicted.salience)
         self.excluded = _empty(sentences)
 
-    def gains(self, open_: Bools) -> Floats:
-        gains: Floats = self.coverage.gains(open_) * self.scale + self.salience
+    def gains(self, available: Bools) -> Floats:
+        gains: Floats = self.coverage.gains(available) * self.scale + self.salience
         return gains
 
     def add(self, index: int) -> None:
@@ -100,21 +101,21 @@ class _Concepts(Objective):
 
 
 def _empty(sentences: SentenceFeatures) -> Bools | None:
-    """Which sentences have no word but stop words ("But they...", "Why now?"), where others have some."""
+    """Return (n,) which sentences consist of stop words ("But they...", "Why now?"); None if none or all do."""
     empty: Bools = np.diff(sentences.counts.indptr) == 0
     return empty if empty.any() and not empty.all() else None
 
 
 class _Blend(Objective):
-    """What was learned, by its share `trust`, and a prior, whose highest gain is taken as 1."""
+    """The learned objective with weight `share`, and a prior scaled to a highest gain of 1."""
 
-    def __init__(self, learned: Objective, prior: Objective, trust: float) -> None:
-        self.learned, self.prior, self.trust = learned, prior, trust
-        self.scale = (1 - trust) / _highest(prior.gains(np.ones(1, dtype=bool)))
+    def __init__(self, learned: Objective, prior: Objective, share: float) -> None:
+        self.learned, self.prior, self.share = learned, prior, share
+        self.scale = (1 - share) / _maximum(prior.gains(np.ones(1, dtype=bool)))
         self.excluded = learned.excluded
 
-    def gains(self, open_: Bools) -> Floats:
-        gains: Floats = self.trust * self.learned.gains(open_) + self.scale * self.prior.gains(open_)
+    def gains(self, available: Bools) -> Floats:
+        gains: Floats = self.share * self.learned.gains(available) + self.scale * self.prior.gains(available)
         return gains
 
     def add(self, index: int) -> None:
@@ -123,11 +124,11 @@ class _Blend(Objective):
 
 
 def _own(sentences: SentenceFeatures, words: Floats) -> Floats:
-    """(n,) what each sentence is good for by itself: its words, each time, and its stop words."""
+    """Return (n,) the value of each sentence by itself: every occurrence of a word counts, and every stop word."""
     stop_words = np.maximum(sentences.word_counts - row_sums(sentences.counts.data, sentences.counts.indptr), 0)
-    own: Floats = _EACH_TIME * (sentences.counts @ words) + _STOP_WORD * stop_words
+    own: Floats = _EVERY * (sentences.counts @ words) + _STOP_WORD * stop_words
     return own
 
 
-def _highest(values: Floats) -> float:
+def _maximum(values: Floats) -> float:
     return max(float(values.max(initial=0.0)), 1e-12)

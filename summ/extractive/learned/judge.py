@@ -1,4 +1,4 @@
-"""What an editor would say of each sentence: predictions of boosted trees trained on annotated clusters."""
+"""An editor's judgement of each sentence, predicted by boosted trees trained on annotated clusters."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from summ.extractive.learned.wording_features import lost_case, wording_features
 from summ.selection.arrays import Floats
 from summ.selection.features import SentenceFeatures
 
-# Means over a cluster that tell news and other edited text from reviews, mail, meetings and forum answers.
+# Cluster means that distinguish news and other edited text from reviews, mail, meetings and forum answers.
 GENRE = (
     "first_person", "second_person", "question", "final_mark", "lower_start", "starts_with_pronoun", "capitals",
     "digits", "quotation_marks", "exclamation", "reporting_verbs", "weekdays", "full_names", "years", "words",
@@ -33,7 +33,7 @@ GENRE = (
 
 _COLUMN = {name: index for index, name in enumerate((*CONTEXT, *WORDING))}
 
-# Chosen on validation parts: cased news lies above the first two, reviews, mail, meetings and answers mostly below.
+# Chosen on validation data: cased news is above the first two; reviews, mail, meetings and answers are mostly below.
 _FEWEST_CAPITALS = 0.045
 _LEAST_NEWS = -0.5
 _MOST_DOCUMENTS = 12
@@ -44,10 +44,20 @@ _ARTICLE_WORDS = 120
 class Judgement:
     """Predictions for the n sentences of a cluster, each of shape (n,).
 
-    `value` is the expected weight of the facts that a sentence states, `essential` of those without which a summary
-    fails (0 to 1 and more), `standalone` how well it reads by itself (0 to 1), `unusable` the chance that it must not
-    stand in a summary, `reference` the expected overlap with a reference summary; `features` (n, features) is what
-    they were predicted from.
+    Attributes
+    ----------
+    value : array
+        Expected weight of the facts that a sentence states.
+    essential : array
+        Expected number of stated facts without which a summary fails.
+    standalone : array
+        How well a sentence reads by itself, 0 to 1.
+    unusable : array
+        Probability that a sentence must not stand in a summary.
+    reference : array
+        Expected overlap with a reference summary.
+    features : array of shape (n, features)
+        The features that all of these were predicted from.
     """
 
     value: Floats
@@ -58,13 +68,13 @@ class Judgement:
     features: Floats
 
     def columns(self) -> Floats:
-        """(n, features + 5): everything known of a sentence by itself."""
+        """Return (n, features + 5): the features and predictions."""
         own = (self.value, self.essential, self.standalone, self.unusable, self.reference)
         return np.concatenate([self.features, np.stack(own, axis=1)], axis=1)
 
 
 class Judge:
-    """The trained models: see `training/judge.py` for how they are made."""
+    """The trained models; `training/judge.py` fits them."""
 
     def __init__(self, arrays: dict[str, Any], *, digest: str = "") -> None:
         self.digest = digest
@@ -79,13 +89,13 @@ class Judge:
         )
 
     def lexical(self, sentences: SentenceFeatures) -> Floats:
-        """(n, 3) scores of the word patterns; 0 in languages other than English."""
+        """Return (n, 3) scores of the word patterns; 0 in languages other than English."""
         if sentences.language not in (None, "en"):
             return np.zeros((len(sentences), self.pattern_table.shape[1]))
         return pattern_scores(sentences.texts, self.patterns, self.pattern_table)
 
     def judge(self, sentences: SentenceFeatures, features: Floats, budget: float) -> Judgement:
-        """Judge every sentence for a summary of about `budget` words; `features` as `judged_features` returns them."""
+        """Judge every sentence for a summary of about `budget` words; `features` are those of `judged_features`."""
         log_budget = np.full((len(sentences), 1), np.log(max(budget, 1.0)))
         reference = self.models["reference"].predict(np.concatenate([features, log_budget], axis=1))
         features = np.concatenate([features, self.lexical(sentences)], axis=1)
@@ -96,11 +106,11 @@ class Judge:
         return Judgement(value, essential, standalone, unusable, reference, features)
 
     def is_news(self, sentences: SentenceFeatures, features: Floats) -> bool:
-        """Whether a cluster reads as the news that the judge was trained on.
+        """Return whether a cluster resembles the news that the judge was trained on.
 
-        It has no more documents than any training cluster. English sentences are like those of news rather than of
-        reviews, mail or meetings, and have their case, without which names cannot be seen. In other languages the
-        documents are as long as articles.
+        It must not have more documents than the training clusters. English text must read like news rather than
+        reviews, mail or meetings, and must not be lower-cased, since names are recognized by their capitals. In other
+        languages, the documents must be as long as articles.
         """
         if int((sentences.position == 0).sum()) > _MOST_DOCUMENTS:
             return False
@@ -116,22 +126,22 @@ class Judge:
         return bool(row @ weight > _LEAST_NEWS)
 
     def marginal(self, rows: Floats) -> Floats:
-        """Expected weight of the facts that a sentence adds to those chosen; `rows` as `Overlap.rows` gives them."""
+        """Predict the weight of the facts that sentences add to those chosen; `rows` are those of `Overlap.rows`."""
         return self.models["marginal"].predict(rows)
 
 
 def judged_features(sentences: SentenceFeatures) -> Floats:
-    """(n, features) of context and wording: what all predictions are made from."""
+    """Return the (n, features) of context and wording from which everything is predicted."""
     wording = wording_features(sentences.texts, sentences.document)
     return np.concatenate([context_features(sentences), wording], axis=1)
 
 
 def genre_features(features: Floats) -> Floats:
-    """(len(GENRE),) of a cluster, from the features of its sentences."""
+    """Return the (len(GENRE),) features of a cluster, computed from those of its sentences."""
     means = np.nanmean(features[:, [_COLUMN[name] for name in GENRE]], axis=0)
     means[-3:] = np.log1p(means[-3:])
-    known: Floats = np.nan_to_num(means)
-    return known
+    filled: Floats = np.nan_to_num(means)
+    return filled
 
 
 @cache

@@ -26,14 +26,14 @@ class Learned(Extractive):
     whether it can stand in a summary, and its overlap with a reference summary. Sentences are chosen greedily by the
     weight of the facts that they are predicted to add to those chosen. Fragments, questions and sentences with
     unresolved references are excluded. The summary begins with the sentence that best states the event. Genres other
-    than news are left to the coverage of expected words and bigrams, blended with `submodular` where the input is
-    unlike all training data.
+    than news are summarized by coverage of expected words and bigrams, blended with `submodular` if the input differs
+    from all training data.
 
     Parameters
     ----------
     aim : {"reader", "rouge"}, default "reader"
         ``"reader"`` chooses for people, as described. ``"rouge"`` covers the words and bigrams that a reference
-        summary is expected to have, and does not ask whether a sentence can stand alone: for comparisons with the
+        summary is expected to contain, whether or not a sentence can stand alone; use it for comparisons with the
         literature at 200 words and more.
     weights : str or path, optional
         A file that `make train-extractive` wrote, in place of the weights in the package.

@@ -1,4 +1,4 @@
-"""Word patterns of an English sentence: how it begins, how it ends, which words and pairs it has."""
+"""Word patterns of an English sentence: its first and last tokens, its words and word pairs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TOKEN = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|\d+|[^\w\s]")
 def patterns(text: str) -> Iterator[str]:
     """Yield the patterns of a sentence: its first one to three tokens, its last two, its tokens and token pairs.
 
-    Names are replaced by their kind: a capitalized word that is not the first is ``CAP``, a number ``NUM``.
+    A capitalized word becomes ``CAP`` unless it is the first, a number ``NUM``.
     """
     tokens = []
     for index, token in enumerate(_TOKEN.findall(text)):
@@ -35,7 +35,7 @@ def patterns(text: str) -> Iterator[str]:
 
 
 def pattern_scores(texts: Sequence[str], weights: Mapping[str, int], table: Floats) -> Floats:
-    """Return (n, columns): the sum of the rows of `table` (patterns, columns) that each text's patterns have.
+    """Return (n, columns): for each text, the sum of the rows of `table` (patterns, columns) of its patterns.
 
     `weights` maps a pattern to its row in `table`.
     """

@@ -1,4 +1,4 @@
-"""Which part of a cluster is read, and how much of it the budget takes."""
+"""The part of a cluster that is read, and the budget in words."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from summ.selection.features import SentenceFeatures
 
 
 def budget_in_words(sentences: SentenceFeatures) -> float:
-    """About how many words the budget has room for, whatever its unit; at most those of the input."""
+    """Estimate the budget in words, whatever its unit; at most the words of the input."""
     words = float(sentences.word_counts.sum())
     return min(words * sentences.length.capacity / max(float(sentences.cost.sum()), 1.0), words)
 
 
 def in_head(sentences: SentenceFeatures, total: int) -> Bools:
-    """(n,) whether each sentence begins within its document's even share of the first `total` words of the cluster."""
+    """Return (n,) whether each sentence starts within its document's equal share of `total` words."""
     share, left = np.inf, float(total)
     sizes = np.bincount(sentences.first_of_document, weights=sentences.word_counts)
     sizes = np.sort(sizes[sizes > 0])
@@ -29,7 +29,7 @@ def in_head(sentences: SentenceFeatures, total: int) -> Bools:
 
 
 def most_central(sentences: SentenceFeatures, number: int) -> Ints:
-    """The `number` sentences most similar to what the documents begin with, in order."""
+    """Return the `number` sentences most similar to the beginnings of the documents, in order."""
     vectors = sentences.smooth_tfidf
     total = vectors.T @ (1.0 / (1.0 + sentences.position))
     return np.sort(np.argsort(-(vectors @ total), kind="stable")[:number])

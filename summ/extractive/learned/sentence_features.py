@@ -10,7 +10,7 @@ from summ.extractive.learned.surface_features import surface
 from summ.selection.arrays import Floats, Ints, Matrix, documents_with, present, reduced, row_sums
 from summ.selection.features import SentenceFeatures
 
-PLACE = ("first", "earliness", "place", "document place", "document size", "only document")
+POSITION = ("first", "earliness", "place", "document place", "document size", "only document")
 SIZE = ("length", "length rank", "stop-word rank")
 SHARED = (
     "shared words",
@@ -26,7 +26,7 @@ SHARED = (
 LEXICON = ("word list mean", "word list rank", "word list least")
 QUERY = ("relevance", "relevance rank")
 GROUPS = {
-    "place": PLACE,
+    "place": POSITION,
     "size": SIZE,
     "centrality": CENTRALITY,
     "leads": LEADS,
@@ -39,36 +39,37 @@ NAMES = tuple(name for names in GROUPS.values() for name in names)
 
 
 def sentence_features(sentences: SentenceFeatures, word_weights: Floats | None) -> Floats:
-    """(n, features) by `NAMES`; NaN where a feature is not known, as likeness to other documents of only one.
+    """Return the (n, features) in the order of `NAMES`; NaN if unknown, such as similarity to a missing other document.
 
-    `word_weights` is (terms,) how much more often than others a word is kept in summaries, None where not known.
+    `word_weights` is (terms,) how much more often than other words summaries keep it, None for languages without a
+    lexicon.
     """
-    seen = surface(sentences.texts, sentences.dangling, sentences.language)
-    words = np.exp(seen[:, 0])
+    surface_rows = surface(sentences.texts, sentences.dangling, sentences.language)
+    words = np.exp(surface_rows[:, 0])
     parts = (
-        _place(sentences, words),
+        _position(sentences, words),
         _size(sentences, words),
         centrality(sentences),
         leads(sentences),
         _shared(sentences),
         _lexicon(sentences, word_weights),
         _query(sentences),
-        seen,
+        surface_rows,
     )
     return np.concatenate(parts, axis=1)
 
 
-def _place(sentences: SentenceFeatures, words: Floats) -> Floats:
+def _position(sentences: SentenceFeatures, words: Floats) -> Floats:
     document, position = sentences.document, sentences.position
-    _, place = np.unique(document, return_inverse=True)
-    size = np.bincount(place, weights=words)
+    _, document = np.unique(document, return_inverse=True)
+    size = np.bincount(document, weights=words)
     return np.stack(
         [
             (position == 0).astype(np.float64),
             1 / (1.0 + position),
             sentences.relative_position,
-            place / max(len(size) - 1, 1),
-            np.minimum(size / size.mean(), 3.0)[place],
+            document / max(len(size) - 1, 1),
+            np.minimum(size / size.mean(), 3.0)[document],
             np.full(len(document), float(len(size) == 1)),
         ],
         axis=1,
@@ -77,16 +78,16 @@ def _place(sentences: SentenceFeatures, words: Floats) -> Floats:
 
 def _size(sentences: SentenceFeatures, words: Floats) -> Floats:
     terms = row_sums(sentences.counts.data, sentences.counts.indptr)
-    stopped = 1 - terms / np.maximum(words, 1)
-    return np.stack([np.minimum(words / words.mean(), 3.0), ranks(words), ranks(stopped)], axis=1)
+    stop_word_share = 1 - terms / np.maximum(words, 1)
+    return np.stack([np.minimum(words / words.mean(), 3.0), ranks(words), ranks(stop_word_share)], axis=1)
 
 
 def _shared(sentences: SentenceFeatures) -> Floats:
     words, pairs = sentences.counts, sentences.bigrams
     document = sentences.document
     single = alone(sentences)
-    in_words = agreement(words, document, alone=single)
-    in_pairs = agreement(pairs, document, alone=single)
+    in_words = agreement(words, document, is_single=single)
+    in_pairs = agreement(pairs, document, is_single=single)
     by_words, by_pairs = _mean_over(words, in_words), _mean_over(pairs, in_pairs)
     rarity = _mean_over(words, sentences.idf)
     copied = np.bincount(sentences.copy_of, minlength=len(sentences))[sentences.copy_of]
@@ -106,35 +107,37 @@ def _shared(sentences: SentenceFeatures) -> Floats:
     )
 
 
-def agreement(concepts: Matrix, document: Ints, *, alone: bool) -> Floats:
-    """(columns,) the log of how many documents (of a single one, sentences) have each, over that of how many there are.
+def agreement(concepts: Matrix, document: Ints, *, is_single: bool) -> Floats:
+    """Return (columns,) log document frequency over log number of documents; of sentences for a single document.
 
-    From 0 for a concept of one document to 1 for one of all.
+    It is 0 for a concept in one document and 1 for a concept in all.
     """
-    whole = len(document) if alone else len(np.unique(document))
-    seen = np.bincount(concepts.indices, minlength=concepts.shape[1]) if alone else documents_with(concepts, document)
-    return np.log(np.maximum(seen, 1)) / max(float(np.log(whole)), 1e-9) if whole > 1 else np.zeros(len(seen))
+    total = len(document) if is_single else len(np.unique(document))
+    frequency = (
+        np.bincount(concepts.indices, minlength=concepts.shape[1]) if is_single else documents_with(concepts, document)
+    )
+    return np.log(np.maximum(frequency, 1)) / max(float(np.log(total)), 1e-9) if total > 1 else np.zeros(len(frequency))
 
 
 def means(concepts: Matrix, vectors: Floats) -> Floats:
-    """(n, width) the mean of the vectors of each row's distinct columns; 0 for an empty row."""
+    """Return (n, width) the mean vector of each row's distinct columns; 0 for an empty row."""
     mean: Floats = (present(concepts) @ vectors) / np.maximum(np.diff(concepts.indptr), 1)[:, None]
     return mean
 
 
 def _mean_over(concepts: Matrix, values: Floats) -> Floats:
-    """(n,) the mean of the values of each row's distinct columns; 0 for an empty row."""
+    """Return (n,) the mean value of each row's distinct columns; 0 for an empty row."""
     mean: Floats = row_sums(values[concepts.indices], concepts.indptr) / np.maximum(np.diff(concepts.indptr), 1)
     return mean
 
 
 def _new(words: Matrix) -> Floats:
-    """(n,) the share of each row's words that no row before it has."""
-    before = np.full(words.shape[1], words.shape[0], dtype=np.int64)
+    """Return (n,) the share of each row's words that no earlier row has."""
+    first_row = np.full(words.shape[1], words.shape[0], dtype=np.int64)
     rows = np.repeat(np.arange(words.shape[0]), np.diff(words.indptr))
-    np.minimum.at(before, words.indices, rows)
-    first = (before[words.indices] == rows).astype(np.float64)
-    share: Floats = row_sums(first, words.indptr) / np.maximum(np.diff(words.indptr), 1)
+    np.minimum.at(first_row, words.indices, rows)
+    is_first = (first_row[words.indices] == rows).astype(np.float64)
+    share: Floats = row_sums(is_first, words.indptr) / np.maximum(np.diff(words.indptr), 1)
     return share
 
 

@@ -12,16 +12,17 @@ BUDGETS = (40.0, 100.0, 220.0)
 class Settings:
     """How predictions become the gain of a sentence.
 
-    The gain of a sentence beside those chosen so far is ``(facts + reference) * usable * new / words ** shortness``.
+    Given the sentences chosen so far, the gain of another one is
+    ``(facts + reference) * usable * new / words ** shortness``.
 
     Parameters
     ----------
     essential : float
-        Weight of the chance that a sentence states an essential fact, beside the weight of its new facts.
+        Weight of the expected essential facts, relative to the weight of new facts.
     unusable : float
         Share of the gain lost by a sentence that certainly cannot stand in a summary.
     most_unusable : float
-        Sentences with a higher chance of being unusable are excluded, unless all are.
+        Sentences with a higher probability of being unusable are excluded, unless all are.
     similarity : float
         Share of the gain lost at a cosine of 1 with the closest chosen sentence.
     shortness : float
@@ -30,9 +31,9 @@ class Settings:
         Weight of the predicted overlap with reference summaries at budgets of 40, 100 and 220 words, interpolated in
         the logarithm of the budget.
     pool : int
-        Number of sentences, best first, that compete; the others are not rescored as the choice grows.
+        Number of best sentences that compete; the others are not rescored as the selection grows.
     most_judged : int
-        Number of sentences that are judged at most; of longer input, those closest to what documents begin with.
+        Maximum number of sentences that are judged: those most similar to the beginnings of the documents.
     head : int
         Words of a cluster, shared evenly among its documents, that are read for ``aim="rouge"``.
     """

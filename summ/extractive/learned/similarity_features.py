@@ -22,10 +22,10 @@ LEADS = ("likeness to other leads", "likeness to other leads rank", "likeness to
 
 
 def ranks(values: Floats) -> Floats:
-    """Return the ranks of values from 0 (lowest) to 1; ties share their mean rank."""
-    _, place, count = np.unique(values, return_inverse=True, return_counts=True)
-    middle = np.cumsum(count) - (count + 1) / 2
-    ranked: Floats = middle[place] / max(len(values) - 1, 1) if len(values) > 1 else np.full(len(values), 0.5)
+    """Return the ranks of values, from 0 (lowest) to 1; ties share their mean rank."""
+    _, group, count = np.unique(values, return_inverse=True, return_counts=True)
+    mean_rank = np.cumsum(count) - (count + 1) / 2
+    ranked: Floats = mean_rank[group] / max(len(values) - 1, 1) if len(values) > 1 else np.full(len(values), 0.5)
     return ranked
 
 
@@ -40,7 +40,7 @@ def alone(sentences: SentenceFeatures) -> bool:
 
 
 def centrality(sentences: SentenceFeatures) -> Floats:
-    """(n, features) by `CENTRALITY`."""
+    """Return the (n, features) in the order of `CENTRALITY`."""
     vectors = sentences.smooth_tfidf
     total = vectors.T @ np.ones(len(sentences))
     central = vectors @ total / max(float(np.sqrt(total @ total)), 1e-12)
@@ -51,33 +51,33 @@ def centrality(sentences: SentenceFeatures) -> Floats:
 
 
 def _to_others(vectors: Matrix, document: Ints) -> tuple[Floats, Floats, Floats, Floats]:
-    """(n,) cosine of each row, and of its document, with the sum of the rows of all other documents; each ranked."""
-    _, place = np.unique(document, return_inverse=True)
-    own = group_sums(vectors, place)
+    """Return the (n,) cosine of each row, and of its document, with the sum of all other documents; each with ranks."""
+    _, group = np.unique(document, return_inverse=True)
+    own = group_sums(vectors, group)
     if own.shape[0] < 2:
-        return tuple(unknown(place) for _ in range(4))  # type: ignore[return-value]
+        return tuple(unknown(group) for _ in range(4))  # type: ignore[return-value]
     total = vectors.T @ np.ones(len(document))
-    within = row_dots(vectors, own[place])
-    whole, inside = own @ total, row_sums(own.data**2, own.indptr)
-    rest = np.sqrt(np.maximum(total @ total - 2 * whole + inside, 1e-12))
-    apart = np.clip((vectors @ total - within) / rest[place], 0.0, 1.0)
-    documents = np.clip((whole - inside) / (rest * np.sqrt(np.maximum(inside, 1e-12))), 0.0, 1.0)
-    return apart, ranks(apart), documents[place], ranks(documents)[place]
+    within = row_dots(vectors, own[group])
+    to_total, squares = own @ total, row_sums(own.data**2, own.indptr)
+    others_norm = np.sqrt(np.maximum(total @ total - 2 * to_total + squares, 1e-12))
+    sentences = np.clip((vectors @ total - within) / others_norm[group], 0.0, 1.0)
+    documents = np.clip((to_total - squares) / (others_norm * np.sqrt(np.maximum(squares, 1e-12))), 0.0, 1.0)
+    return sentences, ranks(sentences), documents[group], ranks(documents)[group]
 
 
 def _to_neighbours(vectors: Matrix, position: Ints) -> tuple[Floats, Floats]:
-    """(n,) cosine with the sentence before and with the next one; NaN at a document's ends."""
+    """Return the (n,) cosine with the previous sentence and with the next one; NaN at the ends of a document."""
     before, after = unknown(position), unknown(position)
     if len(position) > 1:
-        beside = row_dots(vectors[1:], vectors[:-1])
-        inside = position[1:] > 0
-        before[1:] = np.where(inside, beside, np.nan)
+        cosines = row_dots(vectors[1:], vectors[:-1])
+        is_inside = position[1:] > 0
+        before[1:] = np.where(is_inside, cosines, np.nan)
         after[:-1] = before[1:]
     return before, after
 
 
 def leads(sentences: SentenceFeatures) -> Floats:
-    """(n, features) by `LEADS`."""
+    """Return the (n, features) in the order of `LEADS`."""
     vectors = sentences.smooth_tfidf
     starts = np.flatnonzero(sentences.position == 0)
     firsts = vectors[starts]

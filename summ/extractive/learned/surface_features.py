@@ -12,11 +12,11 @@ from summ.text.words import count_words
 
 _QUOTES = re.compile(r"[\"“”„«»「」]")
 _BRACKETS = re.compile(r"[\[\]{}|<>@©/]|https?:|www\.")
-_ENDED = re.compile(r"[.!?。！？؟।…][\"'”’»)\]」]*$")
-_ASKED = re.compile(r"[?？؟][\"'”’»)\]」]*$")
+_FINAL_MARK = re.compile(r"[.!?。！？؟।…][\"'”’»)\]」]*$")
+_QUESTION = re.compile(r"[?？؟][\"'”’»)\]」]*$")
 _FIRST_PERSON = frozenset(["i", "me", "my", "we", "us", "our"])
 _SECOND_PERSON = frozenset(["you", "your"])
-_AROUND = "\"'“”‘’«»()[]{}<>.,;:!?…-–—"
+_PUNCTUATION = "\"'“”‘’«»()[]{}<>.,;:!?…-–—"
 
 NAMES = (
     "words",
@@ -32,38 +32,38 @@ NAMES = (
 )
 
 
-def surface(texts: Sequence[str], leaning: Floats, language: str | None) -> Floats:
+def surface(texts: Sequence[str], dangling: Floats, language: str | None) -> Floats:
     """Return the (n, 10) features in the order of `NAMES`: shares of words, or 0 and 1; NaN if undefined.
 
-    `leaning` is (n,) whether each sentence cannot stand alone. The share of capitals is relative to the mean of the
-    cluster, so that scripts without case, or German nouns, are nothing unusual.
+    `dangling` is (n,) 1 for sentences that depend on the one before. The share of capitals is relative to the mean of
+    the cluster, so that neither German nouns nor scripts without case stand out.
     """
     n = len(texts)
     words = np.array([max(count_words(text), 1) for text in texts], dtype=np.float64)
     english = language in (None, "en")
     kinds = _WordKinds()
     figures, capitals, first, second = np.array([kinds.counts(text) for text in texts]).reshape(n, 4).T / words
-    nothing = np.full(n, np.nan)
+    undefined = np.full(n, np.nan)
     columns = (
         np.log(words),
         figures,
         capitals - capitals.mean() if n else capitals,
         np.fromiter((_QUOTES.search(text) is not None for text in texts), float, n),
         np.fromiter((_BRACKETS.search(text) is not None for text in texts), float, n),
-        np.fromiter((_ENDED.search(text[-8:]) is not None for text in texts), float, n),
-        np.fromiter((_ASKED.search(text[-8:]) is not None for text in texts), float, n),
-        leaning,
-        first if english else nothing,
-        second if english else nothing,
+        np.fromiter((_FINAL_MARK.search(text[-8:]) is not None for text in texts), float, n),
+        np.fromiter((_QUESTION.search(text[-8:]) is not None for text in texts), float, n),
+        dangling,
+        first if english else undefined,
+        second if english else undefined,
     )
     return np.stack(columns, axis=1)
 
 
 class _WordKinds(dict[str, tuple[bool, bool, bool, bool]]):
-    """Maps a word to whether it has a digit, begins with a capital, is first person, is second person."""
+    """Caches for each word: has a digit, begins with a capital, is in the first person, is in the second person."""
 
     def counts(self, text: str) -> tuple[int, int, int, int]:
-        """Return how many words of a sentence are of each kind; the capital of its first word does not count."""
+        """Count the words of each kind in a sentence; the capital of its first word does not count."""
         kinds = [self[word] for word in text.split()]
         if not kinds:
             return 0, 0, 0, 0
@@ -71,7 +71,7 @@ class _WordKinds(dict[str, tuple[bool, bool, bool, bool]]):
         return digits, capitals - kinds[0][1], first, second
 
     def __missing__(self, word: str) -> tuple[bool, bool, bool, bool]:
-        core = word.strip(_AROUND)
+        core = word.strip(_PUNCTUATION)
         base = core.replace("’", "'").partition("'")[0].lower()
         kinds = any(map(str.isdigit, core)), core[:1].isupper(), base in _FIRST_PERSON, base in _SECOND_PERSON
         self[word] = kinds

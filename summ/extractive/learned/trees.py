@@ -43,7 +43,7 @@ class Trees:
 
     @classmethod
     def read(cls, arrays: Mapping[str, Any], name: str) -> Trees:
-        """The ensemble that `arrays` hold under ``name.feature`` and so on."""
+        """Read the ensemble that is stored in `arrays` as ``name.feature``, ``name.threshold`` and so on."""
         return cls(*(arrays[f"{name}.{part}"] for part in ("feature", "threshold", "missing_left", "leaf")))
 
     def predict(self, rows: Floats) -> Floats:

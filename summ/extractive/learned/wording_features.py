@@ -1,4 +1,4 @@
-"""Features read from the words of a sentence and of the sentences before it in its document."""
+"""Features of the wording of a sentence and of the sentences before it in its document."""
 
 from __future__ import annotations
 
@@ -60,8 +60,7 @@ NAMES = (
 def wording_features(texts: Sequence[str], document: Ints) -> Floats:
     """Return (n, len(NAMES)) features of the sentences `texts`, in document order.
 
-    `document` is (n,) the document of each sentence; what a sentence may refer back to is read from the sentences
-    before it in the same document.
+    `document` is (n,) the document of each sentence. Some features depend on the earlier sentences of the document.
     """
     rows = np.zeros((len(texts), len(NAMES)))
     reader = _Reader()
@@ -73,7 +72,7 @@ def wording_features(texts: Sequence[str], document: Ints) -> Floats:
 
 
 def lost_case(texts: Sequence[str]) -> bool | None:
-    """Whether English text was lower-cased, by how it writes weekdays and months; None if it has none."""
+    """Return whether English text was lower-cased, judged by its weekdays and months; None if it has none."""
     words = [word for text in texts for word in _ALWAYS_CAPITALIZED.findall(text)]
     return sum(map(str.islower, words)) > 0.3 * len(words) if words else None
 
@@ -179,7 +178,7 @@ class _Reader:
 def _name_runs(
     tokens: Sequence[str], cores: Sequence[str], lower: Sequence[str], common: frozenset[str]
 ) -> list[list[str]]:
-    """Runs of capitalized words, but not a stop word that opens the sentence."""
+    """Return the runs of capitalized words, without a stop word that opens the sentence."""
     runs: list[list[str]] = []
     run: list[str] = []
     for index, core in enumerate(cores):
