@@ -1,4 +1,4 @@
-"""Candidates of a summary: sentences and the texts made from them, with the features that selection needs."""
+"""Candidates for a summary: sentences and texts made from them, with the features that selection needs."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class Candidate:
     text : str
         The text.
     seed : int
-        Row of the sentence that it was made from in the first place.
+        Row of the sentence that it is mainly made from.
     shares : dict of int to float
-        Row of each source sentence to the share of the text that it contributed, largest first; they sum to 1.
+        Share of the text that each source sentence contributed, by row, largest first; they sum to 1.
     is_verbatim : bool, default False
         Whether the text is the sentence `seed`, unchanged.
     """
@@ -39,7 +39,7 @@ class Candidate:
 
 
 def verbatim(features: SentenceFeatures, row: int) -> Candidate:
-    """The sentence of this row, unchanged."""
+    """Return the sentence of this row as a candidate."""
     return Candidate(features.texts[row], row, {row: 1.0}, is_verbatim=True)
 
 
@@ -78,7 +78,7 @@ class CandidateFeatures(SentenceFeatures):
         return self.sources.position[self.seeds]
 
     def coverage(self, weights: Floats) -> Coverage:
-        """Coverage with the weights that the bigrams and terms of the source sentences have.
+        """Return coverage with the weights of the source sentences' bigrams and terms.
 
         Parameters
         ----------
@@ -90,10 +90,7 @@ class CandidateFeatures(SentenceFeatures):
         return Coverage(sparse.hstack([self.bigrams, self.counts]).tocsr(), own)
 
     def transferred(self, of_bigrams: Floats, of_terms: Floats) -> tuple[Floats, Floats]:
-        """Values of the sources' bigrams and terms, reordered for the candidates' bigrams and terms.
-
-        Bigrams and terms that the sources lack get 0.
-        """
+        """Map values of the sources' bigrams and terms to those of the candidates; 0 where the sources have none."""
         if (len(of_bigrams), len(of_terms)) != (self.sources.bigrams.shape[1], self.sources.counts.shape[1]):
             raise ValueError("expected one number per bigram of the sources, and one per term")
         index = {term: column for column, term in enumerate(self.sources.terms)}

@@ -1,4 +1,4 @@
-"""What the methods of this package share: the sentences to compress, their tracing, and the finished summary."""
+"""The shared parts of compression methods: the sentences to compress, their tracing, and the finished summary."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from summ.types import Summary, SummarySentence
 
 @dataclass(frozen=True)
 class SentencePool:
-    """The sentences of one request that may be compressed: new to the reader, and of no duplicate document.
+    """The sentences of one request that may be compressed: new to the reader, and not in a duplicate document.
 
-    `segments` are the sentences of the whole cluster. The budget of `features` is larger than that of `request`, so
-    that a choice with it yields more sentences than the summary can hold.
+    `segments` are the sentences of the cluster. The budget of `features` is larger than that of `request`, so that
+    more sentences are chosen than the summary can hold.
     """
 
     request: Request
@@ -31,7 +31,7 @@ class SentencePool:
 
     @classmethod
     def of(cls, request: Request, selection: Selection, *, oversampling: float) -> SentencePool:
-        """The pool of a request; its features have `oversampling` times the budget of the request."""
+        """Return the pool of a request; its features have `oversampling` times the budget of the request."""
         segments = segment(request.cluster, language=selection.language)
         original = [sentence for sentence in segments.sentences if sentence.document not in segments.duplicates]
         length = replace(request.length, limit=int(oversampling * request.length.limit))
@@ -46,13 +46,13 @@ class SentencePool:
         return Tracer(self.request.cluster, self.segments)
 
     def trace(self, candidates: Sequence[Candidate]) -> tuple[SummarySentence, ...]:
-        """`candidates` as summary sentences.
+        """Convert candidates to summary sentences.
 
-        Their sources are the sentences that they were made from. Support and flags are those that `summ.attribute`
-        gives to the text; verbatim sentences, cut or not, have full support and no flags.
+        Their sources are the sentences that they were made from. Support and flags are computed as in
+        `summ.attribute`; verbatim sentences, even if cut, have full support and no flags.
         """
-        made = [candidate.text for candidate in candidates if not candidate.is_verbatim]
-        traced = dict(zip(made, self._tracer.trace(made), strict=True)) if made else {}
+        written = [candidate.text for candidate in candidates if not candidate.is_verbatim]
+        traced = dict(zip(written, self._tracer.trace(written), strict=True)) if written else {}
         sentences = []
         for candidate in candidates:
             sources = tuple(source_of(self.features, row, share) for row, share in candidate.shares.items())
@@ -66,9 +66,10 @@ class SentencePool:
     def finish(
         self, chosen: Mapping[int, SummarySentence], next_best: Candidate | None, *, order: str, signature: str
     ) -> Summary:
-        """The summary of the chosen sentences, by the rows of their seeds, with notes on unsupported claims.
+        """Return the summary, with notes on unsupported claims.
 
-        `next_best` is the best candidate that did not fit, of which a beginning may fill the budget.
+        `chosen` is keyed by the rows of the seeds. `next_best` is the best candidate that did not fit; its beginning
+        may fill the budget.
         """
         summary = finish(
             self.request,

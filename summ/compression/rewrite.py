@@ -1,4 +1,4 @@
-"""Extract, then rewrite: a small network shortens the sentences that `learned` would choose."""
+"""Extract, then rewrite: a small network shortens the sentences that `learned` prefers."""
 
 from __future__ import annotations
 
@@ -31,26 +31,25 @@ _OUT_OF_DOMAIN = Note("out-of-domain", "The rewriter was trained on English news
 # Sentences for this many times the budget are rewritten, so that selection has a choice.
 _OVERSAMPLING = 2.5
 _MAX_SENTENCES = 60
-# Weight of single words in selection. The predictions are too high for a cut, which keeps the likeliest words, but
-# less so for bigrams, which it breaks up. On 1,100 validation clusters of Multi-News at 100 words, ROUGE-1 and 2 are
-# 0.41 and 0.34 above those of `learned` with this weight, 0.39 and 0.27 with 0.9.
+# Weight of single words in selection. Their probabilities are too high for cuts, which keep the likeliest words; those
+# of bigrams less so, since cuts break bigrams up. On 1,100 validation clusters of Multi-News at 100 words, ROUGE-1 and
+# ROUGE-2 are 0.41 and 0.34 above those of `learned` with this weight, and 0.39 and 0.27 with 0.9.
 _WORD_WEIGHT = 0.7
 # Of 71 fused sentences of 500 validation clusters, those at or above this similarity read well; half of the others
-# mixed up facts.
+# confused facts.
 _MIN_FUSION_SIMILARITY = 0.45
 # Selection is repeated without unsupported versions; the last time without any version.
 _MAX_ATTEMPTS = 4
 
 
 class Rewrite(Method):
-    """Select as `learned` does, and rewrite the sentences (Chen and Bansal 2018): shorter ones, so that more fit.
+    """Select as `learned` does, and shorten the sentences so that more of them fit (Chen and Bansal 2018).
 
-    A small encoder-decoder rewrites the best sentences, more than the budget holds, in several versions each. It also
-    fuses pairs of similar sentences of different documents. All versions compete with the original sentences for the
-    budget, by the words that they keep and by their length. A version contains words of its sources and function words
-    only, with the case and spelling of the sources. One that the documents do not support is replaced by another, or
-    by the original. The network was trained on English news; on other input the summary is that of `learned`, with a
-    note.
+    A small encoder-decoder rewrites more sentences than fit the budget, in several versions each. It also fuses pairs
+    of similar sentences from different documents. All versions compete with the original sentences, by the words that
+    they keep and by their length. A version consists of words of its sources, in their case and spelling, and function
+    words. If the documents do not support a version, another one or the original replaces it. The network was trained
+    on English news; other input is summarized by `learned`, with a note.
 
     Parameters
     ----------
@@ -59,9 +58,9 @@ class Rewrite(Method):
     fuse : float, default 0.45
         Minimum cosine similarity of two sentences to be fused; 1 turns fusion off.
     model : str or path, optional
-        Folder of a rewriter; by default the one of the installed package ``summ-rewriter``.
+        Folder of a rewriter; by default that of the installed package ``summ-rewriter``.
     dtype : {"auto", "float32", "float16", "bfloat16"}, default "float32"
-        Precision of the network. Single precision gives the same output on every processor.
+        Precision of the network. ``float32`` gives the same output on every processor.
     device : str, default "auto"
         Where the network runs; does not affect the output.
 
@@ -107,7 +106,7 @@ class Rewrite(Method):
         return pool.finish(chosen, next_best, order=self.selection.order, signature=self.signature)
 
     def _predicted(self, pool: SentencePool) -> Prediction | None:
-        """The predictions of `learned`; None for input unlike the English news that the rewriter was trained on."""
+        """Return the predictions of `learned`; None for input unlike the rewriter's training data."""
         if not len(pool.features) or pool.segments.language not in (None, "en"):
             return None
         predicted = self._learned.predicted(pool.features)
@@ -116,7 +115,7 @@ class Rewrite(Method):
     def _rewritten(
         self, features: SentenceFeatures, predicted: Prediction
     ) -> Iterator[tuple[tuple[int, ...], Sequence[Version]]]:
-        """Rows of the best sentences, and of pairs to fuse, with the versions that the network makes of them."""
+        """Yield the rows of the best sentences, and of pairs to fuse, with the network's versions of them."""
         objective = self._learned.expecting(features, predicted)
         rows = choose(features, objective, self.selection).chosen[:_MAX_SENTENCES]
         groups = [*((row,) for row in rows), *pairs_to_fuse(features, rows, self.fuse)]
@@ -124,7 +123,7 @@ class Rewrite(Method):
         return zip(groups, versions, strict=True)
 
     def _choose(self, pool: SentencePool, predicted: Prediction) -> tuple[dict[int, SummarySentence], Candidate | None]:
-        """The chosen sentences by seed, none unsupported by the documents, and the next best sentence, unchanged."""
+        """Return supported sentences by seed, and the next best sentence in its original form."""
         candidates = candidates_of(pool.features, self._rewritten(pool.features, predicted))
         for attempts_left in range(_MAX_ATTEMPTS, 0, -1):
             versions = VersionFeatures(pool.features, candidates, pool.request.length)

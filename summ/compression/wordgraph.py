@@ -17,7 +17,7 @@ from summ.selection.greedy import choose
 from summ.selection.options import Selection
 from summ.types import Summary
 
-# Seeds are chosen for this many times the budget, so that selection has a choice among their fusions.
+# Seeds are chosen for this many times the budget, so that selection can choose among their fusions.
 _OVERSAMPLING = 8
 _MAX_GROUPS = 200
 
@@ -25,14 +25,14 @@ _MAX_GROUPS = 200
 class WordGraph(Method):
     """Multi-sentence compression in a word graph (Filippova 2010), ranked by keyphrases (Boudin and Morin 2013).
 
-    Concept coverage chooses seed sentences; each is grouped with the sentences similar to it, from all documents. A
-    group becomes a graph of words. Its lightest paths that pass the grammar rules (`Grammar`) are ranked together with
-    the seed itself, and the best one competes under the budget as in every extractive method.
+    Concept coverage chooses seed sentences; each is grouped with similar sentences of all documents, and the group is
+    merged to a graph of words. The lightest paths that obey the grammar rules (`Grammar`) are ranked together with the
+    seed itself, and the best ones of all groups compete for the budget as in every extractive method.
 
-    Words are classified by a light heuristic, since the package has no tagger: function words by the stop word list of
-    the language, numbers, punctuation, and all others. Verbs are recognized by lists of forms and endings in nine
-    languages; in other languages fusions only shorten. Sentences in scripts without spaces stay as they are. The
-    sources of a sentence are those it was fused from; its support is computed as for any text.
+    There is no tagger: words are classified as function words (by the stop word list of the language), numbers,
+    punctuation and others, and verbs are recognized by lists of forms and endings in nine languages. In other
+    languages fusions only shorten. Sentences in scripts without spaces stay as they are. The sources of a sentence are
+    those that it was fused from; its support is computed as for any text.
 
     Parameters
     ----------
@@ -40,8 +40,8 @@ class WordGraph(Method):
         Minimum cosine similarity of a sentence to the seed of its group. Chosen, like `together`, on validation and
         training files of news and reviews.
     together : {2, 3}, default 3
-        Every sequence of this many words in a fusion occurs in one of its sentences. 2 is close to the graph of the
-        paper; 3 gives fewer fusions, and fewer that nobody would write.
+        Every sequence of this many words in a fusion occurs in one of its sentences. 2 is close to the paper; 3 gives
+        fewer fusions, of which more are fluent.
     shortest : int, default 8
         Minimum number of words of a fusion, as in Filippova (2010).
     paths : int, default 100

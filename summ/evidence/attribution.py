@@ -23,7 +23,7 @@ def attribute(
     encoder: Encoder | None = None,
     scorer: Scorer | None = None,
 ) -> Summary:
-    """Trace a text, whoever wrote it, to its sources.
+    """Trace a text, written by a person or a model, to its sources.
 
     Parameters
     ----------
@@ -36,7 +36,8 @@ def attribute(
     encoder : Encoder, optional
         An object with ``encode``, such as a sentence-transformers model, to find paraphrased sources too.
     scorer : Scorer, optional
-        A function that judges, from 0 to 1, how well source texts support a sentence; replaces the calibrated support.
+        A function that rates, from 0 to 1, how well source texts support a sentence; it replaces the calibrated
+        support.
 
     Returns
     -------
@@ -50,7 +51,7 @@ def attribute(
     MethodError
         If `on_unsupported` is not one of its values.
     ModelError
-        If `encoder` or `scorer` returns something else than agreed.
+        If `encoder` or `scorer` returns an invalid result.
 
     Examples
     --------
@@ -61,7 +62,7 @@ def attribute(
     validate_rule(on_unsupported)
     cluster = Cluster.of(documents)
     if not cluster.documents:
-        raise InputError("there are no documents to trace the text to. Pass at least one.")
+        raise InputError("there are no documents to trace the text to: pass at least one.")
     tracer = Tracer(cluster, encoder=encoder, scorer=scorer)
     sentences = _sentences(text, tracer.language)
     resolution = resolve_unsupported(tracer.trace(sentences), on_unsupported)

@@ -11,8 +11,8 @@ _MAX_QUOTED = 80
 
 
 def verification_notes(sentences: Sequence[SummarySentence]) -> tuple[Note, ...]:
-    """Notes on every flag, on sentences without sources, and on sentences with low support."""
-    missing = dict.fromkeys(flag.text for one in sentences for flag in one.flags if flag.reason == "missing")
+    """Return notes on every flag, on sentences without sources, and on sentences with low support."""
+    missing = dict.fromkeys(flag.text for sentence in sentences for flag in sentence.flags if flag.reason == "missing")
     notes = [Note("unsupported", f"Not found in any document: {', '.join(missing)}")] if missing else []
     for index, sentence in enumerate(sentences):
         notes += [Note("unsupported", text, sentence=index) for text in _texts(sentence)]

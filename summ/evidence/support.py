@@ -1,8 +1,8 @@
 """Support: the calibrated probability that the sources support a sentence, by logistic regression.
 
-The coefficients ship in ``data/support.json``, which names the data that they were fitted on; ``python
-eval/attribution.py --fit`` writes it. Their signs are constrained, so that support never rises with a flag and never
-falls with a better source.
+``python eval/attribution.py --fit`` writes the coefficients to ``data/support.json``, with the name of the data that
+they were fitted on. Their signs are constrained, so that support never rises with a flag and never falls with a better
+source.
 """
 
 from __future__ import annotations
@@ -35,20 +35,20 @@ class Features:
 
 
 FEATURE_NAMES = tuple(field.name for field in fields(Features))
-# Support rises with the shares and falls with the counts.
+# Support increases with the shares and decreases with the counts.
 SHARES = frozenset(FEATURE_NAMES[:2])
 COUNTS = FEATURE_NAMES[2:]
 
 
 @cache
 def coefficients() -> Mapping[str, float]:
-    """The weight of each feature in log-odds, and the ``bias``."""
+    """Return the weight of each feature in log-odds, and the ``bias``."""
     text = files("summ.evidence").joinpath("data/support.json").read_text(encoding="utf-8")
     return dict(json.loads(text)["coefficients"])
 
 
 def support(features: Features) -> float:
-    """The probability, in [0, 1], that sources with these features support their sentence."""
+    """Return the probability, in [0, 1], that sources with these features support their sentence."""
     weights = coefficients()
     terms = (weights[name] * value for name, value in zip(FEATURE_NAMES, astuple(features), strict=True))
     return 1 / (1 + math.exp(-(weights["bias"] + math.fsum(terms))))

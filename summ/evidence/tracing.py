@@ -1,4 +1,4 @@
-"""Tracing: the source sentences of a sentence, its support, and flags on what the sources do not state."""
+"""Tracing: find the source sentences of a sentence, its support, and flags on what the sources do not state."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from summ.text.segments import Segments, segment
 from summ.types import Cluster, Sentence, SummarySentence
 
 _MAX_SOURCES = 3
-# A further source must cover this share of the sentence's weight, and be on the same subject at all.
+# A further source must cover this share of the sentence's weight, and have at least this score.
 _MIN_GAIN = 0.15
 _MIN_SCORE = 0.1
 
@@ -26,15 +26,15 @@ class Scorer(Protocol):
     """A model that judges support, such as an NLI model (`summ.generation.entailment`)."""
 
     def __call__(self, pairs: Sequence[tuple[Sequence[str], str]]) -> Sequence[float]:
-        """A number in [0, 1] for each pair (source texts, sentence)."""
+        """Return a number in [0, 1] for each pair (source texts, sentence)."""
 
 
 class Tracer:
     """Traces sentences to the sentences of a cluster.
 
     Terms are weighted by their rarity among the cluster's sentences (idf). The score of a source is the harmonic mean
-    of two shares: of the sentence's weight that the source covers, and of the source's weight that the sentence
-    covers. A sentence fused from several gets several sources: each must cover terms that those before it lack.
+    of two shares: the share of the sentence's weight that the source covers, and vice versa. A sentence that was fused
+    from several gets several sources, each of which must cover terms that the earlier ones lack.
 
     Parameters
     ----------
@@ -43,7 +43,7 @@ class Tracer:
     segments : Segments, optional
         The sentences of `cluster`, if it has been split already.
     encoder : Encoder, optional
-        Finds paraphrased sources too.
+        Used to find paraphrased sources, too.
     scorer : Scorer, optional
         Replaces the calibrated support.
 
@@ -54,7 +54,7 @@ class Tracer:
     language : str or None
         ISO 639-1 code of the cluster.
     notes : tuple of Note
-        What splitting skipped.
+        What was skipped when the documents were split.
 
     Examples
     --------
@@ -85,24 +85,26 @@ class Tracer:
     def trace(self, sentences: Sequence[str]) -> tuple[SummarySentence, ...]:
         """Find the sources of each sentence, best first, its support, and flags on what the sources do not state.
 
-        Support is 1 for a sentence that consists of consecutive source sentences, verbatim, or of part of one without
-        dropping a negation. It is 0 for a sentence without sources.
+        Support is 1 for a verbatim sentence: consecutive source sentences, or a part of one that drops no negation. It
+        is 0 for a sentence without sources.
 
         Raises
         ------
         ModelError
-            If the encoder or the scorer returns something else than agreed.
+            If the encoder or the scorer returns an invalid result.
         """
         traced = [sentence for sentence, _ in self.trace_with_features(sentences)]
         return tuple(traced) if self._scorer is None else tuple(_rescored(traced, self._scorer))
 
     def trace_with_features(self, sentences: Sequence[str]) -> list[tuple[SummarySentence, Features | None]]:
-        """`trace` without the scorer, with the features of support; None for verbatim sentences and those without
-        sources."""
+        """Trace sentences without the scorer, and return the features of their support.
+
+        The features are None for verbatim sentences and for those without sources.
+        """
         if not self.sentences:
             return [(SummarySentence(sentence), None) for sentence in sentences]
         candidates = self._index.search(sentences)
-        return [self._trace(sentence, found) for sentence, found in zip(sentences, candidates, strict=True)]
+        return list(map(self._trace, sentences, candidates))
 
     def _trace(self, sentence: str, candidates: Candidates) -> tuple[SummarySentence, Features | None]:
         index = self._index
@@ -137,7 +139,7 @@ class Tracer:
         return Features(coverage, best_score, **counts)
 
     def _covering_sources(self, candidates: Candidates, scores: dict[int, float]) -> list[int]:
-        """Greedy coverage: each source adds most of the remaining weight, with a preference for high scores."""
+        """Choose sources greedily: each covers most of the remaining weight, with a preference for high scores."""
         weights = dict(zip(candidates.terms, candidates.weights, strict=True))
         uncovered = set(weights)
         sources: list[int] = []
@@ -161,7 +163,7 @@ class Tracer:
 
 
 def _rescored(traced: Sequence[SummarySentence], scorer: Scorer) -> list[SummarySentence]:
-    """The sentences with the scorer's support, except verbatim ones and those without sources."""
+    """Replace the support by the scorer's, except for verbatim sentences and those without sources."""
     rescored = list(traced)
     judged = [index for index, sentence in enumerate(traced) if sentence.sources and sentence.support < 1]
     pairs = [([one_line(source.text) for source in traced[index].sources], traced[index].text) for index in judged]

@@ -23,7 +23,7 @@ class Resolution:
 
 
 def is_unsupported(sentence: SummarySentence) -> bool:
-    """Whether a sentence has low support, or claims something that no document states."""
+    """Return whether a sentence has low support, or claims something that no document states."""
     return sentence.support < MIN_SUPPORT or any(flag.reason == "missing" for flag in sentence.flags)
 
 
@@ -38,12 +38,12 @@ def validate_rule(rule: str) -> str:
 def resolve_unsupported(
     sentences: Sequence[SummarySentence], rule: str, *, fits: Callable[[Sequence[str]], bool] = lambda texts: True
 ) -> Resolution:
-    """Apply `rule` to the unsupported ones of `sentences`.
+    """Apply `rule` to the unsupported sentences.
 
     Parameters
     ----------
     sentences : sequence of SummarySentence
-        The sentences of a summary, traced.
+        The traced sentences of a summary.
     rule : {"keep", "drop", "source"}
         ``keep`` changes nothing. ``drop`` removes unsupported sentences. ``source`` replaces each by the best of its
         source sentences that fits and is not yet in the summary, verbatim, or drops it if there is none.
@@ -53,7 +53,7 @@ def resolve_unsupported(
     Raises
     ------
     MethodError
-        If there is no such rule.
+        If the rule is unknown.
     """
     validate_rule(rule)
     if rule == "keep":

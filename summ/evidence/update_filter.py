@@ -1,4 +1,4 @@
-"""Keep what the reader knows from earlier documents out of the input of a method and out of the summary."""
+"""Update summaries: remove what the earlier documents contain from the input and from the summary."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from summ.evidence.tracing import Tracer
 from summ.text.joining import one_line
 from summ.types import Cluster, Note, Sentence, SummarySentence
 
-# A sentence is known if the earlier documents support it this well, or at least so much and better than the new ones.
+# A sentence is known if the earlier documents support it at least this well, or better than the new documents do and at
+# least by the second.
 _KNOWN_SUPPORT = 0.93
 _MIN_SUPPORT = 0.5
 

@@ -1,4 +1,4 @@
-"""Fuse similar sentences into the one that best says what they have in common."""
+"""Fuse similar sentences into one that states what they have in common."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MIN_KEYPHRASE_SCORE = 1e-9
 
 @dataclass(frozen=True)
 class Fusion:
-    """A sentence made from others; `shares` maps the index of each to the share it contributed, largest first."""
+    """A fused sentence; `shares` maps the index of each source to its share of the tokens, largest first."""
 
     text: str
     shares: dict[int, float]
@@ -37,7 +37,7 @@ def fuse(
     Parameters
     ----------
     sentences : sequence of str
-        The sentences; the first one competes with the fusions, as it is.
+        The sentences; the first one competes with the fusions.
     language : str or None
         ISO 639-1 code.
     paths : int

@@ -1,4 +1,4 @@
-"""How a path through the word graph differs from the sentence that it mostly follows."""
+"""The differences between a path through the word graph and the sentence that it mostly follows."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from summ.compression.fusion.tokens import Token
 
 @dataclass(frozen=True)
 class Edit:
-    """Tokens removed from a sentence and tokens inserted instead, before, after or between its words."""
+    """Tokens removed from a sentence, and those inserted instead, before, between or after its words."""
 
     removed: tuple[Token, ...]
     inserted: tuple[Token, ...]
@@ -23,7 +23,7 @@ class Edit:
 def edits(
     graph: WordGraph, path: Sequence[int], tokens: Sequence[Token], parts: Sequence[Fragment]
 ) -> list[Edit] | None:
-    """The edits that turn the sentence that contributes most into the path.
+    """Return the edits that turn the sentence with the largest share into the path.
 
     Parameters
     ----------
@@ -39,17 +39,17 @@ def edits(
     Returns
     -------
     list of Edit or None
-        None if the path changes the order of the words of that sentence.
+        None if the path changes the word order of that sentence.
     """
     base = next(iter(shares_of(parts)))
     sentence = graph.sentences[base]
-    made: list[Edit] = []
+    changes: list[Edit] = []
 
     def add(start: int, end: int, inserted: Sequence[Token]) -> None:
         if start < end or inserted:
             is_inside = _has_word(sentence[:start]) and _has_word(sentence[end:])
             where: Literal["head", "inside", "tail"] = "inside" if is_inside else "tail" if start else "head"
-            made.append(Edit(tuple(sentence[start:end]), tuple(inserted), where))
+            changes.append(Edit(tuple(sentence[start:end]), tuple(inserted), where))
 
     next_position = next_index = 0
     for index, node in enumerate(path):
@@ -61,7 +61,7 @@ def edits(
         add(next_position, position, tokens[next_index:index])
         next_position, next_index = position + 1, index + 1
     add(next_position, len(sentence), tokens[next_index:])
-    return made
+    return changes
 
 
 def _has_word(tokens: Sequence[Token]) -> bool:

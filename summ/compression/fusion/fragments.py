@@ -1,4 +1,4 @@
-"""The fragments of sentences that a path through the word graph consists of."""
+"""Split a path through the word graph into fragments of sentences."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ def fragments(graph: WordGraph, path: Sequence[int]) -> list[Fragment]:
 
 
 def tokens_of(graph: WordGraph, parts: Sequence[Fragment]) -> list[Token]:
-    """The tokens of the fragments, as their sentences write them."""
+    """Return the tokens of the fragments, as they are written in their sentences."""
     return [token for part in parts for token in graph.sentences[part.sentence][part.start : part.start + part.length]]
 
 
 def shares_of(parts: Sequence[Fragment]) -> dict[int, float]:
-    """The share of the tokens that each sentence contributes, largest first."""
+    """Return the share of the tokens that each sentence contributes, largest first."""
     lengths: dict[int, int] = {}
     for part in parts:
         lengths[part.sentence] = lengths.get(part.sentence, 0) + part.length
@@ -54,7 +54,7 @@ def shares_of(parts: Sequence[Fragment]) -> dict[int, float]:
 
 
 def _match(graph: WordGraph, sentence: int, start: int, path: Sequence[int]) -> int:
-    """Number of nodes at the beginning of `path` that the sentence has from `start` on."""
+    """Count the nodes at the beginning of `path` that match the sentence from `start` on."""
     # A line begins with START, so token i of the sentence is node i + 1 of its line.
     line = graph.lines[sentence][start + 1 : -1]
     length = 0

@@ -19,18 +19,18 @@ _MIN_VERB_LENGTH = 4
 class Grammar:
     """The rules for one language.
 
-    A fusion is an edited sentence. Words may be removed from it or inserted between its words, but never replaced,
-    since replacements are how paths mix up who did what. Inserted words are neither numbers nor verbs. Removed words
-    do not include any that change the meaning of the sentence (not, if, may, allegedly, said), and leave complete
-    clauses: no single comma of a pair; a removed beginning ends with punctuation, a verb or a subordinating word, and
-    a removed end begins with punctuation or a function word. The result has enough words, a verb (a listed form or
-    ending), balanced quotation marks and brackets, final punctuation, and repeats no word that the sentence has once.
-    In languages without a list, nothing is inserted.
+    A fusion is an edited sentence. Words may be removed or inserted, but not replaced, since replacements mix up who
+    did what. Inserted words are neither numbers nor verbs. Removed words must not change the meaning of the sentence
+    (not, if, may, allegedly, said) and must leave complete clauses: never a single comma of a pair; a removed
+    beginning ends with punctuation, a verb or a subordinating word, and a removed end begins with punctuation or a
+    function word. The result has enough words, a verb (by a list of forms and endings), balanced quotation marks and
+    brackets, and final punctuation, and repeats no word that occurs once in the sentence. In languages without a list,
+    nothing is inserted.
 
     Parameters
     ----------
     language : str or None
-        ISO 639-1 code; None is taken as English.
+        ISO 639-1 code; English if None.
     shortest : int
         Minimum number of words.
     """
@@ -44,7 +44,7 @@ class Grammar:
         self._meaning = frozenset(rules.get("meaning", "").split())
 
     def allows(self, tokens: Sequence[Token], edits: Sequence[Edit] | None, base: Sequence[Token]) -> bool:
-        """Whether `tokens`, made from the sentence `base` by `edits` (None: in another order), are acceptable."""
+        """Return whether `tokens`, made from the sentence `base` by `edits` (None: reordered), are acceptable."""
         return (
             edits is not None
             and len(_without_marks(tokens)) >= self.shortest
@@ -68,10 +68,10 @@ class Grammar:
             last = edit.removed[-1]
             return not removed or last.kind == "mark" or last.key in self._openers or self._is_verb(last)
         if edit.where == "tail":
-            # After a comma the main verb may follow, if an earlier comma opened a parenthesis.
+            # If an earlier comma opened a parenthesis, the main verb may follow this one.
             is_pair = edit.removed[0].surface == "," and any(token.surface == "," for token in tokens)
             return not removed or (edit.removed[0].kind in ("mark", "stop") and not is_pair)
-        # One comma of a pair would remain; a function word by itself is needed where it is.
+        # Do not leave one comma of a pair, and do not remove a function word by itself.
         return sum(token.surface == "," for token in edit.removed) % 2 == 0 and (not removed or has_content)
 
     def _may_insert(self, token: Token) -> bool:
@@ -89,13 +89,13 @@ class Grammar:
 
 @cache
 def verb_forms(language: str | None) -> frozenset[str]:
-    """Verb forms that no ending reveals; empty for languages without a list."""
+    """Return verb forms that have no characteristic ending; empty for languages without a list."""
     return frozenset(_rules().get(language or "en", {}).get("forms", "").split())
 
 
 @cache
 def verb_endings(language: str | None) -> tuple[str, ...]:
-    """Endings by which other verb forms are recognized."""
+    """Return the endings by which other verb forms are recognized."""
     return tuple(_rules().get(language or "en", {}).get("endings", "").split())
 
 
@@ -124,7 +124,7 @@ def _is_balanced(tokens: Sequence[Token]) -> bool:
 
 
 def _is_final(tokens: Sequence[Token]) -> bool:
-    """Whether there is a final mark, quotation marks and brackets after it aside."""
+    """Whether there is final punctuation, possibly followed by quotation marks and brackets."""
     return any(mark in _FINAL for token in tokens[-3:] for mark in token.surface[-1:])
 
 

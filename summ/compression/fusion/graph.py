@@ -14,18 +14,18 @@ _BOUNDARY = Token("", "", "bound", spaced=False)
 
 @dataclass
 class Node:
-    """A node: the label of its tokens, and the position in each sentence that has it (at most one per sentence)."""
+    """The label of a node's tokens, and the position of its token in each sentence (at most one per sentence)."""
 
     label: tuple[str, str]
     positions: dict[int, int] = field(default_factory=dict)
 
 
 class WordGraph:
-    """Similar sentences merged word by word: each of them is a path from START to END, and so are their fusions.
+    """Similar sentences merged word by word. Sentences and fusions are paths from START to END.
 
-    A token joins a node with its label that its sentence does not use yet: the one with the most neighbors in common,
-    then the most frequent. Function words and punctuation join only if a neighbor agrees. Edges between words that
-    often follow each other closely are light, as in Filippova (2010).
+    A token joins the node of the same label with the most neighbors in common, then the most frequent one, among those
+    that its sentence does not use yet. Function words and punctuation join only if a neighbor matches. Edges between
+    words that often follow each other closely have low weights, as in Filippova (2010).
 
     Parameters
     ----------
@@ -39,7 +39,7 @@ class WordGraph:
     lines : list of list of int
         The nodes of each sentence, with START and END.
     edges : dict of int to dict of int to float
-        Node to the nodes that follow it, with the weights of the edges.
+        Weights of the edges from each node to the nodes that follow it.
     trigrams : set of (int, int, int)
         All triples of successive nodes of a sentence.
     """
@@ -62,7 +62,7 @@ class WordGraph:
     def _add(self, sentence: int) -> None:
         tokens = self.sentences[sentence]
         line = [-1] * len(tokens)
-        # Content words first, so that they are there as neighbors of the others.
+        # Content words come first, so that they can serve as neighbors of the others.
         for kinds in ("word", "number"), ("stop",), ("mark",):
             for position, token in enumerate(tokens):
                 if token.kind in kinds:
@@ -72,7 +72,7 @@ class WordGraph:
         self.lines.append([START, *line, END])
 
     def _node(self, sentence: int, position: int, token: Token) -> int:
-        """The node that this token joins, created if there is none."""
+        """Return the node that this token joins; create it if necessary."""
         free = [node for node in self._by_label.get(token.label, ()) if sentence not in self.nodes[node].positions]
         shared = {node: self._shared_neighbors(node, sentence, position) for node in free}
         if token.kind in ("stop", "mark"):
@@ -87,7 +87,7 @@ class WordGraph:
         return joined
 
     def _shared_neighbors(self, node: int, sentence: int, position: int) -> int:
-        """Number of matches between the neighbors of this token and those of the tokens in `node`."""
+        """Count the matches between the neighbors of this token and those of the tokens in `node`."""
         before, after = self._label(sentence, position - 1), self._label(sentence, position + 1)
         return sum(
             (self._label(other, at - 1) == before) + (self._label(other, at + 1) == after)

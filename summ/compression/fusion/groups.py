@@ -11,9 +11,9 @@ from summ.compression.fusion.compression import Fusion
 from summ.compression.fusion.tokens import has_spaces
 from summ.selection.features import SentenceFeatures
 
-# More sentences cost time and add hardly any words.
+# More sentences take time and hardly add words.
 _MAX_SENTENCES = 16
-# Longer sentences are mostly lists, and their graphs grow out of hand.
+# Longer sentences are mostly lists, and their graphs become very large.
 _MAX_WORDS = 80
 
 
@@ -26,7 +26,7 @@ def fused_groups(
 ) -> Iterator[Candidate]:
     """Fuse each seed with the sentences similar to it.
 
-    Sentences that went into an earlier fusion are not used again. Copies are kept: what many documents say weighs more.
+    Sentences that went into an earlier fusion are not used again. Copies are kept: repeated content weighs more.
 
     Parameters
     ----------
@@ -35,14 +35,14 @@ def fused_groups(
     seeds : sequence of int
         Rows, best first.
     fuse : callable
-        Fuses the texts of a group, the seed's first; returns None if no fusion is better than the seed.
+        Fuses the texts of a group, of which the first is the seed; returns None if no fusion is better than the seed.
     similarity : float
         Minimum cosine similarity, of tf-idf vectors, to the seed.
 
     Yields
     ------
     Candidate
-        The fusion of each group, or else its seed.
+        The fusion of each group, or its seed.
     """
     vectors = features.smooth_tfidf
     similarities = np.asarray((vectors @ vectors[list(seeds)].T).todense()).T

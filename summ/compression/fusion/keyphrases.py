@@ -1,4 +1,4 @@
-"""Keyphrases of similar sentences, by which their fusions are ranked (Boudin and Morin 2013)."""
+"""Keyphrases of similar sentences, which rank their fusions (Boudin and Morin 2013)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ITERATIONS = 50
 class Keyphrases:
     """Keyphrases, each scored by the sum of the TextRank of its words, divided by its length plus one.
 
-    Without a tagger, runs of content words take the place of noun phrases. A phrase that is part of another one is
+    Runs of content words stand in for noun phrases, since there is no tagger. A phrase that is part of another one is
     dropped.
 
     Parameters
@@ -26,7 +26,7 @@ class Keyphrases:
     Attributes
     ----------
     scores : dict of tuple of str to float
-        Phrase (its token keys) to score.
+        Score of each phrase, a tuple of token keys.
     """
 
     def __init__(self, sentences: Sequence[Sequence[Token]]) -> None:

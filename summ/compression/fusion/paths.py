@@ -8,22 +8,22 @@ from itertools import count
 
 from summ.compression.fusion.graph import END, START, WordGraph
 
-# A search that finds too few paths ends after this many steps, with those it has.
+# Maximum number of steps of a search; it may then have fewer paths than requested.
 _MAX_STEPS = 5000
 
 
 def lightest_paths(graph: WordGraph, *, together: int) -> Iterator[tuple[float, tuple[int, ...]]]:
-    """Paths from START to END that visit no node twice, lightest first.
+    """Yield paths from START to END that visit no node twice, in order of weight.
 
-    Best-first search with the exact distance to END as its heuristic; ends after a fixed number of steps.
+    This is A* search with the exact distance to END as the heuristic, limited to a fixed number of steps.
 
     Parameters
     ----------
     graph : WordGraph
         The graph.
     together : {2, 3}
-        3: any three successive words, or boundaries, of a path occur so in one of the sentences. 2: any two, as in
-        every path, and three if the middle one is not a content word.
+        3: any three successive words or boundaries of a path must also be successive in one of the sentences. 2: any
+        two, which every path fulfils, and any three around a function word or punctuation.
 
     Yields
     ------
@@ -54,7 +54,7 @@ def lightest_paths(graph: WordGraph, *, together: int) -> Iterator[tuple[float, 
 
 
 def _distances_to_end(graph: WordGraph) -> dict[int, float]:
-    """The weight of the lightest path from each node to END (Dijkstra)."""
+    """Return the weight of the lightest path from each node to END (Dijkstra)."""
     preceding: dict[int, list[tuple[int, float]]] = {}
     for node, following in graph.edges.items():
         for other, weight in following.items():

@@ -1,4 +1,4 @@
-"""Sentences as the tokens of a word graph: words, and the punctuation around them."""
+"""Tokens of a word graph: words, and the punctuation around them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from summ.text.joining import one_line
 from summ.text.words import count_words
 
-# Currency signs and the like belong to their number; all other punctuation around a word is a token of its own.
+# Currency signs and the like belong to their number; other punctuation around a word becomes separate tokens.
 _CHUNK = re.compile(r"([^\w$£€¥#@+-]*)(.*?)([^\w%°]*)\Z", re.DOTALL)
 # The last point of "U.S." and "a.m." is not a full stop.
 _ABBREVIATION = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
@@ -58,12 +58,12 @@ def tokenize(sentence: str, stop_words: Collection[str]) -> list[Token]:
 
 
 def detokenize(tokens: Sequence[Token]) -> str:
-    """The text of `tokens`, with the spaces that they had and a capital first letter."""
+    """Join `tokens` to a text, with their original spaces and a capital first letter."""
     return sentence_case(one_line("".join((" " if token.spaced else "") + token.surface for token in tokens)))
 
 
 def sentence_case(text: str) -> str:
-    """`text` with its first letter in upper case."""
+    """Convert the first letter of `text` to upper case."""
     first = next((index for index, character in enumerate(text) if character.isalnum()), None)
     if first is None or len(text[first].upper()) != 1:
         return text
@@ -71,7 +71,7 @@ def sentence_case(text: str) -> str:
 
 
 def has_spaces(sentence: str) -> bool:
-    """Whether the script of `sentence` separates words by spaces."""
+    """Return whether the script of `sentence` separates words by spaces."""
     return count_words(sentence) <= 1.5 * len(sentence.split())
 
 

@@ -16,9 +16,9 @@ from summ.text.words import words
 
 # Minimum number of words of a sentence.
 _MIN_WORDS = 5
-# Number of adjacent word pairs that occur in no source.
+# Maximum number of adjacent word pairs that occur in no source.
 _MAX_JOINS = 3
-# Words that rank one thing among others, which a later phrase may name.
+# Words that rank a thing among others; a later phrase may name these.
 _RANKING = frozenset(
     "first second third fourth fifth last only sole most least more less fewer every all ever never same next previous "
     "best worst record".split()
@@ -28,7 +28,7 @@ _SUPERLATIVE = re.compile(
 )
 # Number of words on each side of a ranking word that must come from the same source.
 _CONTEXT = 2
-# The first requires the second.
+# The first part requires the second.
 _CORRELATIVES = (("not only", "but"), ("either", "or"), ("neither", "nor"), ("both", "and"), ("between", "and"))
 MARKS = frozenset(".,;:'-—–")
 _QUOTES = re.compile(r"[\"“”]")
@@ -38,12 +38,12 @@ _GAP = re.compile(r"[,;:–—-]\s*[.!?,;:]|\.\s*\.(?!\.)|[\"“]\s*[\"”]")
 
 @cache
 def function_words() -> frozenset[str]:
-    """English words that need no source: stop words other than negations and numbers."""
+    """Return the English words that need no source: stop words other than negations and numbers."""
     return frozenset(word for word in stop_words("en") if not _is_negation(word)) - frozenset(number_words("en"))
 
 
 def is_ranking(word: str) -> bool:
-    """Whether a word, in lower case, ranks one thing among others: first, only, largest."""
+    """Return whether a lower-case word ranks a thing among others: first, only, largest."""
     return word in _RANKING or _SUPERLATIVE.fullmatch(word) is not None
 
 
@@ -52,12 +52,13 @@ def _is_negation(word: str) -> bool:
 
 
 def is_acceptable(text: str, sources: Sequence[str]) -> bool:
-    """Whether a rewriting is a well-formed sentence that says nothing but what its sources say.
+    """Return whether a rewriting is a well-formed sentence that states only what its sources state.
 
-    It consists of words of the sources and function words, in few runs, none more often than in a source. It has a
-    main clause, no incomplete end, and no incomplete quotation, bracket or correlative ("not only ... but"). It keeps
-    the negations of what it keeps. A fusion of two sentences has no quotations, since the words of one might be
-    attributed to the other; it keeps all negations, and the words around a ranking word come from one source.
+    It must consist of words of the sources and function words, in few runs, and repeat none more often than a source
+    does. It must have a main clause, end completely, and close its quotations, brackets and correlatives ("not only ...
+    but"). It must not lose the negation of anything that it keeps. A fusion of two sentences must not quote, since the
+    words of one might be attributed to the other; it must keep all negations, and the words around a ranking word must
+    come from one source.
     """
     tokens = words(text)
     sources_tokens = [words(source) for source in sources]
@@ -83,7 +84,7 @@ def is_acceptable(text: str, sources: Sequence[str]) -> bool:
 
 
 def is_balanced(text: str) -> bool:
-    """Whether quotation marks and brackets in `text` come in pairs."""
+    """Return whether quotation marks and brackets in `text` come in pairs."""
     return len(_QUOTES.findall(text)) % 2 == 0 and text.count("(") == text.count(")")
 
 
@@ -106,13 +107,13 @@ def _repeats(tokens: Sequence[str], sources: Sequence[Sequence[str]]) -> bool:
 
 
 def _count_joins(tokens: Sequence[str], sources: Sequence[Sequence[str]]) -> int:
-    """Number of adjacent word pairs that occur in no source."""
-    known = {pair for source in sources for pair in pairwise(source)}
-    return sum(pair not in known for pair in pairwise(tokens))
+    """Count the adjacent word pairs that occur in no source."""
+    source_pairs = {pair for source in sources for pair in pairwise(source)}
+    return sum(pair not in source_pairs for pair in pairwise(tokens))
 
 
 def _keeps_facts(tokens: Sequence[str], sources: Sequence[Sequence[str]]) -> bool:
-    """Whether all negations of the sources are kept, and the words around each ranking word are from one source."""
+    """Whether all negations of the sources are kept, and the context of each ranking word is from one source."""
     kept = Counter(filter(_is_negation, tokens))
     if any(Counter(filter(_is_negation, source)) - kept for source in sources):
         return False

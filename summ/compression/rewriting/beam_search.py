@@ -1,4 +1,4 @@
-"""Beam search over the words of the sources, which returns outputs of every length."""
+"""Beam search restricted to the words of the sources; returns outputs of all lengths."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import torch
 
 from summ.generation.hf.beam_cache import cache_argument
 
-# The search for an input ends with this many outputs per beam: later ones are worse.
+# The search ends once an input has this many outputs per beam; later ones are worse.
 _MAX_OUTPUTS_PER_BEAM = 3
 _IMPOSSIBLE = float("-inf")
 
-# Token to the tree of the tokens that may follow it.
+# Maps a token to the tree of the tokens that may follow it.
 PrefixTree = dict[int, "PrefixTree"]
 
 
@@ -28,17 +28,17 @@ class Output:
 
 @dataclass(frozen=True)
 class SearchInput:
-    """What to rewrite, and with which tokens.
+    """An input of the search, and the tokens that its outputs may use.
 
     Parameters
     ----------
     source : tuple of int
         Tokens that the encoder reads.
     allowed : frozenset of int
-        Tokens that the decoder may use, beside the end token.
+        Tokens that the decoder may use, in addition to the end token.
     tree : PrefixTree, optional
-        Limits the outputs to those of the tree. Scores are still relative to all `allowed` tokens, so an output that
-        the network would phrase otherwise scores low.
+        Restricts the outputs to those in the tree. Scores remain relative to all `allowed` tokens, so that an output
+        scores low if the network would phrase it differently.
     """
 
     source: tuple[int, ...]
@@ -47,7 +47,7 @@ class SearchInput:
 
 
 def prefix_tree(outputs: Iterable[Sequence[int]], end: int) -> PrefixTree:
-    """The prefix tree of `outputs`, each closed by the token `end`."""
+    """Return the prefix tree of `outputs`, each followed by the token `end`."""
     tree: PrefixTree = {}
     for output in outputs:
         node = tree
@@ -59,8 +59,8 @@ def prefix_tree(outputs: Iterable[Sequence[int]], end: int) -> PrefixTree:
 class BeamSearch:
     """Beam search with a BART whose decoder may use only part of the vocabulary, different for each input.
 
-    Scores are computed for the tokens that any input of the batch may use, some hundreds, not for the entire
-    vocabulary, which would be most of the work (a lexical shortlist; Schwenk et al. 2007).
+    Scores are computed only for the tokens that some input of the batch may use, a few hundred: a lexical shortlist
+    (Schwenk et al. 2007). The full vocabulary would take most of the time.
 
     Parameters
     ----------
@@ -77,10 +77,10 @@ class BeamSearch:
 
     @torch.inference_mode()
     def search(self, inputs: Sequence[SearchInput]) -> list[list[Output]]:
-        """The outputs of each input, best first."""
-        shortlist = sorted({self.end}.union(*(one.allowed for one in inputs)))
-        searches = [_Search(one, self.width) for one in inputs]
-        states, mask = self._encode([one.source for one in inputs])
+        """Return the outputs of each input, best first."""
+        shortlist = sorted({self.end}.union(*(search.allowed for search in inputs)))
+        searches = [_Search(search, self.width) for search in inputs]
+        states, mask = self._encode([search.source for search in inputs])
         forbidden = self._forbidden(shortlist, inputs)
         column = {token: index for index, token in enumerate(shortlist)}
         rows = torch.tensor(shortlist, device=self.model.device)
@@ -88,33 +88,39 @@ class BeamSearch:
         decoder, cache = self.model.get_decoder(), cache_argument()
         active = searches
         while True:
-            last = torch.tensor([[beam.last(self.start)] for one in active for beam in one.beams], device=rows.device)
+            last = torch.tensor(
+                [[beam.last(self.start)] for search in active for beam in search.beams], device=rows.device
+            )
             hidden = decoder(
                 input_ids=last, encoder_hidden_states=states, encoder_attention_mask=mask, use_cache=True, **cache
             ).last_hidden_state[:, -1]
             logits = (hidden.float() @ head.T + bias).view(len(active), self.width, -1)
-            totals = torch.tensor([[beam.total for beam in one.beams] for one in active], device=rows.device)
+            totals = torch.tensor([[beam.total for beam in search.beams] for search in active], device=rows.device)
             scores = torch.log_softmax(logits.masked_fill(forbidden, _IMPOSSIBLE), dim=-1) + totals.unsqueeze(2)
             scores = scores.masked_fill(self._off_tree(active, column), _IMPOSSIBLE)
             best, indices = scores.flatten(1).topk(min(2 * self.width, scores[0].numel()), dim=1)
             origins = [
-                [index * self.width + beam for beam in one.advance(totals, ranked, shortlist, self.end)]
-                for index, (one, totals, ranked) in enumerate(zip(active, best.tolist(), indices.tolist(), strict=True))
+                [index * self.width + beam for beam in search.advance(totals, ranked, shortlist, self.end)]
+                for index, (search, totals, ranked) in enumerate(
+                    zip(active, best.tolist(), indices.tolist(), strict=True)
+                )
             ]
-            going = [index for index, one in enumerate(active) if one.is_active]
-            if not going:
-                return [sorted(one.outputs, key=lambda output: (-output.score, output.tokens)) for one in searches]
-            kept = torch.tensor([origin for index in going for origin in origins[index]], device=rows.device)
+            unfinished = [index for index, search in enumerate(active) if search.is_active]
+            if not unfinished:
+                return [
+                    sorted(search.outputs, key=lambda output: (-output.score, output.tokens)) for search in searches
+                ]
+            kept = torch.tensor([origin for index in unfinished for origin in origins[index]], device=rows.device)
             for layers in cache.values():
                 layers.reorder_cache(kept)
-                if len(going) < len(active):
+                if len(unfinished) < len(active):
                     layers.cross_attention_cache.batch_select_indices(kept)
-            if len(going) < len(active):
-                states, mask, forbidden = states[kept], mask[kept], forbidden[going]
-                active = [active[index] for index in going]
+            if len(unfinished) < len(active):
+                states, mask, forbidden = states[kept], mask[kept], forbidden[unfinished]
+                active = [active[index] for index in unfinished]
 
     def _encode(self, sources: Sequence[Sequence[int]]) -> tuple[Any, Any]:
-        """(inputs * beams, length, width) encoder states, and (inputs * beams, length) their mask."""
+        """Return (inputs * beams, length, width) encoder states, and their (inputs * beams, length) mask."""
         longest = max(map(len, sources))
         ids = torch.tensor([[*source, *[self.padding] * (longest - len(source))] for source in sources])
         mask = (torch.arange(longest) < torch.tensor([[len(source)] for source in sources])).long()
@@ -123,15 +129,15 @@ class BeamSearch:
         return states.repeat_interleave(self.width, dim=0), mask.repeat_interleave(self.width, dim=0)
 
     def _forbidden(self, shortlist: Sequence[int], inputs: Sequence[SearchInput]) -> Any:
-        """(inputs, 1, shortlist) whether an input may not use a token."""
-        rows = [[token not in one.allowed and token != self.end for token in shortlist] for one in inputs]
+        """Return (inputs, 1, shortlist) which tokens an input must not use."""
+        rows = [[token not in item.allowed and token != self.end for token in shortlist] for item in inputs]
         return torch.tensor(rows, device=self.model.device).unsqueeze(1)
 
     def _off_tree(self, searches: Sequence[_Search], column: dict[int, int]) -> Any:
-        """(inputs, beams, shortlist) whether a token leads out of the prefix tree."""
+        """Return (inputs, beams, shortlist) which tokens leave the prefix tree."""
         off = torch.zeros(len(searches), self.width, len(column), dtype=torch.bool)
-        for row, one in enumerate(searches):
-            for number, beam in enumerate(one.beams):
+        for row, search in enumerate(searches):
+            for number, beam in enumerate(search.beams):
                 if beam.tree is not None:
                     off[row, number] = True
                     off[row, number, [column[token] for token in beam.tree]] = False
@@ -140,7 +146,7 @@ class BeamSearch:
 
 @dataclass(frozen=True)
 class _Beam:
-    """Tokens so far, their log-probability, and the tree of what may follow."""
+    """The tokens so far, their log-probability, and the tree of possible continuations."""
 
     tokens: tuple[int, ...]
     total: float
@@ -151,7 +157,7 @@ class _Beam:
 
 
 class _Search:
-    """The beams and the outputs of one input, independent of the rest of the batch."""
+    """The beams and outputs of one input, independent of the rest of the batch."""
 
     def __init__(self, search_input: SearchInput, width: int) -> None:
         self.max_length = len(search_input.source)
@@ -167,7 +173,7 @@ class _Search:
         )
 
     def advance(self, totals: Sequence[float], indices: Sequence[int], shortlist: Sequence[int], end: int) -> list[int]:
-        """Extend the beams by the best tokens, given as indices into (beams, shortlist); return each one's origin."""
+        """Extend the beams by the best tokens, given as indices into (beams, shortlist); return their origins."""
         beams: list[_Beam] = []
         origins: list[int] = []
         for rank, (total, index) in enumerate(zip(totals, indices, strict=True)):

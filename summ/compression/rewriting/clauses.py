@@ -1,4 +1,4 @@
-"""Whether an English sentence that was cut still has a main clause, decided without a tagger."""
+"""Decide, without a tagger, whether an English sentence that was cut still has a main clause."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from summ.compression.rewriting.verbs import (
 )
 
 _MARKS = ".,;:!?\"'()[]“”‘’—–-"
-# These open a nonrestrictive clause after a comma; at the beginning, a question, or a fragment without its noun.
+# After a comma, these open a nonrestrictive clause; at the start, a question or a fragment that lacks its noun.
 _NONRESTRICTIVE = frozenset("who which whose whom where".split())
-# These open no clause before a participle; at the beginning, they open one that depends on the next.
+# Before a participle, these open no clause; at the start, they open one that depends on the next.
 _ELLIPTIC_OPENERS = frozenset("although though if when while where unless".split())
-# These open a clause at the beginning, or before a pronoun.
+# At the start or before a pronoun, these open a clause.
 _TIME_OPENERS = frozenset("as after before since until once".split())
 _AFTER_REPORTING = frozenset("in on at to by for during after of with from before as".split())
 # Verbs of an attribution such as ", officials said".
@@ -32,20 +32,20 @@ _NOT_PARTICIPLES = frozenset(
     "king spring nothing everything something anything thing during boeing beijing wedding evening morning".split()
 )
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]")
-# Boundary between the sentences of a quotation.
+# Boundaries between the sentences of a quotation.
 _QUOTED_BOUNDARY = re.compile(r"(?<=[.!?])\s*[\"”]\s+(?=[^\W\d_])|(?<=[.!?])\s+(?=[\"“])")
 _CLOSING = "\"”'’) "
 _MIN_WORDS = 3
-# Words after the last comma, if they are an attribution.
+# Maximum number of words of an attribution after the last comma.
 MAX_ATTRIBUTION = 8
 
 
 @lru_cache(maxsize=1 << 12)
 def has_clause(text: str) -> bool:
-    """Whether every sentence of `text` has more finite verbs than its subordinate clauses need.
+    """Return whether every sentence of `text` has more finite verbs than its subordinate clauses need.
 
-    A reporting verb without comma or conjunction ("he said the plan") counts as a clause opener, since what is
-    reported must follow.
+    A reporting verb without comma or conjunction ("he said the plan") counts as a clause opener, since a clause must
+    follow it.
     """
     parts = [part for sentence in _QUOTED_BOUNDARY.split(_BRACKETS.sub(" ", text)) if (part := _tokenize(sentence))]
     if not parts or (parts[0][0][0] in _NONRESTRICTIVE and not text.rstrip(_CLOSING).endswith("?")):
@@ -54,12 +54,12 @@ def has_clause(text: str) -> bool:
 
 
 def normalized(token: str) -> str:
-    """A token in lower case, without the punctuation around it."""
+    """Return a token in lower case, without surrounding punctuation."""
     return token.lower().strip(_MARKS)
 
 
 def _tokenize(text: str) -> list[tuple[str, bool]]:
-    """The normalized words, and whether a comma follows."""
+    """Return the normalized words, each with whether a comma follows."""
     tokens = [
         (normalized(token), token.rstrip("\"”'").endswith((",", ";"))) for token in text.replace("’", "'").split()
     ]
@@ -89,7 +89,7 @@ def _first_comma(tokens: Sequence[tuple[str, bool]]) -> int | None:
 
 
 def _without_attribution(tokens: Sequence[tuple[str, bool]]) -> Sequence[tuple[str, bool]]:
-    """The tokens without an attribution after the last comma: what is reported must have a clause itself."""
+    """Remove an attribution after the last comma, since the reported part must itself have a clause."""
     comma = max((index for index, (_, comma) in enumerate(tokens[:-1]) if comma), default=None)
     if comma is None:
         return tokens
@@ -98,7 +98,7 @@ def _without_attribution(tokens: Sequence[tuple[str, bool]]) -> Sequence[tuple[s
 
 
 def _without_relative_clauses(tokens: Sequence[tuple[str, bool]]) -> list[str]:
-    """The words without nonrestrictive relative clauses, from one comma to the next."""
+    """Return the words without nonrestrictive relative clauses, which extend from one comma to the next."""
     words: list[str] = []
     in_relative_clause = False
     for index, (word, _) in enumerate(tokens):
@@ -110,7 +110,7 @@ def _without_relative_clauses(tokens: Sequence[tuple[str, bool]]) -> list[str]:
 
 
 def _first_word(tokens: Sequence[tuple[str, bool]]) -> str:
-    """The first word that is no adverb or other modifier."""
+    """Return the first word that is not an adverb or other modifier."""
     return next((word for word, _ in tokens if word not in _MODIFIERS and not word.endswith("ly")), "")
 
 
@@ -134,7 +134,7 @@ def _is_dependent(tokens: Sequence[tuple[str, bool]]) -> bool:
 
 
 def _count_openers(words: Sequence[str]) -> int:
-    """Number of subordinate clauses, each of which needs a verb."""
+    """Count the subordinate clauses, each of which needs a verb."""
     count = 0
     for index, word in enumerate(words):
         after = words[index + 1 : index + 6]
@@ -144,7 +144,7 @@ def _count_openers(words: Sequence[str]) -> int:
             # "What to do", "while jogging" and "if convicted" need no finite verb.
             continue
         if word in CLAUSE_OPENERS:
-            # At the beginning, these open a question, or are demonstratives.
+            # At the start, these open a question or are demonstratives.
             count += index > 0 or word not in RELATIVES
         elif word in _TIME_OPENERS:
             count += not PRONOUNS.isdisjoint(after[:1])

@@ -1,6 +1,6 @@
 """English words that cannot end a sentence, and those that govern a preposition.
 
-Some are listed here; the others are counted in news by ``training/rewriter/collocations.py``.
+Some are listed here; ``training/rewriter/collocations.py`` counts the others in news.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _FINAL_AFTER_TO = frozenset("it him her them me you us this that date".split())
 
 
 def cannot_end(word: str, before: str = "") -> bool:
-    """Whether a sentence that ends with `word`, preceded by the word `before`, is incomplete."""
+    """Return whether a sentence that ends with `before` and `word` is incomplete."""
     return (
         word in _NEVER_FINAL
         or word in _counted()[0]
@@ -34,7 +34,7 @@ def cannot_end(word: str, before: str = "") -> bool:
 
 
 def governs(word: str, preposition: str) -> bool:
-    """Whether a phrase with this preposition (or conjunction) belongs to `word`: "familiar with", "born in"."""
+    """Return whether `word` governs this preposition (or conjunction): "familiar with", "born in"."""
     return (word, preposition) in _counted()[1]
 
 

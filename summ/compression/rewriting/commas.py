@@ -1,4 +1,4 @@
-"""Parts of an English sentence between commas that can be removed, as opposed to list items and dates."""
+"""Find the parts of an English sentence between commas that can be removed, unlike list items and dates."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TAIL_OPENERS = frozenset(
 )
 _TIME_WORDS = frozenset("ago earlier later last this next once if unless given".split())
 _ADVERBS = frozenset("even just only perhaps also later then not".split())
-# The rest of the sentence holds only under the condition that these open.
+# These open a condition for the rest of the sentence.
 _CONDITIONS = frozenset("if unless except without".split())
 _COORDINATORS = frozenset({"and", "or", "nor", "&"})
 _YEAR = re.compile(r"\d{4}\W*$")
@@ -31,7 +31,7 @@ _MAX_BEFORE_COORDINATOR = 4
 
 
 def comma_spans(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """(start, end) of the parts that can be removed with their commas: at the beginning, inside, and at the end."""
+    """Yield the (start, end) of parts that can be removed with their commas: at the start, inside, and at the end."""
     ends = [index + 1 for index, token in enumerate(tokens) if token.endswith((",", ";"))]
     in_lists = _in_lists(tokens, ends)
     # "April 2, 2015" is one date.
@@ -39,17 +39,17 @@ def comma_spans(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
     has_opening = bool(ends) and _is_opening(tokens[: ends[0]])
     if has_opening and tokens[0].lower() not in _CONDITIONS:
         yield from ((0, end) for end in ends[:2] if _can_begin(tokens[end:]))
-    # "That" or a quotation after a comma is the object of the verb before it.
+    # After a comma, "that" or a quotation is the object of the preceding verb.
     ends = [end for end in ends if tokens[end].lower() != "that" and not tokens[end].startswith(_QUOTES)]
     # After an opening phrase, the part before a verb is its subject.
     finite = finite_verbs()
     yield from ((start, end) for start, end in pairwise(ends) if not (has_opening and tokens[end].lower() in finite))
-    # A verb after a comma has its subject before an earlier one.
+    # If a verb follows a comma, its subject is before an earlier comma.
     yield from ((end, len(tokens)) for end in ends if _first_word(tokens[end:]) not in finite)
 
 
 def _is_opening(tokens: Sequence[str]) -> bool:
-    """Whether the tokens before a comma are an opening phrase, not a subject as in "Japan, India and China"."""
+    """Whether the tokens before a comma are an opening phrase rather than a subject ("Japan, India and China")."""
     first = [normalized(token) for token in tokens[:3]]
     return first[:1] == ["to"] or any(
         word in TAIL_OPENERS or word in DISCOURSE_MARKERS or word in _TIME_WORDS or word.endswith(("ly", "ing"))
@@ -58,7 +58,7 @@ def _is_opening(tokens: Sequence[str]) -> bool:
 
 
 def _can_begin(tokens: Sequence[str]) -> bool:
-    """Whether the rest without the opening is a sentence, not a noun that the opening describes."""
+    """Whether the rest without the opening is a sentence rather than a noun that the opening describes."""
     if _is_dependent(_first_word(tokens)) or tokens[0].endswith(","):
         return False
     comma = next((index + 1 for index, token in enumerate(tokens) if token.endswith(",")), len(tokens))
@@ -76,13 +76,13 @@ def _is_dependent(word: str) -> bool:
 
 
 def _first_word(tokens: Sequence[str]) -> str:
-    """The first word, normalized, adverbs skipped."""
+    """Return the first word that is not an adverb, normalized."""
     words = map(normalized, tokens)
     return next((word for word in words if word not in _ADVERBS and not word.endswith("ly")), "")
 
 
 def _in_lists(tokens: Sequence[str], ends: Sequence[int]) -> set[int]:
-    """The `ends` between the items of a list: the one before the last item, and those before it."""
+    """Return the `ends` between the items of a list."""
     in_lists: set[int] = set()
     for number, end in enumerate(ends):
         following = ends[number + 1] if number + 1 < len(ends) else len(tokens)

@@ -1,4 +1,4 @@
-"""Alignment of a rewriting to the source tokens that it copies, and the text that results."""
+"""Align a rewriting to the source tokens that it copies, and restore its text."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class EncodedSource:
 
 
 def encode(tokenizer: Any, texts: Sequence[str]) -> EncodedSource:
-    """Encode one sentence or two, with a start token and an end token after each, as in training."""
+    """Encode one or two sentences: a start token, and an end token after each sentence, as in training."""
     ids, sentences, spans = [tokenizer.cls_token_id], [-1], [(0, 0)]
     for index, text in enumerate(texts):
         encoding = tokenizer.backend_tokenizer.encode(text, add_special_tokens=False)
@@ -48,7 +48,7 @@ def encode(tokenizer: Any, texts: Sequence[str]) -> EncodedSource:
 
 
 def copy_alignment(source: Sequence[int], target: Sequence[int]) -> list[int]:
-    """Align each target token to the same token in `source` that is in the longest common run.
+    """Align each target token to the equal token in `source` with the longest common run.
 
     Returns
     -------
@@ -79,18 +79,18 @@ def copy_alignment(source: Sequence[int], target: Sequence[int]) -> list[int]:
 
 
 def copied_text(source: EncodedSource, target: Sequence[int], pieces: Sequence[str]) -> str:
-    """The text of a rewriting, whose copied tokens have the case and the spacing of their source.
+    """Return the text of a rewriting, with the case and spacing of the source in copied tokens.
 
-    It begins with a capital and ends with final punctuation.
+    It starts with a capital and ends with final punctuation.
 
     Parameters
     ----------
     source : EncodedSource
-        What was rewritten.
+        The sentences that were rewritten.
     target : sequence of int
         Token ids of the rewriting.
     pieces : sequence of str
-        Text of each token, for those that are not copied.
+        Text of each token, used for those that are not copied.
     """
     text = ""
     for position, piece in zip(copy_alignment(source.ids, target), pieces, strict=True):

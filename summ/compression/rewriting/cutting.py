@@ -1,6 +1,6 @@
-"""Parts that an English sentence can do without, found by punctuation and first words, without a parser.
+"""Find the removable parts of an English sentence by punctuation and first words, without a parser.
 
-Brackets, parts between dashes or commas, times, and phrases or clauses at the end.
+These are brackets, parts between dashes or commas, times, and phrases or clauses at the end.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _TIME = re.compile(
 )
 _QUANTIFIERS = frozenset("one some others those more each many few most".split())
 _TIME_UNITS = frozenset("seconds minutes hours days weeks months years day hour week month year time".split())
-# A clause opened by one of these has a verb; after any other opener, a verb is the main verb.
+# A clause that one of these opens has its own verb; after other openers, a verb is the main verb.
 _CLAUSE_OPENERS = frozenset("while as because before until since where although who which after".split())
 _FINITE = frozenset(
     "is are was were has have had will would can could may might must should do does did said says".split()
@@ -33,16 +33,16 @@ _MAX_CUTS = 400
 
 
 def removable_spans(tokens: Sequence[str]) -> list[tuple[int, int]]:
-    """Spans of white-space tokens, as (start, end), that the sentence can do without; they may overlap."""
-    found = {*_enclosed(tokens), *comma_spans(tokens), *_tails(tokens), *_times(" ".join(tokens))}
+    """Return the spans of tokens, as (start, end), that can be removed; they may overlap."""
+    spans = {*_enclosed(tokens), *comma_spans(tokens), *_tails(tokens), *_times(" ".join(tokens))}
     first = tokens[0].lower().rstrip(",") if tokens else ""
     if first in DISCOURSE_MARKERS:
-        found.add((0, 1))
-    # What follows "first", "only" or "largest" may say of what: "the first launch since June".
+        spans.add((0, 1))
+    # The words after "first", "only" or "largest" may qualify it: "the first launch since June".
     ranking = next((index for index, token in enumerate(tokens) if is_ranking(normalized(token))), len(tokens))
     return sorted(
         (start, end)
-        for start, end in found
+        for start, end in spans
         if _is_balanced(tokens[start:end])
         and len(tokens) - (end - start) >= _MIN_REMAINING
         and (start <= ranking or tokens[start - 1].endswith((",", ";")))
@@ -50,13 +50,13 @@ def removable_spans(tokens: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _is_balanced(removed: Sequence[str]) -> bool:
-    """Whether quotations and brackets are removed in full or not at all."""
+    """Whether quotations and brackets are removed entirely or not at all."""
     text = " ".join(removed)
     return text.count('"') % 2 == 0 and text.count("(") == text.count(")") and text.count("“") == text.count("”")
 
 
 def _enclosed(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Parts between brackets or dashes."""
+    """Yield parts between brackets or dashes."""
     for opening, closing in (("(", ")"), ("[", "]"), ("—", "—"), ("--", "--"), ("–", "–")):
         start = None
         for index, token in enumerate(tokens):
@@ -70,12 +70,12 @@ def _enclosed(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _tails(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Phrases and clauses at the end."""
+    """Yield phrases and clauses at the end."""
     for start in range(_MIN_REMAINING, len(tokens) - _MIN_TAIL + 1):
         word, before = tokens[start].lower(), normalized(tokens[start - 1])
         if before.endswith("ing") or cannot_end(before, tokens[start - 2].lower()) or governs(before, word):
             continue
-        # "Years after"; "some of them"; and what describes a single word after a comma.
+        # Keep "years after", "some of them", and the modifier of a single word after a comma.
         if word in ("after", "before") and before in _TIME_UNITS:
             continue
         if before in _QUANTIFIERS or tokens[start - 2].endswith((",", ";", "—", "–", "--")):
@@ -86,23 +86,23 @@ def _tails(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _times(text: str) -> Iterator[tuple[int, int]]:
-    """Days and times of day."""
+    """Yield days and times of day."""
     for match in _TIME.finditer(text):
         before = text[: match.start()].lower().split()[-_WORDS_BEFORE_TIME:]
-        # "On a hot and sunny Monday" is left alone.
+        # Keep "on a hot and sunny Monday".
         if "on" not in before and (match.start() == 0 or text[match.start() - 1] == " "):
             start = text.count(" ", 0, match.start())
             yield start, start + match.group().count(" ") + 1
 
 
 def remove(tokens: Sequence[str], span: tuple[int, int]) -> list[str]:
-    """The tokens without `span`, with the punctuation around it corrected."""
+    """Remove `span` from the tokens, and correct the punctuation around it."""
     before, removed, after = list(tokens[: span[0]]), tokens[span[0] : span[1]], list(tokens[span[1] :])
     if not after and before:
         end = re.search(r"[.!?][\"”)\s]*$", removed[-1])
         before[-1] = before[-1].rstrip(",;:—–-") + (end.group() if end else ".")
     elif before and before[-1].endswith(",") and removed[-1].endswith(","):
-        # Both commas go, except before an attribution such as "officials said".
+        # Remove both commas, except before an attribution such as "officials said".
         if len(after) > MAX_ATTRIBUTION or ATTRIBUTION_VERBS.isdisjoint(map(normalized, after)):
             before[-1] = before[-1][:-1]
     elif before and removed[-1].endswith(",") and not before[-1].endswith(","):
@@ -111,14 +111,14 @@ def remove(tokens: Sequence[str], span: tuple[int, int]) -> list[str]:
 
 
 def cuts(text: str) -> dict[tuple[str, ...], str]:
-    """Every text that results from removing up to three spans and has a main clause, by its words.
+    """Remove up to three spans in every way that leaves a main clause; return the texts by their words.
 
     Examples
     --------
     >>> list(cuts("The mayor, who was on holiday, flew home after the vote.").values())[0]
     'The mayor flew home after the vote.'
     """
-    found: dict[tuple[str, ...], str] = {}
+    results: dict[tuple[str, ...], str] = {}
     layer = [text.split()]
     for _ in range(_MAX_SPANS):
         shorter = [remove(tokens, span) for tokens in layer for span in removable_spans(tokens)]
@@ -126,7 +126,7 @@ def cuts(text: str) -> dict[tuple[str, ...], str]:
         for tokens in shorter:
             cut = " ".join(tokens)
             key = tuple(words(cut))
-            if len(found) < _MAX_CUTS and key not in found and has_clause(cut):
-                found[key] = cut
+            if len(results) < _MAX_CUTS and key not in results and has_clause(cut):
+                results[key] = cut
                 layer.append(tokens)
-    return found
+    return results

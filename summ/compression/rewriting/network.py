@@ -27,14 +27,14 @@ _MAX_VERSIONS = 4
 
 @dataclass(frozen=True)
 class Version:
-    """A text that says what its sources say, and the mean log-probability of its tokens."""
+    """A rewriting of a sentence or fusion of two, and the mean log-probability of its tokens."""
 
     text: str
     score: float
 
 
 class Rewriter:
-    """A BART with an uncased WordPiece vocabulary, as ``make train`` makes it.
+    """A BART with an uncased WordPiece vocabulary, trained by ``make train``.
 
     Parameters
     ----------
@@ -55,13 +55,13 @@ class Rewriter:
         Parameters
         ----------
         groups : sequence of sequences of str
-            One sentence to shorten, or two to fuse, each.
+            Groups of one sentence to shorten, or of two to fuse.
 
         Returns
         -------
         list of list of Version
-            Up to four acceptable versions of each group, likeliest first; none of input that is longer than the
-            network's window or has unknown characters.
+            Up to four acceptable versions of each group, likeliest first; none if the input exceeds the network's
+            window or has unknown characters.
 
         Raises
         ------
@@ -86,20 +86,20 @@ class Rewriter:
         inputs, cuts_of_batch = [], []
         for source in batch:
             allowed = frozenset(source.ids) - self._special | self._free
-            # A single sentence is only cut. A fusion needs other words between the copied ones, and another order.
-            known = self._cuts(source.texts[0]) if len(source.texts) == 1 else None
-            tree = None if known is None else prefix_tree(known, self._tokenizer.sep_token_id)
-            inputs.append(SearchInput(source.ids, allowed.union(*(known or ())), tree))
-            cuts_of_batch.append(known)
+            # A single sentence is only cut; a fusion needs other words between the copied ones, and another order.
+            cuts_of_text = self._cuts(source.texts[0]) if len(source.texts) == 1 else None
+            tree = None if cuts_of_text is None else prefix_tree(cuts_of_text, self._tokenizer.sep_token_id)
+            inputs.append(SearchInput(source.ids, allowed.union(*(cuts_of_text or ())), tree))
+            cuts_of_batch.append(cuts_of_text)
         return [
             self._fusions(source, outputs)
-            if known is None
-            else [Version(known[output.tokens], output.score) for output in outputs][:_MAX_VERSIONS]
-            for source, outputs, known in zip(batch, self._search.search(inputs), cuts_of_batch, strict=True)
+            if cuts_of_text is None
+            else [Version(cuts_of_text[output.tokens], output.score) for output in outputs][:_MAX_VERSIONS]
+            for source, outputs, cuts_of_text in zip(batch, self._search.search(inputs), cuts_of_batch, strict=True)
         ]
 
     def _cuts(self, text: str) -> dict[tuple[int, ...], str]:
-        """The acceptable cuts of a sentence, by their tokens."""
+        """Return the acceptable cuts of a sentence by their tokens."""
         encode_text = self._tokenizer.backend_tokenizer.encode
         acceptable = [cut for cut in cuts(text).values() if is_acceptable(cut, [text])]
         return {tuple(encode_text(cut, add_special_tokens=False).ids): sentence_case(cut) for cut in acceptable}
@@ -114,7 +114,7 @@ class Rewriter:
         return list(versions.values())[:_MAX_VERSIONS]
 
     def _encode(self, texts: Sequence[str]) -> EncodedSource | None:
-        """None for input that is too long, or has an unknown character."""
+        """Encode a source; None if it is too long or has an unknown character."""
         source = encode(self._tokenizer, texts)
         is_too_long = len(source.ids) > int(self._tokenizer.model_max_length)
         return None if is_too_long or self._tokenizer.unk_token_id in source.ids else source
@@ -147,13 +147,13 @@ class Rewriter:
 
 
 def installed_rewriter() -> str:
-    """The folder of the installed package ``summ-rewriter``. Raises `ModelError` if there is none."""
+    """Return the folder of the installed package ``summ-rewriter``. Raises `ModelError` if it is not installed."""
     spec = find_spec("summ_rewriter")
     if spec is None or spec.origin is None:
         raise ModelError(
-            "rewrite needs the package summ-rewriter, which is not part of summ because its data have terms of their "
-            "own. Install it with pip install ./models/summ-rewriter in the project folder, or pass the folder of a "
-            "rewriter as model=."
+            "rewrite needs the package summ-rewriter, which is distributed separately because its training data have "
+            "different terms of use. Install it with pip install ./models/summ-rewriter in the project folder, or pass "
+            "the folder of a rewriter as model=."
         )
     return str(Path(spec.origin).parent)
 

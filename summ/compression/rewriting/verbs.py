@@ -1,4 +1,4 @@
-"""Finite verbs of English sentences, recognized by word lists, endings and neighboring words, without a tagger."""
+"""Recognize finite verbs in English by word lists, endings and neighboring words, without a tagger."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 
 from summ.compression.fusion.grammar import verb_endings, verb_forms
 
-# Words that open a clause with a verb of its own.
+# Words that open a clause with its own verb.
 RELATIVES = frozenset("who which whose that".split())
 SUBJECT_OPENERS = RELATIVES | {"what"}
 CLAUSE_OPENERS = SUBJECT_OPENERS | frozenset(
@@ -56,7 +56,7 @@ MIN_STEM = 4
 
 
 def count_verbs(words: Sequence[str]) -> tuple[int, int]:
-    """Count the finite verb phrases of a sentence: the certain ones, and those that may be participles or nouns."""
+    """Count the finite verb phrases of a sentence: certain ones, and those that may be participles or nouns."""
     certain = possible = 0
     in_verb_phrase = False
     # A prepositional phrase has no verb, except in a clause within it.
@@ -84,7 +84,7 @@ def count_verbs(words: Sequence[str]) -> tuple[int, int]:
 
 @cache
 def finite_verbs() -> frozenset[str]:
-    """Listed forms that are, or may be, finite verbs."""
+    """Return the listed forms that are, or may be, finite verbs."""
     return verb_forms("en") - _NOT_FINITE | _MORE_FORMS | REPORTING_VERBS
 
 
@@ -94,7 +94,7 @@ def _resembles_verb(word: str) -> bool:
 
 
 def _may_be_finite(word: str, before: str, after: str) -> bool:
-    # An infinitive, or a sentence that begins with a verb: a question, or one that lost its subject.
+    # An infinitive, or a verb at the start of a sentence: a question, or the subject was removed.
     if before == "to" or (not before and word not in AUXILIARIES and "'" not in word):
         return False
     if word == "may" and after[:1].isdigit():

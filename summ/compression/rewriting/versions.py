@@ -1,4 +1,4 @@
-"""The candidates of `rewrite`: each sentence, and the versions that the rewriter makes of it."""
+"""The candidates of `rewrite`: each sentence, and the rewriter's versions of it."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from summ.selection.features import SentenceFeatures
 
 
 class VersionFeatures(CandidateFeatures):
-    """Features of candidates of which no two that share a source sentence, or were fused together, are chosen."""
+    """Features of candidates. Those that share a source, or whose sources were fused, count as copies of each other."""
 
     @cached_property
     def copy_of(self) -> Ints:
-        """(n,) the first candidate that each one is another version of."""
+        """(n,) the first candidate of which each one is another version."""
         roots = {row: self.sources.copy_of[row] for candidate in self.candidates for row in candidate.shares}
         for candidate in self.candidates:
             merged = {roots[row] for row in candidate.shares}
@@ -30,19 +30,19 @@ class VersionFeatures(CandidateFeatures):
         return np.array([first.setdefault(int(roots[seed]), row) for row, seed in enumerate(self.seeds)])
 
     def predicted(self, of_sources: Prediction) -> Prediction:
-        """The predictions for the sources, applied to the candidates.
+        """Apply the predictions for the sources to the candidates.
 
-        A word or bigram has the same probability in all of them. A candidate is as salient as its seed.
+        A word or bigram has the same probability in all of them. A candidate has the salience of its seed.
         """
         pairs, words = self.transferred(of_sources.pairs, of_sources.words)
         return replace(of_sources, salience=of_sources.salience[self.seeds], words=words, pairs=pairs)
 
 
 def pairs_to_fuse(features: SentenceFeatures, rows: Sequence[int], similarity: float) -> list[tuple[int, int]]:
-    """Pairs of similar sentences of different documents.
+    """Return pairs of similar sentences of different documents.
 
-    Each of `rows`, best first, is paired with the most similar one that is still free, if their cosine similarity is
-    at least `similarity`. Copies of a sentence are not paired.
+    Each of `rows`, best first, is paired with the most similar one that is still unpaired, if their cosine similarity
+    is at least `similarity`. Copies of a sentence are not paired.
     """
     vectors = features.smooth_tfidf[list(rows)]
     similarities: Floats = np.asarray((vectors @ vectors.T).todense())
@@ -62,7 +62,7 @@ def pairs_to_fuse(features: SentenceFeatures, rows: Sequence[int], similarity: f
 def candidates_of(
     features: SentenceFeatures, rewritten: Iterable[tuple[tuple[int, ...], Sequence[Version]]]
 ) -> list[Candidate]:
-    """Every sentence, unchanged, and every version in `rewritten`, which come with the rows they were made from."""
+    """Return every sentence in its original form, and every version in `rewritten`, given with its source rows."""
     candidates = [verbatim(features, row) for row in range(len(features))]
     for rows, versions in rewritten:
         shares = dict.fromkeys(rows, 1.0 / len(rows))

@@ -1,4 +1,4 @@
-"""What a sentence contains: words, tokens, numbers, dates and names."""
+"""Analysis of sentences: words, tokens, numbers, dates and names."""
 
 from summ.evidence.analysis.casing import Casing
 from summ.evidence.analysis.sentence import Analysis

@@ -1,4 +1,4 @@
-"""How a set of sentences uses capitals."""
+"""Statistics on the capital letters in a set of sentences."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ _LOWER_CASE = re.compile(r"\b[^\W\d_A-Z]\w*")
 
 
 class Casing:
-    """Statistics on the capitals of `sentences`, computed on first access."""
+    """Statistics on the capital letters in `sentences`, computed on first access."""
 
     def __init__(self, sentences: Sequence[str] = ()) -> None:
         self._sentences = sentences
 
     @cached_property
     def marks_names(self) -> bool:
-        """Whether words inside sentences are capitalized often enough for capitals to identify names."""
+        """Whether enough words inside sentences are capitalized for capitals to identify names."""
         sample = self._sentences[:_SAMPLE_SENTENCES]
         inner = [word[0].isupper() for sentence in sample for word in sentence.split()[1:]]
         return sum(inner) > _MIN_CAPITALIZED_SHARE * len(inner)
 
     @cached_property
     def proper_nouns(self) -> frozenset[str]:
-        """Words, case-folded, capitalized inside a sentence, or first in one and nowhere in lower case."""
+        """Case-folded words that are capitalized inside a sentence, or start one and are never in lower case."""
         inside = {word.casefold() for text in self._sentences for word in _CAPITALIZED_INSIDE.findall(text)}
         lower = {word for text in self._sentences for word in _LOWER_CASE.findall(text)}
         matches = map(_CAPITALIZED_FIRST.match, self._sentences)

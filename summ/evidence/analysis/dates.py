@@ -1,4 +1,4 @@
-"""Dates in a text in many notations: "Jan. 18", "18 January 2024", "2024-01-18", "1月18日", "on Monday"."""
+"""Find dates in many notations: "Jan. 18", "18 January 2024", "2024-01-18", "1月18日", "on Monday"."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _NEARBY_DAYS = range(-7, 8)
 
 @dataclass(frozen=True)
 class Date:
-    """A date at ``text[start:end]``; `readings` are alternatives, each the set of parts that it states."""
+    """A date at ``text[start:end]``; `readings` are alternatives, each a set of date parts."""
 
     start: int
     end: int
@@ -56,7 +56,7 @@ def _pattern(language: str | None) -> re.Pattern[str]:
 
 
 def find_dates(text: str, language: str | None = None) -> list[Date]:
-    """The dates of `text` in order, with the month and weekday names of English and of `language`."""
+    """Return the dates in `text` in order, by the month and weekday names of English and of `language`."""
     months, weekdays = calendar(language)
     dates: list[Date] = []
     for match in _pattern(language).finditer(text):
@@ -114,7 +114,7 @@ def _valid(*candidates: tuple[str | None, str, str | None]) -> tuple[frozenset[D
 
 
 def stated_parts(dates: Iterable[Date]) -> set[DatePart]:
-    """All parts that `dates` state. A day states its month, and its weekday if the year is known."""
+    """Return all parts that `dates` state. A day implies its month, and its weekday if the year is known."""
     parts: set[DatePart] = set()
     for date in dates:
         for reading in date.readings:
@@ -128,7 +128,7 @@ def stated_parts(dates: Iterable[Date]) -> set[DatePart]:
 
 
 def implied_parts(text: str, dates: Iterable[Date], published: datetime.date | None) -> set[DatePart]:
-    """Parts of the days that a text published on `published` names by weekday or as "yesterday"."""
+    """Return the parts of days that a text published on `published` refers to by weekday or as "yesterday"."""
     if published is None:
         return set()
     folded = text.casefold()

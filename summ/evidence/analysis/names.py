@@ -11,7 +11,7 @@ from summ.text.spans import Span
 from summ.text.stopwords import stop_words
 from summ.text.words import word_spans
 
-# A capital here may only mark the beginning of the sentence, of a clause or of a quotation.
+# After this, a capital may only mark the start of a sentence, a clause or a quotation.
 _SENTENCE_START = re.compile(r"(?:\A\W*|[:!?…;]\s*[\"“„«‘'(\[]*|(?:\A|[\s(\[])[\"“„«‘'])\Z")
 _SENTENCE_END = re.compile(r"[.!?…]\W*\Z")
 _POSSESSIVE = re.compile(r"['’](?:s|S)?\Z")
@@ -27,8 +27,8 @@ _MIN_HEADLINE_WORDS = 4
 class Name:
     """One word of a name at ``text[start:end]``, without a possessive ending.
 
-    `initials` are those of the run of capitalized words that it belongs to, without particles: "nato" for each word of
-    "North Atlantic Treaty Organization".
+    `initials` are those of its run of capitalized words, without particles: "nato" for each word of "North Atlantic
+    Treaty Organization".
     """
 
     start: int
@@ -38,10 +38,11 @@ class Name:
 
 
 def find_names(text: str, language: str | None = None) -> list[Name]:
-    """The words of `text` that are names by their capitals.
+    """Return the words of `text` whose capitals mark them as names.
 
-    The first word of a sentence counts only with further evidence. A headline, capitalized throughout, has none. In
-    German, where every noun is capitalized, only words with two capitals or beside another capitalized word count.
+    The first word of a sentence needs further evidence. A headline in title case has no names, since capitals mean
+    nothing there. In German, which capitalizes all nouns, only words with two capitals or next to another capitalized
+    word count.
     """
     spans = word_spans(text)
     capitalized = [text[start].isupper() for start, _ in spans]
@@ -72,7 +73,7 @@ def find_names(text: str, language: str | None = None) -> list[Name]:
 
 
 def without_possessive(word: str) -> str:
-    """`word` without ``'s`` or a final apostrophe."""
+    """Remove ``'s`` or a final apostrophe from `word`."""
     return _POSSESSIVE.sub("", word)
 
 
@@ -86,7 +87,7 @@ def _is_headline(
 
 
 def _is_initial_name(text: str, spans: Sequence[Span], capitalized: Sequence[bool], index: int, word: str) -> bool:
-    """Whether the first word of a sentence is a name: part of a longer one, the subject of a verb, or an owner."""
+    """Whether the first word of a sentence is a name: possessive, part of a longer name, or the subject of a verb."""
     start, end = spans[index]
     if text[start:end] != word and len(word) > 2:
         return True
@@ -100,7 +101,7 @@ def _is_initial_name(text: str, spans: Sequence[Span], capitalized: Sequence[boo
 
 
 def _initials(text: str, spans: Sequence[Span], capitalized: Sequence[bool]) -> list[str]:
-    """For each word, the initials of the run of capitalized words that it belongs to."""
+    """Return, for each word, the initials of its run of capitalized words."""
     initials = [""] * len(spans)
     run: list[int] = []
     for index, (start, end) in enumerate(spans):

@@ -1,4 +1,4 @@
-"""Numeric values as canonical strings: reading digits, scaling, magnitude and precision."""
+"""Numeric values as canonical strings: parsing, scaling, magnitude and precision."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _SEPARATORS = {0x66B: ".", 0x66C: ",", 0x2019: "'", 0xA0: "'", 0x202F: "'"}
 
 
 def canonical(value: str) -> str:
-    """`value` without leading zeros and without trailing zeros after the decimal point."""
-    whole, point, fraction = value.partition(".")
+    """Remove leading zeros, and trailing zeros after the decimal point."""
+    integer, point, fraction = value.partition(".")
     fraction = fraction.rstrip("0")
-    return (whole.lstrip("0") or "0") + (f".{fraction}" if point and fraction else "")
+    return (integer.lstrip("0") or "0") + (f".{fraction}" if point and fraction else "")
 
 
 def scaled(values: frozenset[str], factor: int) -> frozenset[str]:
-    """Each of `values` multiplied by `factor`, exactly; those that are not decimal numbers are unchanged."""
+    """Multiply `values` by `factor`, exactly; those that are not decimal numbers stay as they are."""
     return frozenset(
         canonical(format(Decimal(value) * factor, "f")) if value.replace(".", "", 1).isdigit() else value
         for value in values
@@ -28,7 +28,7 @@ def scaled(values: frozenset[str], factor: int) -> frozenset[str]:
 
 
 def interpretations(written: str) -> frozenset[str]:
-    """The values that digits with separators may denote: "1.234" is 1.234 in English and 1234 in German."""
+    """Return the values that digits with separators may denote: "1.234" is 1.234 in English and 1234 in German."""
     digits = "".join(str(unicodedata.digit(mark)) if mark.isdigit() else mark for mark in written)
     digits = digits.translate(_SEPARATORS)
     if digits.isdigit():
@@ -48,14 +48,14 @@ def interpretations(written: str) -> frozenset[str]:
 
 
 def magnitude(value: str) -> float | None:
-    """`value` as a float; None for times and for strings too long to be rounded numbers."""
+    """Return `value` as a float; None for times, and for strings too long to be rounded numbers."""
     return float(value) if len(value) < _MAX_ROUNDED_DIGITS and value.replace(".", "", 1).isdigit() else None
 
 
 def precision(value: str) -> tuple[int, float]:
-    """The number of significant digits and the value of the last one: 2 and 100 for "1200"."""
-    whole, _, fraction = value[:_MAX_ROUNDED_DIGITS].partition(".")
+    """Return the number of significant digits and the value of the last one: 2 and 100 for "1200"."""
+    integer, _, fraction = value[:_MAX_ROUNDED_DIGITS].partition(".")
     if fraction:
-        return len((whole + fraction).lstrip("0")), 10.0 ** -len(fraction)
-    significant = whole.rstrip("0")
-    return len(significant), 10.0 ** (len(whole) - len(significant))
+        return len((integer + fraction).lstrip("0")), 10.0 ** -len(fraction)
+    significant = integer.rstrip("0")
+    return len(significant), 10.0 ** (len(integer) - len(significant))

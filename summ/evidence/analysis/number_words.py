@@ -23,7 +23,7 @@ _ORDINALS = {
     **{"sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30},
 }
 NUMBER_WORDS = "|".join(sorted({*_CARDINALS, *SCALES, *_ORDINALS, "dozen"}, key=len, reverse=True))
-# A summary may restate these as a number, but they make no checkable claim themselves.
+# A summary may restate these as a number, but they are not checkable claims themselves.
 _IMPLIED = {
     **{"second": "2", "both": "2", "couple": "2", "pair": "2", "twice": "2", "twins": "2", "double": "2", "once": "1"},
     **{"half": "0.5", "halved": "50", "quarter": "25", "trio": "3", "triple": "3", "dozen": "12", "decade": "10"},
@@ -49,7 +49,7 @@ class SpelledNumber:
 
 
 def spelled_numbers(phrase: str) -> Iterator[SpelledNumber]:
-    """The numbers of a run of English number words: "two hundred and five" is one, "two three" are two."""
+    """Yield the numbers in a run of English number words: one for "two hundred and five", two for "two three"."""
     total = current = 0
     start: int | None = None
     previous = end = 0
@@ -83,7 +83,7 @@ def spelled_numbers(phrase: str) -> Iterator[SpelledNumber]:
 
 
 def implied_values(text: str, language: str | None) -> Iterator[str]:
-    """Values that `text` contains only by implication, in Han numerals, fractions, or number words of `language`."""
+    """Yield the values that `text` implies ("both"), and those in Han numerals, fractions or words of `language`."""
     for word in _IMPLYING_WORD.findall(text):
         yield _IMPLIED[word.lower()]
     if not text.isascii():

@@ -1,4 +1,4 @@
-"""Numbers in a text, in digits or words, with their possible values and unit."""
+"""Find numbers in digits or words, with their possible values and unit."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ _CURRENCIES = {
 class Number:
     """A number at ``text[start:end]``.
 
-    `values` are the values it may denote, in canonical digits; `unit` is ``%``, a currency sign, or None. `checkable`
-    is False for words that often mean no number ("one", "first").
+    `values` are the values that it may denote, in canonical digits; `unit` is ``%``, a currency sign, or None.
+    `checkable` is False for words that are often not meant as a number ("one", "first").
     """
 
     start: int
@@ -48,7 +48,7 @@ class Number:
 
 
 def find_numbers(text: str) -> list[Number]:
-    """The numbers of `text` in order: digits of any script and English words."""
+    """Return the numbers in `text` in order: digits of any script, and English words."""
     numbers: list[Number] = []
     for match in _NUMBER.finditer(text):
         unit = _unit(match["prefix"] or match["suffix"] or match["unit"] or "")

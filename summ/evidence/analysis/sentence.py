@@ -1,4 +1,4 @@
-"""The analysis of a sentence: everything that tracing and verification read from it, computed once."""
+"""The analysis of a sentence: what tracing and verification need of it, computed once."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from summ.text.words import words
 
 @dataclass(frozen=True)
 class Analysis:
-    """A sentence (or a longer text) and its parts, each computed on first access and kept.
+    """A sentence (or a longer text) and its parts, each computed on first access and cached.
 
     Parameters
     ----------
@@ -26,7 +26,7 @@ class Analysis:
     language : str, optional
         ISO 639-1 code; English where None.
     casing : Casing, optional
-        How the sources use capitals; decides which first words of sentences are names.
+        Statistics on the sources' capitals; they decide which first words of sentences are names.
 
     Examples
     --------
@@ -43,7 +43,7 @@ class Analysis:
 
     @cached_property
     def words(self) -> list[str]:
-        """Case-folded words, as `summ.text.words.words` gives them."""
+        """Case-folded words, as `summ.text.words.words` returns them."""
         return words(self.text)
 
     @cached_property
@@ -52,7 +52,7 @@ class Analysis:
 
     @cached_property
     def implied_values(self) -> frozenset[str]:
-        """Values that the text contains without claiming a number ("both", "half")."""
+        """Values that the text implies without stating a number ("both", "half")."""
         return frozenset(implied_values(self.text, self.language))
 
     @cached_property

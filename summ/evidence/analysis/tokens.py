@@ -1,4 +1,4 @@
-"""Tokens of a sentence with what the comparison needs to know: stem, negation, name, number or date."""
+"""Tokens of a sentence for comparison: stem, and whether it is a negation, name, number or date."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from summ.text.stems import stemmer
 from summ.text.stopwords import stop_words
 from summ.text.words import word_spans
 
-# "don't" is read as "do" and "not"; so is "dont".
+# "don't" and "dont" are both read as "do" and "not".
 _CONTRACTION = re.compile(r"(.+)n't|(do|did|does|would|could|should|is|was|are|were|has|have)nt|(can)not")
 _CONTRACTED_VERBS = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 _NOT = "not"
@@ -33,7 +33,7 @@ class Figure:
 class Token:
     """A word at ``text[start:end]``.
 
-    `is_name` is True if its capital marks a name, `is_capitalized` if it has one at all and is a content word.
+    `is_capitalized` is True for content words with a capital, `is_name` if the capital marks a name.
     """
 
     stem: str
@@ -54,9 +54,9 @@ class Token:
 def tokenize(
     text: str, language: str | None, figures: dict[int, Figure], proper_nouns: Collection[str]
 ) -> tuple[Token, ...]:
-    """The first 150 words of `text` as tokens.
+    """Return the first 150 words of `text` as tokens.
 
-    `figures` are keyed by their offset. `proper_nouns`, case-folded, count as names at the beginning of a sentence too.
+    `figures` are keyed by offset. `proper_nouns`, case-folded, count as names even at the start of a sentence.
     """
     stem = stemmer(language)
     function_words = stop_words(language)
@@ -80,7 +80,7 @@ def tokenize(
 
 
 def find_figures(numbers: Iterable[Number], dates: Iterable[Date]) -> dict[int, Figure]:
-    """Numbers, and dates that are only a weekday or a month, by their offset."""
+    """Return numbers, and dates that consist of a weekday or a month, by their offset."""
     figures = {number.start: Figure("number", number.values) for number in numbers if number.checkable}
     for date in dates:
         reading = date.readings[0]

@@ -17,14 +17,14 @@ def _lists() -> dict[str, Any]:
 
 @cache
 def number_words(language: str | None) -> Mapping[str, int]:
-    """Number word -> value in a language other than English; empty if no list is shipped."""
+    """Map number words of a language other than English to their values; empty if there is no list."""
     pairs = (pair.partition("=") for pair in _lists()["numbers"].get(language or "", "").split())
     return {word: int(value) for word, _, value in pairs}
 
 
 @cache
 def calendar(language: str | None) -> tuple[Mapping[str, int], Mapping[str, int]]:
-    """Month name -> 1 to 12, and weekday name -> 0 (Monday) to 6, in English and in `language`."""
+    """Map month names to 1 to 12, and weekday names to 0 (Monday) to 6, in English and in `language`."""
     months: dict[str, int] = {}
     weekdays: dict[str, int] = {}
     for code in dict.fromkeys(("en", language or "en")):
@@ -49,12 +49,12 @@ def titles() -> frozenset[str]:
 
 @cache
 def sentence_starters() -> frozenset[str]:
-    """English words that often begin a sentence and are no names, although capitalized there."""
+    """English words that often start a sentence, and are then capitalized, but are not names."""
     return frozenset(_lists()["sentence starters"].split())
 
 
 @cache
 def name_synonyms() -> Mapping[str, frozenset[str]]:
-    """A word of a name -> the words that denote the same ("uk", "britain"), itself included."""
+    """Map a word of a name to the words that denote the same ("uk", "britain"), including itself."""
     groups = [frozenset(line.split("|")) for line in _lists()["name synonyms"].split()]
     return {word: group for group in groups for word in group}

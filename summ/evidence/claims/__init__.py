@@ -1,4 +1,4 @@
-"""Checkable claims of a sentence, with one extractor per file: numbers, dates, names and quotations."""
+"""Checkable claims of a sentence, one extractor per file: numbers, dates, names and quotations."""
 
 from summ.evidence.analysis import Analysis
 from summ.evidence.claims.base import Claim, ClaimExtractor, ClaimIndex, Facts
@@ -13,5 +13,5 @@ EXTRACTORS: tuple[ClaimExtractor, ...] = (date_claims, number_claims, name_claim
 
 
 def extract_claims(analysis: Analysis) -> list[Claim]:
-    """The claims that the extractors find in a sentence."""
+    """Return the claims that the extractors find in a sentence."""
     return [claim for extract in EXTRACTORS for claim in extract(analysis)]

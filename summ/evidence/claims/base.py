@@ -13,18 +13,18 @@ Index = TypeVar("Index", bound="ClaimIndex")
 
 
 class ClaimIndex(Protocol):
-    """All values of one sort that a set of sources states."""
+    """All values of one kind that a set of sources states."""
 
     def states(self, claim: Claim, /) -> bool:
-        """Whether the sources state `claim`, in any spelling or form."""
+        """Return whether the sources state `claim`, in any spelling or form."""
 
 
 @dataclass(frozen=True)
 class Claim:
     """A checkable part of a sentence, at ``sentence[start:end]``.
 
-    `kind` is ``number``, ``date``, ``name`` or ``quotation``; `value` is what the extractor read there; `index` builds
-    the index in which to look it up.
+    `kind` is ``number``, ``date``, ``name`` or ``quotation``; `value` is the parsed content; `index` builds the index
+    in which the claim is looked up.
     """
 
     kind: str
@@ -40,13 +40,13 @@ class Claim:
 
 
 class ClaimExtractor(Protocol):
-    """Finds the claims of one sort in a sentence."""
+    """Finds the claims of one kind in a sentence."""
 
     def __call__(self, analysis: Analysis, /) -> Iterable[Claim]: ...
 
 
 class Facts:
-    """What a set of texts states, each with the day that it was published, if known."""
+    """The statements of a set of texts, each with its publication date, if known."""
 
     def __init__(self, texts: Iterable[tuple[Analysis, datetime.date | None]], language: str | None) -> None:
         self.texts = tuple(texts)
@@ -58,7 +58,7 @@ class Facts:
         return self.index(claim.index).states(claim)
 
     def index(self, build: Callable[[Facts], Index]) -> Index:
-        """The index that `build` makes of these facts, built on first use."""
+        """Return the index that `build` makes of these facts, built on first use."""
         if build not in self._indexes:
             self._indexes[build] = build(self)
         index: Index = self._indexes[build]

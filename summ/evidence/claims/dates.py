@@ -1,4 +1,4 @@
-"""Date claims: stated by sources that state every part of a reading of the date."""
+"""Date claims: the sources must state every part of a reading of the date."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from summ.evidence.claims.numbers import NumberIndex
 
 
 def date_claims(analysis: Analysis) -> Iterator[Claim]:
-    """Dates in any notation of English and of the language of the sentence."""
+    """Yield the dates, in any notation of English and of the language of the sentence."""
     return (Claim("date", analysis.text, date.start, date.end, date, DateIndex) for date in analysis.dates)
 
 
 class DateIndex:
-    """The parts of dates that sources state or, by their day of publication, imply."""
+    """The parts of dates that sources state, or imply by their publication date."""
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts

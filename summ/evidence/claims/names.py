@@ -1,4 +1,4 @@
-"""Name claims: stated by sources that have the name as written, inflected, or in another form."""
+"""Name claims: the sources must contain the name as written, inflected, or in another form."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _MIN_VARIANT = 7
 
 
 def name_claims(analysis: Analysis) -> Iterator[Claim]:
-    """Words that are names by their capitals, outside dates."""
+    """Yield the words whose capitals mark them as names, outside dates."""
     for name in analysis.names:
         if not any(date.start <= name.start < date.end for date in analysis.dates):
             yield Claim("name", analysis.text, name.start, name.end, name, NameIndex)
 
 
 class NameIndex:
-    """The words of sources, to look up names in any form.
+    """The words of sources, in which names are looked up in any form.
 
     Case and accents are ignored; "U.N." matches "UN", "Iraqi" matches "Iraq", "Gaddafi" matches "Gadhafi", and "NATO"
     matches "North Atlantic Treaty Organization".
@@ -71,7 +71,7 @@ class NameIndex:
 
     @cached_property
     def _initial_letters(self) -> str:
-        """The initials of all words of each text, with and without function words: acronyms are parts of it."""
+        """The initials of all words of each text, with and without function words; acronyms are substrings of it."""
         function_words = stop_words("en")
         letters: list[str] = []
         for text in self._texts:
@@ -81,13 +81,13 @@ class NameIndex:
         return " ".join(letters)
 
     def _has_demonym(self, word: str) -> bool:
-        """Whether the sources have the country of a people, or the people of a country."""
-        known = self._unaccented_words
+        """Return whether the sources name the country of a people, or the people of a country."""
+        vocabulary = self._unaccented_words
         roots = (word.removesuffix(suffix) for suffix in _DEMONYM_SUFFIXES if word.endswith(suffix))
-        if any(root + ending in known for root in roots if len(root) >= _MIN_ROOT for ending in ("", *"aeyo")):
+        if any(root + ending in vocabulary for root in roots if len(root) >= _MIN_ROOT for ending in ("", *"aeyo")):
             return True
         stems = (word, word[:-1]) if len(word) >= _MIN_ROOT else ()
-        return any(stem + suffix in known for stem in stems for suffix in _DEMONYM_SUFFIXES)
+        return any(stem + suffix in vocabulary for stem in stems for suffix in _DEMONYM_SUFFIXES)
 
     def _has_acronym(self, word: str) -> bool:
         return 3 <= len(word) <= 8 and word.isalpha() and word in self._initial_letters
@@ -96,11 +96,11 @@ class NameIndex:
         if len(word) < _MIN_VARIANT:
             return False
         return any(
-            known[0] == word[0]
-            and abs(len(known) - len(word)) <= 1
-            and len(known) >= _MIN_VARIANT
-            and _within_one_edit(known, word)
-            for known in self._unaccented_words
+            other[0] == word[0]
+            and abs(len(other) - len(word)) <= 1
+            and len(other) >= _MIN_VARIANT
+            and _within_one_edit(other, word)
+            for other in self._unaccented_words
         )
 
 
@@ -116,7 +116,7 @@ def _unaccented(word: str) -> str:
 
 
 def _within_one_edit(a: str, b: str) -> bool:
-    """Whether one insertion, deletion, substitution or transposition of letters turns `a` into `b`."""
+    """Return whether one insertion, deletion, substitution or transposition of letters turns `a` into `b`."""
     start = 0
     while start < min(len(a), len(b)) and a[start] == b[start]:
         start += 1

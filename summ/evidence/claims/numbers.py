@@ -1,4 +1,4 @@
-"""Number claims: stated by sources that have the value, or a more precise value that rounds to it."""
+"""Number claims: the sources must state the value, or a more precise one that rounds to it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _YEARS = range(1500, 2101)
 
 
 def number_claims(analysis: Analysis) -> Iterator[Claim]:
-    """Numbers outside dates. Four digits that may be a year make a claim of kind ``date``."""
+    """Yield the numbers outside dates. Four digits that may be a year are a claim of kind ``date``."""
     for number in analysis.numbers:
         if number.checkable and not any(date.start <= number.start < date.end for date in analysis.dates):
             kind = "date" if _is_year(analysis.text[number.start : number.end]) else "number"
@@ -57,7 +57,7 @@ class NumberIndex:
         return any(self._has_rounded(value, is_approximate=is_approximate) for value in number.values)
 
     def _has_rounded(self, value: str, *, is_approximate: bool) -> bool:
-        """Whether a more precise number of the sources rounds to `value`: 1,187 to 1,200, or to about 1,000."""
+        """Return whether a more precise number of the sources rounds to `value`: 1,187 to 1,200, or to about 1,000."""
         size = magnitude(value)
         if size is None:
             return False

@@ -1,4 +1,4 @@
-"""Quotation claims: stated by sources that contain the quoted words in the same order."""
+"""Quotation claims: the sources must contain the quoted words in the same order."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _EDITORIAL = re.compile(r"\s*(?:\.\s?\.\s?\.|…|\[[^\]]*\])\s*")
 
 
 def quotation_claims(analysis: Analysis) -> Iterator[Claim]:
-    """Quotations between marks of any style that contain words."""
+    """Yield the quotations that contain words, between quotation marks of any style."""
     text = analysis.text
     for match in _QUOTED.finditer(text):
         group = match.lastindex or 0
         quoted = match[group]
-        # Ellipses and bracketed insertions are the editor's.
+        # Ellipses and bracketed insertions were added by the writer who quotes.
         parts = tuple(part for part in (" ".join(words(part)) for part in _EDITORIAL.split(quoted)) if part)
         if parts:
             start = match.start(group) + len(quoted) - len(quoted.lstrip())
@@ -33,7 +33,7 @@ def quotation_claims(analysis: Analysis) -> Iterator[Claim]:
 
 
 class QuotationIndex:
-    """The running words of sources."""
+    """The sources as running words."""
 
     def __init__(self, facts: Facts) -> None:
         self._running_words = " \n ".join(["", *(" ".join(analysis.words) for analysis in facts.analyses), ""])

@@ -1,4 +1,4 @@
-"""The sentences of a cluster, indexed to find the sources of other sentences."""
+"""Indexes over the sentences of a cluster, to find the sources of other sentences."""
 
 from summ.evidence.sources.embedding import Encoder
 from summ.evidence.sources.index import SourceIndex

@@ -1,4 +1,4 @@
-"""Paraphrased sources: candidates by cosine similarity of sentence embeddings, added to those by shared terms."""
+"""Paraphrased sources: candidates by embedding similarity, in addition to those by shared terms."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from summ.evidence.sources.term_index import Candidates
 
 Vectors = npt.NDArray[np.float32]
 
-# Most encoders give sentences on the same topic about this similarity, and paraphrases a higher one.
+# With most encoders, sentences on the same topic are about this similar, and paraphrases more so.
 MIN_SIMILARITY = 0.6
 _MAX_ADDED = 5
 
@@ -23,11 +23,11 @@ class Encoder(Protocol):
     """A sentence encoder, such as a sentence-transformers model."""
 
     def encode(self, sentences: list[str]) -> Any:
-        """An array of shape (n_sentences, n_dimensions)."""
+        """Return an array of shape (n_sentences, n_dimensions)."""
 
 
 def unit_vectors(encoder: Encoder, texts: Sequence[str]) -> Vectors:
-    """(n, dimensions) rows of unit length; rows that are not finite become zeros. Raises `ModelError`."""
+    """Return (n, dimensions) embeddings of unit length; rows that are not finite become zeros. Raises `ModelError`."""
     vectors = np.array(encoder.encode(list(texts)), dtype=np.float32)
     if vectors.ndim != 2 or len(vectors) != len(texts):
         raise ModelError(
@@ -40,7 +40,7 @@ def unit_vectors(encoder: Encoder, texts: Sequence[str]) -> Vectors:
 
 
 def with_similar(candidates: Iterable[Candidates], queries: Vectors, sources: Vectors) -> Iterator[Candidates]:
-    """Add the sources with similar vectors to each query's candidates; a source keeps the better of its two scores."""
+    """Add the sources with similar vectors to each query's candidates; a source keeps the higher of its two scores."""
     for by_terms, query in zip(candidates, queries, strict=True):
         similarity = sources @ query
         nearest = np.argsort(-similarity, kind="stable")[:_MAX_ADDED]

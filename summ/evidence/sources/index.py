@@ -1,4 +1,4 @@
-"""The source sentences of a cluster: searched by terms and embeddings, matched verbatim, and read as facts."""
+"""The source sentences of a cluster: search by terms and embeddings, verbatim matches, and facts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MAX_CANDIDATES = 30
 
 
 class SourceIndex:
-    """Source sentences by their index, 0 to n - 1 over all documents; every part is computed on first access."""
+    """The source sentences, numbered 0 to n - 1 over all documents; every part is computed on first access."""
 
     def __init__(
         self, cluster: Cluster, sentences: Sequence[Sentence], language: str | None, encoder: Encoder | None = None
@@ -31,7 +31,7 @@ class SourceIndex:
         self._terms_of: dict[int, frozenset[int]] = {}
 
     def search(self, texts: Sequence[str]) -> Iterable[Candidates]:
-        """Candidate sources of each text, by shared terms and, with an encoder, by similarity."""
+        """Find candidate sources of each text, by shared terms and, with an encoder, by similarity."""
         candidates: Iterable[Candidates] = self.terms.search(texts, _MAX_CANDIDATES)
         if self._encoder is not None and texts:
             if self._vectors is None:
@@ -43,7 +43,7 @@ class SourceIndex:
         return Analysis(text, self.language, self.casing)
 
     def verbatim_matches(self, analysis: Analysis, candidates: Candidates) -> list[int]:
-        """The source sentence, or the run of consecutive ones, that has exactly these words; else empty."""
+        """Return the source sentence, or the run of consecutive ones, with exactly these words; empty without one."""
         if not analysis.words:
             return []
         exact = self._by_words.get(tuple(analysis.words))
@@ -64,7 +64,7 @@ class SourceIndex:
         return []
 
     def contains_run(self, index: int, words: Sequence[str]) -> bool:
-        """Whether the words of a source sentence contain `words` side by side."""
+        """Return whether a source sentence contains `words` consecutively."""
         return f" {' '.join(words)} " in f" {' '.join(self.analyses[index].words)} "
 
     def terms_of(self, index: int) -> frozenset[int]:
@@ -78,10 +78,10 @@ class SourceIndex:
         return Source(document, sentence.start, sentence.end, sentence.text, score, sentence.document)
 
     def facts_of(self, indices: Sequence[int]) -> Facts:
-        """What these source sentences state.
+        """Return what these source sentences state.
 
-        The title and date of their documents count, and so does the sentence before each: it often has the name that
-        a pronoun refers to.
+        That includes the title and date of their documents, and the preceding sentence, which often contains the name
+        that a pronoun refers to.
         """
         texts: dict[str, tuple[Analysis, datetime.date | None]] = {}
         for index in indices:
@@ -96,7 +96,7 @@ class SourceIndex:
 
     @cached_property
     def all_facts(self) -> Facts:
-        """What the documents state anywhere, including text that is not part of any sentence."""
+        """What the documents state anywhere, including text outside sentences."""
         texts = [(self.analyze(document.text), document.date) for document in self.cluster.documents]
         metadata = [(line, None) for lines in self._metadata for line in lines]
         return Facts([*texts, *metadata], self.language)

@@ -54,26 +54,26 @@ class TermIndex:
         return stem in self._ids
 
     def terms_of(self, index: int) -> frozenset[int]:
-        """The ids of the terms of one sentence."""
+        """Return the ids of the terms of one sentence."""
         low, high = self._rows.indptr[index : index + 2]
         return frozenset(self._rows.indices[low:high].tolist())
 
     def search(self, texts: Sequence[str], limit: int) -> Iterator[Candidates]:
-        """Up to `limit` sentences for each text.
+        """Yield up to `limit` sentences for each text.
 
-        The score is the harmonic mean of two shares: of the text's weight that the sentence covers, and of the
-        sentence's weight that the text covers.
+        The score is the harmonic mean of two shares: the share of the text's weight that the sentence covers, and vice
+        versa.
         """
         terms = term_ids(texts, language=self._language)
-        known = np.array([self._ids.get(term, -1) for term in terms.terms], dtype=np.int64)
+        columns_of = np.array([self._ids.get(term, -1) for term in terms.terms], dtype=np.int64)
         for start in range(0, len(texts), _BATCH):
-            yield from self._search_batch(terms.ids, terms.indptr[start : start + _BATCH + 1], known, limit)
+            yield from self._search_batch(terms.ids, terms.indptr[start : start + _BATCH + 1], columns_of, limit)
 
     def _search_batch(
-        self, ids: npt.NDArray[np.int32], bounds: npt.NDArray[np.int64], known: npt.NDArray[np.int64], limit: int
+        self, ids: npt.NDArray[np.int32], bounds: npt.NDArray[np.int64], columns_of: npt.NDArray[np.int64], limit: int
     ) -> Iterator[Candidates]:
         rows = [np.unique(ids[low:high]) for low, high in pairwise(bounds)]
-        terms = [known[row][known[row] >= 0] for row in rows]
+        terms = [columns_of[row][columns_of[row] >= 0] for row in rows]
         totals = [
             float(self._idf[shared].sum()) + self._unknown_idf * (len(row) - len(shared))
             for row, shared in zip(rows, terms, strict=True)
@@ -87,7 +87,7 @@ class TermIndex:
             indices, overlap = overlaps.indices[low:high], overlaps.data[low:high]
             scores = np.minimum(1.0, 2 * overlap / (total + self._row_weights[indices]))
             if len(scores) > limit:
-                # Keep all that tie with the last, so that ties are broken by index below.
+                # Keep all that tie with the last one; ties are broken by index below.
                 threshold = scores[np.argpartition(-scores, limit - 1)[limit - 1]]
                 kept = np.flatnonzero(scores >= threshold)
                 indices, scores = indices[kept], scores[kept]

@@ -9,14 +9,14 @@ from itertools import pairwise
 
 @dataclass(frozen=True)
 class Gap:
-    """The words between two aligned ones (or before the first, or after the last) in either sequence."""
+    """The words between two aligned words (or before the first, or after the last) in both sequences."""
 
     a: slice
     b: slice
 
 
 def gaps(pairs: Sequence[tuple[int, int]], length_a: int, length_b: int) -> list[Gap]:
-    """The gaps between aligned `pairs` of indices, in order; a gap has words in at least one sequence."""
+    """Return the gaps between aligned `pairs` of indices, in order; a gap has words in at least one sequence."""
     bounds = [(-1, -1), *pairs, (length_a, length_b)]
     return [
         Gap(slice(a + 1, next_a), slice(b + 1, next_b))
@@ -26,7 +26,7 @@ def gaps(pairs: Sequence[tuple[int, int]], length_a: int, length_b: int) -> list
 
 
 def align(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
-    """The longest common subsequence of `a` and `b` as pairs of indices, in time len(a) · len(b)."""
+    """Return the longest common subsequence of `a` and `b` as pairs of indices, in time len(a) · len(b)."""
     lengths = [[0] * (len(b) + 1)]
     for key in a:
         above = lengths[-1]

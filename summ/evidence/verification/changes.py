@@ -1,4 +1,4 @@
-"""Changed names, figures and roles in a sentence of nearly the same wording as its source."""
+"""Find changed names, figures and roles in a sentence that is worded nearly like its source."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from summ.evidence.analysis.tokens import Token
 from summ.evidence.analysis.word_lists import name_synonyms
 from summ.evidence.verification.alignment import Gap
 
-# Longer gaps between aligned words are rewording or shortening, not a changed word.
+# Longer gaps between aligned words are paraphrases or cuts rather than changed words.
 MAX_CHANGE = 4
 _AGENT_MARKERS = frozenset("by von durch par por da door".split())
 _COORDINATORS = frozenset("and or with und et y e en with versus vs".split())
@@ -17,7 +17,7 @@ _COORDINATORS = frozenset("and or with und et y e en with versus vs".split())
 
 @dataclass(frozen=True)
 class Change:
-    """A gap between aligned words: the content words that the sentence has there, and those that the source has."""
+    """The content words of the sentence and of the source in a gap between aligned words."""
 
     gap: Gap
     added: tuple[Token, ...]
@@ -46,9 +46,9 @@ def changed_entities(
     capitals_mark_names: bool,
     is_novel: Callable[[str], bool] | None,
 ) -> Iterator[tuple[str, Token]]:
-    """Kinds of flags and the tokens where the sentence has other figures or names than the source.
+    """Yield the kind of flag and the token for each figure or name that differs from the source.
 
-    `is_novel` tells of a stem whether no document has it; None if the sentence is too freely worded to judge names.
+    `is_novel` returns whether a stem occurs in no document; None if the wording differs too much to judge names.
     """
     source_stems = _stems(source)
     exchanged = _exchanged(changes, sentence)
@@ -73,7 +73,7 @@ def changed_entities(
 def reordered_roles(
     changes: Sequence[Change], sentence: Sequence[Token], source: Sequence[Token]
 ) -> Iterator[tuple[str, Token]]:
-    """A name whose surrounding words are reordered: "Smith may acquire Jones" for "Jones may acquire Smith"."""
+    """Yield a name whose context is reordered: "Smith may acquire Jones" for "Jones may acquire Smith"."""
     added = [token for change in changes for token in change.added]
     removed = [token for change in changes for token in change.removed]
     moved_stems = _stems(added) & _stems(removed)
@@ -88,7 +88,7 @@ def reordered_roles(
 
 
 def _exchanged(changes: Sequence[Change], sentence: Sequence[Token]) -> list[Change]:
-    """Pairs of changes that exchanged their words with each other: A did it to B, B did it to A."""
+    """Return the changes that swap words with each other: "A did it to B", "B did it to A"."""
     exchanged: list[Change] = []
     for index, first in enumerate(changes):
         for second in changes[index + 1 :]:
@@ -103,14 +103,14 @@ def _exchanged(changes: Sequence[Change], sentence: Sequence[Token]) -> list[Cha
 
 
 def _is_passive_or_list(gap: Gap, sentence: Sequence[Token], source: Sequence[Token]) -> bool:
-    """Whether one of the two is passive, or the names are listed side by side: then order does not tell roles."""
+    """Return whether order says nothing about roles, because one of the two is passive or the names form a list."""
     near = _stems(sentence[max(0, gap.a.start - 2) : gap.a.stop + 2])
     near_in_source = _stems(source[max(0, gap.b.start - 2) : gap.b.stop + 2])
     return bool((near ^ near_in_source) & _AGENT_MARKERS) or bool((near | near_in_source) & _COORDINATORS)
 
 
 def _other_figure(change: Change) -> Token | None:
-    """A figure of the sentence where the source has only other figures of the same kind."""
+    """Return a figure that replaces another one of the same kind, if any."""
     for token in change.added:
         if token.figure is not None:
             figures = [other.figure for other in change.removed if other.figure]
@@ -121,7 +121,7 @@ def _other_figure(change: Change) -> Token | None:
 
 
 def _is_other_name(change: Change, is_novel: Callable[[str], bool]) -> bool:
-    """Whether a name replaces a different name, not another form of the same name."""
+    """Return whether a name replaces a different name rather than another form of the same name."""
     added, removed = change.added, change.removed
     if not all(token.is_capitalized for token in (*added, *removed)):
         return False
@@ -134,7 +134,7 @@ def _is_other_name(change: Change, is_novel: Callable[[str], bool]) -> bool:
 
 
 def _is_other_word(change: Change, is_novel: Callable[[str], bool]) -> bool:
-    """Whether a word that no document has replaces a word with another root; for sources without capitals."""
+    """Return whether a word of no document replaces one with another root; for sources without capitals."""
     is_single = len(change.added) == len(change.removed) == 1
     return is_single and is_novel(change.added[0].stem) and not _share_root(change.added[0], change.removed[0])
 

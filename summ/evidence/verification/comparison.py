@@ -1,7 +1,7 @@
-"""Contradictions between a sentence and a source of nearly the same wording.
+"""Contradictions between a sentence and a source that is worded similarly.
 
-The words of both are aligned by their longest common subsequence. The words between aligned ones, in one but not in
-the other, are the changes. A sentence that is far from its source, word by word, is not judged.
+Their words are aligned by the longest common subsequence; words that are not aligned are changes. A sentence whose
+wording differs too much from the source is not judged.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from summ.types import Flag
 
 _CLAUSE_END = re.compile(r"[,;:.!?—–]")
 _MIN_ALIGNED_CONTENT = 0.5
-# Share of aligned tokens from which another word counts as a changed name.
+# Share of aligned tokens from which a different word counts as a changed name.
 _MIN_ALIGNED = 0.75
 
 
@@ -38,7 +38,7 @@ def compare(
 ) -> Comparison | None:
     """Compare `sentence` with `source`; None if their wording differs too much to judge.
 
-    `capitals_mark_names` tells whether names have capitals in the sources; `is_novel`, whether no document has a stem.
+    `capitals_mark_names` is whether the sources capitalize names; `is_novel` returns whether no document has a stem.
     """
     tokens, source_tokens = sentence.tokens, source.tokens
     pairs = align([token.stem for token in tokens], [token.stem for token in source_tokens])
@@ -69,7 +69,7 @@ def compare(
 
 
 def _negations(between: Iterable[Gap], sentence: Analysis, source: Analysis) -> Iterator[tuple[str, Token]]:
-    """Tokens at which the sentence negates what the source states, or states what the source negates."""
+    """Yield the tokens at which the sentence negates what the source states, or vice versa."""
     for gap in between:
         added, removed = sentence.tokens[gap.a], source.tokens[gap.b]
         added_negations = [token for token in added if token.is_negation]
@@ -84,7 +84,7 @@ def _negations(between: Iterable[Gap], sentence: Analysis, source: Analysis) -> 
 
 
 def _drops_negation(gap: Gap, source: Analysis, negation: Token) -> bool:
-    """Whether the sentence continues with what the source negates, rather than dropping the whole clause."""
+    """Return whether the sentence keeps what the source negates, instead of dropping the clause."""
     removed: Sequence[Token] = source.tokens[gap.b]
     if len(removed) == 1:
         return True

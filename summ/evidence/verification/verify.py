@@ -1,4 +1,4 @@
-"""Flags on a sentence: claims that its sources do not state, and contradictions with sources of similar wording."""
+"""Flag claims that the sources do not state, and contradictions with sources that are worded similarly."""
 
 from __future__ import annotations
 
@@ -24,8 +24,7 @@ _BY_SEVERITY = ("missing", "changed", "uncited")
 
 @dataclass(frozen=True)
 class Verification:
-    """The flags on a sentence, in order; its sources, with those added that state what they lack; and the number of
-    substituted words (see `Comparison`)."""
+    """The flags on a sentence in order, its sources including added ones, and the number of substituted words."""
 
     flags: tuple[Flag, ...]
     sources: tuple[int, ...]
@@ -52,7 +51,7 @@ def verify(sentence: Analysis, sources: Sequence[int], candidates: Candidates, i
 def _cite(
     uncited: list[Claim], sources: Sequence[int], candidates: Candidates, index: SourceIndex
 ) -> tuple[list[int], list[Claim]]:
-    """Add candidates that state uncited claims to the sources; the claims that remain uncited."""
+    """Add candidates that state uncited claims to the sources; return these and the claims that remain uncited."""
     cited = list(sources)
     for candidate in candidates.indices:
         if not uncited or len(cited) >= _MAX_SOURCES:
@@ -67,7 +66,7 @@ def _cite(
 
 
 def _contradictions(sentence: Analysis, candidates: Candidates, index: SourceIndex) -> Comparison:
-    """Compare with every source of similar wording; there is no contradiction if one of them agrees."""
+    """Compare with every source that is worded similarly; if one agrees, there is no contradiction."""
     threshold = max(_MIN_SCORE, _MIN_SCORE_SHARE * candidates.scores[0]) if candidates.scores else _MIN_SCORE
     ranked = zip(candidates.indices, candidates.scores, strict=True)
     similar = [source for source, score in ranked if score >= threshold][:_MAX_COMPARED]
@@ -90,7 +89,7 @@ def _contradictions(sentence: Analysis, candidates: Candidates, index: SourceInd
 
 
 def _without_overlaps(flags: Sequence[Flag]) -> list[Flag]:
-    """The flags in order of position; of overlapping ones the most severe. Quotations may contain others."""
+    """Return the flags by position; of overlapping ones only the most severe. Quotations may contain other flags."""
     kept: list[Flag] = []
     for flag in sorted(flags, key=lambda flag: (_BY_SEVERITY.index(flag.reason), flag.start)):
         if not any(flag.start < other.end and other.start < flag.end for other in kept if other.kind != "quotation"):
@@ -99,7 +98,7 @@ def _without_overlaps(flags: Sequence[Flag]) -> list[Flag]:
 
 
 def _with_joined_names(flags: Sequence[Flag], text: str) -> tuple[Flag, ...]:
-    """Flags on adjacent words of a name, for the same reason, become one."""
+    """Merge flags on adjacent words of a name that have the same reason."""
     joined: list[Flag] = []
     for flag in flags:
         last = joined[-1] if joined else None
