@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from summ.errors import InputError
+from summ.types import without_surrogates
+from summ.types.conversion import reject_table
 
 if TYPE_CHECKING:
     from summ.types import Cluster
@@ -17,11 +19,12 @@ def checked_candidates(candidates: Any) -> Sequence[str]:
         raise InputError("candidates must be a list of texts, not a bare string. For one text pass [text].")
     if not hasattr(candidates, "__iter__"):
         raise InputError(f"candidates must be a list of texts, not {type(candidates).__name__}.")
-    texts: Sequence[str] = candidates if isinstance(candidates, Sequence) else list(candidates)
+    reject_table(candidates, "candidates")
+    texts = list(candidates)
     for number, text in enumerate(texts, start=1):
         if not isinstance(text, str):
             raise InputError(f"candidate {number} must be a str, not {type(text).__name__}.")
-    return texts
+    return list(map(without_surrogates, texts))
 
 
 def checked_references(references: Any, count: int, *, needed_by: str | None = None) -> list[tuple[str, ...]] | None:
@@ -32,6 +35,7 @@ def checked_references(references: Any, count: int, *, needed_by: str | None = N
         return None
     if isinstance(references, (str, bytes)):
         raise InputError("references must be a list with one entry per candidate, not a bare string.")
+    reject_table(references, "references")
     checked = [
         _checked_entry(entry, number, required=bool(needed_by)) for number, entry in enumerate(references, start=1)
     ]
@@ -58,7 +62,7 @@ def checked_clusters(
 
 def _checked_entry(entry: Any, number: int, *, required: bool) -> tuple[str, ...]:
     if isinstance(entry, str):
-        return (entry,)
+        return (without_surrogates(entry),)
     if isinstance(entry, bytes) or not hasattr(entry, "__iter__"):
         raise InputError(f"references of pair {number} must be a text or a list of texts, not {type(entry).__name__}.")
     texts = tuple(entry)
@@ -67,4 +71,4 @@ def _checked_entry(entry: Any, number: int, *, required: bool) -> tuple[str, ...
     for position, text in enumerate(texts, start=1):
         if not isinstance(text, str):
             raise InputError(f"reference {position} of pair {number} must be a str, not {type(text).__name__}.")
-    return texts
+    return tuple(map(without_surrogates, texts))

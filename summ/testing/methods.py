@@ -102,11 +102,13 @@ def _odd_input_is_noted(create: Create, documents: list[str]) -> None:
 
 
 def _require_true_sources(summary: Summary, documents: list[str], *, verbatim: bool) -> None:
+    read = {Document(text).text for text in documents}
+    require(Document(summary.text).text == summary.text, "the text has a lone surrogate, which cannot be encoded")
     for sentence in summary.sentences:
         require(sentence.text in summary.text, f"the text lacks the sentence {sentence.text!r}")
         require(sentence.sources or not verbatim, f"{sentence.text!r} has no source")
         for source in sentence.sources:
-            require(source.document.text in documents, f"the source of {sentence.text!r} is no document of the input")
+            require(source.document.text in read, f"the source of {sentence.text!r} is no document of the input")
             require(
                 source.document.text[source.start : source.end] == source.text,
                 f"the offsets of a source of {sentence.text!r} do not lead to its text",

@@ -1,9 +1,11 @@
 """What goes in (documents, clusters, examples, a budget) and what comes out (a summary with its sources)."""
 
 from summ.types.budget import UNITS, Budget
-from summ.types.documents import Cluster, ClusterLike, Document, Example, Sentence
+from summ.types.clusters import Cluster, ClusterLike, Example
+from summ.types.documents import Document, Sentence
 from summ.types.note import NOTE_KINDS, Note
 from summ.types.summary import Flag, Source, Summary, SummarySentence
+from summ.types.surrogates import without_surrogates
 
 __all__ = [
     "NOTE_KINDS",
@@ -19,4 +21,5 @@ __all__ = [
     "Source",
     "Summary",
     "SummarySentence",
+    "without_surrogates",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numbers
 from dataclasses import dataclass
 
 from summ.errors import BudgetError
@@ -20,11 +21,13 @@ class Budget:
         if self.unit not in UNITS:
             raise BudgetError(f"unknown budget {self.unit!r}; use one of {', '.join(UNITS)}.")
         limit = self.limit
-        if isinstance(limit, bool) or not isinstance(limit, (int, float)):
+        # NumPy's numbers are numbers too; its booleans are not.
+        if isinstance(limit, bool) or not isinstance(limit, numbers.Real):
             raise BudgetError(f"{self.unit} must be a number, not {limit!r}.")
         if self.unit == "ratio":
             if not 0 < limit <= 1:
                 raise BudgetError(f"ratio must lie above 0 and at most 1 (a share of the input), not {limit}.")
+            object.__setattr__(self, "limit", float(limit))
         elif limit != limit or limit in (float("inf"), float("-inf")) or limit < 1 or limit != int(limit):
             raise BudgetError(f"{self.unit} must be a whole number of at least 1, not {limit}.")
         else:

@@ -1,37 +1,69 @@
-"""What goes in: documents, their sentences, clusters of them, and examples with references."""
+"""What goes in: documents and their sentences."""
 
 from __future__ import annotations
 
 import datetime
+import math
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from summ.errors import InputError
-from summ.types.note import Note, as_notes
+from summ.types.dates import to_date
+from summ.types.missing import is_missing
+from summ.types.surrogates import without_surrogates
+
+_MAX_DEPTH = 20
 
 
 @dataclass(frozen=True)
 class Document:
-    """One source text. Offsets everywhere in `summ` are character offsets into `text` as given.
+    """One source text.
 
-    `date` may be given as an ISO string; it is kept as a `datetime.date`. Raises `InputError`.
+    Parameters
+    ----------
+    text : str
+        The text. Offsets everywhere in `summ` are character offsets into it. Lone surrogates, which cannot be encoded,
+        become U+FFFD.
+    title : str, optional
+        The headline.
+    date : date, optional
+        The day of publication. Text such as ``2024-01-18``, a Unix time, and dates of pandas and NumPy are converted.
+    id : str or int, optional
+        A name, such as that of the file.
+    url : str, optional
+        Where the document was published.
+    metadata : mapping, optional
+        Anything else to keep. It has no influence on summaries and is ignored when documents are compared.
+
+    Raises
+    ------
+    InputError
+        If a value has the wrong type, or the date is none.
     """
 
     text: str
     title: str | None = None
     date: datetime.date | None = None
     id: str | None = None
+    url: str | None = None
+    metadata: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
             raise InputError(f"a document's text must be a str, not {type(self.text).__name__}.")
-        if isinstance(self.date, str):
-            object.__setattr__(self, "date", _iso_date(self.date))
-        elif isinstance(self.date, datetime.datetime):
-            object.__setattr__(self, "date", self.date.date())
+        cleaned: dict[str, Any] = {
+            "text": without_surrogates(self.text),
+            "title": text_or_none(self.title, "a document's title"),
+            "date": to_date(self.date),
+            "id": name_or_none(self.id, "a document's id"),
+            "url": text_or_none(self.url, "a document's url"),
+            "metadata": _metadata(self.metadata),
+        }
+        for name, value in cleaned.items():
+            object.__setattr__(self, name, value)
 
     @classmethod
     def from_path(cls, path: str | os.PathLike[str], *, encoding: str | None = None) -> Document:
@@ -43,14 +75,31 @@ class Document:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Document:
-        unknown = set(data) - {"text", "title", "date", "id"}
-        if "text" not in data or unknown:
-            raise InputError(f"a document needs 'text' and may have title, date and id; got {sorted(map(str, data))}.")
-        return cls(**data)
+        """Return the document with the fields in `data`; keys that are not fields become metadata.
+
+        Raises
+        ------
+        InputError
+            If there is no ``text``, or a field has the wrong type.
+        """
+        if "text" not in data:
+            raise InputError(
+                f"a document needs 'text' and may have title, date, url and id; got {sorted(map(str, data))}."
+            )
+        fields = {name: data[name] for name in ("text", "title", "date", "id", "url") if name in data}
+        others = {str(name): value for name, value in data.items() if name not in fields}
+        if isinstance(others.get("metadata"), Mapping):
+            others = {**others.pop("metadata"), **others}
+        return cls(**fields, metadata=others)
 
     def to_dict(self) -> dict[str, Any]:
+        """Return plain data for JSON: text, title, date and id, and where they are known url and metadata."""
         date = self.date.isoformat() if self.date else None
-        return {"text": self.text, "title": self.title, "date": date, "id": self.id}
+        known = {"url": self.url, "metadata": _plain(self.metadata)}
+        return {
+            **{"text": self.text, "title": self.title, "date": date, "id": self.id},
+            **{name: value for name, value in known.items() if value},
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,163 +116,36 @@ class Sentence:
     position: int
 
 
-ClusterLike: TypeAlias = "Cluster | Document | os.PathLike[str] | Mapping[str, Any] | Iterable[Any]"
+def text_or_none(value: Any, what: str) -> str | None:
+    """Return an optional text without surrogates, None for a missing value; `what` names it in the `InputError`."""
+    if is_missing(value):
+        return None
+    if not isinstance(value, str):
+        raise InputError(f"{what} must be a str, not {type(value).__name__}.")
+    return without_surrogates(value)
 
 
-@dataclass(frozen=True)
-class Cluster:
-    """Documents about one subject.
-
-    Parameters
-    ----------
-    documents : sequence of Document
-        The documents to summarize.
-    id : str, optional
-        A name of the cluster.
-    query : str, optional
-        A question or topic that the summary should answer.
-    notes : sequence of Note
-        What reading skipped. The notes of a summary begin with them.
-    earlier : sequence of Document
-        Documents that the reader already knows. The summary is an update that does not repeat them.
-
-    Raises
-    ------
-    InputError
-        If a document is not a `Document`.
-    """
-
-    documents: tuple[Document, ...]
-    id: str | None = None
-    query: str | None = None
-    notes: tuple[Note, ...] = field(default=(), compare=False)
-    earlier: tuple[Document, ...] = ()
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "documents", tuple(self.documents))
-        object.__setattr__(self, "earlier", tuple(self.earlier))
-        object.__setattr__(self, "notes", as_notes(self.notes))
-        for place, document in enumerate((*self.documents, *self.earlier), start=1):
-            if not isinstance(document, Document):
-                raise InputError(
-                    f"document {place} is a {type(document).__name__}; use Cluster.of(...) to build "
-                    "a cluster from strings, paths or mappings."
-                )
-
-    @classmethod
-    def of(
-        cls,
-        documents: ClusterLike,
-        *,
-        id: str | None = None,
-        query: str | None = None,
-        earlier: ClusterLike | None = None,
-    ) -> Cluster:
-        """Return a cluster of the documents given.
-
-        Parameters
-        ----------
-        documents : ClusterLike
-            A `Cluster`; a `Document`; a list of `str`, `Document`, `pathlib.Path` or mappings with ``text``; a mapping
-            with ``documents`` and maybe ``id``, ``query`` and ``earlier``; a `Path` to a file; or a `Path` to a folder,
-            whose readable files are taken in the order of their names.
-        id, query : str, optional
-            Take precedence over those of `documents`.
-        earlier : ClusterLike, optional
-            Documents that the reader already knows; takes precedence too.
-
-        Raises
-        ------
-        InputError
-            If the documents cannot be read, or are a bare string, which could be a text or a path.
-        """
-        known = None if earlier is None else cls.of(earlier).documents
-        if isinstance(documents, cls):
-            given: dict[str, Any] = {"id": id, "query": query, "earlier": known}
-            changes = {name: value for name, value in given.items() if value is not None}
-            return replace(documents, **changes) if changes else documents
-        if isinstance(documents, (str, bytes)):
-            raise InputError(
-                "a bare string was given where documents were expected. Pass a list, [text], for one document; "
-                "pathlib.Path(...) for a file or folder."
-            )
-        notes: tuple[Note, ...] = ()
-        files: list[Path] = []
-        if isinstance(documents, Document):
-            found = [documents]
-        elif isinstance(documents, os.PathLike):
-            path = Path(documents)
-            if path.is_dir():
-                from summ.readers import files_in
-
-                files, unread = files_in(path)
-                notes = tuple(Note("unread-file", text) for text in unread)
-                id = id or path.resolve().name
-            else:
-                files = [path]
-            found = [Document.from_path(file) for file in files]
-        elif isinstance(documents, Mapping):
-            if "documents" not in documents:
-                raise InputError(f"a cluster needs 'documents'; got the keys {sorted(map(str, documents))}.")
-            earlier = documents.get("earlier") if earlier is None else earlier
-            inner = cls.of(documents["documents"], id=id or documents.get("id"), earlier=earlier)
-            return replace(inner, query=query or documents.get("query"))
-        elif isinstance(documents, Iterable):
-            items = list(documents)
-            found = [_document(item, place) for place, item in enumerate(items, start=1)]
-            files = [Path(item) for item in items if isinstance(item, os.PathLike)]
-        else:
-            raise InputError(f"documents must be a list of texts, not {type(documents).__name__}.")
-        if files:
-            from summ.readers import reader_notes
-
-            notes += tuple(Note("reader", text) for text in reader_notes(files))
-        return cls(tuple(found), id=id, query=query, notes=notes, earlier=known or ())
-
-    @property
-    def document_ids(self) -> tuple[str, ...]:
-        """A name for each document: its id, or its place from 1; a repeated id gets ``#2``, ``#3``, …"""
-        seen: dict[str, int] = {}
-        names: list[str] = []
-        for place, document in enumerate((*self.documents, *self.earlier), start=1):
-            name = document.id or str(place)
-            seen[name] = seen.get(name, 0) + 1
-            names.append(name if seen[name] == 1 else f"{name}#{seen[name]}")
-        return tuple(names)
+def name_or_none(value: Any, what: str) -> str | None:
+    """Return an optional name as text; tables often hold numbers. `what` names it in the `InputError`."""
+    if isinstance(value, (bytes, bool, Mapping)) or (isinstance(value, Iterable) and not isinstance(value, str)):
+        raise InputError(f"{what} must be a str or a number, not {type(value).__name__}.")
+    return None if is_missing(value) else without_surrogates(str(value))
 
 
-@dataclass(frozen=True)
-class Example:
-    """A cluster and the reference summaries people wrote for it."""
-
-    cluster: Cluster
-    references: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        if isinstance(self.references, str):
-            raise InputError("references must be a list of texts, not a bare string.")
-        object.__setattr__(self, "references", tuple(self.references))
-        for place, reference in enumerate(self.references, start=1):
-            if not isinstance(reference, str):
-                raise InputError(f"reference {place} must be a str, not {type(reference).__name__}.")
+def _metadata(value: Any) -> dict[str, Any]:
+    if not isinstance(value, Mapping):
+        raise InputError(f"a document's metadata must be a mapping, not {type(value).__name__}.")
+    return dict(value)
 
 
-def _iso_date(text: str) -> datetime.date:
-    try:
-        return datetime.datetime.fromisoformat(text.strip()).date()
-    except ValueError:
-        raise InputError(f"date {text!r} is not an ISO date such as 2024-01-18.") from None
-
-
-def _document(item: object, place: int) -> Document:
-    if isinstance(item, Document):
-        return item
-    if isinstance(item, str):
-        return Document(item)
-    if isinstance(item, os.PathLike):
-        return Document.from_path(item)
-    if isinstance(item, Mapping):
-        return Document.from_dict(item)
-    raise InputError(
-        f"document {place} is a {type(item).__name__}; give a str, a Document, a pathlib.Path or a mapping."
-    )
+def _plain(value: Any, depth: int = 0) -> Any:
+    """Return metadata as data that JSON can hold; objects, and what is nested deeply, become text."""
+    if isinstance(value, Mapping) and depth < _MAX_DEPTH:
+        return {without_surrogates(str(key)): _plain(item, depth + 1) for key, item in value.items()}
+    if isinstance(value, (list, tuple)) and depth < _MAX_DEPTH:
+        return [_plain(item, depth + 1) for item in value]
+    if value is None or isinstance(value, (bool, int)):
+        return value
+    if isinstance(value, float):
+        return float(value) if math.isfinite(value) else None
+    return without_surrogates(str(value))

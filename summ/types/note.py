@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from summ.errors import InputError
+from summ.types.surrogates import without_surrogates
 
 # kind -> what its notes report
 NOTE_KINDS = {
@@ -48,6 +49,9 @@ class Note:
     text: str
     document: int | None = None
     sentence: int | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", without_surrogates(self.text))
 
     def __str__(self) -> str:
         return self.text

@@ -10,7 +10,8 @@ from typing import Any
 
 from summ.errors import InputError
 from summ.rendering import render
-from summ.types.documents import Cluster, Document
+from summ.types.clusters import Cluster
+from summ.types.documents import Document
 from summ.types.note import Note, as_notes
 
 

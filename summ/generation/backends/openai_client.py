@@ -14,6 +14,7 @@ from urllib.parse import urlparse
 from summ.errors import MethodError, MissingExtraError, ModelError
 from summ.generation.backends.server_errors import RetryableServerError, ServerError, server_reason, user_message
 from summ.generation.hf.prompts import Message
+from summ.types import without_surrogates
 
 DEFAULT_URL = "https://api.openai.com/v1"
 _MAX_WAIT = 30.0
@@ -139,7 +140,7 @@ class ServerClient:
             raise RetryableServerError("sent a body that is not a chat completion") from None
         if not isinstance(text, str | None):
             raise RetryableServerError("sent a message that is not text")
-        return text or ""
+        return without_surrogates(text or "")
 
     def _translate_errors(self, openai: Any, receive: Callable[[], None]) -> None:
         """Turn whatever the client raises into a `ServerError` that does not hold the request."""

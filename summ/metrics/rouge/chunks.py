@@ -47,7 +47,7 @@ def stream_chunks(pairs: Iterable[tuple[str, Sequence[str] | str]], needed_by: s
     for number, pair in enumerate(pairs, start=1):
         try:
             candidate, given = pair
-            checked_candidates([candidate])
+            (candidate,) = checked_candidates([candidate])
             (texts,) = checked_references([given], 1, needed_by=needed_by) or [()]
         except (InputError, TypeError, ValueError) as error:
             raise InputError(f"pair {number} of the stream must be (candidate, references): {error}") from None

@@ -1,0 +1,41 @@
+"""Paths as users give them: checked, with the home folder expanded."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from summ.errors import InputError, SummError
+
+# What is wrong with these paths is reported better by whoever opens them.
+_LEFT_TO_THE_CALLER = (FileNotFoundError, NotADirectoryError, PermissionError)
+
+
+def usable_path(path: str | os.PathLike[str], *, error: type[SummError] = InputError) -> Path:
+    """Return `path` with a leading ``~`` expanded.
+
+    Parameters
+    ----------
+    path : str or path
+        A file or folder, which need not exist.
+    error : type of SummError, default InputError
+        What to raise.
+
+    Raises
+    ------
+    SummError
+        If no file can have this name: it contains a zero byte, is too long, or begins with the home folder of a user
+        who does not exist.
+    """
+    shown = ascii(os.fspath(path)) if len(os.fspath(path)) <= 100 else f"{os.fspath(path)[:100]!a}…"
+    try:
+        given = Path(path)
+        # A file may have a name that begins with a tilde.
+        usable = given if os.path.lexists(given) else given.expanduser()
+        os.lstat(usable)
+    except _LEFT_TO_THE_CALLER:
+        pass
+    except (OSError, ValueError, RuntimeError) as problem:
+        reason = getattr(problem, "strerror", None) or str(problem).rstrip(".")
+        raise error(f"{shown} is not a usable path: {reason}.") from None
+    return usable

@@ -1,0 +1,202 @@
+"""Clusters of documents, and examples: clusters with references."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from summ.errors import InputError
+from summ.paths import usable_path
+from summ.types.conversion import as_row, is_foreign_document, reject_table, to_document
+from summ.types.documents import Document, name_or_none, text_or_none
+from summ.types.note import Note, as_notes
+from summ.types.surrogates import without_surrogates
+
+ClusterLike: TypeAlias = "Cluster | Document | os.PathLike[str] | Mapping[str, Any] | Iterable[Any]"
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """Documents about one subject.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+        The documents to summarize.
+    id : str, optional
+        A name of the cluster.
+    query : str, optional
+        A question or topic that the summary should answer.
+    notes : sequence of Note
+        What reading skipped. The notes of a summary begin with them.
+    earlier : sequence of Document
+        Documents that the reader already knows. The summary is an update that does not repeat them.
+
+    Raises
+    ------
+    InputError
+        If a document is not a `Document`.
+    """
+
+    documents: tuple[Document, ...]
+    id: str | None = None
+    query: str | None = None
+    notes: tuple[Note, ...] = field(default=(), compare=False)
+    earlier: tuple[Document, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "documents", tuple(self.documents))
+        object.__setattr__(self, "earlier", tuple(self.earlier))
+        object.__setattr__(self, "notes", as_notes(self.notes))
+        object.__setattr__(self, "id", name_or_none(self.id, "a cluster's id"))
+        object.__setattr__(self, "query", text_or_none(self.query, "a query"))
+        for position, document in enumerate((*self.documents, *self.earlier), start=1):
+            if not isinstance(document, Document):
+                raise InputError(
+                    f"document {position} is a {type(document).__name__}; use Cluster.of(...) to build "
+                    "a cluster from strings, paths or mappings."
+                )
+
+    @classmethod
+    def of(
+        cls,
+        documents: ClusterLike,
+        *,
+        id: str | None = None,
+        query: str | None = None,
+        earlier: ClusterLike | None = None,
+    ) -> Cluster:
+        """Return a cluster of the documents given.
+
+        Parameters
+        ----------
+        documents : ClusterLike
+            One of:
+
+            - a `Cluster`, or an `Example`, of which the cluster is taken;
+            - an iterable of documents, such as a list, a generator, a NumPy array, or a column of a data frame. A
+              document is a `str`, a `Document`, a `pathlib.Path`, a mapping or table row with ``text`` and maybe
+              ``title``, ``date``, ``url`` and ``id``, or a document of LangChain, LlamaIndex or Haystack;
+            - a single document, unless it is a `str`;
+            - a mapping with ``documents`` and maybe ``id``, ``query`` and ``earlier``;
+            - a `pathlib.Path` to a folder, whose readable files are taken in the order of their names.
+        id, query : str, optional
+            Take precedence over those of `documents`.
+        earlier : ClusterLike, optional
+            Documents that the reader already knows; takes precedence too.
+
+        Raises
+        ------
+        InputError
+            If the documents cannot be read, or are something that could be meant in two ways: a bare string, strings
+            that name existing files, or a data frame.
+
+        Examples
+        --------
+        >>> row = {"text": "The old bridge closed.", "date": "2024-01-18", "publisher": "Herald"}
+        >>> cluster = Cluster.of([row, "A ferry runs."])
+        >>> cluster.documents[0].date, cluster.documents[0].metadata
+        (datetime.date(2024, 1, 18), {'publisher': 'Herald'})
+        """
+        known = None if earlier is None else cls.of(earlier).documents
+        documents = documents.cluster if isinstance(documents, Example) else documents
+        if isinstance(documents, cls):
+            given: dict[str, Any] = {"id": id, "query": query, "earlier": known}
+            changes = {name: value for name, value in given.items() if value is not None}
+            return replace(documents, **changes) if changes else documents
+        if isinstance(documents, (str, bytes)):
+            raise InputError(
+                "a bare string was given where documents were expected. Pass a list, [text], for one document; "
+                "pathlib.Path(...) for a file or folder."
+            )
+        if isinstance(documents, os.PathLike):
+            read, notes, name = _read_path(usable_path(documents))
+            return cls(read, id=id or name, query=query, notes=notes, earlier=known or ())
+        record = as_row(documents)
+        if record is not None and "documents" in record:
+            inner = cls.of(record["documents"], earlier=record.get("earlier") if earlier is None else earlier)
+            return replace(inner, id=id or record.get("id"), query=query or record.get("query"))
+        if record is not None and "text" not in record:
+            raise InputError(
+                f"a cluster needs 'documents' and a document 'text'; got the keys {sorted(map(str, record))}."
+            )
+        items = [documents] if record is not None or is_foreign_document(documents) else _items(documents)
+        converted = tuple(to_document(item, position) for position, item in enumerate(items, start=1))
+        notes = _reader_notes([Path(item) for item in items if isinstance(item, os.PathLike)])
+        return cls(converted, id=id, query=query, notes=notes, earlier=known or ())
+
+    @property
+    def document_ids(self) -> tuple[str, ...]:
+        """A name for each document: its id, or its position from 1; a repeated id gets ``#2``, ``#3``, …"""
+        seen: dict[str, int] = {}
+        names: list[str] = []
+        for position, document in enumerate((*self.documents, *self.earlier), start=1):
+            name = document.id or str(position)
+            seen[name] = seen.get(name, 0) + 1
+            names.append(name if seen[name] == 1 else f"{name}#{seen[name]}")
+        return tuple(names)
+
+
+@dataclass(frozen=True)
+class Example:
+    """A cluster and the reference summaries that people wrote for it.
+
+    Parameters
+    ----------
+    cluster : Cluster
+        The documents; whatever `Cluster.of` accepts.
+    references : sequence of str
+        The reference summaries.
+
+    Raises
+    ------
+    InputError
+        If the documents or the references cannot be used.
+    """
+
+    cluster: Cluster
+    references: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if isinstance(self.references, str) or not isinstance(self.references, Iterable):
+            kind = "a bare string" if isinstance(self.references, str) else type(self.references).__name__
+            raise InputError(f"references must be a list of texts, not {kind}.")
+        reject_table(self.references, "references")
+        object.__setattr__(self, "cluster", Cluster.of(self.cluster))
+        references = tuple(self.references)
+        for position, reference in enumerate(references, start=1):
+            if not isinstance(reference, str):
+                raise InputError(f"reference {position} must be a str, not {type(reference).__name__}.")
+        object.__setattr__(self, "references", tuple(map(without_surrogates, references)))
+
+
+def _read_path(path: Path) -> tuple[tuple[Document, ...], tuple[Note, ...], str | None]:
+    """Return the documents at `path`, notes on reading them, and a name for the cluster if `path` is a folder."""
+    if not path.is_dir():
+        return (Document.from_path(path),), _reader_notes([path]), None
+    from summ.readers import files_in
+
+    files, unread = files_in(path)
+    notes = (*(Note("unread-file", text) for text in unread), *_reader_notes(files))
+    return tuple(Document.from_path(file) for file in files), notes, path.resolve().name
+
+
+def _reader_notes(files: list[Path]) -> tuple[Note, ...]:
+    if not files:
+        return ()
+    from summ.readers import reader_notes
+
+    return tuple(Note("reader", text) for text in reader_notes(files))
+
+
+def _items(documents: Any) -> list[Any]:
+    reject_table(documents, "documents")
+    if isinstance(documents, (set, frozenset)):
+        raise InputError("a set has no order, and the summary depends on it: pass a list, such as sorted(documents).")
+    try:
+        return list(documents)
+    except TypeError:
+        raise InputError(f"documents must be a list of texts, not {type(documents).__name__}.") from None

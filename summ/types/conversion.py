@@ -1,0 +1,164 @@
+"""Documents in the forms that other libraries give them: rows of tables, and documents of LangChain and the like."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from itertools import islice
+from typing import Any
+
+from summ.errors import InputError
+from summ.types.dates import to_date
+from summ.types.documents import Document
+from summ.types.missing import is_missing
+
+_URL = re.compile(r"(?:https?|ftp|file)://\S+", re.IGNORECASE)
+_TEXT_NAMES = ("page_content", "content", "text")
+_METADATA_NAMES = ("metadata", "meta")
+_ID_NAMES = ("id_", "node_id", "doc_id", "id")
+_LONGEST_PATH = 4096
+# Column names that suggest the texts of documents.
+_TEXT_COLUMNS = ("text", "document", "content", "body", "article")
+
+
+def to_document(item: Any, position: int) -> Document:
+    """Return the item at `position`, counted from 1, as a document.
+
+    Raises
+    ------
+    InputError
+        If it has no text that can be read.
+    """
+    if isinstance(item, Document):
+        return item
+    if isinstance(item, str):
+        _reject_names(item, position)
+        return Document(item)
+    if isinstance(item, os.PathLike):
+        return Document.from_path(item)
+    if (row := as_row(item)) is not None:
+        return _from_row(row, position)
+    if item is not None and is_missing(item):
+        return Document("")
+    if callable(as_py := getattr(item, "as_py", None)):
+        return to_document(as_py() or "", position)
+    if is_foreign_document(item):
+        return _from_foreign(item)
+    advice = " For several clusters use summarize_many." if isinstance(item, (list, tuple)) else ""
+    raise InputError(
+        f"document {position} is a {type(item).__name__}; give a str, a Document, a pathlib.Path or a mapping with "
+        f"'text'.{advice}"
+    )
+
+
+def as_row(item: Any) -> Mapping[str, Any] | None:
+    """Return a mapping, or a row of a data frame as `iterrows` or `itertuples` give it, as a mapping; else None."""
+    if isinstance(item, Mapping):
+        return item
+    names: Any = getattr(item, "_fields", None) or getattr(item, "index", ())
+    to_mapping: Any = getattr(item, "_asdict", None) or getattr(item, "to_dict", None)
+    is_row = callable(to_mapping) and not callable(names) and not hasattr(item, "columns")
+    if not is_row or not {"text", "documents"} & set(names):
+        return None
+    row: Mapping[str, Any] = to_mapping()
+    return row
+
+
+def is_foreign_document(item: Any) -> bool:
+    """Return whether `item` is a document of LangChain, LlamaIndex, Haystack or a similar library."""
+    return not hasattr(item, "dtype") and _foreign_text(getattr(item, "node", item)) is not None
+
+
+def reject_table(data: Any, what: str) -> None:
+    """Raise an `InputError` that names the column to pass if `data` is a table: iterating one gives column names.
+
+    `what` names the argument.
+    """
+    columns = _columns(data)
+    if columns is not None:
+        names = ", ".join(map(str, columns)) or "no names"
+        raise InputError(
+            f"{what} is a {type(data).__name__} with the columns {names}. Pass the column with the texts, such as "
+            f"{what}[{_text_column(columns)!r}]."
+        )
+
+
+def _reject_names(text: str, position: int) -> None:
+    """Raise an `InputError` if a text is the name of a file or a URL, which are not read."""
+    shown = text if len(text) <= 80 else f"{text[:79]}…"
+    if _URL.fullmatch(text.strip()):
+        raise InputError(
+            f"document {position} is a URL, which is not fetched: {shown}. Download it, for example with "
+            "urllib.request.urlretrieve(url, 'page.html'), and pass pathlib.Path('page.html')."
+        )
+    if len(text) <= _LONGEST_PATH and "\n" not in text and (os.path.isfile(text) or _is_folder(text)):
+        raise InputError(
+            f"document {position} is the name of a file or folder: {shown}. Pass pathlib.Path({shown!r}) to read it; "
+            "for a list of names, [pathlib.Path(name) for name in names]."
+        )
+
+
+def _is_folder(text: str) -> bool:
+    # A text of one word may have the name of a folder.
+    return any(mark in text for mark in {os.sep, "/"}) and os.path.isdir(text)
+
+
+def _from_row(row: Mapping[str, Any], position: int) -> Document:
+    try:
+        return Document.from_dict({**row, "text": ""} if is_missing(row.get("text", "")) else row)
+    except InputError as error:
+        raise InputError(f"document {position}: {error}") from None
+
+
+def _foreign_text(item: Any) -> str | None:
+    names = [name for name in _TEXT_NAMES if hasattr(item, name)]
+    texts = [text for text in (getattr(item, name) for name in names) if isinstance(text, str)]
+    # A document of Haystack may hold an image or a table instead of a text.
+    is_without_text = bool(names) and any(hasattr(item, name) for name in _METADATA_NAMES)
+    return texts[0] if texts else "" if is_without_text else None
+
+
+def _from_foreign(item: Any) -> Document:
+    # LlamaIndex wraps search results in a node with a score.
+    node = getattr(item, "node", item)
+    attributes = [getattr(node, name, None) for name in _METADATA_NAMES]
+    metadata = dict(next((value for value in attributes if isinstance(value, Mapping)), {}))
+    source = metadata.get("source")
+    names = [*(getattr(node, name, None) for name in _ID_NAMES), source]
+    fields = {name: metadata.get(name, getattr(node, name, None)) for name in ("title", "url")}
+    if fields["url"] is None and isinstance(source, str) and _URL.fullmatch(source):
+        fields["url"] = source
+    try:
+        date = to_date(metadata.get("date", getattr(node, "date", None)))
+    except InputError:
+        # Metadata of other libraries may hold any text as a date.
+        date = None
+    return Document(
+        _foreign_text(node) or "",
+        id=next((name for name in names if isinstance(name, str) and name), None),
+        date=date,
+        metadata=metadata,
+        **{name: value for name, value in fields.items() if isinstance(value, str)},
+    )
+
+
+def _columns(data: Any) -> dict[Any, Any] | None:
+    """Return the columns of a table by name, None for anything else and for a data set whose rows are documents."""
+    if hasattr(data, "columns") and hasattr(data, "dtypes"):
+        return {name: data[name] for name in data.columns}
+    is_table = hasattr(data, "column_names") and (hasattr(data, "schema") or hasattr(data, "features"))
+    if is_table and not (hasattr(data, "features") and "text" in data.column_names):
+        return {name: data[name] for name in data.column_names}
+    return None
+
+
+def _text_column(columns: Mapping[Any, Any]) -> Any:
+    """Return the column that is likeliest to hold the texts: a telling name, or else the longest strings."""
+    if telling := [name for name in _TEXT_COLUMNS if name in columns]:
+        return telling[0]
+    lengths: dict[Any, int] = {}
+    for name, column in columns.items():
+        values = (value.as_py() if hasattr(value, "as_py") else value for value in islice(column, 10))
+        lengths[name] = sum(len(value) for value in values if isinstance(value, str))
+    return max(lengths, key=lengths.__getitem__, default="text")
