@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "summ"
 LEVELS = [
     {"version", "errors", "progress", "hub", "rendering"},
     {"options", "paths"},
-    {"component"},
+    {"component", "atomic_write"},
     {"registry"},
     {"description"},
     {"readers"},

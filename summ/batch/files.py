@@ -17,6 +17,7 @@ from summ.batch.examples import summarize_examples
 from summ.corpora.jsonl import numbered_lines, parse_record
 from summ.corpora.records import example_from_record
 from summ.errors import InputError
+from summ.paths import usable_path
 from summ.summarizer import Summarizer
 from summ.types import Budget, Example
 
@@ -49,6 +50,7 @@ def summarize_file(summarizer: Summarizer, source: Path, target: Path, budget: B
     InputError
         If `target` was written with other settings or for another input, or another run is writing to it.
     """
+    source, target = usable_path(source), usable_path(target)
     settings = {"method": summarizer.signature, "budget": str(budget)}
     if target.suffix == ".gz":
         raise InputError(f"{target}: summaries are appended to uncompressed JSON Lines; use a name without .gz.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import warnings
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,9 +14,14 @@ if TYPE_CHECKING:
 
 def rouge(
     candidates: Annotated[
-        Path, typer.Argument(help="A file with one text per line, JSON Lines, a folder or a settings.xml.")
+        str,
+        typer.Argument(help="A folder, a table (.jsonl, .json, .csv, .tsv), lines of text, or a settings.xml."),
     ],
-    references: Annotated[list[Path] | None, typer.Argument(help="References in the same format.")] = None,
+    references: Annotated[
+        list[str] | None, typer.Argument(help="References in the same format; a table can hold both sides.")
+    ] = None,
+    candidate_column: Annotated[str | None, typer.Option(help="Column of the candidates in a table.")] = None,
+    reference_column: Annotated[str | None, typer.Option(help="Column of the references in a table.")] = None,
     variants: Annotated[str, typer.Option(help="Variants, separated by commas.")] = "rouge1,rouge2,rougeL,rougeLsum",
     convention: Annotated[
         str, typer.Option(help="rouge-score, rouge-1.5.5, rouge-1.5.5-wordnet or unicode.")
@@ -53,19 +57,23 @@ def rouge(
         seed=seed,
         workers=workers,
     )
-    texts = read_rouge_input(candidates, references or [])
+    texts = read_rouge_input(
+        candidates, references or [], candidate_column=candidate_column, reference_column=reference_column
+    )
     with warnings.catch_warnings():
         # The notes printed below contain the warnings.
         warnings.simplefilter("ignore", ScoreWarning)
         scores_by_system = {name: scorer.score(outputs, texts.references) for name, outputs in texts.systems.items()}
     if as_json:
         content = {
-            name: {**scores.to_dict(examples=per_example), "pairs": texts.names}
+            name: {**scores.to_dict(examples=per_example), "pairs": texts.names, "input_notes": list(texts.notes)}
             for name, scores in scores_by_system.items()
         }
         typer.echo(json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False))
         return
     typer.echo("\n\n".join(_report(name, scores) for name, scores in scores_by_system.items()))
+    for note in texts.notes:
+        typer.echo(f"note: {note}", err=True)
     if per_example:
         for name, scores in scores_by_system.items():
             typer.echo(f"\n{name}: F-measure of each pair\n{_pairs_table(texts.names, scores)}")

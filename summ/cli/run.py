@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -59,10 +60,9 @@ def parse_system(argument: str) -> dict[str, str]:
     value = value if equals else argument
     if not value or (equals and not name):
         raise ConfigError(f"--system {argument}: expected METHOD, NAME=METHOD, or NAME=FILE with outputs.")
-    path = Path(value)
     if value.endswith((".yaml", ".yml")):
         key = "config"
-    elif path.is_file() or (path.is_dir() and not (path / "config.json").is_file()):
+    elif os.path.isfile(value) or (os.path.isdir(value) and not os.path.isfile(os.path.join(value, "config.json"))):
         key = "outputs"
     else:
         key = "method"

@@ -11,6 +11,7 @@ import typer
 
 from summ.cli import options
 from summ.errors import InputError
+from summ.paths import usable_path
 
 if TYPE_CHECKING:
     from summ.types import Cluster, Summary
@@ -76,7 +77,7 @@ def read_cluster(files: list[str], encoding: str | None = None) -> Cluster:
     notes: list[Note] = []
     read: list[Path] = []
     for name in files:
-        path = Path(name)
+        path = usable_path(name)
         if name == "-":
             documents.append(Document(decode(sys.stdin.buffer.read(), "standard input", encoding=encoding), id="-"))
         elif path.is_dir():

@@ -79,8 +79,8 @@ def _resolve_system(system: SystemConfig, file: YamlFile, index: int, folder: Pa
 def _include_method_file(system: SystemConfig, file: YamlFile, index: int, folder: Path) -> SystemConfig:
     """Add the method and the options of a method file; options of the system take precedence."""
     in_folder = folder / str(system.config)
-    path = in_folder if in_folder.exists() else Path(str(system.config))
-    if not path.exists():
+    path = in_folder if os.path.exists(in_folder) else Path(str(system.config))
+    if not os.path.exists(path):
         raise ConfigError(f"{file.where(('systems', index, 'config'))}: there is no file {system.config}.")
     method_file = read_yaml(path)
     method = validate(MethodConfig, method_file)

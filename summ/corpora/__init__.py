@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from pathlib import Path
 
 from summ.corpora.records import validate_columns
 from summ.errors import InputError
+from summ.paths import usable_path
 from summ.registry import CORPORA
 from summ.types import Example
 
@@ -67,7 +67,7 @@ def load(
 
 
 def _examples(source: str, split: str | None, columns: dict[str, str]) -> Iterator[Example]:
-    path = Path(source).expanduser()
+    path = usable_path(source)
     name, _, rest = source.partition(":")
     if name in CORPORA:
         examples: Iterator[Example] = CORPORA.load(name)(rest or name, split, columns)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from summ.errors import InputError
+from summ.paths import usable_path
 from summ.readers import read_file
 from summ.types import Cluster, Example
 
@@ -14,7 +15,7 @@ from summ.types import Cluster, Example
 def seeds_folder() -> Path:
     """Return the folder of the seed articles: ``$SUMM_SEEDS``, or the one in a checkout. Raises `InputError`."""
     if configured := os.environ.get("SUMM_SEEDS"):
-        return Path(configured).expanduser()
+        return usable_path(configured)
     in_checkout = Path(__file__).resolve().parents[2] / "seeds"
     # Beside an installed package, in site-packages, a folder called seeds may belong to another project.
     for folder in (in_checkout, Path("seeds")):

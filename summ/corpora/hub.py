@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from summ.corpora.records import example_from_record
 from summ.errors import InputError, nearest
 from summ.hub import reachable
+from summ.paths import usable_path
 from summ.types import Example
 
 # The builder in `datasets` for a single file, by extension.
@@ -36,7 +36,7 @@ def read_data_set(name: str, split: str | None, columns: Mapping[str, str]) -> I
 
 
 def _load_splits(name: str) -> Mapping[str, Any]:
-    path = Path(name).expanduser()
+    path = usable_path(name)
     if path.is_file():
         if path.suffix not in _BUILDERS:
             raise InputError(f"{name}: a data set file ends in one of {', '.join(_BUILDERS)}.")

@@ -11,6 +11,7 @@ from typing import Any
 
 from summ.corpora.records import example_from_record
 from summ.errors import InputError
+from summ.paths import usable_path
 from summ.types import Example
 
 
@@ -22,6 +23,7 @@ def read_jsonl(path: Path, columns: Mapping[str, str]) -> Iterator[Example]:
 
 def numbered_lines(path: Path) -> Iterator[tuple[int, bytes]]:
     """Yield the non-blank lines of a plain or gzipped file, numbered from 1. Raises `InputError`."""
+    path = usable_path(path)
     if path.is_dir():
         raise InputError(f"{path} is a folder; give a JSON Lines file.")
     if not path.exists():

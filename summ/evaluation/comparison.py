@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from summ.evaluation.atomic_write import write_json, write_text
+from summ.atomic_write import write_json, write_text
 from summ.evaluation.columns import COSTS, Column
 from summ.evaluation.results import Evaluation
 from summ.evaluation.statistics.letters import superscripts, system_letters

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summ.evaluation.atomic_write import write_json, write_text
+from summ.atomic_write import write_json, write_text
 from summ.evaluation.columns import COSTS, Column
 from summ.evaluation.scoring.metrics import MetricResults
 from summ.evaluation.statistics.intervals import Interval, intervals

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from summ.atomic_write import atomic_folder, write_json, write_text
 from summ.errors import InputError
-from summ.evaluation.atomic_write import atomic_folder, write_json, write_text
 from summ.evaluation.comparison import Comparison
+from summ.paths import usable_path
 from summ.version import __version__
 
 
@@ -22,7 +23,7 @@ def check_output(folder: str | os.PathLike[str], *, overwrite: bool = False) -> 
     InputError
         If the folder exists and `overwrite` is False, or is not the folder of an earlier run.
     """
-    path = Path(folder)
+    path = usable_path(folder)
     if path.exists() and not overwrite:
         raise InputError(
             f"{path} already exists: choose another output folder, or pass --overwrite to replace it (cached results "

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from summ.errors import InputError
+from summ.paths import usable_path
 from summ.readers.base import FileText, Reader
 from summ.registry import READERS
 
@@ -37,6 +38,7 @@ def read_file(path: Path, *, encoding: str | None = None) -> FileText:
     InputError
         If the file does not exist or cannot be read; the message names the file.
     """
+    path = usable_path(path)
     try:
         data = path.read_bytes()
     except IsADirectoryError:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
+from summ.atomic_write import write_text
 from summ.errors import InputError
 from summ.rendering import render
 from summ.types.clusters import Cluster
@@ -147,13 +147,16 @@ class Summary:
         return cls(data["text"], sentences, data["method"], as_notes(data["notes"]), known, on_the_way)
 
     def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
-        """Return a page that shows the sources of each sentence on hover; also write it to `path` if given."""
+        """Return a page that shows the sources of each sentence on hover; also write it to `path` if given.
+
+        Raises
+        ------
+        InputError
+            If the file cannot be written.
+        """
         page: str = render("summary-page", self)
         if path is not None:
-            try:
-                Path(path).write_bytes(page.encode("utf-8", "backslashreplace"))
-            except OSError as error:
-                raise InputError(f"{path} cannot be written: {error.strerror or error}.") from None
+            write_text(path, page)
         return page
 
     def _repr_html_(self) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import yaml
 
 from summ.errors import ConfigError
+from summ.paths import usable_path
 
 KeyPath = tuple[str | int, ...]
 
@@ -44,7 +44,7 @@ def read_yaml(path: str | os.PathLike[str]) -> YamlFile:
     """Read a file of keys and values; a `ConfigError` names the file and the line."""
     name = os.fspath(path)
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")
+        text = usable_path(path, error=ConfigError).read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise ConfigError(f"there is no file {name}.") from None
     except UnicodeDecodeError as error:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from summ.cli import app
+from summ.metrics import Rouge, ScoreWarning
 
 
 def run(*arguments: str) -> str:
@@ -35,3 +37,17 @@ def test_the_command_prints_json(tmp_path: Path) -> None:
     scores = json.loads(run(str(tmp_path / "c.txt"), str(tmp_path / "r.txt"), "--json", "--variants", "rouge1"))
     assert scores["c"]["scores"]["rouge1"]["recall"] == 1
     assert "examples" not in scores["c"]
+
+
+def test_the_command_shows_which_columns_it_scored(tmp_path: Path) -> None:
+    write(tmp_path, {"rows.jsonl": '{"id": "1", "summary": "envoys met", "prediction": "envoys left"}\n'})
+    assert "note: Candidates: prediction of rows.jsonl; references: summary of rows.jsonl" in run(
+        str(tmp_path / "rows.jsonl")
+    )
+    scores = json.loads(run(str(tmp_path / "rows.jsonl"), "--reference-column", "id", "--json"))
+    assert "id of rows.jsonl" in scores["rows"]["input_notes"][0]
+
+
+def test_no_pairs_are_noted() -> None:
+    with pytest.warns(ScoreWarning, match="no pairs"):
+        assert "no pairs" in Rouge().score([], []).notes[0]

@@ -97,7 +97,7 @@ def test_write_errors_name_the_requested_path(tmp_path: Path, monkeypatch: pytes
         raise OSError(28, "No space left on device")
 
     found = comparison(one=says())
-    monkeypatch.setattr("summ.evaluation.atomic_write.os.replace", full)
+    monkeypatch.setattr("summ.atomic_write.os.replace", full)
     with pytest.raises(InputError) as caught:
         write_run(found, RUN, tmp_path / "run")
     assert str(caught.value) == f"{tmp_path / 'run' / 'run.yaml'} cannot be written: No space left on device."

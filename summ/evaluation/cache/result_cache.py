@@ -12,6 +12,7 @@ from pathlib import Path
 
 from summ.evaluation.cache.scores import ScoreCache
 from summ.evaluation.cache.summaries import SummaryCache
+from summ.paths import usable_path
 
 _log = logging.getLogger("summ")
 
@@ -22,7 +23,7 @@ CacheLike = str | os.PathLike[str] | bool | None
 def user_cache() -> Path:
     """Return the user's cache folder: ``$SUMM_CACHE``, or ``summ`` in the system's folder for caches."""
     if configured := os.environ.get("SUMM_CACHE"):
-        return Path(configured).expanduser()
+        return usable_path(configured)
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "summ" / "Cache"
     if sys.platform == "darwin":
@@ -44,7 +45,7 @@ class ResultCache:
     """
 
     def __init__(self, folder: str | os.PathLike[str]) -> None:
-        self.folder = Path(folder)
+        self.folder = usable_path(folder)
         self.problem: str | None = None
 
     def summaries(self, key: str | None) -> SummaryCache:

@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from summ.atomic_write import write_text
 from summ.errors import InputError
-from summ.evaluation.atomic_write import write_text
 from summ.evaluation.cache.summaries import OnError
 from summ.metrics import Score, Scores, Value
 

@@ -11,6 +11,7 @@ from summ.corpora.jsonl import numbered_lines, parse_record
 from summ.corpora.records import field_value
 from summ.errors import InputError
 from summ.evaluation.cache.fingerprints import digest
+from summ.paths import usable_path
 from summ.readers import decode
 
 _JSON_LINES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
@@ -48,6 +49,7 @@ def read_outputs(path: Path, column: str | None = None) -> OutputTexts:
     InputError
         If a summary cannot be read or an id has two different summaries; the message names the file and the line.
     """
+    path = usable_path(path)
     if path.is_dir():
         return _read_folder(path)
     if not path.exists():

@@ -134,7 +134,7 @@ def _read(prompt: str | os.PathLike[str]) -> tuple[str, str]:
     path = Path(prompt)
     try:
         return path.stem, path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
         raise MethodError(
             f"prompt {str(prompt)!r} cannot be read: {reason}. Give the path of a prompt file, or a text that contains "

@@ -190,6 +190,8 @@ class Rouge(Metric):
             for name in self.variants
         }
         notes = lost_letters_notes(sum((scores.lost_letters for scores in collected), Counter()), self.convention)
+        if not collected:
+            notes = ["there are no pairs to score"]
         for note in notes:
             warnings.warn(note, ScoreWarning, stacklevel=3)
         return Scores(

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from summ.errors import InputError
+from summ.paths import usable_path
 
 
 def write_text(path: str | os.PathLike[str], text: str) -> None:
     """Replace the file at `path` with `text` in UTF-8. Raises `InputError`."""
-    target = Path(path)
+    target = usable_path(path)
     draft = _sibling(target)
     try:
         try:

@@ -1,0 +1,37 @@
+"""What is read from files of candidates and references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_LISTED = 5
+
+
+@dataclass(frozen=True)
+class RougeInput:
+    """Texts to score.
+
+    Attributes
+    ----------
+    systems : dict of str to list of str
+        The candidates of each system, one per pair.
+    references : list of list of str
+        The references of each pair.
+    names : list of str
+        Where each pair comes from, such as ``line 3``.
+    notes : tuple of str
+        How the pairs were matched where it is not evident, and what was left out.
+    """
+
+    systems: dict[str, list[str]]
+    references: list[list[str]]
+    names: list[str]
+    notes: tuple[str, ...] = ()
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return the first few names for a message, with the number of the others."""
+    known = list(names)
+    more = f" and {len(known) - _LISTED} more" if len(known) > _LISTED else ""
+    return ", ".join(known[:_LISTED]) + more
