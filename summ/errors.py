@@ -1,4 +1,4 @@
-"""What can go wrong, in words a user can act on: what was wrong, where, and what to do next."""
+"""The errors of the package. Their messages say what was wrong, where, and what to do."""
 
 from __future__ import annotations
 
@@ -7,21 +7,12 @@ from collections.abc import Iterable
 
 
 class SummError(Exception):
-    """Base of every error that `summ` raises on purpose."""
+    """Base of every error that `summ` raises on purpose.
 
-
-class InputError(SummError, ValueError):
-    """The documents, references or files given cannot be used."""
-
-
-class BudgetError(SummError, ValueError):
-    """The length asked for is missing, doubled, negative or cannot be measured."""
-
-
-class MethodError(SummError, ValueError):
-    """An unknown component, an unknown option of one, or an option's value out of range.
-
-    `option` names the option at fault; it is None where the component's name or a combination of options is.
+    Attributes
+    ----------
+    option : str or None
+        The option or argument at fault; None if the error concerns something else, or a combination of options.
     """
 
     def __init__(self, message: str, *, option: str | None = None) -> None:
@@ -29,8 +20,20 @@ class MethodError(SummError, ValueError):
         self.option = option
 
 
+class InputError(SummError, ValueError):
+    """The documents, references or files cannot be used."""
+
+
+class BudgetError(SummError, ValueError):
+    """The budget is missing, given twice, out of range, or cannot be measured."""
+
+
+class MethodError(SummError, ValueError):
+    """An unknown component or option, or a value out of range."""
+
+
 class ComponentError(SummError, TypeError):
-    """A class or registration that breaks the contract of components; see `summ.component.Component`."""
+    """A class or registration violates the contract of components; see `summ.component.Component`."""
 
 
 class ModelError(SummError, RuntimeError):
@@ -38,17 +41,17 @@ class ModelError(SummError, RuntimeError):
 
 
 class ConfigError(SummError, ValueError):
-    """A run description (YAML or `--set`) is wrong; the message gives file, line and key."""
+    """A run file or `--set` is invalid; the message gives the file, line and key."""
 
 
 class MissingExtraError(SummError, ImportError):
-    """An optional package is needed; the message names the extra that brings it."""
+    """An optional package is missing; the message names the extra that installs it."""
 
     def __init__(self, what: str, extra: str) -> None:
         super().__init__(f"{what} needs an optional package. Install it with: pip install 'summ[{extra}]'")
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """A hint such as ``" Did you mean 'lexrank'?"``, or an empty string where nothing is near."""
+    """Return a hint such as ``" Did you mean 'lexrank'?"``; empty if no name is similar."""
     match = difflib.get_close_matches(name.lower(), sorted(known), n=1, cutoff=0.6)
     return f" Did you mean {match[0]!r}?" if match else ""

@@ -5,17 +5,20 @@ from __future__ import annotations
 import copy
 import inspect
 import pickle
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
 import numpy as np
 import pytest
 
+from summ import Summarizer, attribute
 from summ.component import Component
 from summ.errors import ComponentError, MethodError, SummError
 from summ.extractive.lead import Lead
 from summ.extractive.lexrank import LexRank
+from summ.generation.hf.prompts import Prompt
+from summ.metrics import Rouge
 from summ.options import NonSemantic, OneOf, OptionGroup, Range
 from summ.version import __version__
 
@@ -73,6 +76,25 @@ def test_a_wrong_option_is_named_with_what_is_valid(options: dict[str, object], 
         Toy(**{"size": 1, **options})  # type: ignore[arg-type]
     assert error.value.option == option
     assert pickle.loads(pickle.dumps(error.value)).option == option
+
+
+@pytest.mark.parametrize(
+    ("call", "option"),
+    [
+        (lambda: Summarizer("lead").summarize(["A text."], words=0), "words"),
+        (lambda: Summarizer("lead").summarize(["A text."], ratio=2), "ratio"),
+        (lambda: Summarizer("lead").summarize(["A text."], tokens=5), "tokenizer"),
+        (lambda: Summarizer("learned", weights="missing.npz").signature, "weights"),
+        (lambda: Rouge("rouge0"), "variants"),
+        (lambda: Rouge(words=1, bytes=1), "bytes"),
+        (lambda: Prompt("[chapter]\nText"), "prompt"),
+        (lambda: attribute("A text.", ["A text."], on_unsupported="kep"), "on_unsupported"),
+    ],
+)
+def test_every_error_about_an_option_names_it(call: Callable[[], object], option: str) -> None:
+    with pytest.raises(SummError) as error:
+        call()
+    assert error.value.option == option
 
 
 def test_missing_and_doubled_options_are_errors() -> None:

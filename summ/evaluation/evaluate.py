@@ -86,7 +86,8 @@ def evaluate(
     if not isinstance(summarizer, Summarizer):
         raise InputError(
             f"the first argument must be a Summarizer, not a {type(summarizer).__name__}. To evaluate several systems, "
-            "use summ.compare({name: summarizer, ...}, examples)."
+            "use summ.compare({name: summarizer, ...}, examples).",
+            option="summarizer",
         )
     limit = Budget.of(budget, words=words, sentences=sentences, characters=characters, tokens=tokens, ratio=ratio)
     scorers = create_metrics(metrics)

@@ -1,4 +1,4 @@
-"""A scorer for attribution: the probability that sources entail a sentence, by natural language inference (NLI)."""
+"""A scorer for attribution: the probability, by natural language inference (NLI), that sources entail a sentence."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _MAX_TOKENS = 512
 class EntailmentScorer(Component):
     """Scores sentences by the probability that their sources entail them.
 
-    The sources of a sentence form one premise together, best first, and each forms one alone; the best score counts. A
-    premise longer than the model's window is cut at its end. The model is loaded on first use. Pass an instance as
-    `scorer` to `summ.attribute`: it replaces the calibrated support.
+    Premises are each source of a sentence, and all its sources together, best first; the highest score counts. A
+    premise that exceeds the model's window is truncated. The model is loaded on first use. Pass an instance as `scorer`
+    to `summ.attribute`; it replaces the calibrated support.
 
     Parameters
     ----------
@@ -42,8 +42,8 @@ class EntailmentScorer(Component):
 
     References
     ----------
-    Laban et al. (2022), SummaC: Re-Visiting NLI-based Models for Inconsistency Detection in Summarization (the
-    zero-shot variant).
+    Laban et al. (2022), SummaC: Re-Visiting NLI-based Models for Inconsistency Detection in Summarization, the
+    zero-shot variant.
     """
 
     name = "entailment"
@@ -111,7 +111,7 @@ class EntailmentScorer(Component):
 
     @cached_property
     def _classifier(self) -> Any:
-        # Check the label first: a model without one need not be loaded.
+        # Check the label first, so that a model without one is not loaded.
         self._label  # noqa: B018
         return load_classifier(self.model, self._config, dtype=self.dtype, device=self.device)
 
@@ -122,5 +122,5 @@ class EntailmentScorer(Component):
 
 
 def _premises(texts: Sequence[str]) -> list[str]:
-    """All texts together and each alone, without repetitions."""
+    """Return all texts joined, and each text alone, without repetitions."""
     return list(dict.fromkeys([" ".join(texts), *texts])) if texts else []

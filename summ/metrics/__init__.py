@@ -55,7 +55,7 @@ __all__ = [
 
 
 def metrics() -> dict[str, str]:
-    """Registered names, with a line on what each measures."""
+    """Return the registered names, with a short description of each."""
     return METRICS.descriptions()
 
 

@@ -1,4 +1,4 @@
-"""The base of all metrics: texts to scores that carry how they were computed."""
+"""The base class of all metrics. Scores carry the signature that says how they were computed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ References = Sequence[Sequence[str] | str]
 
 
 class ScoreWarning(UserWarning):
-    """A score may be misleading, such as a zero because a convention drops the text's script."""
+    """A score may be misleading, for example 0 because a convention drops the text's script."""
 
 
 class Metric(Component):
@@ -66,7 +66,7 @@ class Metric(Component):
         Raises
         ------
         InputError
-            For missing input, lengths that differ, and anything that is not a string, with the position.
+            If input is missing, lengths differ, or something is not a string; the message gives the position.
         """
         candidates = checked_candidates(candidates)
         needed = self.name if self.needs_references else None
@@ -81,4 +81,4 @@ class Metric(Component):
         references: Sequence[tuple[str, ...]] | None,
         clusters: Sequence[Cluster] | None,
     ) -> Scores[Any]:
-        """Scores of checked input: what the metric needs is present and has the length of `candidates`."""
+        """Score checked input: what the metric needs is present and has the length of `candidates`."""

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class EmbeddingSimilarity(Metric):
-    """BERTScore's greedy matching: each token with its most similar counterpart, by cosine of an encoder's states.
+    """BERTScore's greedy matching of tokens by the cosine of their hidden states in an encoder.
 
-    Recall averages over reference tokens, precision over candidate tokens, without special tokens, idf weights and
-    rescaling. Of several references the one with the highest F-measure counts. Texts longer than the encoder's window
+    Recall is the mean over reference tokens, precision over candidate tokens, without special tokens, idf weights and
+    rescaling. Of several references, the one with the highest F-measure counts. Texts longer than the encoder's window
     are truncated; the notes count them. Scores of different encoders or layers are not comparable.
 
     Parameters
@@ -60,7 +60,7 @@ class EmbeddingSimilarity(Metric):
         self._loaded: tuple[Any, Any] | None = None
 
     def identity(self) -> dict[str, Any]:
-        # The folder's path is nobody's business, its name is.
+        # The signature shows the name of the folder, not its path.
         return {**super().identity(), "model": Path(self.model).name}
 
     def _score(
@@ -90,7 +90,7 @@ class EmbeddingSimilarity(Metric):
         )
 
     def _embed(self, texts: Sequence[str]) -> Iterator[tuple[str, NDArray[np.float32], bool]]:
-        """Each text, the unit vectors of its tokens, shape (tokens, d), and whether it was truncated."""
+        """Yield each text, the (tokens, d) unit vectors of its tokens, and whether it was truncated."""
         import torch
 
         tokenizer, model = self._load()
@@ -109,7 +109,9 @@ class EmbeddingSimilarity(Metric):
             with torch.inference_mode():
                 states = model(**encoded.to(self.device), output_hidden_states=True).hidden_states
             if not -len(states) <= self.layer < len(states):
-                raise MethodError(f"{self.model} has {len(states)} hidden states; there is no layer {self.layer}.")
+                raise MethodError(
+                    f"{self.model} has {len(states)} hidden states; there is no layer {self.layer}.", option="layer"
+                )
             layer = torch.nn.functional.normalize(states[self.layer].float(), dim=-1).cpu().numpy()
             fills_window = encoded["attention_mask"].sum(dim=1) >= window
             for row, text in enumerate(batch):
@@ -120,7 +122,8 @@ class EmbeddingSimilarity(Metric):
             if not Path(self.model).is_dir():
                 raise ModelError(
                     f"there is no encoder folder {self.model!r}. Save one with model.save_pretrained(folder) and "
-                    "tokenizer.save_pretrained(folder), and pass its path as model=."
+                    "tokenizer.save_pretrained(folder), and pass its path as model=.",
+                    option="model",
                 )
             from transformers import AutoModel, AutoTokenizer
 
@@ -128,13 +131,13 @@ class EmbeddingSimilarity(Metric):
                 tokenizer = AutoTokenizer.from_pretrained(self.model, local_files_only=True)
                 model = AutoModel.from_pretrained(self.model, local_files_only=True, use_safetensors=True)
             except (OSError, ValueError) as error:
-                raise ModelError(f"{self.model} contains no encoder that can be loaded: {error}") from error
+                raise ModelError(f"the encoder in {self.model} cannot be loaded: {error}", option="model") from error
             self._loaded = tokenizer, model.to(self.device).eval()
         return self._loaded
 
 
 def match_tokens(candidate: NDArray[np.float32], reference: NDArray[np.float32]) -> tuple[float, float, float]:
-    """Precision, recall and F-measure of greedy matching between unit vectors, shapes (c, d) and (r, d)."""
+    """Return precision, recall and F-measure of greedy matching between (c, d) and (r, d) unit vectors."""
     if not len(candidate) or not len(reference):
         return 0.0, 0.0, 0.0
     similarity = candidate @ reference.T

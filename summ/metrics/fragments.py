@@ -1,4 +1,4 @@
-"""Extractive fragments: how much of a summary is copied, and in fragments of what length."""
+"""Extractive fragments: how much of a summary is copied, and in how long pieces."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 class Fragments(PerExampleMetric):
     """``coverage``, ``density`` and ``compression``. Descriptive; needs clusters.
 
-    Coverage is the share of the summary's words that are in fragments shared with a document. Density is the mean
-    length of the fragment that a word is in, 0 for words in none. Compression is the number of words of the sources
-    per word of the summary; it is not defined for an empty summary.
+    Coverage is the share of the summary's words in fragments that it shares with a document. Density is the mean length
+    of a word's fragment, 0 for words outside fragments. Compression is the number of source words per summary word; it
+    is undefined for an empty summary.
 
-    Fragments are found greedily, the longest first at each position, and do not cross document boundaries.
+    At each position the longest fragment is taken; fragments do not cross document boundaries.
 
     Examples
     --------
@@ -52,7 +52,7 @@ class Fragments(PerExampleMetric):
 
 
 def fragment_lengths(summary: Sequence[str], sources: Sequence[Sequence[str]]) -> list[int]:
-    """Lengths of the fragments, in order, that the greedy algorithm of Grusky et al. (figure 2) finds."""
+    """Return the lengths of the fragments in order, by the greedy algorithm of Grusky et al. (figure 2)."""
     positions: dict[str, list[tuple[Sequence[str], int]]] = defaultdict(list)
     summary_words = set(summary)
     for source in sources:
@@ -64,7 +64,7 @@ def fragment_lengths(summary: Sequence[str], sources: Sequence[Sequence[str]]) -
     while start < len(summary):
         longest = 0
         for source, position in positions.get(summary[start], ()):
-            # Comparing the last word of a longer match first rules most positions out.
+            # Comparing the last word of a longer match first excludes most positions.
             end, source_end = start + longest, position + longest
             if source[source_end : source_end + 1] == summary[end : end + 1] or not longest:
                 longest = max(longest, _common_prefix(summary, start, source, position))
@@ -75,6 +75,6 @@ def fragment_lengths(summary: Sequence[str], sources: Sequence[Sequence[str]]) -
 
 
 def _common_prefix(a: Sequence[str], start_a: int, b: Sequence[str], start_b: int) -> int:
-    """How many words are equal from the two positions on."""
+    """Count the equal words from two positions on."""
     most = min(len(a) - start_a, len(b) - start_b)
     return next((length for length in range(most) if a[start_a + length] != b[start_b + length]), most)

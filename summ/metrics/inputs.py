@@ -1,4 +1,4 @@
-"""Checks of the texts given to a metric. Each error names the position."""
+"""Validate the texts passed to a metric. Errors name the position."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def checked_candidates(candidates: Any) -> Sequence[str]:
-    """The candidates as a sequence of str. Raises `InputError`."""
+    """Return the candidates as a sequence of str. Raises `InputError`."""
     if isinstance(candidates, (str, bytes)):
         raise InputError("candidates must be a list of texts, not a bare string. For one text pass [text].")
     if not hasattr(candidates, "__iter__"):
@@ -28,10 +28,10 @@ def checked_candidates(candidates: Any) -> Sequence[str]:
 
 
 def checked_references(references: Any, count: int, *, needed_by: str | None = None) -> list[tuple[str, ...]] | None:
-    """One tuple of texts per candidate, or None where nothing needs references. Raises `InputError`."""
+    """Return one tuple of texts per candidate, or None if there are none and none are needed. Raises `InputError`."""
     if references is None:
         if needed_by:
-            raise InputError(f"{needed_by} compares with references, and none were given.")
+            raise InputError(f"{needed_by} needs references, and none were given.")
         return None
     if isinstance(references, (str, bytes)):
         raise InputError("references must be a list with one entry per candidate, not a bare string.")
@@ -47,12 +47,12 @@ def checked_references(references: Any, count: int, *, needed_by: str | None = N
 def checked_clusters(
     clusters: Sequence[Cluster] | None, count: int, *, needed_by: str | None = None
 ) -> Sequence[Cluster] | None:
-    """One source cluster per candidate, or None where nothing needs clusters. Raises `InputError`."""
+    """Return one source cluster per candidate, or None if there are none and none are needed. Raises `InputError`."""
     from summ.types import Cluster
 
     if clusters is None:
         if needed_by:
-            raise InputError(f"{needed_by} reads the source documents: pass clusters=, one Cluster per candidate.")
+            raise InputError(f"{needed_by} needs the source documents: pass clusters=, one Cluster per candidate.")
         return None
     checked = [Cluster.of(cluster) for cluster in clusters]
     if len(checked) != count:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-# Drawn rows that are held in memory at once.
+# Number of drawn rows in memory at a time.
 _CELLS = 1 << 21
 
 
 def resample_counts(rows: int, resamples: int, seed: int) -> NDArray[np.float64]:
-    """How often each row is drawn in each resample, shape (resamples, rows); each resample draws `rows` times."""
+    """Return (resamples, rows) how often each row is drawn in each resample of `rows` draws."""
     generator = np.random.default_rng(seed)
     counts = np.empty((resamples, rows))
     step = max(1, _CELLS // max(rows, 1))
@@ -22,12 +22,12 @@ def resample_counts(rows: int, resamples: int, seed: int) -> NDArray[np.float64]
 
 
 def bootstrap_means(values: NDArray[np.float64], resamples: int, seed: int) -> NDArray[np.float64]:
-    """Column means of resampled rows.
+    """Return the column means of resampled rows.
 
     Parameters
     ----------
     values : (n, k)
-        NaN stands for "not defined" and is left out of the means.
+        NaN marks undefined values, which are excluded from the means.
     resamples : int
         Number of resamples.
     seed : int
@@ -36,7 +36,7 @@ def bootstrap_means(values: NDArray[np.float64], resamples: int, seed: int) -> N
     Returns
     -------
     (resamples, k) array
-        NaN where a resample has no defined value.
+        NaN if a resample has no defined value.
     """
     if not len(values):
         return np.zeros((resamples, values.shape[1]))

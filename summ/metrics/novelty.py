@@ -1,4 +1,4 @@
-"""Novel n-grams: the share of a summary's n-grams that no source has."""
+"""Novelty: the share of a summary's n-grams that occur in no source."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 class Novelty(PerExampleMetric):
-    """``novel1`` … ``novelN``: the share of the summary's distinct n-grams that are in no document.
+    """``novel1`` … ``novelN``: the share of the summary's distinct n-grams that occur in no document.
 
-    Descriptive; needs clusters. It is 0 for pure extraction, and not defined for summaries shorter than n words.
+    Descriptive; needs clusters. It is 0 for pure extraction, and undefined for summaries shorter than n words.
 
     Parameters
     ----------
@@ -52,6 +52,6 @@ class Novelty(PerExampleMetric):
         shares = []
         for n in range(1, self.n + 1):
             own = set(ngrams(summary, n))
-            known = {ngram for source in sources for ngram in ngrams(source, n)}
-            shares.append(len(own - known) / len(own) if own else math.nan)
+            source_ngrams = {ngram for source in sources for ngram in ngrams(source, n)}
+            shares.append(len(own - source_ngrams) / len(own) if own else math.nan)
         return shares

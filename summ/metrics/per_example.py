@@ -1,4 +1,4 @@
-"""The base of metrics that score each candidate by itself."""
+"""The base class of metrics that score each candidate by itself."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ class PerExampleMetric(Metric):
     @property
     @abstractmethod
     def measures(self) -> tuple[str, ...]:
-        """The names of the numbers that `score_example` returns."""
+        """Names of the numbers that `score_example` returns."""
 
     @abstractmethod
     def score_example(self, candidate: str, references: Sequence[str], cluster: Cluster) -> Sequence[float]:
-        """One number per measure, NaN where it is not defined. Without references or a cluster, those are empty."""
+        """Return one number per measure, NaN if undefined. Missing references and clusters are passed as empty ones."""
 
     def _score(
         self,

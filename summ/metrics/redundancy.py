@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class Redundancy(Metric):
     """``repeated1`` … ``repeatedN`` and ``self-rouge``. Lower is better; needs no references.
 
-    Repeated is the share of n-grams that occurred earlier in the summary. Self-ROUGE compares each sentence with the
-    most similar other one, by the F-measure of ROUGE-L in any script, and averages; 0 for a single sentence.
+    Repeated is the share of n-grams that already occurred in the summary. Self-ROUGE is the mean over sentences of the
+    highest ROUGE-L F-measure (in any script) with another sentence; 0 for a single sentence.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Scores: means over all examples, the scores of each example, and how they were computed."""
+"""Scores: means over all examples, the scores of each example, and their signature."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A single number, for metrics without precision and recall. NaN where it is not defined."""
+    """A single number, for metrics without precision and recall; NaN if undefined."""
 
     value: float
 
@@ -53,17 +53,17 @@ class Scores(Mapping[str, Measure], Generic[Measure]):
     measure : type
         `Score` or `Value`.
     values : mapping of str to (n_examples, n_fields) array
-        One column per field of `measure`. NaN stands for "not defined" and is left out of the mean.
+        One column per field of `measure`. NaN marks undefined values, which are excluded from the mean.
     signature : str
         How the scores were computed.
     notes : sequence of str
-        What a reader of the scores has to know.
+        Notes for the reader of the scores.
     empty_candidates, empty_references : int
         Number of texts without words.
     intervals : mapping of str to (low, high), optional
         95 % intervals of the means.
     means : mapping, optional
-        Means that are not those of `values`.
+        Means, if they are not those of `values`.
 
     Examples
     --------
@@ -112,22 +112,22 @@ class Scores(Mapping[str, Measure], Generic[Measure]):
 
     @property
     def totals(self) -> dict[str, float]:
-        """The number that a table shows for each name: the mean F-measure or value."""
+        """The number shown in tables for each name: the mean F-measure or value."""
         return {name: mean.value for name, mean in self._means.items()}
 
     def per_example(self, name: str, field: str | None = None) -> NDArray[np.float64]:
-        """One number per example, shape (n_examples,), for significance tests.
+        """Return (n_examples,) one number per example, for significance tests.
 
         `field` is the F-measure or value by default. Raises `KeyError` and `MethodError` for unknown names.
         """
         self[name]
-        names = [known.name for known in fields(self._measure)]
+        names = [item.name for item in fields(self._measure)]
         if field is not None and field not in names:
             raise MethodError(f"{name} has no field {field!r}.{nearest(field, names)} It has {', '.join(names)}.")
         return self._values[name][:, names.index(field) if field else -1]
 
     def to_dict(self, *, examples: bool = True) -> dict[str, Any]:
-        """Everything for JSON; an undefined number is None."""
+        """Convert to JSON types; undefined numbers become None."""
         content: dict[str, Any] = {
             "signature": self.signature,
             "totals": {name: None if math.isnan(total) else total for name, total in self.totals.items()},
@@ -152,7 +152,7 @@ class Scores(Mapping[str, Measure], Generic[Measure]):
 
 
 class Examples(Sequence[Mapping[str, Measure]], Generic[Measure]):
-    """The scores of each example, created on access, so that a large run keeps arrays and not objects."""
+    """The scores of each example, created on access, so that only arrays are kept in memory."""
 
     def __init__(self, measure: type[Measure], values: Mapping[str, NDArray[np.float64]]) -> None:
         self._measure, self._values = measure, values
@@ -169,7 +169,7 @@ class Examples(Sequence[Mapping[str, Measure]], Generic[Measure]):
 
 
 def _means(rows: NDArray[np.float64]) -> list[float]:
-    """The mean of the defined values of each column: 0 without rows, NaN where none is defined."""
+    """Return the mean of the defined values of each column: 0 without rows, NaN if none is defined."""
     if not len(rows):
         return [0.0] * rows.shape[1]
     is_defined = ~np.isnan(rows)

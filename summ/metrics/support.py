@@ -1,4 +1,4 @@
-"""Support: how much of a summary its sources support, by sentence, number and name."""
+"""Support: how much of a summary the sources support, by sentence, number and name."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 class Support(PerExampleMetric):
     """``sentences``, ``numbers`` and ``names``, from 0 to 1. Needs clusters.
 
-    The summary is traced as by `summ.attribute`. Sentences is the mean support of its sentences: the calibrated
-    probability that the sources state them. Numbers is the share of numbers and dates that a document states, names
-    the share of names. They are not defined for summaries without any.
+    The summary is traced as in `summ.attribute`. `sentences` is the mean support of its sentences, the calibrated
+    probability that the sources state them. `numbers` is the share of numbers and dates that a document states, `names`
+    the share of names; they are undefined for summaries that have none.
 
     Examples
     --------

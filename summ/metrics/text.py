@@ -16,10 +16,10 @@ def split_sentences(text: str) -> list[str]:
 
 
 def ngrams(tokens: Sequence[str], n: int) -> list[NGram]:
-    """The n-grams of a text, in order, with repetitions."""
+    """Return the n-grams of a text in order, with repetitions."""
     return list(zip(*(tokens[shift:] for shift in range(n)), strict=False))
 
 
 def document_words(cluster: Cluster) -> list[list[str]]:
-    """The words of each source document."""
+    """Return the words of each source document."""
     return [words(document.text) for document in cluster.documents]

@@ -48,7 +48,9 @@ class Length:
         if budget.unit == "sentences":
             return cls(limit, None)
         if counter is None:
-            raise BudgetError("this method has no tokenizer of its own: pass tokenizer= for a budget in tokens.")
+            raise BudgetError(
+                "this method has no tokenizer: pass tokenizer= for a budget in tokens.", option="tokenizer"
+            )
         return cls(limit, counter)
 
     @property
@@ -113,7 +115,10 @@ def token_counter(tokenizer: Any) -> TokenCounter:
     encode = getattr(tokenizer, "encode", None)
     if encode is None:
         if not callable(tokenizer):
-            raise BudgetError("tokenizer= must be a Hugging Face id, an object with encode(), or a function on text.")
+            raise BudgetError(
+                "tokenizer= must be a Hugging Face id, an object with encode(), or a function on text.",
+                option="tokenizer",
+            )
 
         def by_function(text: str) -> int:
             tokens = tokenizer(text)

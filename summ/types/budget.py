@@ -1,4 +1,4 @@
-"""How long a summary may be."""
+"""The maximum length of a summary."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ UNITS = ("words", "sentences", "characters", "tokens", "ratio")
 
 @dataclass(frozen=True)
 class Budget:
-    """A ceiling on a summary's length: `limit` of `unit` (one of `UNITS`). Never exceeded by any method."""
+    """The maximum length of a summary: `limit` of `unit` (one of `UNITS`). No method exceeds it."""
 
     unit: str
     limit: float
@@ -21,15 +21,17 @@ class Budget:
         if self.unit not in UNITS:
             raise BudgetError(f"unknown budget {self.unit!r}; use one of {', '.join(UNITS)}.")
         limit = self.limit
-        # NumPy's numbers are numbers too; its booleans are not.
+        # NumPy's numbers are accepted; its booleans are not numbers.
         if isinstance(limit, bool) or not isinstance(limit, numbers.Real):
-            raise BudgetError(f"{self.unit} must be a number, not {limit!r}.")
+            raise BudgetError(f"{self.unit} must be a number, not {limit!r}.", option=self.unit)
         if self.unit == "ratio":
             if not 0 < limit <= 1:
-                raise BudgetError(f"ratio must lie above 0 and at most 1 (a share of the input), not {limit}.")
+                raise BudgetError(
+                    f"ratio must be above 0 and at most 1 (a share of the input), not {limit}.", option="ratio"
+                )
             object.__setattr__(self, "limit", float(limit))
         elif limit != limit or limit in (float("inf"), float("-inf")) or limit < 1 or limit != int(limit):
-            raise BudgetError(f"{self.unit} must be a whole number of at least 1, not {limit}.")
+            raise BudgetError(f"{self.unit} must be a whole number of at least 1, not {limit}.", option=self.unit)
         else:
             object.__setattr__(self, "limit", int(limit))
 
@@ -40,11 +42,13 @@ class Budget:
         Raises
         ------
         BudgetError
-            If none or several of them are given, or `budget` is not a `Budget`.
+            If not exactly one limit is given, or `budget` is not a `Budget`.
         """
         given = {unit: limit for unit, limit in limits.items() if limit is not None}
         if budget is not None and not isinstance(budget, Budget):
-            raise BudgetError(f"budget must be a Budget, such as Budget.of(words=120), not {budget!r}.")
+            raise BudgetError(
+                f"budget must be a Budget, such as Budget.of(words=120), not {budget!r}.", option="budget"
+            )
         if len(given) + (budget is not None) != 1:
             names = [*given, *(["budget"] if budget is not None else [])]
             what = "none was given" if not names else f"{' and '.join(names)} were given"

@@ -78,7 +78,7 @@ def test_running_it_compares_the_systems(tmp_path: Path) -> None:
             ("words: 100", "words: 100\n  sentences: 2"),
             r"line 4: 'budget': give exactly one .* words and sentences were",
         ),
-        (("words: 100", "ratio: 2"), r"line 4: 'budget': ratio must lie above 0"),
+        (("words: 100", "ratio: 2"), r"line 4: 'budget': ratio must be above 0"),
         (("source: seeds", "source: 3"), r"line 2: 'data.source' must be a string, not 3"),
         (("  source: seeds\n", ""), r"line 1: 'data.source' is missing"),
         (("name: damped", "name: lead"), r"two systems are called 'lead'"),

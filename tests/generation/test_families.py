@@ -37,7 +37,7 @@ def plain_generate(method: Any, composed: Any, bounds: Bounds) -> list[int]:
     if method._search.has_global_attention:
         given["global_attention_mask"] = torch.zeros_like(given["input_ids"])
         given["global_attention_mask"][0, 0] = 1
-    config = generation_config(special, bounds, beams=method.beams, length_penalty=method.length_penalty)
+    config = generation_config(special, bounds, beams=method.run.beams, length_penalty=method.length_penalty)
     with torch.inference_mode():
         output: list[int] = model.generate(**given, generation_config=config)[0].tolist()
     return output

@@ -181,9 +181,11 @@ def network(path: Path | None = None) -> Network:
         content = json.loads(data)
         return Network(content["numbers"], content["lexicon"], digest=hashlib.sha256(data).hexdigest()[:8])
     except OSError as error:
-        raise MethodError(f"the weights {path} cannot be read: {error.strerror}.") from error
+        raise MethodError(f"the weights {path} cannot be read: {error.strerror}.", option="weights") from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise MethodError(f"{path} does not hold weights as training/extractive.py writes them.") from error
+        raise MethodError(
+            f"{path} does not hold weights as training/extractive.py writes them.", option="weights"
+        ) from error
 
 
 def _relu(rows: Floats) -> Floats:

@@ -1,4 +1,4 @@
-"""Encoder-decoders run by CTranslate2, quantized to 8 or 16 bits: several times faster on a CPU (extra ``[fast]``)."""
+"""Encoder-decoders in CTranslate2, quantized to 8 or 16 bits: several times faster on a CPU (extra ``[fast]``)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from summ.errors import ModelError
-from summ.generation.backends.checkpoint import BatchSize, BatchTokens, Device, NoRepeatNgram
+from summ.generation.backends.checkpoint import CheckpointOptions
 from summ.generation.backends.ctranslate2_conversion import QUANTIZATIONS, check_supported, converted, engine
 from summ.generation.backends.seq2seq import Seq2Seq
 from summ.generation.driver.batching import BatchTooLargeError
@@ -17,23 +17,23 @@ from summ.generation.driver.length_bounds import Bounds
 from summ.generation.hf.encoder_inputs import EncoderInput
 from summ.generation.hf.generation_config import special_tokens, stored_settings
 from summ.generation.hf.loading import fetched, load_config, one_thread_in_pools, pick_device
-from summ.options import Count, OneOf, Range
+from summ.options import OneOf
 
-# CTranslate2 blocks names, too: long enough to allow most of them, short enough to stop loops.
+# CTranslate2 also blocks names: long enough to allow most of them, short enough to stop loops.
 _NO_REPEAT_NGRAM = 6
 
 
 class CTranslate2(Seq2Seq):
     """A checkpoint that CTranslate2 supports (BART, mBART, Pegasus, T5, Marian), converted on first use.
 
+    The options of `CheckpointOptions` apply, too; `no_repeat_ngram` also blocks names.
+
     Parameters
     ----------
     quantization : {"int8", "int16", "float16", "float32"}
         Precision of the weights; "float16" needs a GPU.
-    no_repeat_ngram : int
-        As in `Seq2Seq`, but names are blocked, too.
-
-    The other parameters are those of `Seq2Seq`.
+    length_penalty, prefix, separator, language
+        As in `Seq2Seq`.
 
     Raises
     ------
@@ -44,45 +44,32 @@ class CTranslate2(Seq2Seq):
     """
 
     name = "ctranslate2"
+    run = CheckpointOptions(no_repeat_ngram=_NO_REPEAT_NGRAM)
 
     def __init__(
         self,
         *,
         model: str | os.PathLike[str],
         quantization: Annotated[str, OneOf(QUANTIZATIONS)] = "int8",
-        beams: Count = 4,
-        no_repeat_ngram: NoRepeatNgram = _NO_REPEAT_NGRAM,
         length_penalty: float = 1.0,
         prefix: str | None = None,
         separator: str | None = None,
         language: str | None = None,
-        input_tokens: Annotated[int, Range(64)] | None = None,
-        revision: str | None = None,
-        device: Device = "auto",
-        batch_size: BatchSize = 16,
-        batch_tokens: BatchTokens = 16_384,
     ) -> None:
         super().__init__(
             model=model,
-            beams=beams,
-            no_repeat_ngram=no_repeat_ngram,
             length_penalty=length_penalty,
             prefix=prefix,
             separator=separator,
             language=language,
-            input_tokens=input_tokens,
-            revision=revision,
             dtype="float32",
-            device=device,
-            batch_size=batch_size,
-            batch_tokens=batch_tokens,
         )
         self.quantization = quantization
         engine()
 
     @cached_property
     def _config(self) -> Any:
-        config = load_config(self.model, revision=self.revision)
+        config = load_config(self.model, revision=self.run.revision)
         check_supported(self.model, config)
         return config
 
@@ -92,11 +79,11 @@ class CTranslate2(Seq2Seq):
 
     @cached_property
     def _folder(self) -> Path:
-        return fetched(self.model, self._config, revision=self.revision)
+        return fetched(self.model, self._config, revision=self.run.revision)
 
     @cached_property
     def _search(self) -> Any:
-        device = pick_device(self.device)
+        device = pick_device(self.run.device)
         one_thread_in_pools()
         folder = converted(self._folder, self._checkpoint, self.quantization)
         return _Search(folder, self._tokenizer, self, device)
@@ -134,9 +121,9 @@ class _Search:
             results = self.model.translate_batch(
                 [self._tokens(row.ids) for row in inputs],
                 target_prefix=[self._tokens(row.decoder_ids) for row in inputs],
-                beam_size=self.method.beams,
+                beam_size=self.method.run.beams,
                 length_penalty=self.method.length_penalty,
-                no_repeat_ngram_size=self.method.no_repeat_ngram,
+                no_repeat_ngram_size=self.method.run.no_repeat_ngram,
                 min_decoding_length=min(bounds.min_tokens, room) + prefix,
                 max_decoding_length=min(bounds.max_tokens, room) + prefix,
                 max_input_length=0,

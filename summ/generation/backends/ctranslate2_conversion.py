@@ -13,7 +13,7 @@ from summ.errors import MissingExtraError, ModelError
 from summ.hub import quiet
 
 _MODEL_TYPES = ("bart", "m2m_100", "marian", "mbart", "mt5", "pegasus", "t5", "umt5")
-# Settings that the converter requires and newer configurations omit: they are fixed by the architecture.
+# Settings that the converter requires but newer configurations omit, since the architecture determines them.
 _OMITTED = {
     "bart": {"normalize_before": False, "normalize_embedding": True},
     "mbart": {"normalize_before": True, "normalize_embedding": True},
@@ -33,14 +33,14 @@ def engine() -> Any:
 
 
 def supported() -> list[str]:
-    """The model types of transformers that this release of CTranslate2 converts."""
+    """Return the model types of transformers that the installed CTranslate2 converts."""
     from transformers import CONFIG_MAPPING
 
     engine()
     from ctranslate2.converters import transformers as loaders
 
-    known = set(loaders._MODEL_LOADERS)
-    return [name for name in _MODEL_TYPES if CONFIG_MAPPING[name].__name__ in known]
+    convertible = set(loaders._MODEL_LOADERS)
+    return [name for name in _MODEL_TYPES if CONFIG_MAPPING[name].__name__ in convertible]
 
 
 def check_supported(model: str, config: Any) -> None:
@@ -54,7 +54,7 @@ def check_supported(model: str, config: Any) -> None:
 
 
 def converted(folder: Path, name: str, quantization: str) -> Path:
-    """Return the folder of the converted checkpoint; converts it if it is not in the cache.
+    """Convert a checkpoint unless it is in the cache; return the folder of the result.
 
     The cache is ``$XDG_CACHE_HOME/summ/ctranslate2``, by default under ``~/.cache``. An interrupted conversion leaves
     no incomplete folder there.
@@ -101,7 +101,7 @@ def converted(folder: Path, name: str, quantization: str) -> Path:
 
 
 def _completed(folder: Path, target: Path) -> Path:
-    """Create a folder with links to the files of `folder` and all settings that the converter requires."""
+    """Create a folder with links to the files in `folder` and all settings that the converter requires."""
     target.mkdir()
     for path in folder.iterdir():
         if path.suffix in (".json", ".safetensors", ".model", ".txt") and path.name != "config.json":
@@ -113,6 +113,6 @@ def _completed(folder: Path, target: Path) -> Path:
 
 
 def _clear_start_token(path: Path) -> None:
-    """Clear the start token: each input states its own, because checkpoints of one type may differ."""
+    """Clear the start token: each input has its own, because checkpoints of the same type may differ."""
     config = json.loads(path.read_text(encoding="utf-8"))
     path.write_text(json.dumps({**config, "decoder_start_token": None}), encoding="utf-8")

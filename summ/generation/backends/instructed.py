@@ -1,4 +1,4 @@
-"""The base class of backends that instruct a model by a prompt: building the prompt and reading the answer."""
+"""The base class of backends that instruct a model by a prompt."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from summ.generation.hf.prompts import Prompt
 
 
 class Instructed(Abstractive):
-    """A model that follows instructions. A subclass sets `prompt` in its constructor; it is signed by its content."""
+    """A model that follows instructions.
+
+    A subclass sets `prompt` in its constructor; the signature identifies it by its content.
+    """
 
     can_extend = True
     prompt: str | os.PathLike[str] | None
@@ -32,7 +35,7 @@ class Instructed(Abstractive):
     def call_bounds(self, bounds: Bounds) -> Bounds:
         """Add room for citations and a label, rounded up to 2^n or 3·2^n so that similar requests share a batch.
 
-        There is no minimum: a model that knows the length ends by itself, and is asked for more if that is too early.
+        There is no minimum: the prompt states the length, and a model that stops too early is asked to continue.
         """
         room = bounds.max_tokens * 3 // 2 + 16
         rounded = next(step for power in range(5, 32) for step in (2**power, 3 * 2 ** (power - 1)) if step >= room)

@@ -20,17 +20,16 @@ from summ.options import NonSemantic, Range
 from summ.text.length import TokenCounter, estimated_tokens
 
 _VARIABLE = re.compile(r"[A-Z][A-Z_]*[0-9]{0,2}")
-# Tokens that a chat template adds to a message, roughly.
+# Approximate number of tokens that a chat template adds to a message.
 _MESSAGE_OVERHEAD = 8
 
 
 class Endpoint(Instructed):
     """A model behind an OpenAI-compatible server.
 
-    Requests ask for temperature 0 and a fixed seed if the server supports them; whether equal requests get equal
-    answers is up to the server. Text of the documents that looks like a control token is changed, because the server's
-    tokenizer might take it for one. `base_url`, `key_variable`, `concurrency`, `timeout`, `retries` and `backoff` are
-    not in the signature; the server's host is.
+    Requests use temperature 0 and a fixed seed if the server supports them; whether equal requests get equal answers
+    depends on the server. Text of the documents that looks like a control token is changed, because the server's
+    tokenizer might interpret it as one. Of the server, only the host is in the signature.
 
     Parameters
     ----------
@@ -95,7 +94,7 @@ class Endpoint(Instructed):
 
     @property
     def lookahead(self) -> int:
-        """Clusters taken at once: enough to keep all connections busy."""
+        """Number of clusters per batch: enough to keep all connections busy."""
         return 2 * self.concurrency
 
     def window(self) -> int:
@@ -134,7 +133,7 @@ class Endpoint(Instructed):
             futures = [pool.submit(answer, messages) for messages in inputs]
             wait(futures, return_when=FIRST_EXCEPTION)
         finally:
-            # After a final error or an interrupt, do not start or repeat the other requests.
+            # After a final error or an interrupt, neither start nor repeat other requests.
             cancelled.set()
             pool.shutdown(cancel_futures=True)
         if errors:

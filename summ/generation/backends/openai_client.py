@@ -20,7 +20,7 @@ DEFAULT_URL = "https://api.openai.com/v1"
 _MAX_WAIT = 30.0
 _MAX_BYTES = 2**24
 _RETRYABLE_STATUS = frozenset({408, 409, 425, 429})
-# Parameters that are left out if the server does not support them.
+# Parameters that are dropped if the server does not support them.
 _OPTIONAL = ("temperature", "seed", "chat_template_kwargs")
 
 
@@ -44,10 +44,11 @@ def checked_url(base_url: str | None) -> str:
     url = base_url or os.environ.get("OPENAI_BASE_URL") or DEFAULT_URL
     parts = urlparse(url) if isinstance(url, str) else None
     if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
-        raise MethodError("base_url must be the URL of a server, such as http://127.0.0.1:8000/v1.")
+        raise MethodError("base_url must be the URL of a server, such as http://127.0.0.1:8000/v1.", option="base_url")
     if parts.username or parts.password or parts.query or parts.fragment:
         raise MethodError(
-            "base_url must not contain a user, password or query: put the key into the environment (OPENAI_API_KEY)."
+            "base_url must not contain a user, password or query: put the key into the environment (OPENAI_API_KEY).",
+            option="base_url",
         )
     return url
 
@@ -55,8 +56,8 @@ def checked_url(base_url: str | None) -> str:
 class ServerClient:
     """Sends requests to one model of a server.
 
-    A request is repeated after a timeout, status 429 or 5xx, or a broken response. The waits double, unless the server
-    states how long to wait. The key is read from the environment when needed and not stored.
+    A request is repeated after a timeout, status 429 or 5xx, or an invalid response, with waits that double unless the
+    server states how long to wait. The key is read from the environment when needed and not stored.
 
     Parameters
     ----------
@@ -80,7 +81,7 @@ class ServerClient:
         self._optional: dict[str, Any] = {"temperature": 0, "seed": 0}
         self._limit = "max_tokens"
         if url.rstrip("/") != DEFAULT_URL:
-            # Open models reason at length unless told not to.
+            # Open models reason at length unless this is turned off.
             self._optional["chat_template_kwargs"] = {"enable_thinking": False}
 
     @property
@@ -90,7 +91,7 @@ class ServerClient:
         return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
 
     def complete(self, messages: Sequence[Message], max_tokens: int, cancelled: threading.Event) -> str:
-        """Return the model's next message; does not wait any longer once `cancelled` is set.
+        """Return the model's next message; stop waiting once `cancelled` is set.
 
         Raises
         ------
@@ -105,7 +106,7 @@ class ServerClient:
                 return self._send({"messages": conversation, self._limit: max_tokens, **self._optional}, cancelled)
             except ServerError as caught:
                 error = caught
-            # Raised outside of the handler: the context would hold the request, and the key in it.
+            # Raise outside the handler, whose context would hold the request and the key in it.
             if error.status in (400, 422) and adjustments < len(_OPTIONAL) + 1 and self._adjust(error.reason):
                 adjustments += 1
                 continue
@@ -143,7 +144,7 @@ class ServerClient:
         return without_surrogates(text or "")
 
     def _translate_errors(self, openai: Any, receive: Callable[[], None]) -> None:
-        """Turn whatever the client raises into a `ServerError` that does not hold the request."""
+        """Convert the client's errors to a `ServerError` that does not hold the request."""
         translated: ServerError
         try:
             return receive()
@@ -180,7 +181,7 @@ class ServerClient:
         return user_message(error, self.host, self.model, self.key_variable, has_key=has_key, available=available)
 
     def _models(self) -> list[str]:
-        """Some of the models that the server offers."""
+        """Return some of the models that the server offers."""
         openai = client_package()
         try:
             models = self._client.with_options(timeout=min(5.0, self.timeout)).models.list()
@@ -193,7 +194,7 @@ class ServerClient:
         return os.environ.get(self.key_variable, "").strip()
 
     def _clean(self, text: str) -> str:
-        """The server's words on one line, without the key that it may repeat."""
+        """Return the server's message on one line, without the key that it may repeat."""
         text = " ".join(text.split())
         return (text.replace(self._key, "…") if self._key else text)[:300]
 
@@ -209,7 +210,7 @@ class ServerClient:
 
     @cached_property
     def _transport_errors(self) -> tuple[type[Exception], ...]:
-        """What the client's transport raises while a response is read."""
+        """Exceptions of the client's transport while a response is read."""
         from importlib import import_module
 
         errors = []

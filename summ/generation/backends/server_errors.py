@@ -1,4 +1,4 @@
-"""Errors of a server: which are final and which are worth a retry, and what to tell the user."""
+"""Final and retryable errors of a server, and their messages for the user."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ class ServerError(Exception):
 
 
 class RetryableServerError(ServerError):
-    """An error after which the request may succeed if it is repeated."""
+    """An error after which a repetition of the request may succeed."""
 
 
 def server_reason(error: Any) -> str:
-    """The server's own reason in an error of the `openai` client."""
+    """Return the server's reason in an error of the `openai` client."""
     body = error.body
     for name in ("error", "detail", "message"):
         if isinstance(body, dict) and body.get(name):
@@ -30,7 +30,7 @@ def server_reason(error: Any) -> str:
 def user_message(
     error: ServerError, host: str, model: str, key_variable: str, *, has_key: bool, available: Sequence[str]
 ) -> str:
-    """What to tell the user: what happened, and what to do.
+    """Return the message for the user: what happened, and what to do.
 
     Parameters
     ----------

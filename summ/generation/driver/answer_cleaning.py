@@ -11,7 +11,7 @@ from summ.text.sentences import sentence_spans
 _REASONING = r"think(?:ing)?|thought|reason(?:ing)?|analysis|scratchpad"
 _REASONING_START = re.compile(rf"[<\[](?:{_REASONING})[>\]]|◁think▷|<\|begin_of_thought\|>", re.IGNORECASE)
 _REASONING_END = re.compile(rf"[<\[]/(?:{_REASONING})[>\]]|◁/think▷|<\|end_of_thought\|>", re.IGNORECASE)
-# Channel names left over once the channel tokens are removed.
+# Channel names that remain when channel tokens are removed.
 _CHANNELS = re.compile(r"\Aanalysis.*assistantfinal", re.DOTALL)
 _LABEL = re.compile(
     r"\A\W*(?:(?:sure|certainly|of course|okay|ok)\b[^\n.:!]{0,40}[.,:!]\s*)?"
@@ -53,7 +53,7 @@ def read_answer(text: str, language: str | None = None) -> Answer:
 
 
 def without_reasoning(text: str) -> str:
-    """The text after the last closed reasoning block and before one that was never closed."""
+    """Return the text after the last closed reasoning block, and before an unclosed one."""
     text = _REASONING_END.split(text)[-1]
     unclosed = _REASONING_START.search(text)
     return text[: unclosed.start()] if unclosed else text
@@ -67,7 +67,7 @@ def _without_markup(text: str) -> str:
 
 
 def _without_citations(text: str) -> tuple[str, list[tuple[int, tuple[int, ...]]]]:
-    """The text without citations, and the position in it and the document numbers of each."""
+    """Remove citations; return the text, and the position and document numbers of each citation."""
     marks: list[tuple[int, tuple[int, ...]]] = []
     kept, end = "", 0
     for match in _CITATION.finditer(text):

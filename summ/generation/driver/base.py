@@ -1,4 +1,4 @@
-"""The base class of every abstractive method: prepares requests, runs model calls in batches, and traces the result."""
+"""The base class of abstractive methods: prepares requests, runs model calls in batches, and traces the result."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from summ.text.segments import segment
 from summ.text.truecasing import restore_case
 from summ.types import Note, Summary
 
-# With fewer tokens beside the query, no sentence of the documents would fit.
+# With fewer tokens for documents, none of their sentences would fit.
 _MIN_ROOM = 24
 
 
@@ -50,10 +50,10 @@ class Abstractive(Method):
     A backend implements `generate`, `window`, `max_output` and `count_tokens`. The base class does the rest: it reads
     clusters longer than the window by the strategy in `generation`, cuts the output to the budget, asks a model that
     can continue for more if the output is too short, and traces each sentence to its sources. `summary.notes` report
-    what was not read. Every backend takes the options of `GenerationOptions` beside its own.
+    what was not read. Every backend takes the options of `GenerationOptions` in addition to its own.
 
-    A model that returns nothing gives an empty summary with a note. A request that cannot be served raises its
-    `SummError` for the whole batch, before anything is generated.
+    If a model returns nothing, the summary is empty and a note says so. If a request is invalid, its `SummError` is
+    raised for the whole batch before anything is generated.
 
     Override `compose` and `input_sizes` if the model's input is not plain lines of text. Set `can_extend` if the model
     can continue a summary (task "extend"). Set `selector` to choose sentences differently for `strategy="select"`.
@@ -82,7 +82,7 @@ class Abstractive(Method):
         """Return the model's token counter; None if its tokenizer is not available."""
 
     def token_counts(self, texts: Sequence[str]) -> list[int]:
-        """Tokens of each text, without special tokens; estimated if the tokenizer is not available."""
+        """Count the tokens of each text, without special tokens; estimated if the tokenizer is not available."""
         count = self.count_tokens() or estimated_tokens
         return [count(text) for text in texts]
 
@@ -96,11 +96,11 @@ class Abstractive(Method):
         return "\n".join(line for line in lines if line)
 
     def input_sizes(self, inputs: Sequence[Any]) -> list[int]:
-        """Tokens of each composed input, everything included."""
+        """Count all tokens of each composed input."""
         return self.token_counts(inputs)
 
     def parse_answer(self, text: str, model_input: ModelInput) -> Answer:
-        """Extract the summary and its citations from the model's output. By default: all of it, and none."""
+        """Extract the summary and its citations from the model's output. By default: the whole output, no citations."""
         return Answer(text, {})
 
     def call_bounds(self, bounds: Bounds) -> Bounds:
@@ -109,7 +109,7 @@ class Abstractive(Method):
 
     @property
     def lookahead(self) -> int:
-        """Clusters taken at once: several batches, so that each is full and of similar lengths."""
+        """Number of clusters per call: several batches, so that each is full and of similar lengths."""
         return 4 * self.batch_size
 
     def summarize(self, requests: Sequence[Request]) -> list[Summary]:
@@ -176,14 +176,14 @@ class Abstractive(Method):
         sources = (sentence.text for sentence in segments.sentences)
         sentences = restore_case(output.sentences, sources, language=segments.language)
         if not fits(sentences):
-            # A capital letter may cost a token that the budget does not have.
+            # Capital letters may take more tokens than the budget allows.
             sentences = output.sentences
         resolved = resolve_unsupported(
             Tracer(cluster, segments).trace(sentences), self.generation.on_unsupported, fits=fits
         )
-        traced, known = drop_known_sentences(resolved.sentences, cluster)
+        traced, known_notes = drop_known_sentences(resolved.sentences, cluster)
         mismatches = citation_mismatches(traced, output.context.citations, cluster)
-        notes += [*resolved.notes, *known, *verification_notes(traced), *mismatches]
+        notes += [*resolved.notes, *known_notes, *verification_notes(traced), *mismatches]
         return Summary(
             join([sentence.text for sentence in traced]),
             traced,

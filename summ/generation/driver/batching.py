@@ -15,12 +15,12 @@ _OUT_OF_MEMORY = ("not enough memory", "can't allocate memory", "out of memory")
 
 
 class BatchTooLargeError(ModelError):
-    """The batch does not fit in the device's memory; `run_batches` tries again with half of it."""
+    """The batch does not fit in the device's memory; `run_batches` retries with half of it."""
 
 
 @contextmanager
 def memory_guarded(advice: str) -> Iterator[None]:
-    """Turn torch's out-of-memory errors into `BatchTooLargeError`; `advice` names the input and what to change."""
+    """Convert torch's out-of-memory errors to `BatchTooLargeError`; `advice` names the input and what to change."""
     try:
         yield
     except RuntimeError as error:
@@ -39,7 +39,8 @@ def run_batches(
 ) -> list[Output]:
     """Return the output for each input, in order.
 
-    Inputs are sorted by size, longest first, so that there is little padding and memory runs out at once or never.
+    Inputs are sorted by size, longest first, so that there is little padding, and memory runs out at the first batch or
+    never.
 
     Parameters
     ----------
@@ -52,7 +53,7 @@ def run_batches(
     batch_size : int
         Maximum number of inputs per batch.
     batch_tokens : int or None
-        Maximum number of tokens per batch, padding included; a single longer input is still run.
+        Maximum number of tokens per batch, including padding; a single longer input still runs.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Length in tokens: bounds on the model's output for a budget in any unit, and cutting the output to the budget."""
+"""Bounds on the model's output, in tokens, for a budget in any unit; and cutting the output to the budget."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from summ.text.length import Length
 from summ.text.truecasing import uncased_sentence_spans
 from summ.types import Note
 
-# Output over the budget is cut at a sentence end, so the model may write this much too much, and must write this share.
+# The model may exceed the budget by this factor, since output is cut at a sentence end, and must fill this share of it.
 _SLACK = 1.25
 _MINIMUM_SHARE = 0.9
 # Bounds are rounded to this step and rates to powers of this ratio, so that requests of similar length share a batch.
 _STEP = 8
 _RATE_STEP = 1.1
-# Never require more than this share of the input.
+# The output is never required to exceed this share of the input.
 _INPUT_SHARE = 0.6
 # A summary below this share of its budget is too short if the sources have more to say.
 FILL_TARGET = 0.85
@@ -67,12 +67,12 @@ class FittedText:
 def fit_to_length(text: str, length: Length, *, truncate: bool, language: str | None = None) -> FittedText:
     """Cut a model's output to the budget: after a sentence if possible, else after a word.
 
-    If the result is below `FILL_TARGET`, later sentences that fit are added. Repeated sentences are kept once. An
+    If the result is below `FILL_TARGET`, later sentences that fit are added. Repetitions of a sentence are removed. An
     unfinished last sentence is removed unless it is the only one. With `truncate`, the first sentence that does not
     fit is cut to fill the budget.
     """
-    found = [one_line(text[start:end]) for start, end in uncased_sentence_spans(text, language=language)]
-    sentences = list({sentence.casefold(): sentence for sentence in reversed(found)}.values())[::-1]
+    in_order = [one_line(text[start:end]) for start, end in uncased_sentence_spans(text, language=language)]
+    sentences = list({sentence.casefold(): sentence for sentence in reversed(in_order)}.values())[::-1]
     notes: list[Note] = []
     if len(sentences) > 1 and sentences[-1][-1].isalnum():
         sentences.pop()
@@ -81,7 +81,7 @@ def fit_to_length(text: str, length: Length, *, truncate: bool, language: str | 
     overflow = ""
     for sentence in sentences:
         if length.fits([*kept, sentence]):
-            # A sentence after a gap may refer to the missing one, so it is only used to fill up.
+            # A sentence after a gap may refer to the missing one, so it is used only if too little text fits.
             if not overflow or length.measure(kept) < FILL_TARGET * length.limit:
                 kept.append(sentence)
             continue

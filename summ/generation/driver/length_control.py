@@ -1,4 +1,4 @@
-"""Bring a draft to its length: never over the budget, and close to it if the model can continue."""
+"""Fit a draft to its budget: never above it, and close to it if the model can continue."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ def control_length(context: RequestContext, draft: Draft) -> Routine[tuple[tuple
             break
         [text] = yield [context.call(model_input)]
         more = fit_to_length(text, length, truncate=False, language=language)
-        seen = {sentence.casefold() for sentence in kept}
+        kept_texts = {sentence.casefold() for sentence in kept}
         count = len(kept)
         for sentence in more.sentences:
-            if sentence.casefold() not in seen and length.fits([*kept, sentence]):
+            if sentence.casefold() not in kept_texts and length.fits([*kept, sentence]):
                 kept.append(sentence)
         if len(kept) == count:
             if not more.overflow or more.overflow == overflow:

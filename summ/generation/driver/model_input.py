@@ -1,4 +1,4 @@
-"""What the model is given in one call, before a backend turns it into text or tokens."""
+"""The input of one model call, before a backend converts it to text or tokens."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Part:
     Parameters
     ----------
     number : int
-        Counts from 1 within the cluster, so that an answer can cite it.
+        Number within the cluster, from 1, by which an answer can cite it.
     text : str
         The passage on one line.
     sentences : tuple of Sentence
@@ -71,4 +71,4 @@ class ModelInput:
 
     def __post_init__(self) -> None:
         if self.task not in TASKS:
-            raise MethodError(f"task must be one of {', '.join(TASKS)}, not {self.task!r}.")
+            raise MethodError(f"task must be one of {', '.join(TASKS)}, not {self.task!r}.", option="task")

@@ -1,4 +1,4 @@
-"""The options that every abstractive method takes beside its backend's own."""
+"""The options that every abstractive method takes in addition to those of its backend."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class GenerationOptions(OptionGroup):
     strategy : {"auto", "pack", "select", "reduce", "refine"}
         How to read a cluster longer than the window. "pack": the beginning of each document. "select": the sentences
         that an extractive method chooses. "reduce": summaries of all passages, merged until they fit. "refine": one
-        passage after the other, beside the summary so far. "auto": "select" up to four windows, else "reduce"; a note
+        passage after the other, with the summary so far. "auto": "select" up to four windows, else "reduce"; a note
         names the choice.
     allocation : {"fair", "salience", "query"}
         How documents share the window under "pack". "fair": equally. "salience": by similarity to the centroid.

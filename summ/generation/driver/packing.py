@@ -1,4 +1,4 @@
-"""Fit many documents into the model's window: each gets its allocation, in whole sentences from its beginning."""
+"""Fit many documents into the model's window: each fills its allocation with whole sentences from its beginning."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from summ.types import Cluster, Note, Sentence
 
 PartsSize = Callable[[tuple[Part, ...]], int]
 
-# A cut sentence below this many tokens is useless: the room goes to whole sentences of other documents.
+# A cut sentence of fewer tokens is useless; the room is left to whole sentences of other documents.
 _SHORTEST_CUT = 24
 _COUNT_BATCH = 64
-# Sixteenths of the room held back, tried in turn until the joined text fits.
+# Sixteenths of the room to leave empty, tried in turn until the joined text fits.
 _HELD_BACK = (0, 1, 2, 4, 8, 12, 14, 15)
 
 
 @dataclass(frozen=True)
 class Packed:
-    """The parts that the model reads, and notes on what was not read of each document."""
+    """The parts that the model reads, and notes on documents that were not read in full."""
 
     parts: tuple[Part, ...]
     notes: tuple[Note, ...]
@@ -43,9 +43,9 @@ def pack(
 ) -> Packed:
     """Take as much of each document, from its beginning, as fits when documents share the window.
 
-    A document that needs less than its allocation leaves the rest to the others. Room within an allocation that no
-    whole sentence fills goes to other documents. If the first sentence exceeds its allocation, it is cut after a word,
-    provided that enough of it remains to be useful.
+    A document that needs less than its allocation leaves the rest to the others, and so does room that is too small
+    for its next sentence. If the first sentence exceeds the allocation, it is cut after a word, provided that enough of
+    it remains to be useful.
 
     Parameters
     ----------
@@ -67,7 +67,7 @@ def pack(
         documents[sentence.document].sentences.append(sentence)
     documents = [document for document in documents if document.sentences]
     room = window - input_size(())
-    # Tokens of a part beside its text, such as a separator or a number.
+    # Tokens of a part in addition to its text, such as a separator or a number.
     overhead = max(0, input_size((Part(1, "a"),)) - input_size(()) - token_counts(["a"])[0])
     for document in documents:
         document.costs = _costs(document.sentences, room, token_counts)
@@ -89,7 +89,7 @@ def pack(
 
 @dataclass
 class _DocumentPack:
-    """One document's place in the window: the number of whole sentences taken, or the beginning of the first."""
+    """What is read of one document: the number of whole sentences, or the beginning of the first."""
 
     index: int
     sentences: list[Sentence]
@@ -118,7 +118,7 @@ class _DocumentPack:
         self.taken, self.cut = 0, ""
 
     def take(self, room: int) -> int:
-        """Take the next sentences while they fit; returns the room left."""
+        """Take the next sentences while they fit; return the remaining room."""
         while self.taken < len(self.costs) and self.costs[self.taken] <= room:
             room -= self.costs[self.taken]
             self.taken += 1
@@ -126,7 +126,7 @@ class _DocumentPack:
 
 
 def _costs(sentences: Sequence[Sentence], window: int, token_counts: TokenCounts) -> list[int]:
-    """Tokens of each sentence and the space after it, from the first one until the window is full."""
+    """Count the tokens of each sentence and the space after it, until the window is full."""
     costs: list[int] = []
     longest = window * MAX_CHARACTERS_PER_TOKEN
     while sum(costs) <= window and len(costs) < len(sentences):
@@ -156,6 +156,6 @@ def _fill(
 
 
 def cut_to_tokens(text: str, tokens: int, token_counts: TokenCounts) -> str:
-    """The longest beginning of `text`, in whole words, of at most `tokens` tokens."""
+    """Return the longest beginning of `text`, in whole words, of at most `tokens` tokens."""
     length = Length(max(0, tokens), lambda part: token_counts([part])[0])
     return length.cut(text[: tokens * MAX_CHARACTERS_PER_TOKEN])

@@ -19,7 +19,7 @@ def split_into_passages(
 ) -> tuple[list[Passage], tuple[Note, ...]]:
     """Return passages of at most `room` tokens, in order, and notes on cut sentences.
 
-    With `by_document`, each document starts a new passage. A sentence longer than `room` becomes a passage of its own,
+    With `by_document`, each document starts a new passage. A sentence longer than `room` becomes a separate passage,
     cut after a word.
     """
     overhead = context.part_overhead
@@ -59,7 +59,7 @@ def split_into_passages(
 
 
 def unanswered(context: RequestContext, passages: Sequence[Passage]) -> tuple[Note, ...]:
-    """A note on each document in these passages, for which the model gave no text: its sentences are lost."""
+    """Return a note on each document in passages for which the model gave no text, on the sentences that are lost."""
     counts: dict[int, int] = {}
     for passage in passages:
         for part in passage:
@@ -72,7 +72,7 @@ def unanswered(context: RequestContext, passages: Sequence[Passage]) -> tuple[No
 
 
 def _fitting(context: RequestContext, sentences: list[Sentence], max_size: int) -> list[Passage]:
-    """These sentences as one passage, or as halves if the joined text takes more tokens than its sentences."""
+    """Return these sentences as one passage, or halved if the joined text takes more tokens than its sentences."""
     parts = context.parts(sentences)
     if len(sentences) == 1 or context.input_size(context.model_input(parts)) <= max_size:
         return [parts]

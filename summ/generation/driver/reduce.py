@@ -14,18 +14,18 @@ from summ.text.joining import join, one_line
 from summ.text.length import Length
 from summ.types import Note
 
-# A model that returns this share of its input does not summarize.
+# A model that returns this share of its input does not summarize it.
 _ECHO_SHARE = 0.9
-# The summary of a passage gets at least this many tokens.
+# Minimum number of tokens for the summary of a passage.
 _SHORTEST_SUMMARY = 32
 
 
 def reduce(context: RequestContext, *, fallback: Callable[[RequestContext], Routine[Draft]]) -> Routine[Draft]:
     """Summarize passages that fill the window, then groups of their summaries, until one input holds them all.
 
-    Each summary is limited to half the tokens of its passage, so every round at least halves the text and at most
-    log2(tokens / window) + 1 rounds are needed. If the model returns its input, or nothing at all, the draft is that
-    of `fallback`, with a note.
+    Each summary is limited to half the tokens of its passage, so that every round at least halves the text and at most
+    log2(tokens / window) + 1 rounds are needed. If the model returns its input, or nothing, `fallback` writes the
+    draft, with a note.
     """
     passages, notes = split_into_passages(context, context.room)
     level, task, rounds = passages, "summarize", 0
@@ -76,7 +76,7 @@ def _fitted(context: RequestContext, call: ModelCall, text: str) -> str:
 
 
 def _grouped(context: RequestContext, parts: Sequence[Part]) -> list[Passage]:
-    """Parts in order, as many per group as fit the window, but at least one."""
+    """Group parts in order, as many per group as fit the window, but at least one."""
     groups: list[Passage] = []
     for part in parts:
         if groups and context.fits(context.model_input((*groups[-1], part), task="merge")):

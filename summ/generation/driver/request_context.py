@@ -18,7 +18,7 @@ from summ.types import Note, Sentence
 
 TokenCounts = Callable[[Sequence[str]], list[int]]
 
-# No tokenizer produces longer tokens on average: text above this rate exceeds the window without counting.
+# No tokenizer produces longer tokens on average, so that longer text exceeds the window without counting.
 MAX_CHARACTERS_PER_TOKEN = 32
 _SAMPLE_SENTENCES = 128
 
@@ -35,7 +35,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class RequestContext:
-    """What a strategy needs to know about one request and the model.
+    """What a strategy needs of one request and the model.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ class RequestContext:
     can_extend : bool
         Whether the model can continue a summary.
     citations : dict
-        Sentence -> numbers of the documents that the model cited for it; filled in by the calls.
+        Numbers of the documents that the model cites for each sentence; filled by the calls.
     """
 
     request: Request
@@ -114,12 +114,12 @@ class RequestContext:
 
     @cached_property
     def room(self) -> int:
-        """Tokens left for documents beside the prompt and the query."""
+        """Tokens that the prompt and the query leave for documents."""
         return self.window - self.input_size(self.model_input())
 
     @cached_property
     def part_overhead(self) -> int:
-        """Tokens that a part takes beside its text, such as a separator or a number."""
+        """Tokens of a part in addition to its text, such as a separator or a number."""
         with_part = self.input_size(self.model_input((Part(1, "a"),)))
         return max(0, with_part - self.input_size(self.model_input()) - self.count("a"))
 
@@ -146,7 +146,7 @@ class RequestContext:
 
     @cached_property
     def _sample(self) -> tuple[list[str], int]:
-        """The first sentences of every document and their tokens, to estimate tokens per unit of length."""
+        """The first sentences of all documents and their number of tokens, to estimate tokens per unit of length."""
         longest = self.window * MAX_CHARACTERS_PER_TOKEN
         candidates = sorted(
             (sentence.position, index) for index, sentence in enumerate(self.sentences) if len(sentence.text) <= longest
@@ -156,7 +156,7 @@ class RequestContext:
         return texts, sum(self.sentence_tokens[index] for index in chosen)
 
     def partial_reads(self, read: Iterable[Sentence], how: str = "read") -> tuple[Note, ...]:
-        """A note on each document that was not read in full: how many of its sentences were."""
+        """Return a note on each document that was not read in full, with the number of sentences read."""
         read_starts: dict[int, set[int]] = {}
         for sentence in read:
             read_starts.setdefault(sentence.document, set()).add(sentence.start)

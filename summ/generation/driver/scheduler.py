@@ -1,4 +1,4 @@
-"""Run many requests side by side: collect the model calls that are due, answer them in one go, continue."""
+"""Run many requests concurrently: collect their pending model calls, answer these together, and continue."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class ModelCall:
-    """One call of the model: its input, the bounds on its output, and where to record the citations of its answer."""
+    """One call of the model: its input, the bounds on its output, and a dict for the citations in its answer."""
 
     model_input: ModelInput
     bounds: Bounds
@@ -30,7 +30,7 @@ def run_routines(
 ) -> list[Result]:
     """Return the result of each routine, in order.
 
-    In each round the pending calls of all routines go to `answer` together, so that batches stay full however many
+    In each round, `answer` receives the pending calls of all routines together, so that batches stay full however many
     rounds each routine takes.
     """
     results: dict[int, Result] = {}

@@ -1,4 +1,4 @@
-"""How a cluster longer than the window is read: "pack", "select", "reduce" or "refine", and the choice of "auto"."""
+"""Strategies to read a cluster longer than the window: "pack", "select", "reduce" and "refine"; "auto" chooses one."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from summ.text.joining import join, one_line
 from summ.text.length import Length
 from summ.types import Note, Sentence
 
-# Up to this many windows, a selection of sentences keeps most of what matters; above, every part is summarized.
+# Up to this many windows, selected sentences keep most of what matters; longer input is summarized in parts.
 _SELECT_UP_TO = 4
-# Shares of the window tried for selected sentences: their joint size is known only once the input is composed.
+# Shares of the window tried for selected sentences, whose joint size is known only once the input is composed.
 _ROOM_SHARES = (1.0, 0.9, 0.75, 0.5)
 
 
@@ -53,12 +53,12 @@ def draft_summary(context: RequestContext, strategy: str, selector: SentenceSele
 
 
 def pack_documents(context: RequestContext) -> Routine[Draft]:
-    """Strategy "pack": read the beginning of every document, as far as its allocation of the window goes."""
+    """Strategy "pack": read the beginning of every document, up to its allocation of the window."""
     cluster = context.request.cluster
     weights = document_weights(cluster, context.allocation, context.segments.language)
     notes: tuple[Note, ...] = ()
     if context.allocation == "query" and not cluster.query:
-        notes = (Note("strategy", "documents share the window equally: there is no query to weigh them by"),)
+        notes = (Note("strategy", "documents share the window equally: there is no query to weight them by"),)
 
     def input_size(parts: tuple[Part, ...]) -> int:
         return context.input_size(context.model_input(parts))
@@ -88,7 +88,7 @@ def select_sentences(context: RequestContext, selector: SentenceSelector) -> Rou
 
 
 def refine(context: RequestContext) -> Routine[Draft]:
-    """Strategy "refine": read one passage after the other, each beside the summary so far. One round per passage."""
+    """Strategy "refine": read one passage after the other, each together with the summary so far."""
     # The summary so far takes at most half of the window.
     draft_length = Length(context.room // 2, context.count)
     passages, notes = split_into_passages(context, context.room - context.room // 2, by_document=True)
@@ -121,7 +121,7 @@ def refine(context: RequestContext) -> Routine[Draft]:
 
 @dataclass(frozen=True)
 class _SummedLength(Length):
-    """A token length that adds up known sentence costs instead of counting the joined text at every choice."""
+    """A token length that adds up known sentence costs instead of counting the joined text each time."""
 
     known: Mapping[str, int] = field(default_factory=dict)
 
@@ -134,7 +134,7 @@ class _SummedLength(Length):
 
 
 def _selected(context: RequestContext, selector: SentenceSelector, tokens: int) -> tuple[Sentence, ...]:
-    """The sentences that `selector` chooses for a budget of `tokens`, in document order."""
+    """Return the sentences that `selector` chooses for a budget of `tokens`, in document order."""
     costs = zip(context.sentences, context.sentence_tokens, strict=True)
     length = _SummedLength(tokens, context.count, known={one_line(sentence.text): cost for sentence, cost in costs})
     cluster, language = context.request.cluster, context.segments.language
@@ -145,14 +145,14 @@ def _selected(context: RequestContext, selector: SentenceSelector, tokens: int) 
 
 
 def _passage_counts(context: RequestContext, passages: Sequence[Passage]) -> tuple[Note, ...]:
-    """A note on each document that took more than one passage."""
+    """Return a note on each document that took more than one passage."""
     names = context.request.cluster.document_ids
     counts: dict[int, int] = {}
     for passage in passages:
         for number, _ in groupby(passage, key=lambda part: part.number):
             counts[number] = counts.get(number, 0) + 1
     return tuple(
-        Note("strategy", f"document {names[number - 1]}: read whole, in {count} passages", number - 1)
+        Note("strategy", f"document {names[number - 1]}: read in full, in {count} passages", number - 1)
         for number, count in counts.items()
         if count > 1
     )

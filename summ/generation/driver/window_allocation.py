@@ -9,15 +9,15 @@ from collections.abc import Sequence
 from summ.text.terms import term_ids
 from summ.types import Cluster
 
-# Share of the average weight that every document gets, so that none is left out for being different.
+# Share of the average weight that every document gets, so that none is dropped for being different.
 _BASE_WEIGHT = 0.25
 _CHARACTERS_COMPARED = 20_000
 
 
 def allocate_window(needs: Sequence[int], room: int, weights: Sequence[float] | None = None) -> list[int]:
-    """Split `room` in proportion to `weights`, giving nobody more than needed.
+    """Split `room` in proportion to `weights`, but give no document more than it needs.
 
-    What one document does not need goes to the others, by their weights. `weights` are positive; equal if None.
+    The rest is shared among the others by their weights. `weights` are positive; equal if None.
     """
     weights = weights or [1.0] * len(needs)
     weight_left = math.fsum(weights)
@@ -62,7 +62,7 @@ def document_weights(cluster: Cluster, allocation: str, language: str | None) ->
 
 
 def _centroid(vectors: Sequence[dict[int, float]]) -> dict[int, float]:
-    """The sum of the vectors, each scaled to unit length."""
+    """Return the sum of the vectors, each scaled to unit length."""
     centroid: dict[int, float] = {}
     for vector in vectors:
         norm = math.hypot(*vector.values()) or 1.0

@@ -1,4 +1,4 @@
-"""Tell decoder-only models from encoder-decoders by the configuration, before anything is loaded."""
+"""Distinguish decoder-only models from encoder-decoders by the configuration, before anything is loaded."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _CAUSAL = ("ForCausalLM", "LMHeadModel")
 
 
 def is_causal(model: str, revision: Any = None) -> bool:
-    """Whether `model`, a folder or a Hub id, is a decoder-only language model; False if unknown.
+    """Return whether `model`, a folder or a Hub id, is a decoder-only language model; False if unknown.
 
     For a Hub id that is not in the local cache, the configuration is downloaded if the Hub can be reached.
     """
@@ -39,6 +39,6 @@ def _from_hub(model: str, revision: Any) -> Path | None:
         if not isinstance(path, str) and reachable():
             path = hf_hub_download(model, "config.json", revision=revision)
     except (HfHubHTTPError, HFValidationError, LocalEntryNotFoundError, OSError):
-        # Loading the model reports the reason.
+        # The reason is reported when the model is loaded.
         return None
     return Path(path) if isinstance(path, str) else None

@@ -1,6 +1,6 @@
 """The decoder's cache for beam search, without redundant copies.
 
-Measured together with `summ.generation.hf.cross_attention`, which see.
+`summ.generation.hf.cross_attention` gives the measured gain.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from transformers import DynamicCache, EncoderDecoderCache
 class BeamCache(EncoderDecoderCache):  # type: ignore[misc]
     """Does not reorder the keys and values of cross-attention when beams are reordered.
 
-    They are computed from the encoder's output, which all beams of an input share, and beams are reordered only within
-    their input. Copying them at every step is most of the cost of beam search over a long input.
+    They depend on the encoder's output, which all beams of an input share, and beams are reordered only within their
+    input. Copying them at every step would take most of the time of beam search over a long input.
     """
 
     def __init__(self) -> None:
@@ -25,7 +25,7 @@ class BeamCache(EncoderDecoderCache):  # type: ignore[misc]
 
 
 def cache_argument() -> dict[str, Any]:
-    """A new cache, under the argument name of the installed transformers."""
+    """Return a new cache by the argument name of the installed transformers."""
     from transformers.generation import utils
 
     name = "cache" if "cache" in getattr(utils, "ALL_CACHE_NAMES", ()) else "past_key_values"

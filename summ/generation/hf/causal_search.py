@@ -1,4 +1,4 @@
-"""Greedy or beam search with a decoder-only model: left-padded batches, reasoning removed, answers ended."""
+"""Greedy or beam search with a decoder-only model, on left-padded batches."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class CausalSearch:
     encode : callable
         Returns the token ids of each text.
     stops : sequence of int
-        Tokens that end an answer, beside the model's own end token.
+        Tokens that end an answer, in addition to the model's end token.
     beams, no_repeat_ngram
         See `Chat`.
     """
@@ -68,7 +68,7 @@ class CausalSearch:
     def decode(self, inputs: Sequence[EncodedPrompt], bounds: Bounds) -> list[str]:
         """Return the answer to each input.
 
-        The minimum of `bounds` is ignored: the model ends by itself, and the driver asks for more if that is too early.
+        The minimum of `bounds` is ignored: the driver asks a model that stops too early to continue.
 
         Raises
         ------
@@ -100,7 +100,7 @@ class CausalSearch:
         return texts
 
     def answer_tokens(self, ids: list[int]) -> list[int]:
-        """The tokens before the end, after the last reasoning block, and before one that was never closed."""
+        """Return the tokens before the end, without closed reasoning blocks and without an unclosed one."""
         end = next((index for index, token in enumerate(ids) if token in self.end_tokens), len(ids))
         ids = ids[:end]
         if self.reasoning_end is not None and self.reasoning_end in ids:

@@ -1,4 +1,4 @@
-"""Encode a conversation with a checkpoint's chat template; the messages stay data."""
+"""Encode a conversation with a checkpoint's chat template, without letting messages become control tokens."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from summ.generation.hf.token_escaping import EscapingTokenizer, surrounding_tok
 from summ.hub import quiet
 
 _OPEN_REASONING = re.compile(r"<think>\s*\Z")
-# Templates that state the date get this one, so that no summary depends on the day it was made.
+# The date for templates that state one, so that no summary depends on the current date.
 _DATE = datetime.datetime(2024, 7, 26)
 _STRFTIME_NOW = re.compile(r"strftime_now\(\s*(['\"])(.*?)\1\s*\)")
 _SETTINGS = {"enable_thinking": False, "date_string": _DATE.strftime("%d %b %Y")}
 _TURNS = ("user", "assistant")
-# Messages with which a template is tried out.
+# Messages with which a template is tested.
 _TRIAL = "message{}"
-# Shorter words are no marks.
+# Shorter words do not count as markers.
 _MIN_MARK = 3
 
 
 @dataclass(frozen=True)
 class EncodedPrompt:
-    """One input: token ids, and the text of its messages."""
+    """An encoded conversation: token ids, and the text of the messages."""
 
     ids: tuple[int, ...]
     text: str
@@ -38,10 +38,10 @@ class EncodedPrompt:
 class ChatEncoder:
     """Encodes conversations for one tokenizer: by its chat template, or as plain text if it has none.
 
-    Messages are escaped (`EscapingTokenizer.escape`), put into the template, and encoded together with it. The control
-    tokens in the result must be those that the template produces for harmless messages. Marks that a template writes
-    in letters, such as ``[INST]``, are broken in the messages by a space. A system message moves into the first user
-    message if the template has no system role.
+    Messages are escaped (`EscapingTokenizer.escape`), inserted into the template, and encoded together with it. The
+    control tokens in the result must equal those that the template produces for harmless messages. Markers that a
+    template spells as plain text, such as ``[INST]``, are broken by a space in the messages. If the template has no
+    system role, a system message is merged into the first user message.
 
     Parameters
     ----------
@@ -64,7 +64,7 @@ class ChatEncoder:
         Raises
         ------
         ModelError
-            If the template cannot be filled, leaves out a message, or lets a message produce a control token.
+            If the template cannot be rendered, omits a message, or lets a message produce a control token.
         """
         if not self.has_template:
             return self._encode_plain(messages)
@@ -82,7 +82,7 @@ class ChatEncoder:
 
     @cached_property
     def stops(self) -> tuple[int, ...]:
-        """The token with which the template ends an assistant message, if it uses one."""
+        """The token that ends an assistant message in the template, if there is one."""
         if not self.has_template or not self._supports(_TURNS):
             return ()
         rest = self._render_trial(_TURNS, add_generation_prompt=False).partition(_TRIAL.format(1))[2]
@@ -99,7 +99,7 @@ class ChatEncoder:
         return messages
 
     def _supports(self, roles: tuple[str, ...]) -> bool:
-        """Whether the template shows messages of all these roles."""
+        """Whether the template renders messages of all these roles."""
         try:
             rendered = self._render_trial(roles)
         except ModelError:
@@ -110,7 +110,7 @@ class ChatEncoder:
         rendered = self._render_trial(roles)
         for index, role in enumerate(roles):
             if _TRIAL.format(index) not in rendered:
-                raise ModelError(f"{self.model}: its chat template leaves out the message of the {role}.")
+                raise ModelError(f"{self.model}: its chat template omits the message of the {role}.")
         return self.escaping.encode_template(rendered)
 
     def _control_tokens(self, ids: Sequence[int]) -> list[int]:
@@ -144,11 +144,11 @@ class ChatEncoder:
         try:
             with quiet():
                 rendered = str(self.tokenizer.apply_chat_template(conversation, tokenize=False, **settings))
-        # Templates raise errors of their own, and their expressions those of Python.
+        # Templates raise their own errors, and expressions in them raise those of Python.
         except (TemplateError, TypeError, ValueError, LookupError) as error:
-            raise ModelError(f"{self.model}: its chat template cannot be filled: {error}") from None
+            raise ModelError(f"{self.model}: its chat template cannot be rendered: {error}") from None
         if _OPEN_REASONING.search(rendered):
-            # Close reasoning that the template opens: the output tokens are for the summary.
+            # Close reasoning that the template opens, since the output tokens are for the summary.
             rendered = f"{rendered.rstrip()}\n\n</think>\n\n"
         return rendered
 
@@ -159,7 +159,7 @@ class ChatEncoder:
         return _STRFTIME_NOW.sub(lambda match: repr(_DATE.strftime(match[2])), template)
 
     def _encode_plain(self, messages: Sequence[Message]) -> EncodedPrompt:
-        """The messages up to the first of the user, and the beginning of the answer, for a model to continue."""
+        """Encode the messages up to the first one of the user, and the start of the answer, for a model to continue."""
         first_user = next(index for index, message in enumerate(messages) if message.role == "user")
         draft = next((message.content for message in messages if message.role == "assistant"), "")
         contents = [message.content for message in messages[: first_user + 1]]
@@ -173,7 +173,7 @@ class ChatEncoder:
 
 
 def _marks(lines: Sequence[str]) -> set[str]:
-    """Marks in the first line that is not blank: ``[INST]``, ``###``, ``USER:``."""
+    """Return the markers in the first line that is not blank: ``[INST]``, ``###``, ``USER:``."""
     words = next((line.split() for line in lines if line.strip()), [])
     long_words = [word for word in words if len(word) >= _MIN_MARK]
     return {word for word in long_words if not word[0].isalnum() or (word.endswith(":") and len(words) < _MIN_MARK)}

@@ -12,7 +12,7 @@ from summ.errors import ModelError
 _UNSAFE_WEIGHTS = (".bin", ".pt", ".pth", ".h5", ".msgpack", ".ckpt")
 _FINGERPRINTED = (".json", ".safetensors", ".model", ".txt", ".jinja")
 _TOKENIZER_FILES = ("tokenizer.json", "vocab.json", "vocab.txt", "spiece.model", "sentencepiece.bpe.model")
-# Tables that a model computes itself, so a checkpoint may lack them.
+# Tables that a model computes itself, so that a checkpoint may lack them.
 _COMPUTED = ("embed_positions", "final_logits_bias", "position_ids", "inv_freq")
 
 
@@ -62,7 +62,7 @@ def check_weights(model: str, missing: set[str]) -> None:
 
 
 def fingerprint(folder: Path) -> str:
-    """A folder's name and a hash of its weights, configuration and tokenizer. Raises `ModelError` if it is missing."""
+    """Return a folder's name with a hash of its files. Raises `ModelError` if it does not exist."""
     if not folder.is_dir():
         raise ModelError(f"there is no model folder {folder}.")
     digest = hashlib.sha256()

@@ -1,4 +1,4 @@
-"""How many tokens a checkpoint reads and generates, from its configuration and tokenizer."""
+"""Limits on the tokens that a checkpoint reads and generates, from its configuration and tokenizer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from summ.errors import MethodError
 
-# Position tables are hard limits; models with relative positions state the length that they were trained with.
+# Position tables are hard limits; models with relative positions state their training length.
 _ENCODER_TABLES = ("max_encoder_position_embeddings", "max_position_embeddings")
 _DECODER_TABLES = ("max_decoder_position_embeddings", "max_position_embeddings")
 _TRAINED_LENGTHS = ("n_positions",)
@@ -28,7 +28,7 @@ class Window:
 
 
 def encoder_decoder_window(model: str, config: Any, tokenizer: Any, input_tokens: int | None = None) -> Window:
-    """The window of an encoder-decoder: the smallest limit of position tables, training length and tokenizer.
+    """Return the window of an encoder-decoder: the smallest limit of position tables, training length and tokenizer.
 
     `input_tokens` replaces the training length and the tokenizer's limit.
 
@@ -42,7 +42,9 @@ def encoder_decoder_window(model: str, config: Any, tokenizer: Any, input_tokens
     limits = [limit for limit in (table, trained, _limit(tokenizer.model_max_length)) if limit]
     if input_tokens is not None:
         if table is not None and input_tokens > table:
-            raise MethodError(f"input_tokens is {input_tokens}, but {model} has {table} positions.")
+            raise MethodError(
+                f"input_tokens is {input_tokens}, but {model} has {table} positions.", option="input_tokens"
+            )
         limits = [input_tokens]
     size = min(limits, default=_DEFAULT_ENCODER)
     output = _smallest(config, _DECODER_TABLES, "decoder") or max(size, _DEFAULT_ENCODER)
@@ -50,9 +52,9 @@ def encoder_decoder_window(model: str, config: Any, tokenizer: Any, input_tokens
 
 
 def causal_window(model: str, config: Any, tokenizer: Any, input_tokens: int | None = None) -> Window:
-    """The window of a decoder-only model, shared by prompt and answer.
+    """Return the window of a decoder-only model, which prompt and answer share.
 
-    A quarter of it, but at most 1,024 tokens, is kept for the answer. `input_tokens` reduces the prompt's part.
+    A quarter of it, at most 1,024 tokens, is reserved for the answer. `input_tokens` reduces the prompt's part.
 
     Raises
     ------
@@ -64,18 +66,19 @@ def causal_window(model: str, config: Any, tokenizer: Any, input_tokens: int | N
     output = max(1, min(size // 4, _MAX_ANSWER))
     if input_tokens is not None and input_tokens > size - output:
         raise MethodError(
-            f"input_tokens is {input_tokens}, but {model} reads {size - output} tokens beside its answer."
+            f"input_tokens is {input_tokens}, but {model} reads {size - output} tokens in addition to its answer.",
+            option="input_tokens",
         )
     return Window(size - output if input_tokens is None else input_tokens, output)
 
 
 def _smallest(config: Any, names: tuple[str, ...], part: str) -> int | None:
-    """The smallest of these settings in the configuration or in that of its encoder or decoder."""
+    """Return the smallest of these settings in the configuration or that of its encoder or decoder."""
     configs = (config, getattr(config, part, None))
     values = [_limit(getattr(source, name, None)) for source in configs for name in names]
     return min((value for value in values if value), default=None)
 
 
 def _limit(value: object) -> int | None:
-    # Tokenizers without a limit state a number of thirty digits.
+    # Tokenizers without a limit give a number of thirty digits.
     return value if isinstance(value, int) and 0 < value < 10**7 else None

@@ -1,6 +1,6 @@
 """Let all beams of an input share one copy of the encoder's keys and values.
 
-`generate` repeats the encoder's output for each beam; here it does not, through a private method of transformers. The
+`generate` repeats the encoder's output for each beam. A replacement of one of its private methods prevents that. The
 gain with transformers 5.24 (bart-base's size, fp32, 4 beams, batches of 4, 1,024 tokens in, 64 out; x86_64, one thread,
 2026-11-28): 11.1 s of processor time and 1.2 GB instead of 15.6 s and 1.8 GB, with the same outputs; 31.1 s without
 `BeamCache` as well. Measure again with::
@@ -20,7 +20,7 @@ from transformers.masking_utils import sdpa_mask
 from summ.generation.hf.beam_cache import cache_argument
 
 _NAME = "summ_shared_sdpa"
-# Smaller differences between scores come from the order of summation.
+# Smaller differences between scores are due to the order of summation.
 _TOLERANCE = 2e-3
 
 
@@ -34,7 +34,7 @@ def attend(
     position_bias: torch.Tensor | None = None,
     **options: Any,
 ) -> tuple[torch.Tensor, None]:
-    """SDPA in which consecutive rows of `query` (the beams) may share one row of `key` and `value`.
+    """Run SDPA in which consecutive rows of `query` (the beams) may share one row of `key` and `value`.
 
     Parameters
     ----------
@@ -67,7 +67,7 @@ def attend(
     inputs, (_, heads, queries, width) = key.shape[0], query.shape
     folded = query.view(inputs, beams, heads, queries, width).transpose(1, 2).reshape(inputs, heads, -1, width)
     if attention_mask is not None:
-        # The same for all beams and, over the encoder's positions, for all queries.
+        # The mask over the encoder's positions is the same for all beams and queries.
         attention_mask = attention_mask[:: attention_mask.shape[0] // inputs, :, :1]
     if position_bias is not None:
         position_bias = position_bias[::beams].repeat(1, 1, beams, 1)
@@ -78,10 +78,10 @@ def attend(
 
 
 def share_cross_attention(model: Any, special: dict[str, Any]) -> bool:
-    """Share cross-attention between the beams of `model`; False if its architecture does not allow it.
+    """Share cross-attention between the beams of `model`; return False if its architecture does not allow it.
 
-    Both ways are tried on two short inputs. If their scores differ, the model is left unchanged. `special` are the
-    special tokens that it generates with.
+    The scores of two short inputs are computed with and without sharing. If they differ, the model stays unchanged.
+    `special` are the special tokens for generation.
     """
     implementation = getattr(model.config, "_attn_implementation", None)
     if implementation != "sdpa" or not hasattr(model, "_expand_inputs_for_generation"):
@@ -118,7 +118,7 @@ def _are_close(scores: torch.Tensor, expected: torch.Tensor) -> bool:
 
 
 def _beam_scores(model: Any, special: dict[str, Any]) -> torch.Tensor:
-    """The scores of the beams of two short inputs, one of them padded."""
+    """Return the beam scores of two short inputs, one of them padded."""
     from transformers import GenerationConfig
 
     ids = torch.arange(10, 22, device=model.device).view(2, 6) % model.get_input_embeddings().num_embeddings

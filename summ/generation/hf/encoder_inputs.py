@@ -1,4 +1,4 @@
-"""Compose inputs the way an encoder-decoder expects them: with prefix, separators, language and special tokens."""
+"""Compose the inputs of an encoder-decoder: with prefix, separators, language and special tokens."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ class EncoderInput:
     ids : tuple of int
         Token ids for the encoder.
     global_positions : tuple of int
-        Positions in `ids` with global attention, for models that have it.
+        Positions in `ids` with global attention, for models that support it.
     decoder_ids : tuple of int
-        Tokens that the decoder starts with: those of the checkpoint, then the summary to continue.
+        Tokens at the start of the decoder: those of the checkpoint, then the summary to continue.
     text : str
         The text of `ids`.
     prompt_length : int
-        Number of `decoder_ids` that are the checkpoint's own.
+        Number of `decoder_ids` that belong to the checkpoint.
     avoid : tuple of int
-        Tokens that must not come next.
+        Tokens that must not follow.
     """
 
     ids: tuple[int, ...]
@@ -58,11 +58,11 @@ class InputFormat:
     special : dict
         Special tokens of the checkpoint, see `special_tokens`.
     prefix : str, optional
-        Text before the input; None for the checkpoint's own prefix for summarization, as T5 has one.
+        Text before the input; None for the checkpoint's prefix for summarization, such as that of T5.
     separator : str, optional
-        Token between documents; None for the checkpoint's own or, without one, a line break.
+        Token between documents; None for that of the checkpoint, else a line break.
     language : str, optional
-        ISO 639-1 code of the output; None for the language that the checkpoint is set to, else that of the documents.
+        ISO 639-1 code of the output; None for the checkpoint's default, else the language of the documents.
 
     Raises
     ------
@@ -89,8 +89,11 @@ class InputFormat:
         self._source = getattr(self.tokenizer, "src_lang", None)
         self._surrounding: dict[str | None, tuple[tuple[int, ...], tuple[int, ...]]] = {}
         if language is not None and self.language_token(language) is None:
-            known = ", ".join(sorted(self.languages)) or "none"
-            raise MethodError(f"this checkpoint has no token for the language {language!r}. It has: {known}.")
+            available = ", ".join(sorted(self.languages)) or "none"
+            raise MethodError(
+                f"this checkpoint has no token for the language {language!r}. Available: {available}.",
+                option="language",
+            )
 
     def compose(self, model_input: ModelInput) -> EncoderInput:
         is_extension = model_input.task == "extend"
@@ -117,7 +120,7 @@ class InputFormat:
         )
 
     def decoder_start(self, language: str | None) -> tuple[int, ...]:
-        """The checkpoint's start token and, if it has them, the token of a language."""
+        """Return the checkpoint's start token and, for multilingual checkpoints, that of the language."""
         first, forced = self.special.get("decoder_start_token_id"), self.special.get("forced_bos_token_id")
         token = self.language_token(self.language or language) if self.languages else None
         if self.languages and (first is None or first in self.languages.values()):
@@ -136,14 +139,16 @@ class InputFormat:
         if self.separator is not None:
             token = self.tokenizer.convert_tokens_to_ids(self.separator)
             if token is None or token == self.tokenizer.unk_token_id:
-                raise MethodError(f"separator must be a token that the checkpoint has, not {self.separator!r}.")
+                raise MethodError(
+                    f"separator must be a token that the checkpoint has, not {self.separator!r}.", option="separator"
+                )
             return int(token)
         added = sorted(self.tokenizer.added_tokens_decoder.items())
         return next((int(number) for number, token in added if _SEPARATOR.fullmatch(str(token))), None)
 
     @cached_property
     def languages(self) -> dict[str, int]:
-        """ISO 639-1 code -> token id, for multilingual checkpoints."""
+        """Token id by ISO 639-1 code, for multilingual checkpoints."""
         tokens = {str(token): number for number, token in self.tokenizer.added_tokens_decoder.items()}
         tokens |= getattr(self.tokenizer, "lang_code_to_id", None) or {}
         languages = {
@@ -155,7 +160,7 @@ class InputFormat:
         return self.languages.get(language) if language else None
 
     def source_code(self, language: str | None) -> str | None:
-        """The tokenizer's code for the input language; None if it has none."""
+        """Return the tokenizer's code for the input language; None if it has none."""
         token = self.language_token(language)
         if self._source is None or token is None:
             return self._source
@@ -166,7 +171,7 @@ class InputFormat:
         return int(self.tokenizer.convert_tokens_to_ids(self._source))
 
     def _surrounding_tokens(self, source: str | None) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """The special tokens before and after a text in the language with the tokenizer's code `source`."""
+        """Return the special tokens before and after a text in the language with the tokenizer's code `source`."""
         if source not in self._surrounding:
             if source is not None:
                 self.tokenizer.src_lang = source

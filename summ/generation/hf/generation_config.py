@@ -1,4 +1,4 @@
-"""Generation settings: the checkpoint's special tokens, and nothing else of the settings stored with it."""
+"""Generation settings: of those stored with the checkpoint, only its special tokens are used."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from summ.generation.driver.length_bounds import Bounds
 
-# What a checkpoint needs to start, end and stay well formed. Lengths, beams and penalties are set by the caller.
+# What a checkpoint needs for well-formed output. Lengths, beams and penalties are set by the caller.
 _SPECIAL = (
     "bos_token_id",
     "eos_token_id",
@@ -24,7 +24,7 @@ _SPECIAL = (
 def take_special_tokens(model: Any, tokenizer: Any) -> dict[str, Any]:
     """Return the special tokens that `model` generates with, and clear its stored generation settings.
 
-    ``generate`` fills in whatever a given config leaves open from the stored one, so that must be empty.
+    ``generate`` completes a given config from the stored one, which must therefore be empty.
     """
     from transformers import GenerationConfig
 
@@ -34,7 +34,7 @@ def take_special_tokens(model: Any, tokenizer: Any) -> dict[str, Any]:
 
 
 def stored_settings(folder: Path, config: Any) -> Any:
-    """The generation settings in a checkpoint's folder, or those in its configuration."""
+    """Return the generation settings in a checkpoint's folder, or those in its configuration."""
     from transformers import GenerationConfig
 
     if (folder / "generation_config.json").is_file():
@@ -43,12 +43,12 @@ def stored_settings(folder: Path, config: Any) -> Any:
 
 
 def special_tokens(stored: Any, config: Any, tokenizer: Any) -> dict[str, Any]:
-    """The special tokens of a checkpoint: from its stored settings, else its configuration, else its tokenizer."""
+    """Return the special tokens of a checkpoint, from its stored settings, configuration or tokenizer."""
     special: dict[str, Any] = {}
     for name in _SPECIAL:
         value = getattr(stored, name, None)
         special[name] = getattr(config, name, None) if value is None else value
-    # An encoder-decoder made of two models may leave its start and end to the decoder, and that to the tokenizer.
+    # An encoder-decoder made of two models may define start and end in its decoder, or only in the tokenizer.
     decoder = getattr(config, "decoder", None)
     for name, roles in (("decoder_start_token_id", ("bos", "cls")), ("eos_token_id", ("eos", "sep"))):
         if special[name] is None:

@@ -1,4 +1,4 @@
-"""Load models and tokenizers: safetensors only, no remote code, and one clear error if that fails."""
+"""Load models and tokenizers: safetensors only, no remote code, and a clear error if that fails."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from summ.generation.hf.checkpoint_files import check_config, check_folder, chec
 from summ.hub import cached_folder, loading_options, quiet
 
 _ALTERNATIVES = (
-    "Three options: connect to a network, to download it from the Hugging Face Hub; give the path of a local folder "
+    "You can connect to a network, so that it is downloaded from the Hugging Face Hub; give the path of a local folder "
     "with the model; or use another method, such as learned."
 )
 
@@ -46,7 +46,7 @@ def load_tokenizer(model: str, *, revision: str | None = None) -> Any:
         from transformers import AutoTokenizer
 
         tokenizer = AutoTokenizer.from_pretrained(model, **loading_options(model, revision))
-        # Text that spells a special token is text; `EscapingTokenizer` does the rest.
+        # Text that spells a special token stays text; `EscapingTokenizer` handles the exceptions.
         tokenizer.split_special_tokens = True
         tokenizer.padding_side = "right"
         return tokenizer
@@ -143,9 +143,9 @@ def pick_device(device: str) -> str:
     try:
         kind = torch.device(device).type
     except RuntimeError:
-        raise MethodError(f"device must be auto, cpu, cuda, cuda:N or mps, not {device!r}.") from None
+        raise MethodError(f"device must be auto, cpu, cuda, cuda:N or mps, not {device!r}.", option="device") from None
     if not available.get(kind, True):
-        raise ModelError(f"there is no {kind} device here: use device='auto' or 'cpu'.")
+        raise ModelError(f"there is no {kind} device: use device='auto' or 'cpu'.", option="device")
     return device
 
 
@@ -176,7 +176,7 @@ def one_thread_in_pools() -> None:
 
 @contextmanager
 def _reported(model: str, what: str) -> Iterator[None]:
-    """Turn whatever the libraries raise into one `ModelError` that says what to do."""
+    """Convert the errors of the libraries to a `ModelError` that says what to do."""
     import safetensors
 
     try:
@@ -195,7 +195,7 @@ def _reported(model: str, what: str) -> Iterator[None]:
 
 
 def _hub_failure(model: str, what: str, error: BaseException) -> str:
-    """Why a model of the Hub is not available, from the chain of errors of the Hub's client."""
+    """Return why a model of the Hub is not available, from the chain of errors of the Hub's client."""
     kinds: set[str] = set()
     link: BaseException | None = error
     while link is not None:

@@ -1,4 +1,4 @@
-"""Filters on the decoder's scores: no repeated n-grams, except in names and numbers of the sources."""
+"""Filters on the decoder's scores that block repeated n-grams, except in names and numbers of the sources."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _PUNCTUATION = "\"'“”„«»‘’()[]{}.,;:!?…—–-"
 
 
 def names(text: str) -> list[str]:
-    """Possible names and numbers in `text`, each once: runs of words with a capital letter or a digit."""
-    found: dict[str, None] = {}
+    """Return possible names and numbers in `text`, each once: runs of words with a capital letter or a digit."""
+    result: dict[str, None] = {}
     run: list[str] = []
     particles: list[str] = []
     for word in [*text.split(), ""]:
@@ -25,22 +25,22 @@ def names(text: str) -> list[str]:
             continue
         is_name = any(map(str.isupper, bare)) or any(map(str.isdigit, bare))
         if run and not is_name:
-            found[" ".join(run)] = None
+            result[" ".join(run)] = None
             run = []
         elif is_name:
             run += [*particles, bare]
             if not word.endswith(bare):
-                found[" ".join(run)] = None
+                result[" ".join(run)] = None
                 run = []
         particles = []
-    return list(found)
+    return list(result)
 
 
 class NgramBlocker(LogitsProcessor):  # type: ignore[misc]
     """Blocks the token that would repeat an n-gram, unless it belongs to a name.
 
-    Blocking every repetition keeps a summary from using a name of several tokens twice. Here, tokens of names and
-    numbers in the source pass, until a sequence of ``2 * size`` tokens would be repeated that is not part of a name.
+    If every repetition were blocked, a summary could not use a name of several tokens twice. Therefore tokens of names
+    and numbers in the source are allowed, unless they would repeat ``2 * size`` tokens that are not part of a name.
 
     Parameters
     ----------
@@ -73,7 +73,7 @@ class NgramBlocker(LogitsProcessor):  # type: ignore[misc]
         for size in (self.size, 2 * self.size):
             if input_ids.shape[1] < size:
                 break
-            # (rows, positions): whether the last size - 1 tokens already occur at this position.
+            # (rows, positions): whether the last size - 1 tokens already occurred at this position.
             repeated = (input_ids[:, :-1].unfold(1, size - 1, 1) == input_ids[:, None, 1 - size :]).all(2)
             for row, position in repeated.nonzero().tolist():
                 token = int(input_ids[row, position + size - 1])
@@ -88,7 +88,7 @@ class NgramBlocker(LogitsProcessor):  # type: ignore[misc]
 
 
 class FirstTokenBlocker(LogitsProcessor):  # type: ignore[misc]
-    """Blocks tokens directly after a prompt of `prompt_length` tokens: for each input those in `blocked`."""
+    """Blocks the tokens in `blocked`, per input, directly after a prompt of `prompt_length` tokens."""
 
     def __init__(self, prompt_length: int, blocked: Sequence[Sequence[int]], *, beams: int) -> None:
         self.prompt_length, self.blocked, self.beams = prompt_length, blocked, beams

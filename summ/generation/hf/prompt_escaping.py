@@ -1,4 +1,4 @@
-"""Escape text of documents inside a prompt: it can neither end its delimiters nor begin a turn on a server."""
+"""Escape text of documents in a prompt, so that it can neither close its delimiters nor start a turn on a server."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from summ.text.joining import one_line
 
 _ANGLE_BRACKETS = "<＜﹤"
-# What a server's tokenizer may take for a control token: <|im_end|>, </s>, <start_of_turn>, [INST], [/INST].
+# What a server's tokenizer may interpret as a control token: <|im_end|>, </s>, <start_of_turn>, [INST], [/INST].
 _CONTROL = re.compile(rf"[{_ANGLE_BRACKETS}](?=\S)|\[(?=/?[A-Z][A-Z_]+\])")
 _TAG = re.compile(r"</?([A-Za-z][\w-]*)")
 _SUBSTITUTES = {"[": "⟦", "<": "‹"}
-# Shorter lines of a prompt are no delimiters.
+# Shorter lines of a prompt do not count as delimiters.
 _MIN_DELIMITER = 3
 
 
@@ -22,10 +22,10 @@ class DataEscaper:
     Parameters
     ----------
     delimiters : sequence of str
-        The prompt's text around the data. If data spells a tag in it, in any case or width, its ``<`` becomes ``‹``;
-        other delimiter lines are broken by a space.
+        The prompt's text around the data. If the data contains a tag of it, in any case or width, the ``<`` becomes
+        ``‹``; other delimiter lines are broken by a space.
     remote_tokenizer : bool
-        Whether the tokenizer runs on a server. Everything that looks like a control token is then changed, too.
+        Whether the tokenizer runs on a server. If so, everything that looks like a control token is changed, too.
     """
 
     def __init__(self, delimiters: Sequence[str], *, remote_tokenizer: bool = False) -> None:
@@ -37,7 +37,7 @@ class DataEscaper:
         self._remote_tokenizer = remote_tokenizer
 
     def __call__(self, text: str) -> str:
-        """Return `text` on one line, escaped."""
+        """Escape `text`, and put it on one line."""
         text = one_line(text)
         if self._tags is not None:
             text = self._tags.sub("‹", text)
@@ -48,7 +48,7 @@ class DataEscaper:
 
 
 def restore_brackets(answer: str, texts: Sequence[str]) -> str:
-    """Undo the substitution of brackets in a model's `answer`, unless the `texts` that it read have them, too."""
+    """Undo the substitution of brackets in a model's `answer`, unless the `texts` that it read contain them, too."""
     for bracket, substitute in _SUBSTITUTES.items():
         if substitute in answer and not any(substitute in text for text in texts):
             answer = answer.replace(substitute, bracket)

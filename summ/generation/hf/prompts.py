@@ -15,7 +15,7 @@ from summ.generation.driver.model_input import ModelInput, Part
 from summ.generation.hf.prompt_escaping import DataEscaper
 from summ.text.length import Length
 
-# section -> placeholders that it may have, and those that it must have
+# Allowed and required placeholders of each section.
 _SECTIONS = {
     "system": ((), ()),
     "document": (("number", "about", "text"), ("text",)),
@@ -29,7 +29,7 @@ _SECTIONS = {
 _DATA = {"text", "draft"}
 _HEADER = re.compile(r"^\[([a-z]+)\][ \t]*$", re.MULTILINE)
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-# To tell a model a length in tokens.
+# Converts a length in tokens to words, for the prompt.
 _WORDS_PER_TOKEN = 0.7
 
 
@@ -48,7 +48,7 @@ class Prompt:
     ----------
     prompt : str or path, optional
         The path of a prompt file, or its text (more than one line, or with a placeholder); None for the default. Text
-        without ``[section]`` headers is the section ``[summarize]``. Missing sections are those of the default.
+        without ``[section]`` headers is the section ``[summarize]``. Missing sections are taken from the default.
     remote_tokenizer : bool
         See `DataEscaper`.
 
@@ -67,11 +67,11 @@ class Prompt:
 
     @property
     def signature(self) -> str:
-        """The prompt as named in a method's signature: by its content."""
+        """The prompt's name in a method's signature, with a hash of its content unless it is the default."""
         return self.name if self.digest is None else f"{self.name}@{self.digest}"
 
     def messages(self, model_input: ModelInput) -> list[Message]:
-        """The conversation to which the model's next message is the answer."""
+        """Return the conversation that the model is to continue."""
         system = [Message("system", self.sections["system"])] if self.sections["system"] else []
         if model_input.task != "extend":
             return [*system, Message("user", self._request(model_input.task, model_input))]
@@ -110,14 +110,14 @@ class Prompt:
         lines = []
         for line in self.sections[section].splitlines():
             filled = _PLACEHOLDER.sub(lambda match: values[match.group(1)], line).rstrip()
-            # A line with nothing but an empty placeholder is dropped.
+            # Drop lines that consist of an empty placeholder.
             if filled or not line.strip():
                 lines.append(filled)
         return "\n".join(lines).strip()
 
 
 def length_in_words(length: Length) -> str:
-    """A maximum length as one would tell a writer."""
+    """Return a maximum length as an instruction to a writer."""
     limit, unit = length.limit, length.unit
     if unit == "tokens":
         limit, unit = max(1, int(limit * _WORDS_PER_TOKEN)), "words"
@@ -130,47 +130,51 @@ def _read(prompt: str | os.PathLike[str]) -> tuple[str, str]:
     if isinstance(prompt, str) and ("\n" in prompt or _PLACEHOLDER.search(prompt)):
         return "own", prompt
     if not isinstance(prompt, (str, os.PathLike)):
-        raise MethodError(f"prompt must be the path of a prompt file or its text, not {type(prompt).__name__}.")
+        raise _error(f"prompt must be the path of a prompt file or its text, not {type(prompt).__name__}.")
     path = Path(prompt)
     try:
         return path.stem, path.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        raise MethodError(
+        raise _error(
             f"prompt {str(prompt)!r} cannot be read: {reason}. Give the path of a prompt file, or a text that contains "
             "{documents}."
         ) from None
 
 
 def _parsed(text: str, name: str) -> dict[str, str]:
-    """The sections of a prompt file, validated."""
+    """Parse and validate the sections of a prompt file."""
     pieces = _HEADER.split(text)
     if pieces[0].strip() and len(pieces) > 1:
-        raise MethodError(f"prompt {name}: there is text before the first [section].")
+        raise _error(f"prompt {name}: there is text before the first [section].")
     sections = {"summarize": pieces[0].strip()} if pieces[0].strip() else {}
     for section, body in zip(pieces[1::2], pieces[2::2], strict=True):
         if section not in _SECTIONS:
-            known = ", ".join(_SECTIONS)
+            valid = ", ".join(_SECTIONS)
             hint = nearest(section, _SECTIONS)
-            raise MethodError(f"prompt {name} has an unknown section [{section}].{hint} Known sections: {known}.")
+            raise _error(f"prompt {name} has an unknown section [{section}].{hint} Sections: {valid}.")
         sections[section] = body.strip()
     for section, body in sections.items():
         allowed, required = _SECTIONS[section]
         placeholders = set(_PLACEHOLDER.findall(body))
         for placeholder in sorted(placeholders - set(allowed)):
-            known = ", ".join(f"{{{name}}}" for name in allowed) or "none"
-            raise MethodError(f"prompt {name}: [{section}] has no {{{placeholder}}} to fill. Allowed: {known}.")
+            valid = ", ".join(f"{{{name}}}" for name in allowed) or "none"
+            raise _error(f"prompt {name}: [{section}] has no {{{placeholder}}} to fill. Allowed: {valid}.")
         for placeholder in required:
             if placeholder not in placeholders:
-                raise MethodError(f"prompt {name}: [{section}] must contain {{{placeholder}}}.")
+                raise _error(f"prompt {name}: [{section}] must contain {{{placeholder}}}.")
     return sections
 
 
 def _delimiters(section: str) -> list[str]:
-    """The lines of a section just before and after its data, and those with data, without their placeholders."""
+    """Return the lines of a section with data, without placeholders, and those directly before and after."""
     lines = section.splitlines()
     delimiters = []
     for index, line in enumerate(lines):
         if _DATA & set(_PLACEHOLDER.findall(line)):
             delimiters += ["\n".join([*lines[:index][-2:], line]), "\n".join(lines[index + 1 :][:1])]
     return [_PLACEHOLDER.sub("", text) for text in delimiters if text.strip()]
+
+
+def _error(message: str) -> MethodError:
+    return MethodError(message, option="prompt")

@@ -1,4 +1,4 @@
-"""Greedy or beam search with an encoder-decoder: padded batches, filters on the scores, shared caches."""
+"""Greedy or beam search with an encoder-decoder, on padded batches."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Seq2SeqSearch:
     beams, no_repeat_ngram, length_penalty
         See `Seq2Seq`.
     max_output : int
-        Number of positions of the decoder.
+        Number of decoder positions.
     """
 
     def __init__(
@@ -52,11 +52,11 @@ class Seq2SeqSearch:
         self.beams, self.no_repeat_ngram, self.length_penalty = beams, no_repeat_ngram, length_penalty
         self.max_output = max_output
         self.shares_cross_attention = beams > 1 and share_cross_attention(model, special)
-        # Longformer's encoder-decoders are told which positions attend globally.
+        # Encoder-decoders based on Longformer take a mask of positions with global attention.
         self.has_global_attention = "global_attention_mask" in inspect.signature(model.forward).parameters
 
     def decode(self, inputs: Sequence[EncoderInput], bounds: Bounds) -> list[str]:
-        """Return the output for each input; all have the same `decoder_ids`, or as many.
+        """Return the output for each input; their `decoder_ids` must be equal, or equally many.
 
         Raises
         ------

@@ -1,4 +1,4 @@
-"""Encode text so that it never becomes a control token, whatever it spells."""
+"""Encode text so that it never becomes a control token, whatever its content."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 from summ.hub import quiet
 
-# Marks where text is split before it is encoded.
+# Marks positions at which text is split before it is encoded.
 _BREAK = "\0"
 _ROLES = ("bos", "eos", "pad", "sep", "cls", "mask")
 
@@ -18,17 +18,17 @@ _ROLES = ("bos", "eos", "pad", "sep", "cls", "mask")
 class EscapingTokenizer:
     """Wraps a tokenizer so that data cannot produce its special or added tokens.
 
-    The tokenizer's option ``split_special_tokens`` is not enough: it keeps added tokens that are not special, such as
-    ``<think>``, and a Unigram vocabulary contains ``</s>`` as a piece. `escape` marks a break inside everything that
-    spells such a token, and the pieces are encoded one by one. Spellings that the tokenizer normalizes first, such as
-    ``＜/s＞``, are found by their ids and escaped more strictly.
+    The tokenizer's option ``split_special_tokens`` is not sufficient: it keeps added tokens that are not special, such
+    as ``<think>``, and a Unigram vocabulary contains ``</s>`` as a piece. `escape` marks a break inside everything that
+    spells such a token, and the parts are encoded separately. Spellings that the tokenizer normalizes first, such as
+    ``＜/s＞``, are recognized by the resulting ids, and the text is escaped more strictly.
     """
 
     def __init__(self, tokenizer: Any) -> None:
         self.tokenizer = tokenizer
 
     def encode(self, texts: Sequence[str]) -> list[list[int]]:
-        """Token ids of each text, without special tokens."""
+        """Return the token ids of each text, without special tokens."""
         encoded = self._encode([self.escape(text) for text in texts], split_special_tokens=True)
         for row, text in enumerate(texts):
             if not self.control_ids.isdisjoint(encoded[row]):
@@ -37,21 +37,21 @@ class EscapingTokenizer:
         return encoded
 
     def encode_template(self, text: str) -> list[int]:
-        """Token ids of a template filled with escaped data; control tokens of the template are recognized."""
+        """Return the token ids of a template filled with escaped data; control tokens of the template are kept."""
         [ids] = self._encode([text], split_special_tokens=False)
         return ids
 
     def escape(self, text: str, *, strict: bool = False) -> str:
-        """Mark breaks in `text` so that none of its pieces spells a control token.
+        """Mark breaks in `text` so that none of its parts spells a control token.
 
-        With `strict`, compatibility characters are normalized, and every character that may begin a token is followed
-        by a break.
+        With `strict`, compatibility characters are normalized, and a break follows every character that may begin a
+        token.
         """
         text = text.replace(_BREAK, " ")
         if strict:
             text = unicodedata.normalize("NFKC", text)
             return re.sub("|".join(map(re.escape, self._initials)), rf"\g<0>{_BREAK}", text, flags=re.IGNORECASE)
-        # Two quick checks before the slow pattern: hardly any text spells a token.
+        # Run two quick checks before the slow pattern, since hardly any text spells a token.
         if any(character in text for character in self._initials) and any(token in text for token in self._spellable):
             text = self._inside_token.sub(_BREAK, text)
         return text
@@ -65,7 +65,7 @@ class EscapingTokenizer:
 
     @cached_property
     def control_ids(self) -> frozenset[int]:
-        """Ids that data must not produce: those of `tokens`, except an unknown-token that has no other role."""
+        """Ids that data must not produce: those of `tokens`, except the unknown token if it has no other role."""
         roles = {getattr(self.tokenizer, f"{role}_token_id", None) for role in _ROLES}
         return frozenset(self.tokens.values()) - ({self.tokenizer.unk_token_id} - roles)
 
@@ -75,7 +75,7 @@ class EscapingTokenizer:
 
     @cached_property
     def _inside_token(self) -> re.Pattern[str]:
-        """Matches after the first character of anything that spells a token."""
+        """Matches after the first character of everything that spells a token."""
         return re.compile(
             "|".join(f"(?<={re.escape(token[0])})(?={re.escape(token[1:])})" for token in self._spellable)
         )
@@ -102,10 +102,10 @@ class EscapingTokenizer:
 
 
 def surrounding_tokens(tokenizer: Any) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The special tokens that `tokenizer` puts before and after a text."""
+    """Return the special tokens that `tokenizer` adds before and after a text."""
     with quiet():
         inner = list(tokenizer("a", add_special_tokens=False)["input_ids"])
-        whole = list(tokenizer("a")["input_ids"])
-    starts = range(len(whole) - len(inner) + 1)
-    start = next((start for start in starts if whole[start : start + len(inner)] == inner), 0)
-    return tuple(whole[:start]), tuple(whole[start + len(inner) :])
+        complete = list(tokenizer("a")["input_ids"])
+    starts = range(len(complete) - len(inner) + 1)
+    start = next((start for start in starts if complete[start : start + len(inner)] == inner), 0)
+    return tuple(complete[:start]), tuple(complete[start + len(inner) :])

@@ -1,4 +1,4 @@
-"""Pairs in chunks: large enough for numpy to pay off, small enough for the cache and for constant memory."""
+"""Split pairs into chunks: large enough for numpy, small enough for the cache and for constant memory."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from summ.errors import InputError
 from summ.metrics.inputs import checked_candidates, checked_references
 
-# Limits of a chunk: some tens of megabytes of arrays.
+# Limits of a chunk, whose arrays take some tens of megabytes.
 _CHARACTERS = 2_000_000
 _PAIRS = 2048
 
@@ -21,14 +21,14 @@ class Chunk(NamedTuple):
 
 
 def chunks(candidates: Sequence[str], references: Sequence[tuple[str, ...]]) -> Iterator[Chunk]:
-    """Cut the pairs, in order, into chunks."""
+    """Split the pairs, in order, into chunks."""
     sizes = [len(text) + sum(map(len, texts)) for text, texts in zip(candidates, references, strict=True)]
     for begin, end in chunk_ranges(sizes):
         yield Chunk(candidates[begin:end], references[begin:end])
 
 
 def chunk_ranges(sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Half-open ranges of pairs with these numbers of characters."""
+    """Yield half-open ranges of pairs, given their numbers of characters."""
     begin = total = 0
     for position, size in enumerate(sizes):
         if position > begin and _is_full(position - begin, total + size):
@@ -40,7 +40,7 @@ def chunk_ranges(sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def stream_chunks(pairs: Iterable[tuple[str, Sequence[str] | str]], needed_by: str) -> Iterator[Chunk]:
-    """Cut a stream of (candidate, references) into chunks. Raises `InputError` with the position in the stream."""
+    """Split a stream of (candidate, references) into chunks. Raises `InputError` with the position in the stream."""
     candidates: list[str] = []
     references: list[tuple[str, ...]] = []
     total = 0
@@ -63,5 +63,5 @@ def stream_chunks(pairs: Iterable[tuple[str, Sequence[str] | str]], needed_by: s
 
 
 def _is_full(pairs: int, characters: int) -> bool:
-    """Whether a chunk of `pairs` pairs cannot take the next, which would bring it to `characters`."""
+    """Whether a chunk of `pairs` pairs has no room for the next one, which would bring it to `characters`."""
     return pairs >= _PAIRS or characters > _CHARACTERS

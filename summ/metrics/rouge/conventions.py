@@ -1,4 +1,4 @@
-"""Conventions: how texts become tokens, which is what most ROUGE implementations differ in."""
+"""Tokenization conventions, in which most ROUGE implementations differ."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ class Convention(Component):
     Attributes
     ----------
     name : str
-        The name that `convention` finds it by.
+        The registered name.
     ascii_only : bool
-        Letters outside ASCII are lost, so texts that lose many of them earn a warning.
+        Whether letters outside ASCII are dropped; texts that lose many of them cause a warning.
     counts_like_perl : bool
-        Count L, W and SU as ROUGE-1.5.5 does, and truncate references too.
+        Whether L, W and SU are counted as in ROUGE-1.5.5, and references truncated, too.
     has_sequence_limit : bool
-        Under a byte limit, L and W see a text as `truncate_for_sequences` leaves it.
+        Whether, under a byte limit, L and W are computed on the output of `truncate_for_sequences`.
     """
 
     ascii_only: ClassVar[bool] = True
@@ -39,18 +39,18 @@ class Convention(Component):
 
     @abstractmethod
     def split(self, text: str) -> bytes:
-        """The tokens of a text separated by spaces, with each of its line breaks and `TEXT_MARK` kept as one."""
+        """Return the tokens of a text, separated by spaces; line breaks and `TEXT_MARK` are kept as they are."""
 
     def join(self, texts: Sequence[str]) -> bytes:
-        """The tokens of several texts, the texts separated by `TEXT_MARK`."""
+        """Return the tokens of several texts, separated by `TEXT_MARK`."""
         return TEXT_MARK.join(self.split(text.replace(_MARK, " ")) for text in texts)
 
     @abstractmethod
     def stemmer(self) -> Finish:
-        """A function from a token to its stem."""
+        """Return a function from a token to its stem."""
 
     def finish(self, *, stem: bool, stop_words: bool) -> Finish | None:
-        """What is applied to each token type once: unstemmed stop words become empty, other tokens are stemmed."""
+        """Return the function to apply to each token type: it maps stop words to nothing and stems the rest."""
         stemmer = self.stemmer() if stem else None
         if not stop_words:
             return stemmer
@@ -58,15 +58,15 @@ class Convention(Component):
         return lambda token: b"" if token in dropped else (stemmer(token) if stemmer else token)
 
     def truncate_words(self, text: str, words: int) -> str:
-        """The first `words` words of a text."""
+        """Return the first `words` words of a text."""
         return truncate_words(text, words)
 
     def truncate_bytes(self, text: str, size: int) -> str:
-        """The first `size` bytes of a text."""
+        """Return the first `size` bytes of a text."""
         return truncate_bytes(text, size)
 
     def truncate_for_sequences(self, text: str, size: int) -> str:
-        """What L and W see of a text that is truncated to `size` bytes."""
+        """Truncate a text to `size` bytes for L and W."""
         return self.truncate_bytes(text, size)
 
     def stop_words(self) -> frozenset[str]:
@@ -89,7 +89,7 @@ class RougeScore(Convention):
     )
 
     def split(self, text: str) -> bytes:
-        # Lower case by Unicode first: the Kelvin sign becomes a plain k, a dotted capital I a plain i.
+        # Lower-case before encoding: the Kelvin sign becomes k, a dotted capital I becomes i.
         return text.lower().encode("ascii", "replace").translate(self._TABLE)
 
     def join(self, texts: Sequence[str]) -> bytes:
@@ -102,5 +102,5 @@ class RougeScore(Convention):
 
 
 def convention(name: str) -> Convention:
-    """The convention of that name. Raises `MethodError` with the closest one."""
+    """Return the convention of this name. Raises `MethodError` with the closest one."""
     return cast("Convention", ROUGE_CONVENTIONS.create(name))

@@ -1,4 +1,4 @@
-"""Texts as token ids, computed once for every variant and every system."""
+"""Encode texts as token ids, once for all variants and systems."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def encode(joined: bytes, texts: int, interner: Interner) -> Encoded:
     """
     joined += PADDING
     characters = np.frombuffer(joined, dtype=np.uint8)
-    # The padding gives the last token an end.
+    # Because of the padding, the last token has an end.
     edges = np.flatnonzero(np.diff(characters > _SPACE, prepend=False))
     starts, ends = edges[::2], edges[1::2]
     ids = interner.ids(joined, starts, ends - starts)

@@ -1,4 +1,4 @@
-"""The engine behind `Rouge`: chunks of texts to arrays of scores."""
+"""The engine of `Rouge`: computes arrays of scores for chunks of texts."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from summ.metrics.rouge.pairs import Encoded, Ints, Pairs, starts_of
 from summ.metrics.rouge.variants import Variant
 from summ.text.sentences import sentence_spans
 
-# Token types kept before a new interner starts, so that a stream of any length runs in constant memory.
+# Maximum number of token types in an interner, so that streams of any length take constant memory.
 _MOST_TYPES = 1 << 18
 
 
 @dataclass
 class ChunkScores:
-    """Scores of a chunk: variant to (n, 3), and how many texts had no words or lost their letters."""
+    """Scores of a chunk, (n, 3) by variant, and the numbers of texts without words or with lost letters."""
 
     values: dict[str, NDArray[np.float64]]
     empty_candidates: int
@@ -37,7 +37,7 @@ class ChunkScores:
 
 @dataclass(frozen=True)
 class EncodedReferences:
-    """Encoded texts, and the same texts as L and W see them where they see more than is counted."""
+    """Encoded texts, and `sequences`, the same texts for L and W if these are computed on longer ones."""
 
     counted: Encoded
     sequences: Encoded | None
@@ -47,7 +47,7 @@ class EncodedReferences:
 
 @dataclass(frozen=True)
 class PreparedReferences:
-    """References tokenized once. Made by `Rouge.prepare`; usable by every `Rouge` with the same tokenization."""
+    """Tokenized references, made by `Rouge.prepare`, for every `Rouge` with the same tokenization."""
 
     encoded: EncodedReferences
     counts: Ints
@@ -59,7 +59,7 @@ class PreparedReferences:
 
 
 class Engine:
-    """Tokenizes, counts and combines references. Keeps the token types seen so far."""
+    """Tokenizes texts, counts units, and combines references. Caches token types."""
 
     def __init__(
         self,
@@ -104,7 +104,7 @@ class Engine:
     def score_prepared(self, candidates: Sequence[str], references: PreparedReferences) -> Iterator[ChunkScores]:
         """Yield scores in chunks. Raises `InputError` if the references cannot be used."""
         if references.tokenization != self._tokenization:
-            raise InputError("these references were prepared under other options: prepare them with this Rouge.")
+            raise InputError("these references were prepared with other options: prepare them with this Rouge.")
         if len(candidates) != len(references):
             raise InputError(f"{len(candidates)} candidates but {len(references)} entries of references.")
         sizes = [len(text) + size for text, size in zip(candidates, references.characters, strict=True)]
@@ -146,7 +146,7 @@ class Engine:
         )
 
     def _encode_sequences(self, texts: Sequence[str], interner: Interner) -> Encoded | None:
-        """The texts as L and W see them, where the convention shows them more than it counts."""
+        """Encode the texts for L and W, if the convention computes these on longer texts."""
         if not self._convention.has_sequence_limit or self._bytes is None:
             return None
         if not any(variant.kind in ("L", "Lsum", "W") for variant in self._variants):

@@ -1,4 +1,4 @@
-"""Tokens as integer ids: each token type is stemmed once, and most ids are found many at a time."""
+"""Map tokens to integer ids: each token type is stemmed once, and most ids are looked up in bulk."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _MASKS = np.array([(1 << 8 * size) - 1 for size in range(_WORD + 1)], dtype=np.u
 _SLOT_BITS = 16
 # Odd multipliers of multiplicative hashing: the golden ratio's, and one of xxHash's primes.
 _GOLDEN_RATIO, _PRIME = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
-# Must follow the last token, so that `_LONGEST` bytes can be read from the start of any.
+# Must follow the last token, so that `_LONGEST` bytes can be read from the start of every token.
 PADDING = b" " * _LONGEST
 
 
 class TokenIds(dict[bytes, int]):
-    """Token to id, from 1 on. A lookup adds an unknown token.
+    """Maps tokens to ids from 1 on; looking up an unknown token adds it.
 
     Tokens that `finish` (stemmer, stop words) maps to the same bytes share an id; `DROPPED` stands for no bytes.
     """
@@ -40,10 +40,10 @@ class TokenIds(dict[bytes, int]):
 
 
 class Interner:
-    """`TokenIds` behind a direct-mapped cache in arrays, which answers for most tokens of a batch at once.
+    """`TokenIds` with a direct-mapped cache in arrays, which handles most tokens of a batch at once.
 
-    A token of up to 16 bytes is its own key, read as two machine words. Each slot keeps the first token that hashes
-    to it; every other token goes through the dictionary.
+    The key of a token of up to 16 bytes is the token itself, as two machine words. Each slot keeps the first token that
+    hashes to it; all others are looked up in the dictionary.
     """
 
     def __init__(self, finish: Callable[[bytes], bytes] | None = None) -> None:
@@ -55,7 +55,7 @@ class Interner:
         return len(self._token_ids)
 
     def ids(self, text: bytes, starts: Ints, lengths: Ints) -> Ints:
-        """The id of each token ``text[start : start + length]``; `text` ends in `PADDING`."""
+        """Return the id of each token ``text[start : start + length]``; `text` ends in `PADDING`."""
         heads, tails = _keys(text, starts, lengths)
         slots = (((heads ^ tails * _PRIME) * _GOLDEN_RATIO) >> np.uint64(64 - _SLOT_BITS)).astype(np.int64)
         ids = self._cached_ids.take(slots)
@@ -74,7 +74,7 @@ class Interner:
 
 
 def _keys(text: bytes, starts: Ints, lengths: Ints) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-    """The first eight bytes of each token as an integer, and the next eight."""
+    """Return the first eight bytes of each token as an integer, and the next eight."""
     windows: NDArray[np.uint64] = np.ndarray((len(text) - _WORD + 1,), dtype="<u8", buffer=text, strides=(1,))
     heads = windows[starts] & _MASKS.take(np.minimum(lengths, _WORD))
     tails = np.zeros(len(starts), dtype=np.uint64)

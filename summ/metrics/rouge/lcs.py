@@ -1,6 +1,6 @@
-"""Longest common subsequences by bit vectors, a bit per token (Hyyrö 2004).
+"""Longest common subsequences by bit vectors, one bit per token (Hyyrö 2004).
 
-`lcs_lengths` serves many pairs at once in numpy; `lcs_rows` one pair of any length in Python integers.
+`lcs_lengths` computes many pairs at once in numpy; `lcs_rows` computes one pair of any length in Python integers.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ _WORD = 64
 
 
 def lcs_lengths(pairs: Pairs) -> Ints:
-    """The length of each pair's longest common subsequence, shape (n_pairs,).
+    """Return (n_pairs,) the length of each pair's longest common subsequence; cached in ``pairs.lcs``.
 
-    Tokens that only one side has cannot be part of it and are left out first. The result is kept in ``pairs.lcs``.
+    Tokens that only one side has cannot be part of it and are dropped first.
     """
     if pairs.lcs is None:
         pairs.lcs = _lcs_lengths(pairs)
@@ -85,7 +85,7 @@ def _bit_counts(masks: Words, tokens: Ints, starts: Ints, lengths: Ints, row_sta
 
 
 def _carry(total: Words, before: Words) -> None:
-    """Carry what a word's addition overflowed into the next word, in place."""
+    """Propagate the carry of each word's addition to the next word, in place."""
     carried = (total < before)[:, :-1]
     while carried.any():
         total[:, 1:] += carried
@@ -95,13 +95,13 @@ def _carry(total: Words, before: Words) -> None:
 
 
 def lcs_length(reference: Sequence[int], candidate: Sequence[int]) -> int:
-    """The length of the longest common subsequence of two token sequences."""
+    """Return the length of the longest common subsequence of two token sequences."""
     *_, last = lcs_rows(reference, position_masks(candidate))
     return last.bit_count()
 
 
 def position_masks(tokens: Sequence[int]) -> dict[int, int]:
-    """A bit for each position of each token."""
+    """Map each token to an integer with a bit for each of its positions."""
     masks: dict[int, int] = {}
     for position, token in enumerate(tokens):
         masks[token] = masks.get(token, 0) | 1 << position
@@ -109,9 +109,9 @@ def position_masks(tokens: Sequence[int]) -> dict[int, int]:
 
 
 def lcs_rows(reference: Sequence[int], masks: dict[int, int]) -> Iterator[int]:
-    """Yield the rows of the LCS table, first that of no reference token, then one after each reference token.
+    """Yield the rows of the LCS table: the initial one, then one per reference token.
 
-    A row has a bit at each candidate position where the length grows, so its bit count is the length.
+    A row has a bit at each candidate position where the length increases; its bit count is the length.
     """
     full = 0
     for mask in masks.values():

@@ -1,15 +1,15 @@
-"""Texts in a script that a convention drops: a zero there describes the convention, not the summary."""
+"""Detect texts in a script that a convention drops, whose scores say nothing about the summary."""
 
 from __future__ import annotations
 
 from collections import Counter
 
-# Above this share of its letters, a text loses more than names and quotation marks.
+# A text that loses more than this share of its letters loses more than names and quotation marks.
 _SHARE = 0.1
 
 
 def loses_letters(text: str) -> bool:
-    """Whether a convention that keeps only ASCII drops more than a tenth of the letters."""
+    """Return whether a convention that keeps only ASCII drops more than a tenth of the letters."""
     lost = len(text) - len(text.encode("ascii", "ignore"))
     if lost < _SHARE * len(text) * 0.5:
         return False
@@ -18,7 +18,7 @@ def loses_letters(text: str) -> bool:
 
 
 def lost_letters_notes(counts: Counter[str], convention: str) -> list[str]:
-    """A note on how many candidates and references lost their letters, if any did."""
+    """Return a note on the number of candidates and references that lost their letters, if any."""
     sides = [f"{count} {side}" for side, count in counts.items() if count]
     if not sides:
         return []

@@ -1,4 +1,4 @@
-"""Rules that turn the scores against several references into one score."""
+"""Rules that combine the scores against several references."""
 
 from __future__ import annotations
 
@@ -48,15 +48,15 @@ def best(overlap: Overlap, starts: Ints, counts: Ints, beta: float) -> Floats:
 def jackknife(overlap: Overlap, starts: Ints, counts: Ints, beta: float) -> Floats:
     """Leave each reference out in turn, take the best F-measure of the rest, and average (Lin 2004).
 
-    This makes scores comparable with those of a human summary, which has one reference fewer. A single reference
-    gives its own score.
+    Scores are then comparable with those of a human summary, which has one reference fewer. With a single reference,
+    its score is returned.
     """
     scores = overlap.scores(beta)
     first = _first_highest(scores[:, _FMEASURE], starts, counts)
     without_first = scores[:, _FMEASURE].copy()
     without_first[first] = -1.0
     second = np.where(counts > 1, _first_highest(without_first, starts, counts), first)
-    # The best reference wins every turn but the one that leaves it out; then the second best does.
+    # The best reference wins every turn except the one that leaves it out, which the second best wins.
     return np.asarray((scores[first] * (counts - 1)[:, None] + scores[second]) / counts[:, None])
 
 
@@ -70,7 +70,7 @@ RULES: dict[str, Rule] = {
 
 
 def _first_highest(values: Floats, starts: Ints, counts: Ints) -> Ints:
-    """The position of the first of the highest values in each group."""
+    """Return the position of the first maximum of each group."""
     if len(values) == len(starts):
         return starts
     highest = np.repeat(np.maximum.reduceat(values, starts), counts)

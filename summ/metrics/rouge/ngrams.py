@@ -12,7 +12,7 @@ from summ.metrics.rouge.pairs import Ints, Pairs, shared_types
 def ngram_overlaps(pairs: Pairs, longest: int) -> Iterator[Ints]:
     """Yield the number of shared n-grams per pair for n = 1, 2, … `longest`, clipped to the rarer side's count.
 
-    An n-gram can be shared only where both of its (n-1)-grams are, so each length looks only at what the last one left.
+    An n-gram can be shared only if both of its (n-1)-grams are, so each length considers only what the last one kept.
     """
     tokens = pairs.shared
     ngrams = tokens

@@ -1,4 +1,4 @@
-"""What each variant counts in a pair, and the precision, recall and F-measure that follow."""
+"""The units that each variant counts in a pair, and their precision, recall and F-measure."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Overlap:
     root : float
         Exponent that undoes the weighting of ROUGE-W.
     ranked_by : (n_pairs,), optional
-        Reference units by which the best of several references is chosen, where they differ from `reference`.
+        Reference units that decide which of several references is best, if they differ from `reference`.
     """
 
     hits: Floats
@@ -45,7 +45,7 @@ class Overlap:
         return cls(hits.astype(np.float64), reference.astype(np.float64), candidate.astype(np.float64))
 
     def scores(self, beta: float) -> Floats:
-        """Precision, recall and F-measure as columns, shape (n_pairs, 3)."""
+        """Return (n_pairs, 3) precision, recall and F-measure."""
         precision = self.hits / np.maximum(self.candidate, 1)
         recall = self.hits / np.maximum(self.reference, 1)
         if self.root != 1:
@@ -54,9 +54,9 @@ class Overlap:
 
 
 def fmeasure(precision: Floats, recall: Floats, beta: float) -> Floats:
-    """The weighted harmonic mean, 0 where precision and recall are.
+    """Return the weighted harmonic mean; 0 if precision and recall are 0.
 
-    For a beta of 1 the order of operations is that of the rouge-score package, so the last bits agree.
+    If beta is 1, operations have the order of the rouge-score package, so that the last bits agree.
     """
     if beta == 1:
         numerator, denominator = 2 * precision * recall, precision + recall
@@ -79,7 +79,7 @@ def overlaps(
     like_perl : bool, default False
         Count L, W and SU as ROUGE-1.5.5 does (`summ.metrics.rouge.rouge155`).
     sequences : Pairs, optional
-        The same pairs as L and W see them, where they see more than is counted.
+        The same pairs for L and W, if these are computed on longer texts.
     """
     references, candidates = pairs.reference_lengths, pairs.candidate_lengths
     longest = max((variant.n for variant in variants), default=0)
@@ -102,7 +102,7 @@ def overlaps(
         elif variant.kind == "W" and like_perl:
             weight = variant.weight
             weighted_hits, reference, candidate = weighted_union_lcs(sequences or pairs, pairs, weight)
-            # The script weights the reference side a second time, but not when it looks for the best reference.
+            # The script weights the reference side twice, except when it selects the best reference.
             twice = np.asarray(reference**weight)
             yield variant.name, Overlap(weighted_hits, twice, candidate, root=1 / weight, ranked_by=reference)
         elif variant.kind == "W":

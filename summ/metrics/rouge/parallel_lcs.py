@@ -1,4 +1,4 @@
-"""Many short LCS at once: a machine word for each reference sentence against each candidate sentence of its pair."""
+"""Many short LCS in parallel: one machine word per reference sentence and candidate sentence of a pair."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from summ.metrics.rouge.lcs import Words
 from summ.metrics.rouge.pairs import Ints, ranges, starts_of
 from summ.metrics.rouge.shared_sentences import SharedSentences
 
-# Comparisons made together, few enough to stay in the processor's cache.
+# Number of comparisons per block, which fits in the processor's cache.
 _BLOCK = 8192
 _ONE = np.uint64(1)
 
 
 class ParallelLCS:
-    """Bit masks of the candidate sentences of the pairs that `wanted` marks."""
+    """Bit masks of the candidate sentences of the pairs marked in `wanted`."""
 
     def __init__(self, sentences: SharedSentences, wanted: NDArray[np.bool_]) -> None:
         self._sentences = sentences
@@ -45,7 +45,7 @@ class ParallelLCS:
         self._first_candidate = split + starts_of(sentences.candidates_per_pair)
 
     def blocks(self) -> Iterator[Ints]:
-        """Reference sentences in groups for `cover`, the longest first in each."""
+        """Yield groups of reference sentences for `cover`, each sorted by decreasing length."""
         if not len(self._references):
             return
         number = np.cumsum(self._widths) // _BLOCK
@@ -54,10 +54,10 @@ class ParallelLCS:
             yield group[np.argsort(-lengths, kind="stable")]
 
     def cover(self, block: Ints, covered: NDArray[np.bool_]) -> None:
-        """Mark in `covered` the tokens of a block's reference sentences that an LCS with a candidate sentence has."""
+        """Mark in `covered` the tokens of a block's reference sentences in an LCS with a candidate sentence."""
         references, widths = self._references[block], self._widths[block]
         starts, lengths = self._sentences.starts[references], self._sentences.lengths[references]
-        # From here on an entry stands for a reference sentence and a candidate sentence.
+        # From here on, an entry is a pair of a reference sentence and a candidate sentence.
         first_tokens = np.repeat(starts, widths)
         column = ranges(np.zeros_like(widths), widths)
         steps = -np.arange(int(lengths[0]))
@@ -81,10 +81,10 @@ class ParallelLCS:
 
 
 def _walk_back(masks: list[Words], rows: list[Words], last_row: Words, allowed: Words, gapless: Words) -> Words:
-    """A bit for each reference token on the path that the walk back finds, one word per comparison.
+    """Trace the LCS table back; return one word per comparison, with a bit for each reference token on the path.
 
-    `rows` are the rows of the LCS table before each step. `allowed` has a bit for each candidate token that the walk
-    has not passed. The same walk as in `lcs_positions`.
+    `rows` are the rows of the table before each step. `allowed` has a bit for each candidate token that the traceback
+    has not passed. It takes the same path as `lcs_positions`.
     """
     remaining = np.bitwise_count(last_row)
     on_path = np.zeros(len(last_row), dtype=np.uint64)

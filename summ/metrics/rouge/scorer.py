@@ -1,4 +1,4 @@
-"""`Rouge`: options, and texts to scores."""
+"""The metric `Rouge`."""
 
 from __future__ import annotations
 
@@ -41,15 +41,15 @@ class Rouge(Metric):
     stem : bool, default True
         Compare stems.
     references : str, default "mean"
-        How several references give one score: ``mean``, ``max``, ``average``, ``best`` or ``jackknife``
+        How to combine several references: ``mean``, ``max``, ``average``, ``best`` or ``jackknife``
         (`summ.metrics.rouge.multi_reference`).
     convention : str, default "rouge-score"
-        How texts become tokens: ``rouge-score`` (bit-identical to that package), ``rouge-1.5.5`` (the Perl script,
+        Tokenization: ``rouge-score`` (bit-identical to that package), ``rouge-1.5.5`` (the Perl script,
         within 2e-5), ``rouge-1.5.5-wordnet`` or ``unicode`` (any script).
     beta : float, default 1.0
         Weight of recall in the F-measure.
     words, bytes : int, optional
-        Maximum length of candidates; the rest is cut off. At most one of the two.
+        Length to which candidates are truncated. At most one of the two.
     split : str, default "newline"
         What separates sentences for Lsum: ``newline``, or ``sentences`` for the sentence splitter of `summ`.
     stop_words : bool, default False
@@ -59,7 +59,7 @@ class Rouge(Metric):
     seed : int, default 12345
         Seed of the resampling.
     workers : int, default 1
-        Number of processes. It does not change the scores and is not in the signature.
+        Number of processes. Does not change the scores.
 
     Raises
     ------
@@ -120,7 +120,7 @@ class Rouge(Metric):
 
     @classmethod
     def from_signature(cls, signature: str) -> Rouge:
-        """Create a metric that scores as the one with this signature. Raises `MethodError`."""
+        """Create the metric that has this signature. Raises `MethodError`."""
         return cls(**signatures.read(signature))
 
     @property
@@ -128,7 +128,7 @@ class Rouge(Metric):
         return signatures.write(self.variants, self.options(), version=self.version)
 
     def signature_of(self, variant: str, field: str = "fmeasure") -> str:
-        """The signature of one score, such as ``rouge2-r|…`` for the recall of ROUGE-2."""
+        """Return the signature of one score, such as ``rouge2-r|…`` for the recall of ROUGE-2."""
         return signatures.write([variant], self.options(), version=self.version, field=field[0])
 
     def prepare(self, references: References) -> PreparedReferences:
@@ -157,7 +157,7 @@ class Rouge(Metric):
         Raises
         ------
         InputError
-            For lengths that differ, for anything that is not a string, and for a candidate without a reference.
+            If lengths differ, something is not a string, or a candidate has no reference.
         """
         candidates = checked_candidates(candidates)
         if isinstance(references, PreparedReferences):

@@ -1,4 +1,4 @@
-"""Sentences of pairs, reduced to the tokens that both sides of the pair have."""
+"""The sentences of pairs, reduced to the tokens that both sides of a pair have."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ _CANDIDATE_TOKENS, _REFERENCE_TOKENS = 53, 64
 
 @dataclass(frozen=True)
 class SharedSentences:
-    """Sentences without the tokens that only one side of the pair has, those of the references first.
+    """Sentences without the tokens that only one side of the pair has; sentences of the references first.
 
-    Such tokens match nothing, but they decide which of several longest subsequences the walk back finds. So
-    `gapless` marks the tokens after which none was left out.
+    The dropped tokens match nothing, but they affect which of several longest subsequences the traceback finds.
+    Therefore `gapless` marks the tokens after which none was dropped.
 
     Attributes
     ----------
     types, gapless : (n_tokens,)
         Shared type of each token, and whether the next token of its sentence was kept.
     lengths, pair : (n_sentences,)
-        Tokens per sentence, and the pair it belongs to.
+        Number of tokens and pair of each sentence.
     references : int
         Number of reference sentences.
     """
@@ -42,7 +42,7 @@ class SharedSentences:
 
     @classmethod
     def of(cls, pairs: Pairs, wanted: NDArray[np.bool_]) -> SharedSentences:
-        """The sentences of the pairs that `wanted` marks."""
+        """Return the sentences of the pairs marked in `wanted`."""
         kept = np.flatnonzero((pairs.shared.types >= 0) & wanted[pairs.pair])
         lengths = np.bincount(pairs.sentence[kept], minlength=len(pairs.pair_of_sentence))
         filled = np.flatnonzero(lengths)
@@ -54,7 +54,7 @@ class SharedSentences:
 
     @cached_property
     def starts(self) -> Ints:
-        """The first token of each sentence."""
+        """Position of the first token of each sentence."""
         return starts_of(self.lengths)
 
     @cached_property
@@ -67,7 +67,7 @@ class SharedSentences:
 
     @property
     def too_long_for_words(self) -> NDArray[np.bool_]:
-        """Marks the pairs with a sentence too long for a machine word, or with too large a table of masks."""
+        """Pairs with a sentence that is too long for a machine word, or with too large a table of masks."""
         too_long = self.types_per_pair * self.candidates_per_pair > MOST_MASK_WORDS
         split = self.references
         too_long[self.pair[:split][self.lengths[:split] > _REFERENCE_TOKENS]] = True

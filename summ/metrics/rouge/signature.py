@@ -1,8 +1,8 @@
-"""Signatures of ROUGE scores, written and read back.
+"""Write and read the signatures of ROUGE scores.
 
-``rouge2-f|conv:rouge-score|stem:yes|stop:no|refs:mean|limit:none|split:newline|boot:1000,seed:12345|v:1|summ:0.1.0``:
-the variants (joined by ``+``), the measure (``-f`` for F1, ``-f2`` for a beta of 2), every option that decides the
-score, and the versions of `Rouge` and of `summ`.
+``rouge2-f|conv:rouge-score,v:1|stem:yes|stop:no|refs:mean|limit:none|split:newline|boot:1000,seed:12345|v:1|summ:0.1.0``:
+the variants (joined by ``+``), the measure (``-f`` for F1, ``-f2`` for a beta of 2), all options that affect the score,
+and the versions of the convention, of `Rouge` and of `summ`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from summ.errors import MethodError, nearest
+from summ.registry import ROUGE_CONVENTIONS
 from summ.version import __version__
 
 _KEYS = ("conv", "stem", "stop", "refs", "limit", "split", "boot", "v", "summ")
@@ -19,13 +20,13 @@ _OPTIONS = {"conv": "convention", "refs": "references", "split": "split", "stem"
 
 
 def write(variants: Sequence[str], options: Mapping[str, Any], *, version: int, field: str = "f") -> str:
-    """The signature of `variants` under the constructor's `options`; `field` is ``p``, ``r`` or ``f``."""
+    """Return the signature of `variants` with the constructor's `options`; `field` is ``p``, ``r`` or ``f``."""
     beta = options["beta"]
     measure = field if field != "f" or beta == 1 else f"f{str(float(beta)).removesuffix('.0')}"
     limits = [f"{unit}{options[unit]}" for unit in ("words", "bytes") if options[unit] is not None]
     resamples = options["bootstrap"]
     values = {
-        "conv": options["convention"],
+        "conv": f"{options['convention']},v:{ROUGE_CONVENTIONS.load(options['convention']).version}",
         "stem": "yes" if options["stem"] else "no",
         "stop": "yes" if options["stop_words"] else "no",
         "refs": options["references"],
@@ -39,11 +40,11 @@ def write(variants: Sequence[str], options: Mapping[str, Any], *, version: int, 
 
 
 def read(signature: str) -> dict[str, Any]:
-    """The constructor's options from a signature. Raises `MethodError` for one that cannot be read."""
+    """Return the constructor's options from a signature. Raises `MethodError` if it is invalid."""
     head, *pairs = signature.strip().split("|")
     variants, dash, measure = head.rpartition("-")
     if not dash or measure[:1] not in _FIELDS:
-        raise MethodError(f"signature {signature!r} must begin with variants and a measure, as in 'rouge1+rougeL-f'.")
+        raise MethodError(f"signature {signature!r} must start with variants and a measure, as in 'rouge1+rougeL-f'.")
     options: dict[str, Any] = {"variants": tuple(variants.split("+"))}
     if measure[1:]:
         options["beta"] = _number(measure[1:], float, signature)
@@ -61,7 +62,7 @@ def _option(key: str, value: str, signature: str) -> dict[str, Any]:
             raise MethodError(f"signature {signature!r}: {key} must be yes or no, not {value!r}.")
         return {_OPTIONS[key]: value == "yes"}
     if key in _OPTIONS:
-        return {_OPTIONS[key]: value}
+        return {_OPTIONS[key]: value.partition(",v:")[0]}
     if key == "limit" and value != "none":
         unit = value.rstrip("0123456789")
         if unit not in ("words", "bytes"):

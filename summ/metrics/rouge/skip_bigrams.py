@@ -7,14 +7,14 @@ import numpy as np
 from summ.metrics.rouge.ngrams import ngram_overlaps
 from summ.metrics.rouge.pairs import Ints, Pairs, shared_types, starts_of
 
-# Rows of the table of ordered pairs that are counted at once when the distance is unlimited.
+# Number of rows of the table of ordered pairs per block, if the distance is unlimited.
 _ROWS = 1024
 
 
 def skip_bigram_overlaps(
     pairs: Pairs, distance: int | None, *, unigrams: bool, last_unigram: bool = True
 ) -> tuple[Ints, Ints, Ints]:
-    """Shared skip bigrams, those of the reference and those of the candidate, each of shape (n_pairs,).
+    """Return the shared skip bigrams, those of the reference and those of the candidate, each of shape (n_pairs,).
 
     Parameters
     ----------
@@ -41,7 +41,7 @@ def skip_bigram_overlaps(
 
 
 def _count(lengths: Ints, distance: int | None) -> Ints:
-    """Skip bigrams per text: each word with each of the `distance` + 1 words after it."""
+    """Count the skip bigrams per text: each word with each of the `distance` + 1 words after it."""
     reach = lengths - 1 if distance is None else np.minimum(distance + 1, lengths - 1)
     return np.maximum(reach, 0) * lengths - np.maximum(reach * (reach + 1) // 2, 0)
 
@@ -62,7 +62,7 @@ def _within(pairs: Pairs, distance: int) -> Ints:
 
 
 def _overlap(keys: Ints, positions: Ints, pairs: Pairs) -> Ints:
-    # A position may start several bigrams, so they are numbered anew; the candidates' still come last.
+    # Several bigrams may start at a position, so they are renumbered; those of candidates still come last.
     split = int(np.searchsorted(positions, pairs.split))
     shared = shared_types(keys, np.arange(len(keys)), split, pairs.pair[positions])
     return pairs.per_pair(shared.clipped_counts, shared.pair)
@@ -74,7 +74,7 @@ def _all_but_last(pairs: Pairs) -> Ints:
 
 
 def _any_distance(pairs: Pairs) -> Ints:
-    """Count ordered pairs of types in a table per pair of texts, a block of rows at a time."""
+    """Count ordered pairs of types in a table per pair of texts, in blocks of rows."""
     shared = pairs.shared
     starts = starts_of(pairs.lengths)
     type_counts = np.bincount(shared.pair, minlength=pairs.count)
@@ -94,11 +94,11 @@ def _any_distance(pairs: Pairs) -> Ints:
 
 
 def _ordered_pairs(types: list[int], size: int, begin: int, end: int) -> Ints:
-    """How often each type came before types `begin` to `end`, shape (end - begin, size)."""
+    """Return (end - begin, size) how often each type precedes types `begin` to `end`."""
     table = np.zeros((end - begin, size), dtype=np.int64)
-    seen = np.zeros(size, dtype=np.int64)
+    counts = np.zeros(size, dtype=np.int64)
     for token_type in types:
         if begin <= token_type < end:
-            table[token_type - begin] += seen
-        seen[token_type] += 1
+            table[token_type - begin] += counts
+        counts[token_type] += 1
     return table

@@ -1,4 +1,4 @@
-"""Truncation of texts to a number of words or bytes before they are scored."""
+"""Truncate texts to a number of words or bytes before they are scored."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _WORD = re.compile(r"\S+")
 
 
 def truncate_words(text: str, words: int) -> str:
-    """Keep the first `words` words, which white space separates; the white space between them stays."""
+    """Keep the first `words` words, with the white space between them."""
     if words <= 0:
         return ""
     for count, match in enumerate(_WORD.finditer(text), start=1):
@@ -23,7 +23,7 @@ def truncate_bytes(text: str, size: int) -> str:
 
 
 def truncate_words_by_line(text: str, words: int) -> str:
-    """Keep the first `words` words as ROUGE-1.5.5 counts them: white space at the start of a line is a word."""
+    """Keep the first `words` words as ROUGE-1.5.5 counts them: white space at the start of a line counts as a word."""
     kept: list[str] = []
     for line in text.split("\n"):
         size = len(line.split())
@@ -47,7 +47,7 @@ def truncate_bytes_by_line(text: str, size: int) -> str:
 
 
 def truncate_at_long_line(text: str, size: int) -> str:
-    """Keep the lines up to the first of at least `size` bytes, and truncate that one."""
+    """Keep the lines up to the first one with at least `size` bytes, and truncate that one."""
     kept: list[str] = []
     for line in text.split("\n"):
         if _bytes(line) >= size:

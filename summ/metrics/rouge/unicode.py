@@ -1,9 +1,8 @@
 """ROUGE for any script.
 
-A token is a run of letters, their combining marks and digits, after NFKC and case folding. Han, kana, Thai, Lao,
-Myanmar and Khmer are written without spaces, so each of their characters, with its marks, is a token. English words are
-stemmed as by ``rouge-score``; words with a letter outside ASCII are not. On ASCII text the scores are those of
-``rouge-score``.
+A token is a run of letters, combining marks and digits, after NFKC normalization and case folding. Han, kana, Thai,
+Lao, Myanmar and Khmer are written without spaces, so each of their characters, with its marks, is a token. ASCII words
+are stemmed as in ``rouge-score``; others are not. On ASCII text, scores equal those of ``rouge-score``.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ _UNSPACED = (
     "\u0e00-\u0e3a\u0e40-\u0e46\u0e80-\u0eff\u1000-\u109f\u1780-\u17b3\u3005-\u3007\u3041-\u3096\u309d-\u30fa\u30fc-\u30ff"
     "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-# Zero-width joiners only shape letters, and writers omit them freely.
+# Zero-width joiners affect only the shape of letters, and are often omitted.
 _JOINERS = re.compile("[\u200c\u200d\u2060\ufeff]")
 
 
@@ -53,7 +52,7 @@ def _token_pattern() -> re.Pattern[str]:
 
 
 def _marks() -> str:
-    """Every combining mark, as ranges for a character class; Python's ``\\w`` does not match them."""
+    """Return all combining marks as ranges for a character class; Python's ``\\w`` does not match them."""
     ranges: list[list[int]] = []
     for code in range(min(sys.maxunicode, 0x1FFFF)):
         if unicodedata.category(chr(code))[0] == "M":

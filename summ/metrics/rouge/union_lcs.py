@@ -1,4 +1,4 @@
-"""Union LCS (ROUGE-Lsum): the reference tokens that an LCS with any candidate sentence covers."""
+"""Union LCS (ROUGE-Lsum): the reference tokens in an LCS with any candidate sentence."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from summ.metrics.rouge.shared_sentences import SharedSentences
 
 
 def union_lcs_hits(pairs: Pairs, *, limit: Pairs | None = None) -> Ints:
-    """The reference tokens in the union per pair, none counted more often than the candidate has it.
+    """Count the reference tokens in the union per pair, none more often than it occurs in the candidate.
 
     Parameters
     ----------
     pairs : Pairs
         The texts, with their sentences.
     limit : Pairs, optional
-        The same pairs cut shorter; no token counts more often than both of their sides have it.
+        The same pairs, truncated; tokens count at most as often as in both of their sides.
 
     Notes
     -----
-    Where several longest subsequences exist, the one taken is found by walking back from the table's last cell and
-    going up on a tie, as the rouge-score package does.
+    Of several longest subsequences, the one that a traceback from the last cell of the table finds is used; on a tie
+    it goes up, as in the rouge-score package.
     """
     is_single = (pairs.reference_sentences <= 1) & (pairs.candidate_sentences <= 1)
     if limit:
@@ -48,9 +48,9 @@ def union_lcs_hits(pairs: Pairs, *, limit: Pairs | None = None) -> Ints:
 
 
 def lcs_positions(reference: Sequence[int], candidate: Sequence[int], gapless: Sequence[bool]) -> list[int]:
-    """Positions in `reference` of the LCS that the walk back finds, for token sequences of any length.
+    """Return the positions in `reference` of the LCS that the traceback finds, for sequences of any length.
 
-    `gapless` marks the candidate tokens with no token left out right after them.
+    `gapless` marks the candidate tokens directly after which no token was dropped.
     """
     masks = position_masks(candidate)
     rows = list(lcs_rows(reference, masks))

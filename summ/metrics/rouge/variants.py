@@ -1,4 +1,4 @@
-"""Names of ROUGE variants, such as ``rouge2``, ``rougeLsum``, ``rougeW-1.2`` and ``rougeSU4``, and their meaning."""
+"""Parse names of ROUGE variants, such as ``rouge2``, ``rougeLsum``, ``rougeW-1.2`` and ``rougeSU4``."""
 
 from __future__ import annotations
 
@@ -48,7 +48,8 @@ def variant(name: str) -> Variant:
     if not match:
         raise MethodError(
             f"there is no ROUGE variant {name!r}.{nearest(str(name), EXAMPLES)} "
-            f"Give names such as {', '.join(EXAMPLES)}."
+            f"Valid names are, for example, {', '.join(EXAMPLES)}.",
+            option="variants",
         )
     if match["n"]:
         return Variant(name, "n", n=int(match["n"]))
@@ -60,7 +61,7 @@ def variant(name: str) -> Variant:
         return Variant(f"rouge{match['skip']}{'*' if limit is None else limit}", match["skip"], distance=limit)
     weight = float(match["weight"] or DEFAULT_WEIGHT)
     if weight < 1:
-        raise MethodError(f"{name}: the weight must be 1 or more, so that longer runs count more.")
+        raise MethodError(f"{name}: the weight must be 1 or more, so that longer runs count more.", option="variants")
     return Variant(f"rougeW-{str(weight).removesuffix('.0')}", "W", weight=weight)
 
 
@@ -68,5 +69,5 @@ def variants(names: Sequence[str] | str) -> tuple[Variant, ...]:
     """Parse one name or several, without duplicates. Raises `MethodError`."""
     by_name = {parsed.name: parsed for parsed in map(variant, [names] if isinstance(names, str) else names)}
     if not by_name:
-        raise MethodError(f"no ROUGE variant was named. Give names such as {', '.join(EXAMPLES)}.")
+        raise MethodError(f"variants is empty: name ROUGE variants such as {', '.join(EXAMPLES)}.", option="variants")
     return tuple(by_name.values())

@@ -7,12 +7,12 @@ from numpy.typing import NDArray
 
 from summ.metrics.rouge.pairs import Ints, Pairs, starts_of
 
-# Table cells that are computed together, over pairs of similar length.
+# Number of table cells per group of pairs of similar length.
 _CELLS = 1 << 18
 
 
 def weighted_lcs(pairs: Pairs, weight: float) -> NDArray[np.float64]:
-    """The weighted LCS per pair, not normalized, shape (n_pairs,)."""
+    """Return (n_pairs,) the weighted LCS of each pair, not normalized."""
     scores = np.zeros(pairs.count)
     starts = starts_of(pairs.lengths)
     nonempty = np.flatnonzero((pairs.reference_lengths > 0) & (pairs.candidate_lengths > 0))
@@ -36,9 +36,9 @@ def weighted_lcs(pairs: Pairs, weight: float) -> NDArray[np.float64]:
 
 
 def last_cell(references: Ints, candidates: Ints, weight: float) -> NDArray[np.float64]:
-    """The last cell of Lin's table for rows of token ids, shapes (n, r) and (n, c), computed diagonal by diagonal.
+    """Return the last cell of Lin's table for (n, r) and (n, c) token ids, computed diagonal by diagonal.
 
-    Rows may be padded at the front with ids that match nothing. At the end they may not: a match can lower a cell.
+    Rows may be padded with ids that match nothing, but only at the front, since a match can lower a cell.
     """
     if references.shape[1] < candidates.shape[1]:
         references, candidates = candidates, references

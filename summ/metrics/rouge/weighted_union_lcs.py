@@ -1,4 +1,4 @@
-"""ROUGE-W of ROUGE-1.5.5: per reference sentence, over the union of weighted LCS with the candidate's sentences."""
+"""ROUGE-W of ROUGE-1.5.5: per reference sentence, the union of weighted LCS with all candidate sentences."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ Floats = NDArray[np.float64]
 
 
 def weighted_union_lcs(pairs: Pairs, limit: Pairs, weight: float) -> tuple[Floats, Floats, Floats]:
-    """Weighted hits, weight of the reference's sentences and weight of the candidate, each of shape (n_pairs,).
+    """Return weighted hits, weight of the reference's sentences and weight of the candidate, each of shape (n_pairs,).
 
-    `limit` are the same pairs, cut to the tokens that may count.
+    `limit` are the same pairs, truncated to the tokens that count.
     """
     split = int(pairs.reference_sentences.sum())
     sentence_weights = pairs.sentence_lengths[:split].astype(np.float64) ** weight
@@ -28,14 +28,14 @@ def weighted_union_lcs(pairs: Pairs, limit: Pairs, weight: float) -> tuple[Float
 
 
 def _clipped_tokens(pairs: Pairs) -> Iterator[Counter[int]]:
-    """The tokens that both sides of each pair have, as often as both have them."""
+    """Yield the tokens that both sides of each pair have, with clipped counts."""
     texts = [Counter(text) for text in _cut(pairs.ids, pairs.lengths)]
     sides = zip(texts[: pairs.count], texts[pairs.count :], strict=True)
     return (reference & candidate for reference, candidate in sides)
 
 
 def _sentences(pairs: Pairs) -> Iterator[tuple[list[list[int]], list[list[int]]]]:
-    """The sentences of the reference and of the candidate of each pair."""
+    """Yield the sentences of the reference and of the candidate of each pair."""
     sentences = _cut(pairs.ids, pairs.sentence_lengths)
     counts = np.concatenate([pairs.reference_sentences, pairs.candidate_sentences])
     texts = [
@@ -51,10 +51,10 @@ def _cut(ids: Ints, lengths: Ints) -> list[list[int]]:
 
 
 def _hits(references: list[list[int]], candidates: list[list[int]], available: Counter[int], weight: float) -> float:
-    """Sum of run lengths to the power of `weight` over the tokens of the union that are still `available`.
+    """Sum the run lengths to the power of `weight` over the tokens of the union that are still `available`.
 
-    A run ends where the next token is not in the union. If the token it ends with is used up, the run continues into
-    the next one of the sentence, or is lost at its end, as in the original script.
+    A run ends before a token outside the union. If its last token is used up, the run continues into the next one of
+    the sentence, or is lost at the end of the sentence, as in the original script.
     """
     total = 0.0
     for reference in references:
@@ -73,7 +73,7 @@ def _hits(references: list[list[int]], candidates: list[list[int]], available: C
 
 
 def weighted_lcs_positions(reference: Sequence[int], candidate: Sequence[int], weight: float) -> list[int]:
-    """Positions in `reference` of the weighted LCS that a walk back finds when it goes up on a tie."""
+    """Return the positions in `reference` of the weighted LCS that a traceback finds; it goes up on a tie."""
     if not set(reference) & set(candidate):
         return []
     gains = [(run + 1) ** weight - run**weight for run in range(min(len(reference), len(candidate)) + 1)]

@@ -1,4 +1,4 @@
-"""Chunks scored in several processes. The number of processes changes neither order nor scores."""
+"""Score chunks in several processes; their number affects neither order nor scores."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from summ.metrics.rouge.chunks import Chunk
 from summ.metrics.rouge.engine import ChunkScores, Engine
 
-# Chunks submitted per worker ahead of the one waited for. More would use more memory.
+# Chunks submitted in advance per worker; more would take more memory.
 _LOOKAHEAD = 4
 
 
