@@ -105,7 +105,7 @@ def test_another_encoding_can_be_named() -> None:
         (["summarize", "a.txt", "-w", "10", "-s", "2"], "words and sentences were given"),
         (["summarize", "a.txt", "--words", "-5"], "words must be a whole number of at least 1, not -5"),
         (["summarize", "a.txt", "--ratio", "2"], "ratio must be above 0"),
-        (["summarize", "a.txt", "--tokens", "20", "-m", "lead"], "no tokenizer of its own"),
+        (["summarize", "a.txt", "--tokens", "20", "-m", "lead"], "has no tokenizer"),
         (["summarize", "a.txt", "--encoding", "klingon"], "not a known text encoding"),
         (["summarize", "empty.txt"], "empty"),
         (["summarize", "a.txt", "-m", "./none"], "./none"),
