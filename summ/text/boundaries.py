@@ -10,15 +10,15 @@ import re
 from functools import lru_cache
 
 from summ.text.capitalization import Capitalization
-from summ.text.punkt import punkt_parameters, sentence_break
+from summ.text.punkt import punkt_parameters, sentence_break, token_type
 
-OPENING_PUNCTUATION = "\"'“‘„«‹([{「『（【¿¡*_-–—`"
-_CLOSING_PUNCTUATION = "\"'”’»›)]}*_"
+OPENING_PUNCTUATION = "\"'“‘„‚«‹»›([{「『（【¿¡*_-–—`"
+_CLOSING_PUNCTUATION = "\"'”’“‘»›«‹)]}*_"
 _CACHE_SIZE = 1 << 16
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]{1,2}$")
 _TYPICAL_ACRONYM = "u.s"
 _ORDINAL = re.compile(r"\d{1,2}$")
-_NUMERAL = re.compile(r"[\d#]|[IVXLC]+\b")
+_NUMERAL = re.compile(r"[\d#§¶]|[IVXLC]+\b")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _VOWEL = re.compile(r"[aeiouyäöüáéíóúàèìòùâêîôûаеиоуыэюя]")
 _SPEECH_VERB = re.compile(
@@ -52,7 +52,7 @@ def ends_sentence(before: str, mark: str, after: str, language: str | None, capi
     """
     bare = after.lstrip(OPENING_PUNCTUATION)
     if not bare or not before:
-        # A lone dash or quote follows, or the stop stands by itself ("word ." or ". . .").
+        # A lone dash or quote follows, or the stop stands by itself ("word .").
         return is_plain(before, language) if before else _may_begin(bare, capitals)
     is_lower = bare[0].islower()
     stop = mark.rstrip(_CLOSING_PUNCTUATION)
@@ -69,6 +69,8 @@ def ends_sentence(before: str, mark: str, after: str, language: str | None, capi
             return False
         is_word = is_plain(before, language) and _VOWEL.search(before.casefold()) is not None
         return is_word and (capitals.partly_lower or (capitals.machine_cased and is_quoted))
+    if _is_collocation(before, bare, language):
+        return False
     return is_plain(before, language) or _ends_at_abbreviation(before, bare, language, capitals)
 
 
@@ -83,6 +85,14 @@ def begins_speech_tag(after: str, capitals: Capitalization) -> bool:
         if word in punkt_parameters("en").starters:
             return False
     return False
+
+
+def _is_collocation(before: str, after: str, language: str | None) -> bool:
+    """Whether the two tokens belong together: "Fed. R.", "App. 2006"."""
+    known = punkt_parameters(language)
+    folded = before.casefold()
+    is_word = before[0].islower() and folded in known.capitalised
+    return not is_word and (folded, token_type(_folded_word(after))) in known.collocations
 
 
 def _ends_at_abbreviation(before: str, after: str, language: str | None, capitals: Capitalization) -> bool:

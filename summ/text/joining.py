@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 # Closing marks of scripts written without spaces.
 _NO_SPACE_AFTER = frozenset("。！？」』）】．")
+# Without a space before them, these read as closing marks of the sentence before.
+_AMBIGUOUS_QUOTES = frozenset("“‘")
 
 
 def join(sentences: Sequence[str]) -> str:
     """The sentences as one text, separated by spaces, except after closing marks of scripts without spaces."""
     parts: list[str] = []
     for sentence in sentences:
-        if parts and not (parts[-1] and parts[-1][-1] in _NO_SPACE_AFTER):
+        if parts and (parts[-1][-1:] not in _NO_SPACE_AFTER or sentence[:1] in _AMBIGUOUS_QUOTES):
             parts.append(" ")
         parts.append(sentence)
     return "".join(parts)

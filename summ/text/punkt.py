@@ -29,11 +29,11 @@ class PunktParameters:
     """What Punkt would learn from a corpus, written by hand; words are case-folded, without a final stop.
 
     `abbreviations` end a sentence only before a sentence starter. `collocations` are pairs of a token and its next
-    token that no boundary separates. `starters` begin sentences and are otherwise in lower case (Punkt's orthographic
-    evidence). The rest are additions: `titles` never end a sentence; `numbered` abbreviations ("No.", "Fig.") do not
-    before a digit; `capitalised` ones are abbreviations only with a capital ("Ill.", "Sat."); `endings` ("etc.",
-    "p.m.") may end one before any capital; `firm` starters begin one even where capitals are unreliable. With
-    `ordinals`, a number with a stop is an ordinal ("3. Oktober").
+    token that no boundary separates ("##number##" is any number). `starters` begin sentences and are otherwise in lower
+    case (Punkt's orthographic evidence). The rest are additions: `titles` never end a sentence; `numbered`
+    abbreviations ("No.", "Fig.") do not before a digit; `capitalised` ones are abbreviations only with a capital
+    ("Ill.", "Sat."); `endings` ("etc.", "p.m.") may end one before any capital; `firm` starters begin one even where
+    capitals are unreliable. With `ordinals`, a number with a stop is an ordinal ("3. Oktober").
     """
 
     abbreviations: frozenset[str]
@@ -51,7 +51,7 @@ def sentence_break(before: str, after: str, parameters: PunktParameters) -> bool
     """Whether a sentence ends between `before`, a token with its final stop, and the token `after` it."""
     is_ellipsis = before.endswith("..")
     bare = before.rstrip(".") if is_ellipsis else before[:-1]
-    before_type, after_type = _token_type(bare), _token_type(after)
+    before_type, after_type = token_type(bare), token_type(after)
     if (before_type, after_type) in parameters.collocations:
         return False
     begins_sentence = after[:1].isupper() and after_type in parameters.starters
@@ -63,7 +63,7 @@ def sentence_break(before: str, after: str, parameters: PunktParameters) -> bool
     return before_type != _NUMBER_TYPE or not after[:1].islower()
 
 
-def _token_type(token: str) -> str:
+def token_type(token: str) -> str:
     """The token case-folded; the same for all numbers."""
     lower = token.lower()
     return _NUMBER_TYPE if _NUMBER.match(lower) else lower

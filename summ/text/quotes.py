@@ -1,10 +1,37 @@
-"""Quotation marks that stand by themselves, and whether they open or close."""
+"""Quotation marks whose direction depends on the language, or that stand by themselves: whether they open or close."""
 
 from __future__ import annotations
 
 import re
 
-_QUOTE = re.compile("\"|''")
+_STRAIGHT_QUOTE = re.compile("\"|''")
+# A mark that may close -> the mark that opens if it does.
+_OPENERS = {"“": "„", "‘": "‚", "«": "»", "»": "«", "‹": "›", "›": "‹"}
+_AMBIGUOUS = re.compile(f"[{''.join(_OPENERS)}]")
+# Nothing but a closing mark stands before these.
+_FOLLOWS_CLOSING = frozenset("\"'”’»›«‹)]}.,;:!?…-–—。，、；：！？」』）】*_[")
+# A quotation is not looked for over a longer distance.
+_REACH = 1000
+
+
+def opening_quote(text: str, low: int, start: int, end: int, high: int) -> int | None:
+    """The offset of the first quotation mark in ``text[start:end]``, right after a stop, that opens a quotation.
+
+    “ closes after „ (German, Czech) and opens otherwise; » and « close what the other one opened («French», »Danish«).
+    The mark belongs to a block of text from `low` to `high`.
+    """
+    for mark in _AMBIGUOUS.finditer(text, start, end):
+        if _opens(text, max(low, mark.start() - _REACH), mark.start(), high):
+            return mark.start()
+    return None
+
+
+def _opens(text: str, low: int, offset: int, high: int) -> bool:
+    mark = text[offset]
+    after = text[offset + 1] if offset + 1 < high else ""
+    if not after or after.isspace() or after in _FOLLOWS_CLOSING:
+        return False
+    return text.rfind(_OPENERS[mark], low, offset) <= text.rfind(mark, low, offset)
 
 
 def unattached_quotes(text: str, start: int, end: int) -> dict[int, bool]:
@@ -14,7 +41,7 @@ def unattached_quotes(text: str, start: int, end: int) -> dict[int, bool]:
     """
     opens: dict[int, bool] = {}
     is_open = False
-    for quote in _QUOTE.finditer(text, start, end):
+    for quote in _STRAIGHT_QUOTE.finditer(text, start, end):
         offset, after = quote.span()
         space_before = offset == start or text[offset - 1].isspace()
         space_after = after >= end or text[after].isspace()

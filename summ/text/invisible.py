@@ -1,0 +1,45 @@
+"""Characters without width, which no sentence boundary and no comparison of texts may depend on."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from summ.text.spans import Span
+
+# Soft hyphen, joiners, zero-width space, direction marks and isolates, byte order mark.
+_MARKS = "\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+_INVISIBLE = re.compile(f"[{_MARKS}]++")
+# A joiner before an emoji is part of it.
+_OUTSIDE_EMOJI = re.compile(f"(?!\u200d[\u2600-\u27bf\U0001f000-\U0001faff])[{_MARKS}]")
+
+
+def has_invisible(text: str) -> bool:
+    """Whether `text` has invisible characters."""
+    return not text.isascii() and _INVISIBLE.search(text) is not None
+
+
+def without_invisible(text: str) -> str:
+    """Remove invisible characters from `text`."""
+    return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
+def without_invisible_in_words(text: str) -> str:
+    """Remove invisible characters from `text`, except inside emoji."""
+    return _OUTSIDE_EMOJI.sub("", text)
+
+
+def original_spans(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Map spans in ``without_invisible(text)`` to `text`, without invisible characters at their ends."""
+    # For each run of invisible characters, its offset in the visible text, and how many precede the text after it.
+    offsets: list[int] = []
+    removed = [0]
+    for run in _INVISIBLE.finditer(text):
+        offsets.append(run.start() - removed[-1])
+        removed.append(removed[-1] + run.end() - run.start())
+
+    def original(offset: int) -> int:
+        return offset + removed[bisect_right(offsets, offset)]
+
+    return [(original(start), original(end - 1) + 1) for start, end in spans]
