@@ -1,4 +1,4 @@
-"""`summ`: many documents about one thing in, one short, faithful summary out, with the source of every sentence."""
+"""Summarization of several documents on one subject, with the sources of every sentence."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from summ.summarizer import Summarizer
     from summ.types import Budget, Cluster, Document, Example, Flag, Note, Sentence, Source, Summary, SummarySentence
 
-# Public name -> the module that holds it; loaded on first use, so that `import summ` stays light.
+# Public name -> its module, which is imported on first use so that `import summ` stays fast.
 _HOMES = {
     "attribute": "summ.evidence",
     "compare": "summ.evaluation",

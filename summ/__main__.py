@@ -1,4 +1,4 @@
-"""``python -m summ`` is the command line."""
+"""Run the command line with ``python -m summ``."""
 
 from summ.cli import main
 

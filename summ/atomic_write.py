@@ -1,4 +1,4 @@
-"""Atomic writes: a file or folder is complete or absent, because it is written beside its target and then moved."""
+"""Atomic writes: files and folders are written under a temporary name and then moved to their target."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def atomic_folder(target: Path) -> Iterator[Path]:
         yield draft
         _replace_folder(target, draft)
     except InputError as error:
-        # Callers know the folder by the name of the target.
+        # Errors must name the target rather than the temporary folder.
         raise InputError(str(error).replace(str(draft), str(target))) from None
     except OSError as error:
         raise InputError(f"{target} cannot be written: {error.strerror or error}.") from None

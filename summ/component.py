@@ -1,4 +1,4 @@
-"""The contract of everything that can be plugged in: methods, metrics, model backends, readers, conventions."""
+"""The contract of all components: methods, metrics, model backends, readers and ROUGE conventions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 class ComponentType(ABCMeta):
-    """The type of component classes: calling one checks the options before ``__init__`` sees them."""
+    """The type of component classes: calling one validates the options before ``__init__`` runs."""
 
     def __call__(cls: type[T], *positional: Any, **named: Any) -> T:
         kind = cast("type[Component]", cls)
@@ -37,12 +37,14 @@ class ComponentType(ABCMeta):
 
     @property
     def __signature__(cls) -> inspect.Signature:
-        """All options, those of groups too, for ``help()`` and editors."""
+        """All options, including those of groups, for ``help()`` and editors."""
         kind = cast("type[Component]", cls)
         shared = [
-            inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=one.default, annotation=one.annotation)
-            for one in kind.declared_options()
-            if one.group is not None
+            inspect.Parameter(
+                option.name, inspect.Parameter.KEYWORD_ONLY, default=option.default, annotation=option.annotation
+            )
+            for option in kind.declared_options()
+            if option.group is not None
         ]
         return inspect.Signature([*_parameters(kind), *shared])
 
@@ -81,8 +83,8 @@ class Component(metaclass=ComponentType):
             if parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
                 stars = "*" if parameter.kind is parameter.VAR_POSITIONAL else "**"
                 raise ComponentError(
-                    f"{cls.__qualname__}.__init__ takes {stars}{parameter.name}: name every option as a parameter of "
-                    "its own, so that it can be checked and signed."
+                    f"{cls.__qualname__}.__init__ takes {stars}{parameter.name}: declare every option as a "
+                    "separate parameter, so that it can be checked and signed."
                 )
 
     @classmethod
@@ -101,15 +103,15 @@ class Component(metaclass=ComponentType):
         """
         title = getattr(cls, "name", cls.__name__)
         declared = {option.name: option for option in cls.declared_options()}
-        order = [one.name for one in _parameters(cls) if one.kind is not one.KEYWORD_ONLY]
+        order = [parameter.name for parameter in _parameters(cls) if parameter.kind is not parameter.KEYWORD_ONLY]
         if len(positional) > len(order):
             raise MethodError(f"{title} takes {len(order)} positional arguments, not {len(positional)}.")
         given = {**dict(zip(order, positional, strict=False)), **named}
         for option in named:
             if option not in declared:
-                known = ", ".join(declared) or "none"
+                valid = ", ".join(declared) or "none"
                 raise MethodError(
-                    f"{title} has no option {option!r}.{nearest(option, declared)} Its options: {known}.",
+                    f"{title} has no option {option!r}.{nearest(option, declared)} Its options: {valid}.",
                     option=option,
                 )
             if option in order[: len(positional)]:
@@ -122,7 +124,7 @@ class Component(metaclass=ComponentType):
         }
 
     def options(self) -> dict[str, Any]:
-        """All options by name, in the order of declaration."""
+        """Return all options by name, in the order of declaration."""
         values = dict(self._given)
         for option in self.declared_options():
             holder = self if option.group is None else getattr(self, option.group)
@@ -130,16 +132,16 @@ class Component(metaclass=ComponentType):
         return values
 
     def identity(self) -> dict[str, Any]:
-        """What decides the output, for the signature: the options but those marked `NonSemantic`.
+        """Return what determines the output, for the signature: all options except those marked `NonSemantic`.
 
-        Override it to name files and models by their content, or to add what else decides the output.
+        Override it to identify files and models by their content, or to add other influences on the output.
         """
         semantic = {option.name for option in self.declared_options() if option.is_semantic}
         return {name: value for name, value in self.options().items() if name in semantic}
 
     @property
     def signature(self) -> str:
-        """Everything that decides the output, as ``lexrank|threshold:0.1|…|v:1|summ:0.1.0``.
+        """Everything that determines the output, as ``lexrank|threshold:0.1|…|v:1|summ:0.1.0``.
 
         Equal signatures and equal input give equal output. Numbers are exact: ``float`` of the text is the value.
         """
@@ -161,12 +163,12 @@ class Component(metaclass=ComponentType):
 
 
 def signed_pairs(values: Mapping[str, Any]) -> Iterator[str]:
-    """``name:value`` pairs of a signature."""
+    """Yield the ``name:value`` pairs of a signature."""
     return (f"{name}:{signed_value(value)}" for name, value in values.items())
 
 
 def signed_value(value: Any) -> str:
-    """`value` as signatures write it: exact, and different for different values."""
+    """Format `value` for a signature: exactly, and differently for different values."""
     if value is None or isinstance(value, bool):
         return {None: "none", True: "yes", False: "no"}[value]
     if isinstance(value, (tuple, list)):
@@ -179,7 +181,7 @@ def signed_value(value: Any) -> str:
 
 
 def _is_ambiguous(text: str) -> bool:
-    """Whether `text` would read as another value, or end its part of a signature."""
+    """Whether `text` could be read as another value, or contains a separator of signatures."""
     if text in ("", "none", "yes", "no") or any(mark in text for mark in '|,"\n'):
         return True
     try:
@@ -203,7 +205,10 @@ def _groups(cls: type[Component]) -> dict[str, OptionGroup]:
 
 @cache
 def _declared(cls: type[Component]) -> tuple[Option, ...]:
-    own = [Option(one.name, resolved(one.annotation, cls.__init__), one.default) for one in _parameters(cls)]
+    own = [
+        Option(parameter.name, resolved(parameter.annotation, cls.__init__), parameter.default)
+        for parameter in _parameters(cls)
+    ]
     shared = [
         replace(option, default=getattr(group, option.name))
         for attribute, group in _groups(cls).items()

@@ -14,7 +14,7 @@ from summ.registry import REGISTRIES
 
 @dataclass(frozen=True)
 class OptionDescription:
-    """One option: its name, the values it takes, its default as text (None if it is required), what it does."""
+    """One option: its name, valid values, default as text (None if it is required), and description."""
 
     name: str
     values: str
@@ -25,7 +25,7 @@ class OptionDescription:
 
 @dataclass(frozen=True)
 class Description:
-    """What a component does, its options and its references; ``str()`` of it is for terminals."""
+    """The description, options and references of a component; ``str()`` formats it for terminals."""
 
     name: str
     kind: str
@@ -52,7 +52,7 @@ def describe(name: str, kind: str | None = None) -> Description:
     name : str
         The name of a method, metric, backend, reader (a suffix) or ROUGE convention.
     kind : str, optional
-        The kind of component, where several share a name; by default the first kind that has it.
+        The kind of component, if several share a name; by default the first kind that has it.
 
     Raises
     ------
@@ -65,10 +65,10 @@ def describe(name: str, kind: str | None = None) -> Description:
     >>> [option.name for option in summ.describe("lexrank").options][:2]
     ['threshold', 'damping']
     """
-    kinds = [kind] if kind in REGISTRIES else [known for known in REGISTRIES if name in REGISTRIES[known]]
+    kinds = [kind] if kind in REGISTRIES else [other for other in REGISTRIES if name in REGISTRIES[other]]
     if not kinds:
-        known = [known for registry in REGISTRIES.values() for known in registry]
-        raise MethodError(f"nothing is registered as {name!r}.{nearest(name, known)}")
+        names = [registered for registry in REGISTRIES.values() for registered in registry]
+        raise MethodError(f"nothing is registered as {name!r}.{nearest(name, names)}")
     component = REGISTRIES[kinds[0]].load(name)
     text, sections = _sections(inspect.getdoc(component) or "")
     options: tuple[OptionDescription, ...] = ()
@@ -91,7 +91,7 @@ def _shared_docs(component: type[Component]) -> dict[str, str]:
 
 
 def _parameter_docs(cls: type) -> dict[str, str]:
-    """The documented parameters of a class, with those of its bases."""
+    """Return the documented parameters of a class, including those of its bases."""
     docs: dict[str, str] = {}
     for base in reversed(cls.__mro__):
         docs |= _items(_sections(inspect.cleandoc(base.__doc__ or ""))[1].get("Parameters", ""))
@@ -105,7 +105,7 @@ def _sections(doc: str) -> tuple[str, dict[str, str]]:
 
 
 def _items(section: str) -> dict[str, str]:
-    """The entries of a section: ``name : type`` lines, each with an indented text."""
+    """Return the entries of a section: ``name : type`` lines, each with an indented text."""
     _, *parts = re.split(r"^(\w[\w, ]*?)(?: : .*)?$", section, flags=re.MULTILINE)
     return {
         name.strip(): inspect.cleandoc(text)

@@ -37,7 +37,7 @@ def cached_folder(model: str, revision: str | None) -> Path | None:
 
 
 def reachable() -> bool:
-    """Return within seconds whether the Hub can be reached; its own client would retry for much longer."""
+    """Return within seconds whether the Hub can be reached; its client would retry for much longer."""
     if os.environ.get("HF_HUB_OFFLINE", "").upper() in ("1", "TRUE", "YES", "ON"):
         return False
     if any(os.environ.get(name) for name in _PROXY_VARIABLES):

@@ -1,4 +1,4 @@
-"""The base of every summarization method: requests in, summaries out."""
+"""The base class of all summarization methods."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from summ.types import Cluster, Summary
 class Request:
     """One cluster to summarize, to at most `length`.
 
-    With `truncate` the last sentence may be cut to fill the budget. `references` are given in evaluation only, to
+    With `truncate`, the last sentence may be cut to fill the budget. `references` are passed only in evaluation, to
     methods with `needs_references`.
     """
 
@@ -27,10 +27,10 @@ class Request:
 
 
 class Method(Component):
-    """A way to summarize: a `Component` with `summarize`.
+    """A summarization method: a `Component` with `summarize`.
 
     `lookahead` clusters, by default `batch_size`, are passed to `summarize` together. `needs_references` marks methods
-    that serve evaluation only.
+    that are for evaluation only.
     """
 
     needs_references: ClassVar[bool] = False
@@ -38,7 +38,7 @@ class Method(Component):
 
     @property
     def lookahead(self) -> int:
-        """Number of clusters worth passing to `summarize` at a time."""
+        """Number of clusters to pass to `summarize` at a time."""
         return self.batch_size
 
     @abstractmethod
@@ -46,5 +46,5 @@ class Method(Component):
         """Return one summary per request, in order, none longer than its `length`."""
 
     def count_tokens(self) -> TokenCounter | None:
-        """The method's own token count, for budgets in tokens; None if it has no tokenizer."""
+        """Return the method's token counter, for budgets in tokens; None if it has no tokenizer."""
         return None

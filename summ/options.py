@@ -1,6 +1,6 @@
-"""Options of components: their declared types and ranges, and the check of values against these.
+"""Options of components: declared types and ranges, and the validation of values.
 
-Values are checked here rather than by pydantic, whose import takes 60 to 120 ms of a cold start of 340 ms.
+This module validates values instead of pydantic, whose import would take 60 to 120 ms of a cold start of 340 ms.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ REQUIRED = inspect.Parameter.empty
 class Range:
     """Bounds of a number, as in ``Annotated[float, Range(0, 1)]``; None is unbounded.
 
-    `closed` says which bounds are included: ``both``, ``left`` (the lower), ``right`` or ``neither``.
+    `closed` gives the included bounds: ``both``, ``left`` (the lower one), ``right`` or ``neither``.
     """
 
     low: float | None = None
@@ -60,7 +60,7 @@ class OneOf:
 
 
 class NonSemantic:
-    """Marks an option that decides only speed or place: ``Annotated[int, NonSemantic]``. Signatures omit it."""
+    """Marks an option that does not change the output: ``Annotated[int, NonSemantic]``. Signatures omit it."""
 
 
 _IN_WORDS: dict[Any, str] = {
@@ -80,9 +80,9 @@ Count = Annotated[int, Range(1)]
 
 @dataclass(frozen=True)
 class Option:
-    """One declared option: its annotation, its default (`REQUIRED` if it has none), and where it is declared.
+    """One declared option: its annotation, its default (`REQUIRED` if it has none), and its group.
 
-    `group` is the class attribute that holds the `OptionGroup` declaring it, None for a parameter of ``__init__``.
+    `group` is the class attribute with the `OptionGroup` that declares it, None for a parameter of ``__init__``.
     """
 
     name: str
@@ -96,12 +96,12 @@ class Option:
         return NonSemantic not in _metadata(self.annotation)
 
     def check(self, value: Any) -> Any:
-        """Return `value` in its declared type (an int given for a float becomes one).
+        """Return `value` in its declared type (an int is converted if a float is declared).
 
         Raises
         ------
         MethodError
-            If the type or the range is wrong; it names the option and suggests the closest choice.
+            If the type or the range is wrong; the message names the option and suggests the closest choice.
         """
         try:
             return _converted(self.annotation, value)
@@ -115,10 +115,10 @@ class Option:
 
 @dataclass(frozen=True)
 class OptionGroup:
-    """Options that several components share: the base of frozen dataclasses of options.
+    """The base class of frozen dataclasses with options that several components share.
 
-    A component takes the fields of every group that its class, or a base of it, holds as a class attribute; the
-    attribute's value gives the defaults. Fields are checked as declared.
+    A component takes the fields of every group that its class, or a base of it, has as a class attribute, whose value
+    gives the defaults. Fields are validated as declared.
     """
 
     def __post_init__(self) -> None:
@@ -127,13 +127,13 @@ class OptionGroup:
 
 
 def group_options(group: type[OptionGroup], attribute: str | None = None) -> Iterator[Option]:
-    """The fields of `group` as options."""
+    """Yield the fields of `group` as options."""
     for name, field in group.__dataclass_fields__.items():
         yield Option(name, resolved(field.type, group), field.default, attribute)
 
 
 def resolved(annotation: Any, owner: Any) -> Any:
-    """Evaluate a string annotation of `owner` (a class or function); `Any` if it names what exists for typing only."""
+    """Evaluate a string annotation of `owner` (a class or function); `Any` if a name exists only for typing."""
     if not isinstance(annotation, str):
         return Any if annotation is REQUIRED else annotation
     try:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from summ.errors import InputError, SummError
 
-# What is wrong with these paths is reported better by whoever opens them.
+# Errors with these paths are reported better by the code that opens them.
 _LEFT_TO_THE_CALLER = (FileNotFoundError, NotADirectoryError, PermissionError)
 
 

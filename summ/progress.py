@@ -57,7 +57,7 @@ class ProgressMeter:
             _log.info("%s: %d of %d done, about %s left", name, done, total, remaining)
 
     def close(self) -> None:
-        """Remove the bar and forget the current task."""
+        """Remove the bar and reset the current task."""
         if self._bar is not None:
             self._bar.close()
             self._bar = None
@@ -73,7 +73,7 @@ def is_interactive() -> bool:
 
 @contextmanager
 def open_progress(progress: ProgressLike, *, unit: str = "") -> Iterator[Progress | None]:
-    """Turn a `progress=` argument into a callback or None; a meter is closed at the end."""
+    """Convert a `progress=` argument to a callback or None; a meter is closed at the end."""
     if progress is not True:
         yield progress or None
         return

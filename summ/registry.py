@@ -1,4 +1,4 @@
-"""Names to lazily imported components, built in or added by other packages through entry points."""
+"""Registries of lazily imported components, built in or added by other packages through entry points."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ class Registry(Generic[T]):
     Parameters
     ----------
     kind : str
-        What the names stand for, as error messages call it.
+        The kind of component, for error messages.
     group : str
-        Entry-point group by which other packages add components.
+        Entry-point group through which other packages add components.
     entries : mapping of str to (str, str)
-        Built-in components: name to import path (``module:attribute``) and a description of one line.
+        Import path (``module:attribute``) and one-line description of each built-in component.
     """
 
     def __init__(self, kind: str, group: str, entries: Mapping[str, tuple[str, str]]) -> None:
@@ -41,11 +41,11 @@ class Registry(Generic[T]):
         return name in self._built_in or name in self._entry_points or name in self._registered
 
     def descriptions(self) -> dict[str, str]:
-        """Every name with one line on what it stands for."""
+        """Return all names with a one-line description of each."""
         return {name: self._line(name) for name in self}
 
     def load(self, name: str) -> type[T]:
-        """Return what `name` stands for, imported.
+        """Import and return the component class (or function) called `name`.
 
         Raises
         ------
@@ -65,13 +65,13 @@ class Registry(Generic[T]):
         factory = self.load(name)
         component = factory(**options) if callable(factory) else None
         if not isinstance(component, Component):
-            raise ComponentError(f"{self.kind} {name!r} is registered as {factory!r}, which makes no summ Component.")
+            raise ComponentError(f"{self.kind} {name!r} is registered as {factory!r}, which creates no summ Component.")
         return cast("T", component)
 
     def register(self, name: str, component: type[T]) -> None:
         """Add `component` under `name`. Raises `ComponentError` if the name is taken by another one."""
         if name in self and self.load(name) is not component:
-            raise ComponentError(f"there already is a {self.kind} {name!r}: register yours under another name.")
+            raise ComponentError(f"there is already a {self.kind} {name!r}: register yours under another name.")
         self._registered[name] = component
 
     @cached_property
@@ -96,7 +96,7 @@ def load_object(path: str) -> Any:
 # The best method measured that needs no download.
 DEFAULT = "learned"
 
-# name -> (where its class is, what it does in one line)
+# name -> (import path of the class, one-line description)
 METHODS: Registry[Component] = Registry(
     "method",
     "summ.methods",
@@ -119,10 +119,10 @@ METHODS: Registry[Component] = Registry(
             "summ.extractive.kl:Kl",
             "the word distribution closest to the documents' (Haghighi and Vanderwende 2009)",
         ),
-        "lead": ("summ.extractive.lead:Lead", "one sentence of each document in turn, from its beginning"),
+        "lead": ("summ.extractive.lead:Lead", "the first sentences of all documents, taken in turn"),
         "learned": (
             "summ.extractive.learned.method:Learned",
-            "coverage of what summaries are likely to keep, as learned from summaries that people wrote",
+            "new facts in self-contained sentences, as predicted by models trained on annotated news",
         ),
         "lexrank": (
             "summ.extractive.lexrank:LexRank",
@@ -141,7 +141,7 @@ METHODS: Registry[Component] = Registry(
         "random": ("summ.extractive.random:Random", "random sentences, the weakest baseline"),
         "rewrite": (
             "summ.compression.rewrite:Rewrite",
-            "the choice of learned, rewritten shorter by a small network (Chen and Bansal 2018); needs summ-rewriter",
+            "sentences chosen like learned, shortened by a small network (Chen and Bansal 2018); needs summ-rewriter",
         ),
         "submodular": (
             "summ.extractive.submodular:Submodular",
@@ -155,11 +155,11 @@ METHODS: Registry[Component] = Registry(
         "timeline": ("summ.extractive.timeline:Timeline", "what was new on each important day, in chronological order"),
         "wordgraph": (
             "summ.compression.wordgraph:WordGraph",
-            "like sentences fused over a word graph (Filippova 2010, Boudin and Morin 2013)",
+            "similar sentences fused in a word graph (Filippova 2010, Boudin and Morin 2013)",
         ),
     },
 )
-# prefix of a model name, as in ``chat:NAME`` -> backend
+# prefix of model names, as in ``chat:NAME`` -> (import path of the backend, one-line description)
 BACKENDS: Registry[Component] = Registry(
     "model backend",
     "summ.backends",
@@ -174,7 +174,7 @@ BACKENDS: Registry[Component] = Registry(
         ),
         "hf": (
             "summ.generation.backends.hub:create_backend",
-            "a checkpoint of the Hub or a folder, run by seq2seq or chat as its configuration says",
+            "a checkpoint of the Hub or a folder, run by seq2seq or chat depending on its configuration",
         ),
         "openai": (
             "summ.generation.backends.openai:Endpoint",
@@ -188,9 +188,9 @@ METRICS: Registry[Component] = Registry(
     "summ.metrics",
     {
         "embedding": ("summ.metrics.embedding:EmbeddingSimilarity", "token similarity in a local encoder (BERTScore)"),
-        "fragments": ("summ.metrics.fragments:Fragments", "share of words copied from the sources, in what lengths"),
+        "fragments": ("summ.metrics.fragments:Fragments", "share and length of the fragments copied from the sources"),
         "length": ("summ.metrics.length:Length", "words, sentences and characters"),
-        "novelty": ("summ.metrics.novelty:Novelty", "share of n-grams that no source has"),
+        "novelty": ("summ.metrics.novelty:Novelty", "share of n-grams that occur in no source"),
         "redundancy": ("summ.metrics.redundancy:Redundancy", "repeated n-grams and similar sentences"),
         "rouge": ("summ.metrics.rouge:Rouge", "overlap with references"),
         "support": ("summ.metrics.support:Support", "sentences, numbers and names that the sources state"),
@@ -236,16 +236,16 @@ def register(kind: str, name: str, component: type[Any] | Callable[..., Any]) ->
     Parameters
     ----------
     kind : {"method", "metric", "backend", "corpus", "reader", "rouge_convention"}
-        What the component is.
+        The kind of component.
     name : str
-        Its name; for a reader the suffix of its files, for a backend the prefix of its models' names.
+        Its name: for a reader the suffix of its files, for a backend the prefix of its models' names.
     component : type or callable
         The class, or for a corpus a function ``(source, split, columns)`` that yields examples.
 
     Raises
     ------
     MethodError
-        If there is no such kind.
+        If the kind is unknown.
     ComponentError
         If the name is taken.
     """
@@ -255,12 +255,12 @@ def register(kind: str, name: str, component: type[Any] | Callable[..., Any]) ->
 
 
 def methods() -> dict[str, str]:
-    """Every registered method with one line on it; besides these, any Hugging Face model id or folder."""
+    """Return all registered methods with a one-line description; any Hugging Face model id or folder works, too."""
     return METHODS.descriptions()
 
 
 def runners() -> dict[str, str]:
-    """Prefixes of model names, as in ``openai:NAME``, with one line on the backend that runs them."""
+    """Return the prefixes of model names, as in ``openai:NAME``, with a one-line description of each backend."""
     return BACKENDS.descriptions()
 
 

@@ -1,4 +1,4 @@
-"""Look up, by name, how a summary or a comparison is shown: `summ.report` builds on what it shows."""
+"""Renderers of summaries and comparisons by name. They are in `summ.report`, which imports these types."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The public interface over every method."""
+"""The public interface to all methods."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Summarizer(TypedConstructor):
     ----------
     method : str, path or Method, optional
         A registered name (`summ.methods()`), a Hugging Face model id or folder, a model of a server
-        (``openai:name``), or a `Method`. The default is the best method measured that needs no download.
+        (``openai:name``), or a `Method`. The default is the best measured method that needs no download.
     **options
         Options of the method; `summ.describe` lists them.
 
@@ -41,7 +41,7 @@ class Summarizer(TypedConstructor):
     def _create(method: str | os.PathLike[str] | Method | None, options: dict[str, Any]) -> Method:
         if isinstance(method, Method):
             if options:
-                raise MethodError("options go to the method's own constructor when a Method is given.")
+                raise MethodError("options must be passed to the constructor of the Method.")
             return method
         if method is None or isinstance(method, (str, os.PathLike)):
             created: Method = registry.create(registry.DEFAULT if method is None else os.fspath(method), **options)
@@ -63,7 +63,7 @@ class Summarizer(TypedConstructor):
 
     @property
     def signature(self) -> str:
-        """Everything that decides the output: equal signatures and equal input give equal output."""
+        """Everything that determines the output: equal signatures and equal input give equal output."""
         return self.method.signature
 
     def __repr__(self) -> str:
@@ -142,10 +142,10 @@ class Summarizer(TypedConstructor):
         tokenizer: Any = None,
         references: Sequence[str] = (),
     ) -> Iterator[Summary]:
-        """Summarize each cluster, lazily and in order. Clusters are read ahead only as far as the method batches.
+        """Summarize each cluster, lazily and in order. Clusters are read ahead only by the method's batch size.
 
-        Takes the arguments of `summarize`. `query`, `earlier` and `references` apply to every cluster; for values per
-        cluster, pass clusters with a `query` or `earlier` of their own, or examples.
+        The arguments are those of `summarize`. `query`, `earlier` and `references` apply to all clusters; for separate
+        values, pass clusters with a `query` or `earlier`, or examples.
 
         Yields
         ------
@@ -174,7 +174,7 @@ class Summarizer(TypedConstructor):
         references: Sequence[str],
     ) -> Request:
         if isinstance(documents, Example):
-            # Only methods for evaluation may see the references.
+            # Only methods for evaluation get the references.
             references = references or (documents.references if self.method.needs_references else ())
             documents = documents.cluster
         cluster = Cluster.of(documents, query=query, earlier=earlier)

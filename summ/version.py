@@ -1,3 +1,3 @@
-"""The one place that holds the version; part of every signature."""
+"""The version, which is part of every signature."""
 
 __version__ = "0.1.0"

@@ -118,7 +118,7 @@ def test_variadic_parameters_are_rejected_at_class_definition() -> None:
         namespace: dict[str, object] = {}
         exec(f"def __init__(self, {parameters}): pass", namespace)
         with pytest.raises(
-            ComponentError, match=rf"takes {parameters.replace('*', '[*]')}: name every option"
+            ComponentError, match=rf"takes {parameters.replace('*', '[*]')}: declare every option"
         ) as error:
             type("Loose", (Component,), {"__init__": namespace["__init__"]})
         assert isinstance(error.value, TypeError)

@@ -52,7 +52,7 @@ def test_a_registered_reader_reads_its_files(tmp_path: Path) -> None:
 
 
 def test_a_name_is_never_taken_twice() -> None:
-    with pytest.raises(ComponentError, match="there already is a method 'lead'"):
+    with pytest.raises(ComponentError, match="there is already a method 'lead'"):
         summ.register("method", "lead", Backwards)
     summ.register("method", "lead", Lead)
 
@@ -68,7 +68,7 @@ def test_unknown_names_are_answered_by_the_closest() -> None:
 
 def test_what_is_no_component_is_refused() -> None:
     registry: Registry[Component] = Registry("thing", "summ.none", {"path": ("pathlib:Path", "")})
-    with pytest.raises(ComponentError, match="makes no summ Component"):
+    with pytest.raises(ComponentError, match="creates no summ Component"):
         registry.create("path")
 
 

@@ -1,4 +1,4 @@
-"""Summarize many examples; an example with unusable input does not stop the others."""
+"""Summarize many examples; one with unusable input does not stop the others."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Outcome:
     summary : Summary or None
         The summary, or None if the input could not be used.
     error : str or None
-        Why there is no summary.
+        The reason why there is no summary.
     seconds : float
         Wall-clock time. Clusters that were processed as one batch share its time evenly.
     peak : int or None

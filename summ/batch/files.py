@@ -1,4 +1,4 @@
-"""From a file of clusters to a file of summaries; an interrupted run is resumed from what it has written."""
+"""Summarize a file of clusters to a file of summaries; an interrupted run can be resumed."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def _append(file: BinaryIO, record: dict[str, Any]) -> None:
 
 @contextmanager
 def _open_locked(path: Path) -> Iterator[BinaryIO]:
-    """Open the file for reading and writing, creating it if needed, under a lock that ends with the process."""
+    """Open or create the file for reading and writing, with a lock that ends with the process."""
     try:
         with ExitStack() as stack:
             path.touch()
@@ -154,7 +154,7 @@ def _resume(file: BinaryIO, target: Path, settings: dict[str, str]) -> dict[int,
     complete = 0
     for line in file:
         if not line.endswith(b"\n"):
-            # Only remove what can be the start of a line of this format.
+            # Remove only what can be the start of a line of this format.
             if line[: len(_LINE_START)] != _LINE_START[: len(line)]:
                 raise _not_a_batch_file(target)
             break

@@ -13,8 +13,8 @@ _RESET = Path("/proc/self/clear_refs")
 class MemoryMeter:
     """Measure memory growth since the meter was created.
 
-    Free memory is returned to the system first. Everything that a system loads and computes afterwards counts, its
-    model included, and so does memory that other threads allocate meanwhile.
+    Free memory is returned to the system first. Everything that a system loads and computes afterwards counts,
+    including its model, and so does memory that other threads allocate in the meantime.
     """
 
     def __init__(self) -> None:

@@ -25,7 +25,7 @@ class Commands(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         try:
             result = super().invoke(ctx)
-            # Detect a closed pipe here, not while Python shuts down.
+            # Detect a closed pipe here rather than while Python shuts down.
             sys.stdout.flush()
             return result
         except SummError as error:
@@ -42,7 +42,7 @@ class Commands(TyperGroup):
 app = typer.Typer(
     name="summ",
     cls=Commands,
-    help="Summarize many documents on one subject, with the source of every sentence.",
+    help="Summarize several documents on one subject, with the sources of every sentence.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -72,7 +72,7 @@ def metrics(name: Name = "") -> None:
     _list_or_describe(name, "metric", registered())
 
 
-def _list_or_describe(name: str, kind: str, known: dict[str, str]) -> None:
+def _list_or_describe(name: str, kind: str, registered: dict[str, str]) -> None:
     if name:
         from summ.description import describe
         from summ.registry import BACKENDS
@@ -80,8 +80,8 @@ def _list_or_describe(name: str, kind: str, known: dict[str, str]) -> None:
         prefix = name.removesuffix(":").removesuffix(":NAME")
         typer.echo(str(describe(prefix, "backend" if kind == "method" and prefix in BACKENDS else kind)))
         return
-    width = max(map(len, known))
-    for name, line in known.items():
+    width = max(map(len, registered))
+    for name, line in registered.items():
         typer.echo(f"{name:<{width}}  {line}")
 
 

@@ -37,8 +37,8 @@ def compare(
 ) -> None:
     """Compare several systems on a data set, given by options or by a run file.
 
-    Finished summaries and scores are cached: after Ctrl-C the same command resumes, and an added system is the only one
-    that is computed.
+    Finished summaries and scores are cached: after Ctrl-C the same command resumes, and only added systems are
+    computed.
     """
     from summ.config import load_run
 

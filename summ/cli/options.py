@@ -47,7 +47,7 @@ CacheFolder = Annotated[
     str | None,
     typer.Option("--cache", metavar="FOLDER", help="Cache folder; by default $SUMM_CACHE or the user's cache."),
 ]
-NoCache = Annotated[bool, typer.Option("--no-cache", help="Compute everything and cache nothing.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither read nor write the cache.")]
 
 
 def budget_limits(

@@ -27,17 +27,19 @@ def rouge(
         str, typer.Option(help="rouge-score, rouge-1.5.5, rouge-1.5.5-wordnet or unicode.")
     ] = "rouge-score",
     stem: Annotated[bool, typer.Option(help="Compare stems.")] = True,
-    rule: Annotated[str, typer.Option(help="Several references: mean, max, average, best or jackknife.")] = "mean",
+    rule: Annotated[
+        str, typer.Option(help="Combination of references: mean, max, average, best or jackknife.")
+    ] = "mean",
     beta: Annotated[float, typer.Option(help="Weight of recall in the F-measure.")] = 1.0,
     words: Annotated[int | None, typer.Option(help="Truncate candidates to this number of words.")] = None,
     bytes_: Annotated[int | None, typer.Option("--bytes", help="Truncate candidates to this number of bytes.")] = None,
     split: Annotated[str, typer.Option(help="Sentences for Lsum: newline or sentences.")] = "newline",
-    stop_words: Annotated[bool, typer.Option("--drop-stop-words", help="Leave out English stop words.")] = False,
+    stop_words: Annotated[bool, typer.Option("--drop-stop-words", help="Remove English stop words.")] = False,
     bootstrap: Annotated[int, typer.Option(help="Resamples for 95 % intervals; 0 for none.")] = 1000,
     seed: Annotated[int, typer.Option(help="Seed of the resampling.")] = 12345,
     workers: Annotated[int, typer.Option(help="Number of processes.")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
-    per_example: Annotated[bool, typer.Option("--per-example", help="Show each pair too.")] = False,
+    per_example: Annotated[bool, typer.Option("--per-example", help="Also show each pair.")] = False,
 ) -> None:
     """Score candidates against references with ROUGE."""
     from summ.metrics import Rouge, ScoreWarning

@@ -1,4 +1,4 @@
-"""Describe a run by options instead of a file, and execute it for a command."""
+"""Describe a run by command-line options, and execute it."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def run_from_options(
 
 
 def parse_system(argument: str) -> dict[str, str]:
-    """Return the system that ``lexrank``, ``mine=outputs.jsonl`` or ``lexrank.yaml`` stands for, as in a run file.
+    """Return the system for an argument such as ``lexrank``, ``mine=outputs.jsonl`` or ``lexrank.yaml``.
 
     A ``.yaml`` file describes a method, another file or a folder without a model contains outputs, and anything else is
     the name of a method.

@@ -41,8 +41,8 @@ def load_run(path: str | os.PathLike[str], overrides: Sequence[str] = ()) -> Run
 def resolve_run(file: YamlFile, folder: Path) -> RunConfig:
     """Validate the data of `file` as a run, and resolve paths relative to `folder`.
 
-    Registered methods are created once, so that a wrong option is found before any work is done. Models are loaded only
-    by the run, where one that is missing does not affect the other systems.
+    Registered methods are created once, so that invalid options are reported before any work is done. Models are loaded
+    only by the run, where a missing one does not affect the other systems.
     """
     run = validate(RunConfig, file)
     systems = [_resolve_system(system, file, index, folder) for index, system in enumerate(run.systems)]

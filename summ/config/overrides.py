@@ -35,8 +35,8 @@ def apply_overrides(file: YamlFile, overrides: Sequence[str]) -> None:
         except ValueError as error:
             raise ConfigError(f"--set {override}: {error}.") from None
         changed = _set(file, keys, value, override)
-        # Error messages about this value must not name the lines of what it replaced.
-        file.origins = {known: line for known, line in file.origins.items() if known[: len(changed)] != changed}
+        # Errors about this value must not refer to the lines of the replaced one.
+        file.origins = {valid: line for valid, line in file.origins.items() if valid[: len(changed)] != changed}
         file.origins[changed] = f"--set {override}"
 
 
@@ -55,8 +55,8 @@ def _set(file: YamlFile, keys: Sequence[str], value: Any, override: str) -> KeyP
         parent = f"{'.'.join(keys[:depth])} of {file.name}"
         if isinstance(node, list):
             if not name.isdecimal() or int(name) >= len(node):
-                known = f"items 0 to {len(node) - 1}" if node else "no items"
-                raise ConfigError(f"--set {override}: {parent} has {known}, not {name}.")
+                valid = f"items 0 to {len(node) - 1}" if node else "no items"
+                raise ConfigError(f"--set {override}: {parent} has {valid}, not {name}.")
             key = int(name)
         elif not isinstance(node, dict):
             raise ConfigError(f"--set {override}: {parent} has no keys, it is {node!r}.")

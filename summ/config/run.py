@@ -73,7 +73,7 @@ class RunConfig(StrictModel):
         return replace(comparison, sweeps=sweeps)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the run as plain data that a run file can hold, without empty values."""
+        """Return the run as plain data for a run file, without empty values."""
         data: dict[str, Any] = _without_empty(self.model_dump(exclude_none=True))
         return data
 

@@ -1,4 +1,4 @@
-"""Clusters as folders: each holds its documents, and its reference summaries in ``references/``."""
+"""Clusters as folders, each with its documents, and its reference summaries in ``references/``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def seeds_folder() -> Path:
     if configured := os.environ.get("SUMM_SEEDS"):
         return usable_path(configured)
     in_checkout = Path(__file__).resolve().parents[2] / "seeds"
-    # Beside an installed package, in site-packages, a folder called seeds may belong to another project.
+    # In site-packages, a folder called seeds may belong to another project.
     for folder in (in_checkout, Path("seeds")):
         if (folder / "README.md").is_file():
             return folder

@@ -13,7 +13,7 @@ from summ.hub import reachable
 from summ.paths import usable_path
 from summ.types import Example
 
-# The builder in `datasets` for a single file, by extension.
+# Builders of `datasets` for single files, by extension.
 _BUILDERS = {".parquet": "parquet", ".csv": "csv", ".json": "json", ".jsonl": "json", ".gz": "json"}
 
 
@@ -69,7 +69,7 @@ def _load_splits(name: str) -> Mapping[str, Any]:
 
 @contextmanager
 def _offline_mode(enabled: bool) -> Iterator[None]:
-    """Restrict the libraries to their cache; they read their own environment variables only at import."""
+    """Restrict the libraries to their cache; they read their environment variables only when they are imported."""
     import datasets
     import huggingface_hub
 

@@ -1,4 +1,4 @@
-"""Columns of a results table: how a value is formatted and which of several is best."""
+"""Columns of a results table: the format of values, and which of them is best."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Column:
 
     @property
     def scale(self) -> int:
-        """The factor from stored to displayed values."""
+        """Factor from stored to displayed values."""
         return 100 if self.in_percent else 1
 
     def format(self, value: float | None) -> str:

@@ -61,14 +61,14 @@ def compare(
     tokenizer : str, path, callable or tokenizer, optional
         Counts `tokens` for methods without a tokenizer.
     baseline : str, optional
-        The system that all others are compared with, besides the best; the first by default.
+        The system with which all others are compared, in addition to the best; the first by default.
     rank_by : str, optional
         The column that ranks the systems; by default the first that can.
     cache : str, path or bool, optional
         A folder for finished summaries and scores, or True for `summ.evaluation.user_cache()`. Results are keyed by
         everything that determines them (signature, budget, data, code) and loaded by later runs.
     progress : bool or callable, optional
-        True for a bar or log lines, or a function that is called with the task, the number done and the total.
+        True for a bar or log lines, or a function that is called with the task, the number of items done and the total.
 
     Returns
     -------

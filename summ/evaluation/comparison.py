@@ -34,13 +34,13 @@ class Comparison:
     failed : dict of str to str
         Systems without a result, with the reason.
     baseline : str or None
-        The system that all others are compared with, besides the best.
+        The system with which all others are compared, in addition to the best.
     rank_by : str or None
         The column requested for ranking.
     data : str or None
         A fingerprint of the examples.
     warnings : tuple of str
-        Problems that concern no single system.
+        Problems that do not concern a single system.
     sweeps : dict of str to Any
         The settings that a sweep tried and chose, by system.
     """
@@ -142,7 +142,7 @@ class Comparison:
 
     @cached_property
     def superscripts(self) -> dict[str, dict[str, str]]:
-        """The superscripts of the systems that a system is significantly better than, by column and system."""
+        """Superscripts that list, by column and system, the systems that it is significantly better than."""
         columns = {column.name: column for column in self.columns}
         systems = list(self.evaluations)
         if not system_letters(systems):
@@ -157,7 +157,7 @@ class Comparison:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What a reader of the table must know."""
+        """Notes for the reader of the table."""
         notes: tuple[str, ...] = render("notes", self)
         return notes
 

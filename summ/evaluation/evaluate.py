@@ -42,8 +42,8 @@ def evaluate(
 ) -> Evaluation:
     """Summarize every example once and score the summaries by every metric.
 
-    An example whose input cannot be summarized counts as an empty summary and is listed in `Evaluation.errors`; other
-    errors of the method are raised. Metrics that need references are skipped if an example has none.
+    If the input of an example cannot be summarized, it counts as an empty summary and is listed in `Evaluation.errors`;
+    other errors of the method are raised. Metrics that need references are skipped if an example has none.
 
     Parameters
     ----------
@@ -131,7 +131,7 @@ def run_evaluation(
     cache: ResultCache | None = None,
     progress: Progress | None = None,
 ) -> Evaluation:
-    """Do the work of `evaluate` on validated arguments."""
+    """Run `evaluate` with validated arguments."""
     tokenizer_path = os.fspath(tokenizer) if isinstance(tokenizer, (str, os.PathLike)) else None
     if tokenizer_path is not None:
         from summ.generation.hf.loading import load_tokenizer

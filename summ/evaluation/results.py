@@ -130,7 +130,7 @@ class Evaluation:
         return self.table("markdown")
 
     def table(self, form: str = "text") -> str:
-        """Return a table of one row with notes; `form` as in `Comparison.table`."""
+        """Return a table of one row with notes; `form` is as in `Comparison.table`."""
         return str(render("evaluation-table", self, form))
 
     def summary_records(self) -> Iterator[dict[str, Any]]:
@@ -189,5 +189,5 @@ class Evaluation:
 
 
 def nan_to_none(value: float) -> float | None:
-    """Return a value that JSON, which has no NaN, can hold."""
+    """Convert NaN to None, since JSON has no NaN."""
     return None if math.isnan(value) else value

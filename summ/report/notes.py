@@ -1,4 +1,4 @@
-"""The notes under a comparison's table."""
+"""The notes below a comparison's table."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def table_notes(comparison: Comparison) -> tuple[str, ...]:
-    """Return failures first, then what was skipped, then the meaning of the marks; each once."""
+    """Return the notes without repetition: failures, then what was skipped, then the meaning of the marks."""
     return tuple(dict.fromkeys((*_problems(comparison), *_legend(comparison))))
 
 

@@ -9,12 +9,12 @@ from summ.errors import SummError
 
 
 class ContractError(SummError, AssertionError):
-    """A component breaks the contract of its kind; the message says which part, and for which input."""
+    """A component violates the contract of its kind; the message names the part and the input."""
 
 
 @dataclass(frozen=True)
 class Check:
-    """One part of a contract. Call it to run it; it raises `ContractError` if the component breaks it."""
+    """One part of a contract. Calling it raises `ContractError` if the component violates it."""
 
     component: str
     name: str

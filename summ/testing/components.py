@@ -1,4 +1,4 @@
-"""What every component promises: typed options, an exact signature, equality and pickling."""
+"""The contract of all components: typed options, an exact signature, equality and pickling."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from summ.errors import MethodError, SummError
 from summ.options import Option
 from summ.testing.check import Check, require, require_error
 
-# Tried in turn as another value of an option; `Option.check` rejects those of the wrong type or out of range.
+# Candidates for another value of an option; `Option.check` rejects those of the wrong type or out of range.
 _OTHER_VALUES = (True, False, 2, 3, 0.5, 0.25, 1, 0, "en")
 
 
 def component_checks(cls: type[Component], **options: Any) -> Iterator[Check]:
-    """Yield the checks of any component; `options` are those that it cannot do without."""
+    """Yield the checks of any component; `options` are those that it requires."""
     for name, check in (
         ("options are typed", _options_are_typed),
         ("options decide the signature", _options_decide_the_signature),
@@ -45,7 +45,7 @@ def _options_decide_the_signature(cls: type[Component], options: dict[str, Any])
         if not option.is_semantic:
             require(set(others.values()) <= {signature}, f"{option.name} is NonSemantic but changes the signature")
         elif others and set(others.values()) == {signature}:
-            # Some options matter only together with another one, such as the seed of a resampling.
+            # Some options matter only together with another one, such as the seed of resampling.
             is_signed = any(
                 len(set(_other_signatures(cls, {**options, partner.name: value}, option).values())) > 1
                 for partner in cls.declared_options()
@@ -56,7 +56,7 @@ def _options_decide_the_signature(cls: type[Component], options: dict[str, Any])
 
 
 def _other_signatures(cls: type[Component], options: dict[str, Any], option: Option) -> dict[Any, str]:
-    """Values of `option` other than its own, guessed from its annotation, with the signatures that they give."""
+    """Return other values of `option`, guessed from its annotation, with the resulting signatures."""
     own = cls(**options).options()[option.name]
     guesses = get_args(option.annotation) if get_origin(option.annotation) is Literal else _OTHER_VALUES
     signatures = {}

@@ -1,4 +1,4 @@
-"""What every method promises."""
+"""The contract of methods."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def check_method(cls: type[Method], **options: Any) -> None:
     cls : type
         The class.
     **options
-        Options that it cannot do without, such as ``model=``.
+        Options that it requires, such as ``model=``.
 
     Raises
     ------
     ContractError
-        If the method breaks the contract.
+        If the method violates the contract.
 
     Examples
     --------
@@ -47,7 +47,7 @@ def check_method(cls: type[Method], **options: Any) -> None:
 def method_checks(cls: type[Method], **options: Any) -> Iterator[Check]:
     """Yield the checks of `check_method` one by one, for instance for ``pytest.mark.parametrize``.
 
-    Methods with the options of `Selection` are held to more: they fill, order and deduplicate sentences in one way.
+    Methods with the options of `Selection` have additional checks, since they fill, order and deduplicate in one way.
     """
     yield from component_checks(cls, **options)
     create = cast("Create", partial(cls, **options))
@@ -108,7 +108,7 @@ def _require_true_sources(summary: Summary, documents: list[str], *, verbatim: b
         require(sentence.text in summary.text, f"the text lacks the sentence {sentence.text!r}")
         require(sentence.sources or not verbatim, f"{sentence.text!r} has no source")
         for source in sentence.sources:
-            require(source.document.text in read, f"the source of {sentence.text!r} is no document of the input")
+            require(source.document.text in read, f"the source of {sentence.text!r} is not a document of the input")
             require(
                 source.document.text[source.start : source.end] == source.text,
                 f"the offsets of a source of {sentence.text!r} do not lead to its text",

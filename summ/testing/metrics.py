@@ -1,4 +1,4 @@
-"""What every metric promises."""
+"""The contract of metrics."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ def check_metric(cls: type[Metric], **options: Any) -> None:
     cls : type
         The class.
     **options
-        Options that it cannot do without, such as ``model=``.
+        Options that it requires, such as ``model=``.
 
     Raises
     ------
     ContractError
-        If the metric breaks the contract.
+        If the metric violates the contract.
 
     Examples
     --------
@@ -76,8 +76,8 @@ def _values(scores: Scores[Any]) -> list[dict[str, float]]:
 
 def _require_close(first: list[dict[str, float]], second: list[dict[str, float]], message: str) -> None:
     require([list(scores) for scores in first] == [list(scores) for scores in second], message)
-    for one, other in zip(first, second, strict=True):
-        for name, value in one.items():
+    for scores, other in zip(first, second, strict=True):
+        for name, value in scores.items():
             are_close = math.isclose(value, other[name], abs_tol=_TOLERANCE)
             require(are_close or (math.isnan(value) and math.isnan(other[name])), f"{message} ({name})")
 
@@ -110,7 +110,7 @@ def _scores_are_signed(create: Create) -> None:
     try:
         json.dumps(scores.to_dict(), allow_nan=False)
     except (TypeError, ValueError) as error:
-        require(False, f"to_dict() is no JSON: {error}")
+        require(False, f"to_dict() is not valid JSON: {error}")
 
 
 def _wrong_input_is_an_error(create: Create) -> None:

@@ -1,4 +1,4 @@
-"""What every reader promises."""
+"""The contract of readers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from summ.testing.components import component_checks
 
 Create = Callable[[], Reader]
 _PATH = Path("folder") / "sample"
-# No file of any format may end in anything but a text or a SummError.
+# Every file, of whatever content, must give a text or a SummError.
 _INVALID = {
     "an empty file": b"",
     "zeros": bytes(64),
@@ -35,12 +35,12 @@ def check_reader(cls: type[Reader], **options: Any) -> None:
     cls : type
         The class.
     **options
-        Options that it cannot do without.
+        Options that it requires.
 
     Raises
     ------
     ContractError
-        If the reader breaks the contract.
+        If the reader violates the contract.
 
     Examples
     --------
@@ -83,6 +83,6 @@ def _sample_is_read(create: Create, sample: tuple[bytes, str] | None) -> None:
 
 def _require_file_text(content: Any) -> None:
     require(isinstance(content, FileText), f"read() returns {type(content).__name__}, not FileText")
-    require(isinstance(content.text, str), "the text is no str")
+    require(isinstance(content.text, str), "the text is not a str")
     require(content.title is None or isinstance(content.title, str), "the title is neither None nor a str")
     require(content.date is None or isinstance(content.date, datetime.date), "the date is neither None nor a date")

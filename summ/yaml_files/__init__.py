@@ -1,4 +1,4 @@
-"""Strict YAML files: reading with line numbers, validation, and files that describe a method."""
+"""Strict YAML files: parsing with line numbers, validation, and files that describe a method."""
 
 from summ.yaml_files.method import MethodConfig, create_method, load_method
 from summ.yaml_files.reading import KeyPath, YamlFile, parse_value, read_yaml

@@ -1,4 +1,4 @@
-"""A method and its options, in a file of their own or as a system of a run file."""
+"""A method and its options, in a separate file or as a system of a run file."""
 
 from __future__ import annotations
 

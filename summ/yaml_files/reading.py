@@ -33,7 +33,7 @@ class YamlFile:
     origins: dict[KeyPath, str] = field(default_factory=dict)
 
     def where(self, path: KeyPath) -> str:
-        """Return the origin of a key, or of the closest one around it."""
+        """Return the origin of a key, or of the innermost key that contains it."""
         for length in range(len(path), 0, -1):
             if path[:length] in self.origins:
                 return self.origins[path[:length]]
@@ -66,6 +66,8 @@ def read_yaml(path: str | os.PathLike[str]) -> YamlFile:
         mark = error.problem_mark or error.context_mark
         line = f", line {mark.line + 1}" if mark else ""
         raise ConfigError(f"{name}{line}: not valid YAML: {error.problem or error.context}.") from None
+    except ConfigError:
+        raise
     except (yaml.YAMLError, ValueError) as error:
         raise ConfigError(f"{name}: not valid YAML: {error}.") from None
     except RecursionError:
@@ -86,7 +88,7 @@ def parse_value(text: str) -> Any:
 def _record_lines(node: yaml.Node, path: KeyPath, file: YamlFile, parents: tuple[yaml.Node, ...]) -> None:
     """Record the line of every key and item; raise a `ConfigError` on a repeated key or a recursive alias."""
     if node in parents:
-        raise ConfigError(f"{_line(file, node)}: an alias must not refer to what contains it.")
+        raise ConfigError(f"{_line(file, node)}: an alias must not refer to a node that contains it.")
     if isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
             file.origins[(*path, index)] = _line(file, item)

@@ -45,8 +45,8 @@ def _message(model: type[BaseModel], file: YamlFile, problem: Any) -> str:
     key = ".".join(map(str, path))
     where = file.where(path)
     if problem["type"] == "extra_forbidden":
-        known = _known_keys(model, path[:-1])
-        hint = nearest(str(path[-1]), known) or (f" Known keys: {', '.join(known)}." if known else "")
+        keys = _known_keys(model, path[:-1])
+        hint = nearest(str(path[-1]), keys) or (f" Known keys: {', '.join(keys)}." if keys else "")
         return f"{where}: unknown key {key!r}.{hint}"
     if problem["type"] == "missing":
         return f"{where}: {key!r} is missing."

@@ -86,7 +86,7 @@ class Misnamed(Lead):
     [
         (Silent, "silent: input: news: the summary is empty"),
         (Wordy, "wordy: input: news: the summary has .* words, not at most 30"),
-        (Displaced, "displaced: input: news: the source of .* is no document of the input"),
+        (Displaced, "displaced: input: news: the source of .* is not a document of the input"),
         (Unsigned, "unsigned: options decide the signature: another value of bonus must change"),
         (Random, "random-draw: same input, same summary: two calls differ"),
         (Misnamed, "misnamed: options decide the signature: the signature lacks the version 1"),
@@ -170,7 +170,7 @@ class Sampleless(Reader):
     ("reader", "message"),
     [
         (Undecoded, "undecoded: invalid file: bytes of no encoding: UnicodeDecodeError instead of an InputError"),
-        (Bytes, "bytes: invalid file: an empty file: the text is no str"),
+        (Bytes, "bytes: invalid file: an empty file: the text is not a str"),
         (Lossy, "lossy: the sample is read: the sample gives 'Hel', not 'Hello.'"),
         (Sampleless, "sampleless: the sample is read: the class has no `sample`"),
     ],

@@ -15,8 +15,8 @@ from summ.metrics import Metric
 from summ.types import Example
 
 _PACKAGE = Path(__file__).parents[2]
-# Code changes between releases too, so keys cover the source files. A package that is not listed counts, so that a
-# new one never leads to stale results.
+# Code also changes between releases, so keys cover the source files. All packages count unless they are listed here, so
+# that a new package never leads to stale results.
 _IRRELEVANT_TO_SUMMARIES = frozenset(
     ("batch", "cli", "config", "corpora", "evaluation", "integrations", "metrics", "progress.py", "report", "testing")
 )
@@ -68,7 +68,7 @@ def scores_key(name: str, metric: Metric, texts: Sequence[str], examples: Sequen
 
 
 def digest(parts: Iterable[str]) -> str:
-    """Digest a sequence of texts, boundaries included, to 32 hexadecimal digits."""
+    """Digest a sequence of texts, including their boundaries, to 32 hexadecimal digits."""
     sha = hashlib.sha256()
     for part in parts:
         data = part.encode("utf-8", "surrogatepass")
@@ -82,7 +82,7 @@ def _is_stable(signature: str) -> bool:
 
 
 def _code_digest(kind: type, irrelevant: frozenset[str]) -> str | None:
-    """Digest the package and, for a class from elsewhere, its file."""
+    """Digest the package and, for a class of another package, its file."""
     package = _package_digest(irrelevant)
     try:
         file = inspect.getsourcefile(kind)

@@ -32,7 +32,7 @@ def user_cache() -> Path:
 
 
 class ResultCache:
-    """Summaries and scores in a folder that any number of runs may share and that may be deleted at any time.
+    """Summaries and scores in a folder that several runs can share and that can be deleted at any time.
 
     Each system and budget has a file ``summaries/<key>.jsonl``, appended to after each cluster; each metric and set of
     texts has a file ``scores/<key>.json``, written atomically. Unreadable entries are computed again. If the cache
@@ -63,7 +63,7 @@ class ResultCache:
 
 
 def open_cache(cache: CacheLike) -> ResultCache | None:
-    """Return the cache that a `cache=` argument stands for."""
+    """Return the cache for a `cache=` argument."""
     if cache is None or cache is False:
         return None
     return ResultCache(user_cache() if cache is True else cache)

@@ -16,7 +16,7 @@ from summ.errors import InputError
 from summ.evaluation.cache.summaries import OnError
 from summ.metrics import Score, Scores, Value
 
-# Scores of other types, from plug-ins, are not cached: they could not be restored.
+# Scores of other types, from plug-ins, are not cached, because they could not be restored.
 _TYPES: dict[str, type[Any]] = {"score": Score, "value": Value}
 
 

@@ -1,4 +1,4 @@
-"""Cached summaries of one system; each is appended as soon as it is finished, so that an interrupt loses none."""
+"""Cached summaries of one system. Each is written as soon as it is finished, so that an interrupt loses none."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class SummaryCache:
             return None
 
     def add(self, digest: str, outcome: Outcome) -> None:
-        """Store an outcome; errors are not stored, because their cause may be gone next time."""
+        """Store an outcome. Errors are not stored, because their cause may be temporary."""
         if self._path is None or outcome.summary is None:
             return
         seconds = None if math.isnan(outcome.seconds) else outcome.seconds

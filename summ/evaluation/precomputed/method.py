@@ -1,4 +1,4 @@
-"""Precomputed summaries behind the interface of a method: looked up and attributed, never generated."""
+"""Precomputed summaries with the interface of a method: looked up and attributed, but not generated."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class PrecomputedOutputs(Method):
         self._texts.update(self._outputs.by_id or {})
 
     def identity(self) -> dict[str, Any]:
-        """The content, not the path: the same summaries in another file are the same system."""
+        """Identify the system by the content of the file rather than its path."""
         return {"sha256": self._outputs.fingerprint}
 
     def match_examples(self, examples: Sequence[Example]) -> tuple[str, ...]:
@@ -88,5 +88,5 @@ class PrecomputedOutputs(Method):
 
 
 def outputs(path: str | os.PathLike[str], *, column: str | None = None) -> Summarizer:
-    """Return a system for `compare` whose summaries are read from a file or folder; see `PrecomputedOutputs`."""
+    """Return a system for `compare` that reads its summaries from a file or folder; see `PrecomputedOutputs`."""
     return Summarizer(PrecomputedOutputs(path=path, column=column))

@@ -1,1 +1,1 @@
-"""From summaries to scores."""
+"""Scoring of summaries."""

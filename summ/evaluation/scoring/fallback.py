@@ -1,4 +1,4 @@
-"""Score example by example if a metric fails on all of them together."""
+"""Score examples one by one if a metric fails on all of them together."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def score_with_fallback(
 ) -> tuple[Scores[Any] | None, str | None]:
     """Return the scores of all texts and, if the metric raised, a description of the problem.
 
-    If scoring all texts together fails, each is scored alone, and those that fail have undefined scores.
+    If scoring all texts together fails, each is scored separately, and those that fail have undefined scores.
     """
     try:
         return metric.score(texts, references, clusters=clusters), None
@@ -42,7 +42,7 @@ def score_with_fallback(
         return None, error_message(joint_error)
     joined = _join(per_example, scored)
     if first_failure is None:
-        return joined, f"on all examples together, so each was scored alone: {error_message(joint_error)}"
+        return joined, f"on all examples together, so each was scored separately: {error_message(joint_error)}"
     index, first_error = first_failure
     failures = len(texts) - len(scored)
     first_id = clusters[index].id or str(index + 1)

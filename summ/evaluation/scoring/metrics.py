@@ -30,11 +30,11 @@ class MetricResults:
     scores : dict of str to Scores
         Scores by metric.
     columns : tuple of Column
-        The columns that they fill.
+        The columns of these scores.
     skipped : dict of str to str
-        Why a metric does not apply to the data.
+        Reasons why metrics do not apply to the data.
     errors : dict of str to str
-        Why a metric failed and on which examples.
+        Reasons why metrics failed, and on which examples.
     """
 
     scores: dict[str, Scores[Any]] = field(default_factory=dict)
@@ -62,7 +62,7 @@ class MetricResults:
 
 
 def create_metrics(metrics: Sequence[MetricLike]) -> dict[str, Metric]:
-    """Create the metrics, by name; a second one of the same name is called, for example, ``rouge#2``.
+    """Create the metrics by name; a second one of the same name is called ``rouge#2``, for example.
 
     Raises
     ------

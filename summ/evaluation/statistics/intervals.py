@@ -1,7 +1,7 @@
 """Bootstrap confidence intervals over clusters.
 
-Scores are one number per cluster (the mean over its references); NaN stands for an undefined one and is left out. The
-seed makes the result reproducible.
+Scores are one number per cluster (the mean over its references); undefined ones are NaN and are ignored. The seed
+makes the result reproducible.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def interval(
 
 
 def intervals(rows: Mapping[str, Floats], *, resamples: int = RESAMPLES, seed: int = SEED) -> dict[str, Interval]:
-    """Return `interval` for several rows of scores on the same clusters, each with a defined score, in one product."""
+    """Return `interval` for several rows of scores on the same clusters, computed in one matrix product."""
     if not rows:
         return {}
     means = bootstrap_means(np.stack(list(rows.values()), axis=1), validate_resamples(resamples), seed)

@@ -1,4 +1,4 @@
-"""Letters that stand for systems, and superscripts that mark significant differences as ranx does."""
+"""Letters for systems, and superscripts for significant differences, as in ranx."""
 
 from __future__ import annotations
 

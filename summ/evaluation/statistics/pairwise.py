@@ -85,8 +85,8 @@ def compare_columns(
     Parameters
     ----------
     columns : sequence of Column
-        Descriptive columns are left out, and so are those that fewer than two systems have or for which no cluster is
-        defined for all of them.
+        Descriptive columns are skipped, and so are those that fewer than two systems have, or in which no cluster has
+        a value for all of them.
     scores : mapping of str to mapping of str to array of shape (n_clusters,)
         Scores by system and column name.
 

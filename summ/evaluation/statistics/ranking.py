@@ -13,7 +13,7 @@ from summ.evaluation.columns import Column
 from summ.evaluation.statistics.intervals import Interval
 from summ.evaluation.statistics.significance import Difference, holm
 
-# Scores that differ by less are ties: sums are rounded.
+# Scores that differ by less are ties, because sums are rounded.
 _TOLERANCE = 1e-12
 
 
@@ -33,7 +33,7 @@ class WinTieLoss:
 
 
 def win_tie_loss(column: Column, system: NDArray[np.float64], other: NDArray[np.float64]) -> WinTieLoss:
-    """Count the wins of `system`; both arrays have shape (n_examples,), and undefined scores are left out."""
+    """Count the wins, ties and losses of `system`; both arrays are (n_examples,), undefined scores are ignored."""
     gain = system - other if column.higher_is_better else other - system
     gain = gain[~np.isnan(gain)]
     wins, losses = int((gain > _TOLERANCE).sum()), int((gain < -_TOLERANCE).sum())

@@ -1,7 +1,7 @@
 """Paired significance tests, effect sizes and Holm's correction.
 
 The tests take one score per cluster for two systems on the same clusters in the same order, and a seed. Clusters on
-which a system has no score (NaN) are left out.
+which a system has no score (NaN) are ignored.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from summ.metrics.intervals import bootstrap_means
 DRAWS = 10_000
 POWER = 0.8
 
-# Limits the random signs in memory at a time.
+# Maximum number of random signs in memory.
 _MAX_CELLS = 1 << 21
 
 
@@ -154,7 +154,7 @@ def sign_flipped_means(columns: Floats, draws: int, seed: int) -> Floats:
 def two_sided_p(null: Floats, observed: float) -> float:
     """Return the share of the null distribution that is at least as extreme as `observed`."""
     # The observed value counts as a draw, so that p is never 0 (Davison and Hinkley 1997, section 4.2). The tolerance
-    # makes up for rounding: sums in another order may differ in the last bits.
+    # compensates for rounding: sums in another order may differ in the last bits.
     extreme = int((np.abs(null) >= abs(observed) * (1 - 1e-12)).sum())
     return (extreme + 1) / (len(null) + 1)
 

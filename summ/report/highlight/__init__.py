@@ -1,4 +1,4 @@
-"""A summary as HTML in which selecting a sentence highlights its sources: escaped text, no script, nothing loaded."""
+"""A summary as HTML in which selecting a sentence highlights its sources, without scripts or external files."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ def summary_page(summary: Summary) -> str:
 
 
 def summary_html(summary: Summary) -> str:
-    """Return the sentences beside the documents, for a notebook or a page.
+    """Return the sentences next to the documents, for a notebook or a page.
 
-    The sentences are a group of radio buttons. Selecting one by tap, click or arrow key highlights and numbers its
-    sources, and so does hovering. Unsupported numbers and names are underlined.
+    The sentences are a group of radio buttons. Selecting one by tap, click or arrow key, or hovering over it,
+    highlights and numbers its sources. Unsupported numbers and names are underlined.
     """
     key = "summ-" + hashlib.sha256(repr((summary.text, summary.method)).encode("utf-8", "replace")).hexdigest()[:10]
     flags = flagged_spans(summary)
@@ -60,12 +60,12 @@ def summary_html(summary: Summary) -> str:
 
 
 def highlight_style() -> str:
-    """Return the CSS of sentences, sources and flags, which the page of a comparison shares."""
+    """Return the CSS of sentences, sources and flags, shared with the page of a comparison."""
     return files("summ.report.highlight").joinpath("highlight.css").read_text(encoding="utf-8")
 
 
 def _sentence_rules(key: str, count: int) -> str:
-    """Return CSS by which each sentence highlights its sources: some notebooks strip scripts."""
+    """Return CSS that highlights the sources of each sentence; some notebooks remove scripts."""
     if not count:
         return ""
     selectors = ",".join(
@@ -110,7 +110,7 @@ def _documents(key: str, summary: Summary) -> str:
         for segment in document_segments(summary, index):
             text = escape(document.text[segment.start : segment.end])
             classes = " ".join(f"m{sentence}" for sentence in segment.sentences)
-            # The links of the sentences lead to the start of their sources.
+            # Links of sentences point to the start of their sources.
             anchors = "".join(
                 f'<b id="{key}-{sentence}-{numbers[sentence, segment.start, index]}"></b>'
                 for sentence in segment.starts

@@ -17,7 +17,7 @@ _REASONS = {
 
 @dataclass(frozen=True)
 class FlaggedSpan:
-    """A span of a sentence, ``sentence.text[start:end]``, and why it is flagged."""
+    """A span of a sentence, ``sentence.text[start:end]``, and the reason for its flag."""
 
     start: int
     end: int

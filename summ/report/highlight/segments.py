@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 class Segment:
     """``text[start:end]`` of a document.
 
-    `sentences` are the indices of the summary sentences that it is a source of; `starts` those of the sentences that
-    have a source starting here.
+    `sentences` are the indices of the summary sentences of which it is a source; `starts` are those with a source that
+    starts here.
     """
 
     start: int
@@ -25,7 +25,7 @@ class Segment:
 
 
 def document_segments(summary: Summary, document_index: int) -> list[Segment]:
-    """Return the whole text of a document in order, cut wherever a source starts or ends."""
+    """Return the text of a document in segments, split wherever a source starts or ends."""
     document = summary.documents[document_index]
     spans = [
         (source.start, source.end, index)

@@ -1,4 +1,4 @@
-"""A plot axis: values to positions, and round values for its ticks."""
+"""A plot axis: it maps values to positions, and chooses round values for ticks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Axis:
-    """Maps values from `low` to `high` to positions from `start` to `end`, linearly or by logarithm."""
+    """Maps values from `low` to `high` to positions from `start` to `end`, on a linear or logarithmic scale."""
 
     low: float
     high: float

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from summ.evaluation.comparison import Comparison
 
 WIDTH, LEFT, BOTTOM, TOP = 520, 48, 318, 16
-# Precomputed systems, whose time is unknown, have an area of their own on the right.
+# Precomputed systems, whose time is unknown, are drawn in a separate area on the right.
 _UNTIMED_WIDTH = 90
 
 
@@ -33,7 +33,7 @@ class Point:
 
 @dataclass(frozen=True)
 class CostPlot:
-    """Points and ticks; `untimed` is where the area of systems without a time starts, None if there are none."""
+    """Points and ticks; `untimed` is the start of the area for systems without a time, None if there are none."""
 
     points: Sequence[Point]
     x_ticks: Sequence[tuple[float, str]]
@@ -85,7 +85,7 @@ def cost_plot(comparison: Comparison, column: Column) -> CostPlot | None:
 
 
 def point_letters(systems: Sequence[str]) -> dict[str, str]:
-    """Return what stands in each system's point: its letter, or its number if there are too many systems."""
+    """Return the label of each system's point: its letter, or its number if there are too many systems."""
     if len(systems) == 1:
         return {systems[0]: "•"}
     return system_letters(systems) or {name: str(number) for number, name in enumerate(systems, start=1)}

@@ -13,7 +13,7 @@ _SCORES = {
     "repeated1": "share of words that occurred earlier in the summary",
     "repeated2": "share of word bigrams that occurred earlier in the summary",
     "repeated3": "share of word trigrams that occurred earlier in the summary",
-    "self-rouge": "similarity of each sentence to the most similar other one, by ROUGE-L",
+    "self-rouge": "ROUGE-L similarity of each sentence to the most similar other one",
     "sentences": "mean support of the sentences: the probability that the sources state them",
     "numbers": "share of numbers and dates that a source states",
     "names": "share of names that a source states",
@@ -21,7 +21,7 @@ _SCORES = {
 _OTHERS = {
     "rank": "rank by the mean of the ranking column; equal means share a rank",
     "w/t/l": "examples on which the system wins, ties and loses against the baseline",
-    "s/cluster": "mean seconds per cluster, including what is loaded on first use",
+    "s/cluster": "mean seconds per cluster, including loading on first use",
     "MB": "peak memory over all clusters, in millions of bytes",
     "over": "number of summaries over the budget, measured independently of the system",
 }

@@ -21,7 +21,7 @@ _MEANINGS = {BETTER: "significantly better", WORSE: "significantly worse", "": "
 
 @dataclass(frozen=True)
 class Bar:
-    """One system minus another: the positions of the interval, the difference, its mark, and a description."""
+    """One system minus another: positions of the interval and the difference, its mark, and a description."""
 
     label: str
     system: int

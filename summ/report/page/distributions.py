@@ -22,7 +22,7 @@ _DENSITY_HEIGHT = 30.0
 
 @dataclass(frozen=True)
 class Ridge:
-    """The row of a system: `path` draws its density, `description` tells the row in words, the rest are positions."""
+    """The row of a system: `path` draws its density, `description` describes the row, the rest are positions."""
 
     label: str
     system: int

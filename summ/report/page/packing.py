@@ -1,4 +1,4 @@
-"""The examples in the page: compressed in small parts, each unpacked when one of its examples is opened."""
+"""The examples in the page, compressed in small parts that are unpacked when one of their examples is opened."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def packed_parts(comparison: Comparison) -> Iterator[str]:
 
 
 def example_index(comparison: Comparison) -> dict[str, Any]:
-    """Return what sorting and filtering need of every example."""
+    """Return the data of each example that sorting and filtering need."""
     evaluations = list(comparison.evaluations.values())
     first = evaluations[0] if evaluations else None
     examples = first.examples if first else ()

@@ -26,10 +26,10 @@ _SCRIPTS = ("choose.js", "unpack.js", "draw.js", "examples.js")
 
 
 def comparison_html(comparison: Comparison) -> str:
-    """Return the page: verdict, table, plots and tests, and the examples, which are drawn when they are opened.
+    """Return the page: verdict, table, plots and tests, and the examples, which are rendered when they are opened.
 
-    All text of the data is escaped, or packed and inserted as text by the script. The plots are SVG made here, so that
-    the page needs no plotting library and can be read without a script.
+    All text of the data is escaped, or packed and inserted as text by the script. The plots are inline SVG, so that the
+    page needs no plotting library and is readable without scripts.
     """
     from markupsafe import Markup
 
@@ -56,7 +56,7 @@ def comparison_html(comparison: Comparison) -> str:
             parts=packed_parts(comparison),
             style=Markup(highlight_style() + "".join(_read(name) for name in _STYLES)),
             script=Markup(script),
-            # The policy admits only the script with this digest, whatever the data contain.
+            # The policy allows only the script with this digest, whatever the data contain.
             digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii"),
             version=__version__,
         )

@@ -1,4 +1,4 @@
-"""The cells of a comparison's table, whatever form it takes."""
+"""The cells of a comparison's table, independent of its format."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Cell:
     matches_best : bool
         Whether it is not significantly worse than the best.
     superscript : str
-        The letters of the systems that it is significantly better than.
+        Letters of the systems that it is significantly better than.
     """
 
     value: str
@@ -39,7 +39,7 @@ class Cell:
 
     @property
     def sign(self) -> str:
-        """``*`` for the best of a column, ``~`` for one that is not significantly worse."""
+        """``*`` for the best of a column, ``~`` for those that are not significantly worse."""
         return "*" if self.is_best else "~" if self.matches_best else ""
 
 
@@ -57,7 +57,7 @@ class Grid:
 
 
 def needs_group(column: Column) -> bool:
-    """Return whether the name of a column does not tell its metric."""
+    """Return whether the name of a column does not identify its metric."""
     return bool(column.group) and not column.name.startswith(column.group)
 
 

@@ -1,4 +1,4 @@
-"""LaTeX tables with booktabs, as papers print them."""
+"""LaTeX tables with booktabs, as in papers."""
 
 from __future__ import annotations
 

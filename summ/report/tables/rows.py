@@ -1,4 +1,4 @@
-"""Rows of text as lines of a table: the first column aligned left, the others right."""
+"""Format rows of text as a table, with the first column left-aligned and the others right-aligned."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def text_table(grid: Grid, comparison: Comparison) -> str:
 
 
 class _TextColumn:
-    """A column as text: values aligned right, marks left after them, and the heading above the values."""
+    """A column as text: right-aligned values, left-aligned marks, and the heading above the values."""
 
     def __init__(self, column: Column, cells: Sequence[Cell]) -> None:
         self.group = column.group
@@ -75,7 +75,7 @@ def _block(labels: Sequence[str], label_width: int, columns: Sequence[_TextColum
     rows = zip(labels, *(column.entries for column in columns), strict=True)
     lines = text_rows(["system", *(column.heading for column in columns)], rows)
     if any(column.needs_group for column in columns):
-        # The metric stands above the first of its columns, unless their names tell it.
+        # The metric is shown above the first of its columns, unless their names identify it.
         groups, previous = [" " * label_width], ""
         for column in columns:
             label = column.group if column.needs_group and column.group != previous else ""
