@@ -51,7 +51,22 @@ class MissingExtraError(SummError, ImportError):
         super().__init__(f"{what} needs an optional package. Install it with: pip install 'summ[{extra}]'")
 
 
+_LONGEST_NAME = 100
+
+
+def shortened(value: object) -> str:
+    """Return the `repr` of what a user gave, short enough for a message."""
+    try:
+        shown = repr(value)
+    except ValueError:
+        # Python does not convert integers of more than 4,300 digits.
+        return f"a very long {type(value).__name__}"
+    return shown if len(shown) <= _LONGEST_NAME else f"{shown[:_LONGEST_NAME]}…"
+
+
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return a hint such as ``" Did you mean 'lexrank'?"``; empty if no name is similar."""
+    if len(name) > _LONGEST_NAME:
+        return ""
     match = difflib.get_close_matches(name.lower(), sorted(known), n=1, cutoff=0.6)
     return f" Did you mean {match[0]!r}?" if match else ""

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from summ.errors import MethodError, nearest
+from summ.errors import MethodError, nearest, shortened
 
 REQUIRED = inspect.Parameter.empty
 
@@ -106,10 +106,8 @@ class Option:
         try:
             return _converted(self.annotation, value)
         except _MismatchError:
-            shown = repr(value)
-            shown = shown if len(shown) <= 80 else f"{shown[:79]}…"
             hint = nearest(value, _choices(self.annotation)) if isinstance(value, str) else ""
-            message = f"{self.name} must be {expected(self.annotation)}, not {shown}.{hint}"
+            message = f"{self.name} must be {expected(self.annotation)}, not {shortened(value)}.{hint}"
             raise MethodError(message, option=self.name) from None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from summ.errors import InputError, SummError
+from summ.errors import InputError, SummError, shortened
 
 # Errors with these paths are reported better by the code that opens them.
 _LEFT_TO_THE_CALLER = (FileNotFoundError, NotADirectoryError, PermissionError)
@@ -27,7 +27,6 @@ def usable_path(path: str | os.PathLike[str], *, error: type[SummError] = InputE
         If no file can have this name: it contains a zero byte, is too long, or begins with the home folder of a user
         who does not exist.
     """
-    shown = ascii(os.fspath(path)) if len(os.fspath(path)) <= 100 else f"{os.fspath(path)[:100]!a}…"
     try:
         given = Path(path)
         # A file may have a name that begins with a tilde.
@@ -37,5 +36,5 @@ def usable_path(path: str | os.PathLike[str], *, error: type[SummError] = InputE
         pass
     except (OSError, ValueError, RuntimeError) as problem:
         reason = getattr(problem, "strerror", None) or str(problem).rstrip(".")
-        raise error(f"{shown} is not a usable path: {reason}.") from None
+        raise error(f"{shortened(os.fspath(path))} is not a usable path: {reason}.") from None
     return usable

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import numbers
 import os
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from summ.corpora.records import validate_columns
-from summ.errors import InputError
+from summ.errors import InputError, shortened
 from summ.paths import usable_path
 from summ.registry import CORPORA
 from summ.types import Example
@@ -61,9 +62,9 @@ def load(
     >>> len(examples)
     2
     """
-    if limit is not None and (isinstance(limit, bool) or not isinstance(limit, int) or limit < 1):
-        raise InputError(f"limit must be a whole number of at least 1, not {limit!r}.")
-    return islice(_examples(os.fspath(source), split, validate_columns(columns or {})), limit)
+    if limit is not None and (isinstance(limit, bool) or not isinstance(limit, numbers.Integral) or limit < 1):
+        raise InputError(f"limit must be a whole number of at least 1, not {shortened(limit)}.")
+    return islice(_examples(os.fspath(source), split, validate_columns(columns or {})), limit and int(limit))
 
 
 def _examples(source: str, split: str | None, columns: dict[str, str]) -> Iterator[Example]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numbers
 from dataclasses import dataclass
 
-from summ.errors import BudgetError
+from summ.errors import BudgetError, shortened
 
 UNITS = ("words", "sentences", "characters", "tokens", "ratio")
+_MAX_LIMIT = 10**12
 
 
 @dataclass(frozen=True)
@@ -19,11 +20,11 @@ class Budget:
 
     def __post_init__(self) -> None:
         if self.unit not in UNITS:
-            raise BudgetError(f"unknown budget {self.unit!r}; use one of {', '.join(UNITS)}.")
+            raise BudgetError(f"unknown budget {shortened(self.unit)}; use one of {', '.join(UNITS)}.")
         limit = self.limit
         # NumPy's numbers are accepted; its booleans are not numbers.
         if isinstance(limit, bool) or not isinstance(limit, numbers.Real):
-            raise BudgetError(f"{self.unit} must be a number, not {limit!r}.", option=self.unit)
+            raise BudgetError(f"{self.unit} must be a number, not {shortened(limit)}.", option=self.unit)
         if self.unit == "ratio":
             if not 0 < limit <= 1:
                 raise BudgetError(
@@ -32,6 +33,8 @@ class Budget:
             object.__setattr__(self, "limit", float(limit))
         elif limit != limit or limit in (float("inf"), float("-inf")) or limit < 1 or limit != int(limit):
             raise BudgetError(f"{self.unit} must be a whole number of at least 1, not {limit}.", option=self.unit)
+        elif limit > _MAX_LIMIT:
+            raise BudgetError(f"{self.unit} must be at most {_MAX_LIMIT:,}, not {shortened(limit)}.", option=self.unit)
         else:
             object.__setattr__(self, "limit", int(limit))
 
@@ -47,7 +50,7 @@ class Budget:
         given = {unit: limit for unit, limit in limits.items() if limit is not None}
         if budget is not None and not isinstance(budget, Budget):
             raise BudgetError(
-                f"budget must be a Budget, such as Budget.of(words=120), not {budget!r}.", option="budget"
+                f"budget must be a Budget, such as Budget.of(words=120), not {shortened(budget)}.", option="budget"
             )
         if len(given) + (budget is not None) != 1:
             names = [*given, *(["budget"] if budget is not None else [])]

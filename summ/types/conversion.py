@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import Any
 
-from summ.errors import InputError
+from summ.errors import InputError, shortened
 from summ.types.dates import to_date
 from summ.types.documents import Document
 from summ.types.missing import is_missing
@@ -86,7 +86,7 @@ def reject_table(data: Any, what: str) -> None:
 
 def _reject_names(text: str, position: int) -> None:
     """Raise an `InputError` if a text is the name of a file or a URL, which are not read."""
-    shown = text if len(text) <= 80 else f"{text[:79]}…"
+    shown = shortened(text)
     if _URL.fullmatch(text.strip()):
         raise InputError(
             f"document {position} is a URL, which is not fetched: {shown}. Download it, for example with "
@@ -94,7 +94,7 @@ def _reject_names(text: str, position: int) -> None:
         )
     if len(text) <= _LONGEST_PATH and "\n" not in text and (os.path.isfile(text) or _is_folder(text)):
         raise InputError(
-            f"document {position} is the name of a file or folder: {shown}. Pass pathlib.Path({shown!r}) to read it; "
+            f"document {position} is the name of a file or folder: {shown}. Pass pathlib.Path({shown}) to read it; "
             "for a list of names, [pathlib.Path(name) for name in names]."
         )
 

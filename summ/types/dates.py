@@ -8,7 +8,7 @@ import re
 import time
 from typing import Any
 
-from summ.errors import InputError
+from summ.errors import InputError, shortened
 from summ.types.missing import is_missing
 
 _MONTHS = (
@@ -106,6 +106,6 @@ def _day(year: int, month: int, day: int, value: Any) -> datetime.date:
 
 
 def _unreadable(value: Any) -> InputError:
-    shown = str(value)
-    shown = repr(shown if len(shown) <= 60 else f"{shown[:59]}…")
-    return InputError(f"date {shown} is not an ISO date such as 2024-01-18, nor in another common notation or type.")
+    return InputError(
+        f"date {shortened(str(value))} is not an ISO date such as 2024-01-18, nor in another common notation or type."
+    )

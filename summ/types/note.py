@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from summ.errors import InputError
+from summ.errors import InputError, shortened
 from summ.types.surrogates import without_surrogates
 
 # kind -> what its notes report
@@ -75,7 +75,7 @@ class Note:
             return cls("other", note)
         if isinstance(note, Mapping) and {"kind", "text"} <= set(note) <= {"kind", "text", "document", "sentence"}:
             return cls(**note)
-        raise InputError(f"a note must be a Note or a str, not {note!r}.")
+        raise InputError(f"a note must be a Note or a str, not {shortened(note)}.")
 
 
 def as_notes(notes: Iterable[Note | str | Mapping[str, Any]]) -> tuple[Note, ...]:

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
-from summ.errors import ConfigError
+from summ.errors import ConfigError, shortened
 from summ.paths import usable_path
+from summ.yaml_files.limited_loader import LimitedLoader
 
 KeyPath = tuple[str | int, ...]
-
-
-class Loader(yaml.SafeLoader):
-    """The safe loader, which also reads 1e-3 as a number; YAML 1.1 requires 1.0e-3."""
-
-
-Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:float", re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)[eE][-+]?\d+"), list("-+.0123456789")
-)
 
 
 @dataclass
@@ -53,7 +44,7 @@ def read_yaml(path: str | os.PathLike[str]) -> YamlFile:
         raise ConfigError(f"{name} cannot be read: {error.strerror or error}.") from None
     file = YamlFile(name, None)
     try:
-        loader = Loader(text)
+        loader = LimitedLoader(text)
         try:
             node = loader.get_single_node()
             if node is None:
@@ -62,16 +53,14 @@ def read_yaml(path: str | os.PathLike[str]) -> YamlFile:
             file.data = loader.construct_document(node)
         finally:
             loader.dispose()
+    except ConfigError:
+        raise
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = f", line {mark.line + 1}" if mark else ""
         raise ConfigError(f"{name}{line}: not valid YAML: {error.problem or error.context}.") from None
-    except ConfigError:
-        raise
     except (yaml.YAMLError, ValueError) as error:
         raise ConfigError(f"{name}: not valid YAML: {error}.") from None
-    except RecursionError:
-        raise ConfigError(f"{name}: nested too deeply.") from None
     if not isinstance(file.data, dict):
         raise ConfigError(f"{name}: expected keys and values, found {type(file.data).__name__}.")
     return file
@@ -80,9 +69,9 @@ def read_yaml(path: str | os.PathLike[str]) -> YamlFile:
 def parse_value(text: str) -> Any:
     """Parse a single YAML value: ``0.8``, ``true``, ``[1, 2]``. Raises `ValueError`."""
     try:
-        return yaml.load(text, Loader=Loader)
+        return yaml.load(text, Loader=LimitedLoader)
     except yaml.YAMLError as error:
-        raise ValueError(f"not valid YAML: {text!r}") from error
+        raise ValueError(f"not valid YAML: {shortened(text)}") from error
 
 
 def _record_lines(node: yaml.Node, path: KeyPath, file: YamlFile, parents: tuple[yaml.Node, ...]) -> None:

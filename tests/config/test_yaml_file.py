@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,36 @@ def test_an_anchor_may_share_options_between_systems(tmp_path: Path) -> None:
     text = "a: &shared {x: 1}\nb: *shared\n"
     file = read_yaml(written(tmp_path, text))
     assert file.data == {"a": {"x": 1}, "b": {"x": 1}}
+
+
+BOMBS = {
+    "aliases": "a0: &a0 [x, x, x, x, x, x, x, x]\n"
+    + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 8)}]\n" for n in range(1, 12)),
+    "merged keys": "a0: &a0 {k: 1}\n" + "".join(f"a{n}: &a{n}\n  <<: [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 40)),
+    "depth in lines": "".join(f"{'  ' * depth}a:\n" for depth in range(200)),
+    "depth in brackets": f"a: {'[' * 5000}",
+    "complex keys": "? " * 500,
+    "many values": "a:\n" + "- x\n" * 20_000,
+    "length": f"a: {'x' * 300_000}",
+    "a long number": f"a: {'9' * 6000}",
+    "a long number in base 60": f"a: 1{':59' * 60_000}",
+    "a binary tag": "a: !!binary aGVsbG8=",
+    "a tag that does not fit": "a: !!bool perhaps",
+    "a tag of its own": "a: !thing {b: 1}",
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_a_file_that_anybody_sent_costs_neither_time_nor_memory(tmp_path: Path, bomb: str) -> None:
+    path = written(tmp_path, BOMBS[bomb])
+    started = time.process_time()
+    with pytest.raises(ConfigError, match=r"run\.yaml.*not valid YAML"):
+        read_yaml(path)
+    with pytest.raises(ValueError, match="not valid YAML"):
+        parse_value(BOMBS[bomb])
+    assert time.process_time() - started < 5
+
+
+def test_aliases_merged_keys_and_plain_tags_are_read(tmp_path: Path) -> None:
+    text = "base: &base {a: 1}\nother:\n  <<: *base\n  b: !!str 2\nlist: [*base, *base]\n"
+    assert read_yaml(written(tmp_path, text)).data["other"] == {"a": 1, "b": "2"}

@@ -145,13 +145,37 @@ def test_errors_in_texts_name_the_position(candidates: object, references: objec
         ({"references": "avg"}, "one of mean, .* Did you mean 'average'"),
         ({"split": "lines"}, "newline, sentences"),
         ({"words": 5, "bytes": 5}, "not both"),
+        *(
+            ({"variants": f"rouge{name}"}, "at most 99")
+            for name in ("0", "100", "9" * 10, "9" * 6000, "S100", "SU1" + "0" * 9)
+        ),
+        *(({"variants": f"rougeW-{weight}"}, "below 10") for weight in ("10", "9" * 400, "1." + "0" * 5000)),
         ({"beta": 0}, "above 0"),
+        ({"beta": 1e300}, "at most 1000"),
+        ({"bootstrap": 10**12}, "between 1 and 100000"),
+        ({"seed": -1}, "of at least 0"),
         ({"workers": 0}, "of at least 1"),
     ],
 )
 def test_invalid_options_are_errors(options: dict[str, object], message: str) -> None:
     with pytest.raises(MethodError, match=message):
         Rouge(**options)  # type: ignore[arg-type]
+
+
+def test_a_killed_worker_is_an_error_that_says_what_to_do() -> None:
+    """The child kills itself as it would be killed for lack of memory."""
+    code = (
+        "import os, signal\nfrom summ.errors import SummError\n"
+        "from summ.metrics.rouge.workers import score_in_processes\n"
+        "class Killed:\n    def __call__(self): os.kill(os.getpid(), signal.SIGKILL)\n"
+        "if __name__ == '__main__':\n"
+        "    try: list(score_in_processes(Killed(), [None], 2))\n"
+        "    except SummError as error: print(error)"
+    )
+    run = [sys.executable, "-c", code]
+    output = subprocess.run(run, capture_output=True, text=True, check=True, timeout=120).stdout
+    assert "one of 2 worker processes ended" in output
+    assert "use fewer workers" in output
 
 
 @pytest.mark.slow

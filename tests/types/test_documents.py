@@ -277,6 +277,7 @@ def test_references_are_a_list_of_texts() -> None:
         {"words": float("inf")},
         {"words": True},
         {"words": "ten"},
+        {"words": 10**20},
         {"words": np.float64(2.5)},
         {"words": np.bool_(True)},
         {"ratio": 0},
@@ -287,6 +288,11 @@ def test_references_are_a_list_of_texts() -> None:
 def test_a_budget_is_one_positive_limit(limits: dict[str, float]) -> None:
     with pytest.raises(BudgetError):
         Budget.of(**limits)
+
+
+def test_a_limit_with_more_digits_than_python_prints_is_refused() -> None:
+    with pytest.raises(BudgetError, match=r"words must be at most .* not a very long int"):
+        Budget.of(words=10**5000)
 
 
 @pytest.mark.parametrize("limit", [np.int64(20), np.uint8(20), np.float32(20), np.float64(20)], ids=repr)

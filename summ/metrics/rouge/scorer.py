@@ -86,13 +86,13 @@ class Rouge(Metric):
         stem: bool = True,
         references: Annotated[str, OneOf(RULES)] = "mean",
         convention: str = "rouge-score",
-        beta: Annotated[float, Range(0, closed="neither")] = 1.0,
+        beta: Annotated[float, Range(0, 1000, closed="right")] = 1.0,
         words: Count | None = None,
         bytes: Count | None = None,
         split: Annotated[str, OneOf(("newline", "sentences"))] = "newline",
         stop_words: bool = False,
-        bootstrap: Count | None = None,
-        seed: int = 12345,
+        bootstrap: Annotated[int, Range(1, 100_000)] | None = None,
+        seed: Annotated[int, Range(0)] = 12345,
         workers: Annotated[int, Range(1), NonSemantic] = 1,
     ) -> None:
         parsed = parse_variants(variants)

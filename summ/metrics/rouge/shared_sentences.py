@@ -8,12 +8,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from summ.metrics.rouge.lcs import MOST_MASK_WORDS
 from summ.metrics.rouge.pairs import Ints, Pairs, starts_of
 
 # `ParallelLCS` keeps a candidate sentence in one machine word and finds its highest bit through a float64, which is
 # exact up to 53 bits.
 _CANDIDATE_TOKENS, _REFERENCE_TOKENS = 53, 64
+# Words in the table of masks of a pair: 128 MB.
+_MOST_MASK_WORDS = 1 << 24
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,10 @@ class SharedSentences:
         return starts_of(self.lengths)
 
     @cached_property
+    def references_per_pair(self) -> Ints:
+        return np.bincount(self.pair[: self.references], minlength=self.pairs.count)
+
+    @cached_property
     def candidates_per_pair(self) -> Ints:
         return np.bincount(self.pair[self.references :], minlength=self.pairs.count)
 
@@ -68,7 +73,7 @@ class SharedSentences:
     @property
     def too_long_for_words(self) -> NDArray[np.bool_]:
         """Pairs with a sentence that is too long for a machine word, or with too large a table of masks."""
-        too_long = self.types_per_pair * self.candidates_per_pair > MOST_MASK_WORDS
+        too_long = self.types_per_pair * self.candidates_per_pair > _MOST_MASK_WORDS
         split = self.references
         too_long[self.pair[:split][self.lengths[:split] > _REFERENCE_TOKENS]] = True
         too_long[self.pair[split:][self.lengths[split:] > _CANDIDATE_TOKENS]] = True

@@ -7,10 +7,16 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from summ.metrics.rouge.distinct_comparisons import DistinctComparisons, Form
 from summ.metrics.rouge.lcs import lcs_lengths, lcs_rows, position_masks
 from summ.metrics.rouge.pairs import Ints, Pairs
 from summ.metrics.rouge.parallel_lcs import ParallelLCS
 from summ.metrics.rouge.shared_sentences import SharedSentences
+
+# Sentences of a pair compared with each other, from which it pays to look for equal comparisons.
+_MANY = 1 << 14
+# Time to look at a sentence in `DistinctComparisons`, in comparisons of `ParallelLCS`.
+_EFFORT = 32
 
 
 def union_lcs_hits(pairs: Pairs, *, limit: Pairs | None = None) -> Ints:
@@ -37,9 +43,11 @@ def union_lcs_hits(pairs: Pairs, *, limit: Pairs | None = None) -> Ints:
     sentences = SharedSentences.of(pairs, ~is_single)
     covered = np.zeros(len(sentences.types), dtype=bool)
     too_long = sentences.too_long_for_words
-    for pair in np.flatnonzero(too_long).tolist():
-        _cover_long_pair(sentences, pair, covered)
-    parallel = ParallelLCS(sentences, ~too_long)
+    comparisons = sentences.references_per_pair * sentences.candidates_per_pair
+    done = np.zeros(pairs.count, dtype=bool)
+    for pair in np.flatnonzero(too_long | (comparisons > _MANY)).tolist():
+        done[pair] = _cover_distinct(sentences, pair, covered, always=bool(too_long[pair]))
+    parallel = ParallelLCS(sentences, ~done)
     for block in parallel.blocks():
         parallel.cover(block, covered)
     counts = np.bincount(sentences.types[covered], minlength=len(pairs.shared))
@@ -70,14 +78,30 @@ def lcs_positions(reference: Sequence[int], candidate: Sequence[int], gapless: S
     return positions
 
 
-def _cover_long_pair(sentences: SharedSentences, pair: int, covered: NDArray[np.bool_]) -> None:
+def _cover_distinct(sentences: SharedSentences, pair: int, covered: NDArray[np.bool_], *, always: bool) -> bool:
+    """Mark the tokens of a pair that are in the union, comparing only what differs.
+
+    Without `always`, return False and mark nothing if too few comparisons are the same.
+    """
     numbers = np.flatnonzero(sentences.pair == pair)
     split = int(np.searchsorted(numbers, sentences.references))
     starts = sentences.starts[numbers].tolist()
     lengths = sentences.lengths[numbers].tolist()
     spans = [slice(start, start + length) for start, length in zip(starts, lengths, strict=True)]
-    tokens = [sentences.types[span].tolist() for span in spans]
-    gapless = [sentences.gapless[span].tolist() for span in spans]
-    for start, reference in zip(starts[:split], tokens[:split], strict=True):
-        for candidate, candidate_gapless in zip(tokens[split:], gapless[split:], strict=True):
-            covered[[start + position for position in lcs_positions(reference, candidate, candidate_gapless)]] = True
+    tokens = [tuple(sentences.types[span].tolist()) for span in spans]
+    candidates: list[Form] = [
+        tuple(zip(own, sentences.gapless[span].tolist(), strict=True))
+        for own, span in zip(tokens[split:], spans[split:], strict=True)
+    ]
+    comparisons = DistinctComparisons(tokens[:split], candidates)
+    if not always and _EFFORT * comparisons.effort > split * len(candidates):
+        return False
+    positions = {
+        reference: sorted(
+            {position for form in forms for position in lcs_positions(reference, *zip(*form, strict=True))}
+        )
+        for reference, forms in comparisons
+    }
+    for start, reference in zip(starts, tokens[:split], strict=False):
+        covered[[start + position for position in positions[reference]]] = True
+    return True

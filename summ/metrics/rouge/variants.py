@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summ.errors import MethodError, nearest
+from summ.errors import MethodError, nearest, shortened
 
 DEFAULT_WEIGHT = 1.2
 EXAMPLES = ("rouge1", "rouge2", "rougeL", "rougeLsum", "rougeW-1.2", "rougeS4", "rougeSU4")
 
+# Longer n-grams and distances are in no text; larger weights overflow.
 _NAME = re.compile(
-    r"rouge(?:(?P<n>[1-9]\d*)|(?P<lcs>L|Lsum)|W(?:-(?P<weight>\d+(?:\.\d+)?))?|(?P<skip>SU?)(?P<distance>\d+|\*)?)"
+    r"rouge(?:(?P<n>[1-9][0-9]?)|(?P<lcs>L|Lsum)|W(?:-(?P<weight>[1-9](?:\.[0-9]{1,6})?))?"
+    r"|(?P<skip>SU?)(?P<distance>[0-9]{1,2}|\*)?)"
 )
 
 
@@ -40,15 +42,15 @@ class Variant:
 
 
 def variant(name: str) -> Variant:
-    """Parse ``rougeN`` for any N, ``rougeL``, ``rougeLsum``, ``rougeW[-weight]`` or ``rougeS[U][distance]``.
+    """Parse ``rougeN`` with N up to 99, ``rougeL``, ``rougeLsum``, ``rougeW[-weight]`` or ``rougeS[U][distance]``.
 
     The default weight is 1.2. Without a distance, or with ``*``, there is no limit. Raises `MethodError`.
     """
     match = _NAME.fullmatch(name) if isinstance(name, str) else None
     if not match:
         raise MethodError(
-            f"there is no ROUGE variant {name!r}.{nearest(str(name), EXAMPLES)} "
-            f"Valid names are, for example, {', '.join(EXAMPLES)}.",
+            f"there is no ROUGE variant {shortened(name)}.{nearest(str(name), EXAMPLES)} Valid names are, for example, "
+            f"{', '.join(EXAMPLES)}; N and distances are at most 99, weights 1 or more and below 10.",
             option="variants",
         )
     if match["n"]:
@@ -60,8 +62,6 @@ def variant(name: str) -> Variant:
         limit = None if distance in (None, "*") else int(distance)
         return Variant(f"rouge{match['skip']}{'*' if limit is None else limit}", match["skip"], distance=limit)
     weight = float(match["weight"] or DEFAULT_WEIGHT)
-    if weight < 1:
-        raise MethodError(f"{name}: the weight must be 1 or more, so that longer runs count more.", option="variants")
     return Variant(f"rougeW-{str(weight).removesuffix('.0')}", "W", weight=weight)
 
 

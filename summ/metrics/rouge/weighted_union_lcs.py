@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -57,10 +57,9 @@ def _hits(references: list[list[int]], candidates: list[list[int]], available: C
     the sentence, or is lost at the end of the sentence, as in the original script.
     """
     total = 0.0
+    unions = _unions(references, candidates, weight)
     for reference in references:
-        union = {
-            position for candidate in candidates for position in weighted_lcs_positions(reference, candidate, weight)
-        }
+        union = unions[tuple(reference)]
         run = 0
         for position in sorted(union):
             if available[reference[position]]:
@@ -72,10 +71,23 @@ def _hits(references: list[list[int]], candidates: list[list[int]], available: C
     return total
 
 
+def _unions(references: list[list[int]], candidates: list[list[int]], weight: float) -> dict[tuple[int, ...], set[int]]:
+    """The positions of each distinct reference sentence that are in a weighted LCS with any candidate sentence."""
+    with_token: dict[int, dict[tuple[int, ...], None]] = defaultdict(dict)
+    for candidate in dict.fromkeys(map(tuple, candidates)):
+        for token in candidate:
+            with_token[token][candidate] = None
+    unions: dict[tuple[int, ...], set[int]] = {}
+    for reference in dict.fromkeys(map(tuple, references)):
+        near = dict.fromkeys(candidate for token in set(reference) for candidate in with_token.get(token, ()))
+        unions[reference] = {
+            position for candidate in near for position in weighted_lcs_positions(reference, candidate, weight)
+        }
+    return unions
+
+
 def weighted_lcs_positions(reference: Sequence[int], candidate: Sequence[int], weight: float) -> list[int]:
     """Return the positions in `reference` of the weighted LCS that a traceback finds; it goes up on a tie."""
-    if not set(reference) & set(candidate):
-        return []
     gains = [(run + 1) ** weight - run**weight for run in range(min(len(reference), len(candidate)) + 1)]
     values = [[0.0] * (len(candidate) + 1)]
     runs = [0] * (len(candidate) + 1)

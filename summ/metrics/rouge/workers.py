@@ -6,7 +6,9 @@ import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
+from summ.errors import SummError
 from summ.metrics.rouge.chunks import Chunk
 from summ.metrics.rouge.engine import ChunkScores, Engine
 
@@ -21,17 +23,28 @@ def score_in_processes(
 
     `make_engine` is called once in each process and must be picklable. Scripts need the usual
     ``if __name__ == "__main__"`` guard.
+
+    Raises
+    ------
+    SummError
+        If a process is killed.
     """
     # Forking a process that has loaded a threaded library can hang it.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(make_engine,)) as pool:
-        pending: deque[Future[ChunkScores]] = deque()
-        for chunk in chunks:
-            pending.append(pool.submit(_score, chunk))
-            if len(pending) > workers * _LOOKAHEAD:
+    try:
+        with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(make_engine,)) as pool:
+            pending: deque[Future[ChunkScores]] = deque()
+            for chunk in chunks:
+                pending.append(pool.submit(_score, chunk))
+                if len(pending) > workers * _LOOKAHEAD:
+                    yield pending.popleft().result()
+            while pending:
                 yield pending.popleft().result()
-        while pending:
-            yield pending.popleft().result()
+    except BrokenProcessPool:
+        raise SummError(
+            f"one of {workers} worker processes ended before it had scored its texts, perhaps for lack of memory: use "
+            'fewer workers, which take less. A script must create Rouge under `if __name__ == "__main__":`.'
+        ) from None
 
 
 _engine: Engine | None = None
