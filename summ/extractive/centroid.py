@@ -51,5 +51,5 @@ class Centroid(Extractive):
 
 
 def _overlap_with_first(sentences: SentenceFeatures) -> Floats:
-    """(n,) dot product with the first sentence of the same document."""
+    """Return (n,) the dot product with the first sentence of the same document."""
     return row_dots(sentences.counts, sentences.counts[sentences.first_of_document])

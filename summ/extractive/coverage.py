@@ -11,9 +11,9 @@ from summ.selection.objective import Coverage
 class ConceptCoverage(Extractive):
     """Coverage of the bigrams and words that documents share, each counted once.
 
-    The objective of Gillick and Favre, which `ilp` solves by integer programming, is maximized greedily by gain over a
-    power of the length, in linear time. The paper drops rare bigrams and weighs the others by the number of documents;
-    here the weight is the cube of that number, or of the number of sentences in a single document.
+    The objective of Gillick and Favre, which `ilp` solves exactly, is maximized greedily by gain over a power of the
+    length, in linear time. The paper drops rare bigrams and weights the others by the number of documents; here the
+    weight is the cube of that number, or of the number of sentences in a single document.
 
     References
     ----------

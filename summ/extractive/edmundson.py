@@ -24,10 +24,10 @@ class Edmundson(Extractive):
     Parameters
     ----------
     cue : float, default 1.0
-        Weight of cue words: bonus words less stigma words. The package has lists for twelve languages; in others this
-        part is 0.
+        Weight of cue words: bonus words minus stigma words. There are lists for twelve languages; in others this part
+        is 0.
     key : float, default 0.0
-        Weight of frequent words. The paper found them of no use beside the other three.
+        Weight of frequent words. In the paper, they did not improve on the other three parts.
     title : float, default 1.0
         Weight of the words of the document's title.
     position : float, default 1.0
@@ -61,7 +61,7 @@ class Edmundson(Extractive):
 
 
 def _cues(sentences: SentenceFeatures) -> Floats:
-    """(n,) bonus words less stigma words, scaled to a maximum magnitude of 1."""
+    """Return (n,) bonus words minus stigma words, scaled to a maximum magnitude of 1."""
     lists = _cue_lists().get(sentences.language or "en", {"bonus": "", "stigma": ""})
     values = np.zeros(len(sentences.terms))
     for kind, value in (("bonus", 1.0), ("stigma", -1.0)):
@@ -73,12 +73,12 @@ def _cues(sentences: SentenceFeatures) -> Floats:
 
 
 def _key_counts(counts: Floats) -> Floats:
-    """(terms,) counts of the most frequent tenth of the terms, 0 for the others."""
+    """Return (terms,) the counts of the most frequent tenth of the terms, 0 for the others."""
     return np.where(counts >= max(np.quantile(counts, 0.9), 2.0), counts, 0.0) if len(counts) else counts
 
 
 def _title_overlap(sentences: SentenceFeatures) -> Floats:
-    """(n,) number of distinct words shared with the title of the document."""
+    """Return (n,) the number of distinct words shared with the title of the document."""
     titles = [document.title or "" for document in sentences.cluster.documents]
     if not any(titles):
         return np.zeros(len(sentences))
@@ -96,7 +96,7 @@ def _title_overlap(sentences: SentenceFeatures) -> Floats:
 
 
 def _position(sentences: SentenceFeatures) -> Floats:
-    """(n,) 1 for the first sentence, decreasing to 0 over a fifth of the document; half of that towards its end."""
+    """Return (n,) 1 at the start of a document, decreasing to 0 over a fifth of it, half as much at the end."""
     position = sentences.relative_position
     values: Floats = np.maximum(np.maximum(1 - 5 * position, 0.0), 0.5 * np.maximum(1 - 5 * (1 - position), 0.0))
     return values

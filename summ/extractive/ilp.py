@@ -23,9 +23,9 @@ _MAX_NODES = 500
 class Ilp(Extractive):
     """Coverage of bigrams, maximized under the budget by integer programming (Gillick and Favre 2009).
 
-    A bigram weighs the number of documents that contain it, and counts once. The program is solved by HiGHS over the
-    150 sentences that cover most, within a fixed number of branching nodes, so that the result does not depend on the
-    machine. Notes say if a limit was reached. Room that `max_similarity` leaves is filled greedily.
+    The weight of a bigram is the number of documents that contain it; it counts once. HiGHS solves the program over the
+    150 sentences that cover most, with a fixed limit on branching nodes, so that the result does not depend on the
+    machine. A note says if a limit was reached. Room that `max_similarity` leaves is filled greedily.
 
     Parameters
     ----------
@@ -63,7 +63,7 @@ class Ilp(Extractive):
 
 
 def _concept_weights(sentences: SentenceFeatures) -> Floats:
-    """(bigrams,) number of documents that contain each bigram; 0 if the reader knows it."""
+    """Return (bigrams,) the number of documents that contain each bigram; 0 if the reader knows it."""
     weights = sentences.document_frequency.astype(np.float64)
     if sentences.known:
         weights[np.unique(sentences.known_bigrams.indices)] = 0.0
@@ -71,7 +71,7 @@ def _concept_weights(sentences: SentenceFeatures) -> Floats:
 
 
 class _Solved(Objective):
-    """The sentences of the solution first, then those that still add coverage."""
+    """The sentences of the solution come first, then those that still add coverage."""
 
     def __init__(self, coverage: Coverage, solved: Ints) -> None:
         self.coverage = coverage
@@ -86,7 +86,7 @@ class _Solved(Objective):
 
 
 def _solve(sentences: SentenceFeatures, weights: Floats, time_limit: float) -> Ints:
-    """Rows of the best solution found; none if the time limit was reached."""
+    """Return the rows of the best solution; none if the time limit was reached."""
     capacity = sentences.length.capacity
     possible = (sentences.copy_of == np.arange(len(sentences))) & (sentences.cost <= capacity)
     value = present(sentences.bigrams) @ weights
@@ -98,7 +98,7 @@ def _solve(sentences: SentenceFeatures, weights: Floats, time_limit: float) -> I
     used = np.flatnonzero(np.bincount(contains.indices, minlength=contains.shape[1]))
     contains, concept_values = contains[:, used], weights[weights > 0][used]
     s, c = contains.shape
-    # Variables: s sentences chosen, c concepts covered. A covered concept needs a chosen sentence that contains it.
+    # Variables: chosen sentences, then covered concepts. A covered concept needs a chosen sentence that contains it.
     budget = sparse.csr_array(np.concatenate([sentences.cost[rows], np.zeros(c)])[None, :].astype(np.float64))
     covered = sparse.hstack([-contains.T, sparse.identity(c)])
     solution, hit_nodes, hit_time = _highs(

@@ -11,7 +11,7 @@ _BLOCK = 8192
 
 
 def k_means(vectors: Matrix, k: int) -> Ints:
-    """Cluster rows by cosine similarity, the same way on every run.
+    """Cluster rows by cosine similarity, deterministically.
 
     Parameters
     ----------

@@ -10,7 +10,7 @@ from summ.selection.features import SentenceFeatures
 from summ.selection.objective import Objective
 from summ.selection.options import Selection
 
-# Added to each count of the summary, so that missing words cost much but not infinitely.
+# Added to each count of the summary, so that the cost of missing words is high but finite.
 _SMOOTHING = 0.01
 
 
@@ -67,7 +67,7 @@ class _Divergence(Objective):
         self.summary_length += float(self.lengths[index])
 
     def _log_gain(self, terms: Ints | int, counts: Floats) -> Floats:
-        """Increase of the sum of probability x log(count in the summary) if the counts of `terms` grow by `counts`."""
+        """Return the increase of the sum of probability x log(count in the summary) if `terms` are added."""
         present = self.summary_counts[terms] + _SMOOTHING
         gain: Floats = self.probability[terms] * (np.log(present + counts) - np.log(present))
         return gain

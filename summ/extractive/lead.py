@@ -15,7 +15,7 @@ from summ.selection.options import Selection
 class Lead(Extractive):
     """The beginnings of the documents, a baseline that is hard to beat on news.
 
-    Only position counts (`diversity` is 0), but `max_similarity` still keeps copies out.
+    Only position counts (`diversity` is 0), but `max_similarity` still excludes copies.
 
     Parameters
     ----------

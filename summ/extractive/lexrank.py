@@ -21,11 +21,11 @@ class LexRank(Extractive):
     Parameters
     ----------
     threshold : float or None, default 0.1
-        Sentences at least this similar are linked, and all links are equal. With None the similarity is the weight of
-        the link (continuous LexRank).
+        Sentences at least this similar are linked, with equal weights. If None, the similarity is the weight of the
+        link (continuous LexRank).
     damping : float, default 0.85
-        Probability of following a link. With 1 the scores are those of the ``lexrank`` package divided by n; without
-        jumps they do not compare sentences of separate components of the graph. Both defaults are the paper's.
+        Probability of following a link. With 1, the scores are those of the ``lexrank`` package divided by n, and do
+        not compare sentences of separate components of the graph. Both defaults are those of the paper.
 
     References
     ----------

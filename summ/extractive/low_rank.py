@@ -13,7 +13,7 @@ def reciprocal_sums(values: Floats) -> tuple[Floats, Floats]:
     """Factor the matrix of ``1 / (values[i] + values[j])``, to about 1e-12 of its largest entry.
 
     For positive values this is a Cauchy matrix, which is positive definite with exponentially decreasing eigenvalues.
-    Pivoted Cholesky decomposition therefore ends after about 15 steps, whatever the number of values.
+    Therefore pivoted Cholesky decomposition ends after about 15 steps, however many values there are.
 
     Parameters
     ----------

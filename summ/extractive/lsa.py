@@ -17,9 +17,9 @@ _MAX_DENSE = 256
 class Lsa(Extractive):
     """Length of a sentence's vector in the space of the main topics (Steinberger and Ježek 2004).
 
-    Topics are the singular vectors of the term-by-sentence matrix. A score is the root of the sum of squared entries of
-    the sentence, each weighted by the squared singular value. As in the paper, topics whose singular value is less than
-    half of the largest are ignored. The matrix stays sparse.
+    Topics are the singular vectors of the term-by-sentence matrix. The score of a sentence is the root of the sum of
+    its squared entries, weighted by the squared singular values. As in the paper, topics with a singular value of less
+    than half of the largest are ignored. The matrix stays sparse.
 
     Parameters
     ----------
@@ -53,7 +53,7 @@ class Lsa(Extractive):
 
 
 def _leading_topics(matrix: Matrix, topics: int) -> tuple[Floats, Floats]:
-    """(n, k) singular vectors over sentences and the (k,) largest singular values, k at most `topics`."""
+    """Return (n, k) singular vectors over sentences and the (k,) largest singular values, with k at most `topics`."""
     rank = min(matrix.shape)
     if rank == 0 or matrix.nnz == 0:
         return np.zeros((matrix.shape[0], 1)), np.zeros(1)
@@ -66,7 +66,7 @@ def _leading_topics(matrix: Matrix, topics: int) -> tuple[Floats, Floats]:
         if matrix.shape[0] == rank:
             return vectors, values
         return (matrix @ vectors) / np.where(values > 0, values, 1.0), values
-    # A start vector computed from the matrix makes the result the same on every run.
+    # A start vector computed from the matrix makes the result reproducible.
     start = matrix @ np.ones(matrix.shape[1]) if matrix.shape[0] == rank else matrix.T @ np.ones(matrix.shape[0])
     left, values, _ = svds(matrix, k=topics, v0=start, tol=1e-9)
     return left, values

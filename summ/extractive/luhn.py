@@ -18,9 +18,9 @@ from summ.text.terms import term_ids
 class Luhn(Extractive):
     """The densest sequence of significant words (Luhn 1958).
 
-    Significant words are those that are no stop words and frequent. Significant words with few others between them
-    form a sequence, which scores the square of their number divided by its length in words. A sentence has the score of
-    its best sequence.
+    Frequent words that are not stop words are significant. Significant words with few others between them form a
+    sequence, whose score is the square of their number divided by its length in words. The score of a sentence is that
+    of its best sequence.
 
     Parameters
     ----------
@@ -62,7 +62,7 @@ class Luhn(Extractive):
 
 
 def _best_sequences(significant: Bools, rows: Ints, n: int, gap: int) -> Floats:
-    """(n,) best score of each row, given a flag and the row of each word."""
+    """Return (n,) the best score of each row, given a flag and the row of each word."""
     scores = np.zeros(n)
     positions = np.flatnonzero(significant)
     if not len(positions):

@@ -11,11 +11,11 @@ from summ.selection.options import Selection
 
 
 class Mmr(Extractive):
-    """Maximal marginal relevance: similarity to the query, less similarity to the sentences chosen already.
+    """Maximal marginal relevance: similarity to the query minus similarity to the sentences already chosen.
 
-    Without a query, the centroid of the cluster takes its place. With one both count, the query by `query_weight`: 1 is
-    the paper's, 0.5 is better on news timelines. The paper's lambda is 1 - `diversity`; the default was measured on
-    news, timelines and reviews.
+    Without a query, the centroid of the cluster takes its place. With a query, both count, the query by `query_weight`:
+    1 is the paper's, but 0.5 is better on news timelines. The paper's lambda is 1 - `diversity`; its default was
+    measured on news, timelines and reviews.
 
     References
     ----------

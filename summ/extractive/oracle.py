@@ -16,15 +16,15 @@ from summ.selection.options import Selection
 from summ.text.terms import term_ids
 
 Measure = Literal["fmeasure", "recall"]
-# Smaller gains may be rounding.
+# Smaller gains may be due to rounding.
 _MIN_GAIN = 1e-12
 
 
 class Oracle(Extractive):
     """The sentences that maximize ROUGE-1 and ROUGE-2 against the references: an upper bound of extraction.
 
-    For evaluation only: it needs references. Each step adds the sentence that increases the sum of both measures most,
-    with stems and averaged over references; selection ends when none increases it.
+    It needs references and is for evaluation only. Each step adds the sentence that increases the sum of both measures
+    most, computed on stems and averaged over references; selection ends when none increases it.
 
     Parameters
     ----------
@@ -85,7 +85,7 @@ class _Rouge(Objective):
 
 
 class _Overlap:
-    """N-grams that a growing summary shares with one reference."""
+    """The n-grams that a growing summary shares with one reference."""
 
     def __init__(self, counts: Matrix, reference: Floats, size: Floats) -> None:
         self.counts, self.columns = counts, counts.tocsc()
@@ -95,7 +95,7 @@ class _Overlap:
         self.gain: Floats = row_sums(np.minimum(counts.data, reference[counts.indices]), counts.indptr)
 
     def value(self, more_hits: Floats, more: Floats, measure: str) -> Floats:
-        """The measure after `more` further n-grams of which `more_hits` match."""
+        """Return the measure after adding `more` n-grams, of which `more_hits` match."""
         reference = self.reference.sum()
         denominator = np.maximum(reference if measure == "recall" else (reference + self.total + more) / 2, 1.0)
         value: Floats = (self.hits + more_hits) / denominator

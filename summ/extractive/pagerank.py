@@ -1,4 +1,4 @@
-"""PageRank on a similarity graph that is never built: only its product with a vector is needed."""
+"""PageRank on a similarity graph that is given only by its product with a vector."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def pagerank(product: Product, n: int, *, damping: float, symmetric: bool = True
 
     With probability `damping` the walk follows an edge, chosen by weight; otherwise, and from a sentence without edges,
     it jumps to any sentence. For a symmetric product this is a positive definite system, which conjugate gradients
-    solve in about a dozen products, where power iteration takes over a hundred.
+    solve in about a dozen products, compared with over a hundred for power iteration.
 
     Parameters
     ----------
@@ -30,7 +30,7 @@ def pagerank(product: Product, n: int, *, damping: float, symmetric: bool = True
     damping : float
         Probability, 0 to 1, of following an edge; with 1, power iteration is used.
     symmetric : bool, default True
-        Whether the product is symmetric; one that is only an estimate of a symmetric product needs power iteration.
+        Whether the product is symmetric; an estimate of a symmetric product is not, and needs power iteration.
 
     Returns
     -------
@@ -58,7 +58,7 @@ def pagerank(product: Product, n: int, *, damping: float, symmetric: bool = True
 
 
 def _conjugate_gradients(product: Product, weight: Floats, inverse: Floats, damping: float) -> Floats:
-    """Ranks up to a factor: p = damping W D^-1 p + 1, made symmetric by p = D^1/2 y."""
+    """Return ranks up to a factor: p = damping W D^-1 p + 1, made symmetric by p = D^1/2 y."""
     root, inverse_root = np.sqrt(weight), np.sqrt(inverse)
     y: Floats = np.zeros(len(weight))
     residual: Floats = inverse_root.copy()
@@ -73,7 +73,7 @@ def _conjugate_gradients(product: Product, weight: Floats, inverse: Floats, damp
         residual -= step * image
         square, previous = float(residual @ residual), square
         direction = residual + (square / previous) * direction
-    # A sentence without edges is reached by jumps only.
+    # A sentence without edges is reached only by jumps.
     return np.where(weight > 0, np.maximum(root * y, 0.0), 1.0)
 
 

@@ -12,7 +12,7 @@ from summ.selection.features import SentenceFeatures
 from summ.selection.objective import Objective
 from summ.selection.options import Selection
 
-# Maximum number of sentences that compete, and of similarities held.
+# Maximum number of competing sentences, and of similarities in memory.
 _POOL = 1000
 _MAX_ENTRIES = 5_000_000
 
@@ -22,9 +22,9 @@ class Submodular(Extractive):
 
     Coverage is the sum over all sentences of their similarity to the chosen ones, each capped at a multiple of its mean
     similarity to all. Diversity is the sum over clusters of sentences of the root of the chosen ones' mean similarity
-    to all; there are a fifth as many clusters as sentences, at most 50. Both are relative to choosing everything. In
+    to all; there are a fifth as many clusters as sentences, at most 50. Both are relative to choosing all sentences. In
     large clusters only the 1,000 most central sentences compete, and no n x n matrix is built. The defaults were
-    measured on news, reviews, answers and e-mail; cost scaling, as in the paper, did not help there.
+    measured on news, reviews, answers and e-mail, where cost scaling as in the paper did not help.
 
     Parameters
     ----------
@@ -76,7 +76,7 @@ class _CoverageAndDiversity(Objective):
         self.cluster_value: Floats = np.zeros(self.cluster.max(initial=0) + 1)
         total_diversity = np.sqrt(np.bincount(self.cluster, weights=self.mean)).sum()
         self.reward = reward / max(float(total_diversity), 1e-12)
-        # Gains outside the pool are too small to overtake any competing sentence.
+        # Gains outside the pool stay below those of all competing sentences.
         self.outside: Floats = 1e-9 * self.mean
 
     def gains(self, available: Bools) -> Floats:
@@ -99,7 +99,7 @@ class _CoverageAndDiversity(Objective):
 
 
 def _pool(vectors: Matrix, total: Floats) -> Ints:
-    """Rows of the competing sentences: the most central ones, as many as the limits allow."""
+    """Return the rows of the competing sentences: the most central ones, as many as the limits allow."""
     if len(total) <= _POOL:
         return np.arange(len(total))
     best = np.argsort(-total, kind="stable")[:_POOL]

@@ -22,7 +22,7 @@ class TextRank(Extractive):
     Parameters
     ----------
     damping : float, default 0.85
-        Probability of following a link; the default is the paper's.
+        Probability of following a link; the default is that of the paper.
     repeats : bool, default False
         Count a shared term as often as the product of its counts, as sumy does; the paper does not.
     self_links : bool, default False
@@ -52,7 +52,7 @@ class TextRank(Extractive):
         return pagerank(self._overlap(sentences), len(sentences), damping=self.damping)
 
     def _overlap(self, sentences: SentenceFeatures) -> Product:
-        """The product of the weights with a vector, as a few sparse products: 1 / (log a + log b) has low rank."""
+        """Multiply the weights by a vector in a few sparse products, since 1 / (log a + log b) has low rank."""
         counts = sentences.counts.copy()
         lengths = row_sums(counts.data, counts.indptr)
         if not self.repeats:

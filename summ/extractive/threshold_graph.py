@@ -8,18 +8,18 @@ from scipy import sparse
 from summ.extractive.pagerank import Product
 from summ.selection.arrays import Floats, Ints, Matrix
 
-# Rows per step; number of multiplications and links after which the rest of a large or dense graph is estimated.
+# Rows per step, and the numbers of multiplications and links after which the rest of the graph is estimated.
 _BLOCK = 512
 _MAX_MULTIPLICATIONS = 80_000_000
 _MAX_LINKS = 6_000_000
 
 
 def threshold_graph(vectors: Matrix, threshold: float) -> tuple[Product, float]:
-    """Link rows whose dot product is at least `threshold` and not 0; all links are equal.
+    """Link rows whose dot product is at least `threshold` and not 0; all links have equal weight.
 
-    Equal rows are handled as one. The product is exact within fixed limits of work and memory (tens of thousands of
-    sentences). Beyond, it is estimated from as many columns as the limits allow, spread evenly over the sentences, so
-    that the result is the same on every run and machine.
+    Equal rows are merged. The product is exact within fixed limits on work and memory (tens of thousands of sentences).
+    Beyond them, it is estimated from as many columns as the limits allow, spread evenly over the sentences, so that the
+    result is the same on every run and machine.
 
     Parameters
     ----------
@@ -65,9 +65,9 @@ def threshold_graph(vectors: Matrix, threshold: float) -> tuple[Product, float]:
 
 
 def _distinct_rows(vectors: Matrix) -> tuple[Ints, Ints, Ints]:
-    """The first row of each group of equal rows, the group of each row, and the sizes of the groups."""
+    """Return the first row of each group of equal rows, the group of each row, and the sizes of the groups."""
     generator = np.random.default_rng(0)
-    # Rows with the same sum under random weights are equal but for a probability of 2^-64.
+    # Rows with the same randomly weighted sum are equal, except with probability 2^-64.
     weights = generator.integers(1, 2**62, size=max(vectors.shape[1], 1), dtype=np.uint64)
     sums = np.zeros(vectors.shape[0], dtype=np.uint64)
     filled = np.flatnonzero(np.diff(vectors.indptr))
@@ -79,7 +79,7 @@ def _distinct_rows(vectors: Matrix) -> tuple[Ints, Ints, Ints]:
 
 
 def _evenly_spread(n: int) -> Ints:
-    """0 to n - 1 in an order of which every beginning is spread evenly over the range (golden section steps)."""
+    """Return 0 to n - 1 in an order of which every prefix is spread evenly over the range (golden section steps)."""
     step = max(1, int(n * 0.6180339887498949))
     while np.gcd(step, n) != 1:
         step += 1

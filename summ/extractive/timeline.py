@@ -15,9 +15,9 @@ from summ.types import Note
 class Timeline(Extractive):
     """Date-aware summaries: what was new on each important day, in chronological order.
 
-    A sentence's value is its similarity to the centroid of its own day. A day's value is the root of the sum over its
-    chosen sentences, weighted by the root of the day's share of all sentences, so that busy days get more sentences but
-    none gets all. Documents without a date count as days of their own, in the given order.
+    The value of a sentence is its similarity to the centroid of its day. The value of a day is the root of the sum over
+    its chosen sentences, weighted by the root of the day's share of all sentences, so that busy days get more sentences
+    but none gets all. Documents without a date count as separate days, in the given order.
 
     References
     ----------
@@ -44,7 +44,7 @@ class _Days(Objective):
     def __init__(self, sentences: SentenceFeatures) -> None:
         dates = sentences.date
         if np.isnan(dates).all():
-            text = "no document has a date: each counts as a day of its own, in the given order"
+            text = "no document has a date: each counts as a separate day, in the given order"
             sentences.notes.append(Note("out-of-domain", text))
         # Undated documents get day numbers after all dates.
         keys = np.where(np.isnan(dates), 1e7 + sentences.document, dates)
@@ -64,7 +64,7 @@ class _Days(Objective):
 
 
 def _similarity_to_day(vectors: Matrix, day: Ints) -> Floats:
-    """(n,) cosine of each row with the sum of the rows of its day."""
+    """Return (n,) the cosine of each row with the sum of the rows of its day."""
     centers = unit_rows(group_sums(vectors, day))
     centers.sort_indices()
     # Every term of a row is in the center of its day, so looking terms up avoids dense centers.

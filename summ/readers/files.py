@@ -1,4 +1,4 @@
-"""Reading files by their suffix."""
+"""Read files by their suffix."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _PLAIN_TEXT = ".txt"
 
 
 def reader_for(path: Path) -> Reader:
-    """The reader for the suffix of `path`; files with unknown suffixes are read as plain text."""
+    """Return the reader for the suffix of `path`; files with unknown suffixes are read as plain text."""
     suffix = path.suffix.lower()
     return cast("Reader", READERS.create(suffix if suffix in READERS else _PLAIN_TEXT))
 
 
 def reader_notes(paths: Iterable[Path]) -> tuple[str, ...]:
-    """Name the readers whose text depends on more than the version of `summ`, one line each."""
+    """Return a line for each reader whose text depends on more than the version of `summ`."""
     readers = {reader.signature: reader for reader in map(reader_for, paths)}
     return tuple(
         f"Read by {signature}"
@@ -31,7 +31,7 @@ def reader_notes(paths: Iterable[Path]) -> tuple[str, ...]:
 
 
 def read_file(path: Path, *, encoding: str | None = None) -> FileText:
-    """The text, title and date of one file.
+    """Read the text, title and date of one file.
 
     Raises
     ------
@@ -51,7 +51,7 @@ def read_file(path: Path, *, encoding: str | None = None) -> FileText:
 
 
 def files_in(folder: Path) -> tuple[list[Path], tuple[str, ...]]:
-    """The readable files directly in a folder, in the order of their names, and a note on skipped ones.
+    """Return the readable files directly in a folder, in the order of their names, and a note on skipped ones.
 
     Hidden files and the README are skipped.
     """

@@ -1,4 +1,4 @@
-"""HTML pages: their readable text, title and date."""
+"""Read HTML pages: their text, title and date."""
 
 from __future__ import annotations
 
@@ -22,14 +22,17 @@ _LINE_BREAK = re.compile(r"[^\S\n]*\n\s*|\s+")
 
 
 class HtmlReader(Reader):
-    """Reads the main text of a page: by trafilatura if it is installed (extra ``[files]``), else all blocks of text
-    outside navigation and other boilerplate."""
+    """Reads the main text of a page.
+
+    It is extracted by trafilatura if that is installed (extra ``[files]``). Otherwise it consists of all blocks of text
+    outside navigation and other boilerplate.
+    """
 
     name = "html"
     sample = (b"<html><nav>Menu</nav><p>One two.</p><p>Three.</p></html>", "One two.\n\nThree.")
 
     def identity(self) -> dict[str, Any]:
-        """The options, and the extractor of the main text: trafilatura with its version, or ``builtin``."""
+        """Return the options, and the extractor: trafilatura with its version, or ``builtin``."""
         try:
             extractor = f"trafilatura {version('trafilatura')}"
         except PackageNotFoundError:
@@ -41,13 +44,13 @@ class HtmlReader(Reader):
 
 
 def html_text(text: str) -> FileText:
-    """The readable text, title and date of a page."""
+    """Return the text, title and date of a page."""
     page = _parsed(text)
     return FileText(_main_text(text) or page.text(), page.title.strip() or None, page.date)
 
 
 def block_text(text: str) -> str:
-    """The blocks of text of a fragment of HTML, which has no main text to extract."""
+    """Return the blocks of text of a fragment of HTML, which has no main text to extract."""
     return _parsed(text).text()
 
 
@@ -97,7 +100,7 @@ class _Page(HTMLParser):
         if tag == "title":
             self._in_title = False
         elif tag in self._skipped:
-            # Unclosed tags inside it end too, so that they do not hide the rest of the page.
+            # Unclosed tags inside it end, too, so that they do not hide the rest of the page.
             del self._skipped[len(self._skipped) - 1 - self._skipped[::-1].index(tag) :]
         elif tag in _BLOCK_TAGS and not self._skipped:
             self._blocks.append([])
@@ -109,7 +112,7 @@ class _Page(HTMLParser):
             self._blocks[-1].append(data)
 
     def text(self) -> str:
-        """The blocks, separated by blank lines."""
+        """Return the blocks, separated by blank lines."""
         lines = (_LINE_BREAK.sub(" ", "".join(block)).strip() for block in self._blocks)
         return "\n\n".join(line for line in lines if line and line != "-")
 

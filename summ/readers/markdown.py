@@ -18,7 +18,7 @@ _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*$", re.M)
 class MarkdownReader(Reader):
     """Reads the text of CommonMark files, without markup, with a blank line between blocks.
 
-    Title and date come from YAML front matter; without a title there, the first heading of level 1 is the title.
+    Title and date come from YAML front matter. If it has no title, the first heading of level 1 is the title.
     """
 
     name = "markdown"

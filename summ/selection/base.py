@@ -1,4 +1,4 @@
-"""The base of every extractive method: the method scores sentences, the base selects and orders them."""
+"""The base class of extractive methods: a method scores sentences, the base class selects and orders them."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class Extractive(Method):
     """Base of methods that select whole sentences.
 
     A method that rates sentences one by one defines `score`; one in which the gain of a sentence depends on those
-    already picked defines `objective`. The base keeps to the budget, avoids repetition, and takes account of the query
-    and of what the reader knows. Every method has the options of `Selection` in addition to its own; its class
-    attribute `selection` holds their defaults.
+    already picked defines `objective`. The base class enforces the budget, avoids repetition, and considers the query
+    and the earlier documents. Every method has the options of `Selection` in addition to its own; its class attribute
+    `selection` gives their defaults.
 
     Examples
     --------
@@ -91,7 +91,7 @@ class Extractive(Method):
 
 
 def features_of(request: Request, segments: Segments) -> SentenceFeatures:
-    """Return the features of those sentences in `segments` that the earlier documents do not contain."""
+    """Return the features of the sentences in `segments` that the earlier documents do not contain."""
     return SentenceFeatures(
         request.cluster,
         new_sentences(segments.sentences, request.cluster),
@@ -103,7 +103,7 @@ def features_of(request: Request, segments: Segments) -> SentenceFeatures:
 
 
 def known_texts(cluster: Cluster, language: str | None) -> list[str]:
-    """Return the sentences of the earlier documents of `cluster`, whose content a choice should not repeat."""
+    """Return the sentences of the earlier documents of `cluster`, whose content must not be repeated."""
     return [
         document.text[start:end]
         for document in cluster.earlier

@@ -17,7 +17,7 @@ def bigram_counts(ids: npt.NDArray[np.integer], indptr: Ints, *, order: int = 2)
     ids : array of int
         Term ids of all rows in word order; row i has ``ids[indptr[i]:indptr[i + 1]]``.
     indptr : array of int, shape (rows + 1,)
-        Where each row begins.
+        Start of each row.
     order : {2, 1}, default 2
         1 counts single terms, each paired with itself.
 
@@ -46,8 +46,8 @@ def bigram_counts(ids: npt.NDArray[np.integer], indptr: Ints, *, order: int = 2)
 
 
 def term_counts(ids: npt.NDArray[np.integer], indptr: Ints, columns: int) -> Matrix:
-    """(rows, columns) sparse CSR counts of each id per row; row i has ``ids[indptr[i]:indptr[i + 1]]``."""
-    # Indices of 32 bits, if they suffice, halve what every product has to read.
+    """Return (rows, columns) sparse CSR counts of each id per row; row i has ``ids[indptr[i]:indptr[i + 1]]``."""
+    # If 32-bit indices suffice, they halve the data that every product reads.
     index_type = np.int64 if len(ids) > np.iinfo(np.int32).max else np.int32
     parts = (np.ones(len(ids)), ids.astype(index_type), indptr.astype(index_type))
     counts = sparse.csr_array(parts, shape=(len(indptr) - 1, columns))

@@ -1,4 +1,4 @@
-"""Coverage of the concepts that documents have in common: the default selector of a model's input."""
+"""Coverage of the concepts that documents share: the default selector of a model's input."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from summ.selection.features import SentenceFeatures
 from summ.selection.objective import Coverage
 from summ.selection.options import Selection
 
-# Weight of a word relative to a bigram in as many documents, and the power of the number of documents. Both measured
-# on news, reviews, answers and e-mail.
+# Weight of a word relative to a bigram in as many documents, and power of the number of documents; both measured on
+# news, reviews, answers and e-mail.
 _WORD_WEIGHT = 0.3
 _POWER = 3
 
@@ -19,7 +19,8 @@ _POWER = 3
 class ConceptSelector:
     """Selects sentences that cover the bigrams and words shared by most documents, each counted once.
 
-    A concept weighs the cube of the number of documents that contain it, or of sentences in a single document.
+    The weight of a concept is the cube of the number of documents that contain it, or of sentences if there is only one
+    document.
 
     References
     ----------

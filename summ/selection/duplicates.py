@@ -1,4 +1,4 @@
-"""Near-duplicate sentences and documents, such as wire copies, found in near-linear time."""
+"""Detect near-duplicate sentences and documents, such as wire copies, in near-linear time."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def copied_sentences(texts: Sequence[str], terms: Sequence[str], counts: Matrix,
 
     A copy has the same text as the earlier sentence, or a Jaccard similarity of terms and bigrams of at least 0.8.
     Candidates come from MinHash bands over fixed hashes of the terms, so that the time is linear in the text and the
-    result the same on every run.
+    result is deterministic.
 
     Parameters
     ----------
@@ -73,9 +73,9 @@ def copied_sentences(texts: Sequence[str], terms: Sequence[str], counts: Matrix,
 
 
 def copied_documents(texts: Sequence[str], document: Ints, copy_of: Ints) -> dict[int, int]:
-    """Map each document that nearly repeats an earlier one to that one.
+    """Map each document that nearly repeats an earlier one to the earlier one.
 
-    It does if four fifths of its characters are in sentences that copy sentences of the earlier document.
+    This is the case if four fifths of its characters are in sentences that copy sentences of the earlier document.
 
     Parameters
     ----------
@@ -100,7 +100,7 @@ def copied_documents(texts: Sequence[str], document: Ints, copy_of: Ints) -> dic
 
 
 class _EntryHashes(NamedTuple):
-    """The hash of every entry of a CSR array, its rows that are not empty, and where each of these begins."""
+    """The hash of every entry of a CSR array, its non-empty rows, and the start of each of these."""
 
     hashes: _Hashes
     filled: Ints
@@ -113,7 +113,7 @@ class _EntryHashes(NamedTuple):
 
 
 def _bands(matrices: Sequence[_EntryHashes], rows: int) -> Iterator[_Hashes]:
-    """(rows,) hashes, one array per band, that are likely equal for rows with mostly the same entries."""
+    """Yield (rows,) hashes per band, which are probably equal for rows with mostly the same entries."""
     for band in range(_BANDS):
         key = np.zeros(rows, dtype=np.uint64)
         for row in range(_ROWS):

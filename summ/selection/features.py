@@ -16,7 +16,7 @@ from summ.text.length import Length
 from summ.text.words import count_words
 from summ.types import Cluster, Note, Sentence
 
-# Imaginary sentences without the word, added to the count: that all of a few sentences have a word means little.
+# Number of sentences without the word to add, since it means little that all of only a few sentences have a word.
 _PSEUDO_COUNT = 4
 
 
@@ -32,7 +32,7 @@ class SentenceFeatures(TermFeatures):
     language : str, optional
         ISO 639-1 code.
     known : sequence of str
-        Sentences that the reader already knows.
+        Sentences of the earlier documents.
     references : sequence of str
         Reference summaries, for the oracle only.
     length : Length, optional
@@ -71,7 +71,7 @@ class SentenceFeatures(TermFeatures):
         self.notes: list[Note] = []
 
     def subset(self, rows: Ints) -> SentenceFeatures:
-        """The features of the sentences `rows` alone, in this order."""
+        """Return the features of the sentences `rows` alone, in this order."""
         return SentenceFeatures(
             self.cluster,
             [self.sentences[row] for row in rows],
@@ -83,12 +83,12 @@ class SentenceFeatures(TermFeatures):
 
     @cached_property
     def texts(self) -> list[str]:
-        """Each sentence as a summary shows it."""
+        """Text of each sentence on one line, as in a summary."""
         return [one_line(sentence.text) for sentence in self.sentences]
 
     @cached_property
     def cost(self) -> Ints:
-        """(n,) length of each sentence in the unit of the budget; a summary has at most `length.capacity` in sum."""
+        """(n,) length of each sentence in the unit of the budget; their sum is at most `length.capacity`."""
         return np.array(self.length.costs(self.texts), dtype=np.int64)
 
     @cached_property
@@ -139,7 +139,7 @@ class SentenceFeatures(TermFeatures):
 
     @cached_property
     def copy_of(self) -> Ints:
-        """(n,) the first sentence that each one copies, word for word or nearly; its own index if it is no copy."""
+        """(n,) first sentence that each one copies, exactly or nearly; its own index if it is not a copy."""
         return copied_sentences(self.texts, self.terms, self.counts, self.bigrams, self.bigram_terms)
 
     @cached_property
@@ -161,8 +161,8 @@ class SentenceFeatures(TermFeatures):
     def query_specificity(self) -> float:
         """How well the query distinguishes sentences, 0 to 1.
 
-        It decreases as more than half of the sentences have the query's commonest word. Such sentences were retrieved
-        by the query, and its rarer words pick odd ones, not better ones.
+        It decreases once more than half of the sentences contain the query's commonest word: the documents were then
+        probably retrieved by the query, and its rarer words distinguish odd sentences rather than good ones.
         """
         commonest = int(self.sentence_frequency[self.query_counts.indices].max(initial=0))
         return min(1.0, 2 * (1 - commonest / (len(self) + _PSEUDO_COUNT)))

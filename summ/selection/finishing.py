@@ -1,4 +1,4 @@
-"""From chosen sentences to a summary, for every method that selects: order, truncation, notes."""
+"""Turn chosen sentences into a summary, for all methods that select sentences: order, truncation, notes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from summ.text.joining import join
 from summ.text.segments import Segments
 from summ.types import Note, Source, Summary, SummarySentence
 
-# A text left out for lack of room, and the function that makes a summary sentence from a beginning of it.
+# A text that did not fit, and the function that makes a summary sentence from its beginning.
 NextBest = tuple[str, Callable[[str], SummarySentence]]
 
 
@@ -27,7 +27,7 @@ def finish(
     signature: str,
     opening: int | None = None,
 ) -> Summary:
-    """Order the chosen sentences, fill the budget with the beginning of the next one if asked, and collect the notes.
+    """Order the chosen sentences, fill the budget with the beginning of the next one if requested, and collect notes.
 
     Parameters
     ----------
@@ -40,13 +40,13 @@ def finish(
     chosen : mapping of int to SummarySentence
         The summary sentence for each chosen row of `features`, best first.
     next_best : (str, callable), optional
-        The best text that was left out, and the function that makes a summary sentence from a beginning of it.
+        The best text that did not fit, and the function that makes a summary sentence from its beginning.
     order : str
         As `Selection.order`.
     signature : str
         The signature of the method.
     opening : int, optional
-        The row that the summary begins with, where `order` is "reading".
+        The row with which the summary starts, if `order` is "reading".
 
     Returns
     -------

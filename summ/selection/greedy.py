@@ -1,4 +1,4 @@
-"""Greedy selection: the one loop that picks sentences under the budget, without repetition, for every method."""
+"""Greedy selection: the loop that picks sentences within the budget, without repetition, for all methods."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from summ.selection.options import Selection
 from summ.selection.ordering import order_sentences
 from summ.selection.similarity import NearestSimilarity
 
-# Penalty of a sentence that depends on the one before it: enough to prefer its equal, too little to bury a good one.
+# Penalty of a sentence that depends on the one before it: it decides between similar scores, but does not exclude.
 _DANGLING_PENALTY = 0.05
-# From this weight of the query on, there is no local search: it would replace what the query picked.
+# From this weight of the query, there is no local search, which would replace the sentences that the query picked.
 _MAX_SEARCH_QUERY_WEIGHT = 0.1
-# Token counts are not additive over sentences: count anew for this many picks, and once more at the end.
+# Token counts are not additive over sentences: recount for this many picks, and once at the end.
 _EXACT_PICKS = 64
 
 
@@ -31,7 +31,7 @@ class Choice:
     chosen : list of int
         Rows of the picked sentences, best first.
     next_best : int, optional
-        The best row that was left out only for lack of room.
+        The best row that did not fit.
     """
 
     chosen: list[int]
@@ -52,7 +52,7 @@ def choose(features: SentenceFeatures, objective: Objective, selection: Selectio
     features : SentenceFeatures
         The sentences, with the budget as `features.length`.
     objective : Objective
-        The gains of sentences. It is used up: every picked sentence is added to it.
+        The gains of sentences. It is modified: every picked sentence is added to it.
     selection : Selection
         The options.
 
@@ -92,7 +92,7 @@ def choose(features: SentenceFeatures, objective: Objective, selection: Selectio
     while True:
         fitting = np.flatnonzero(available & (features.cost <= room))
         if not len(fitting):
-            # Joining may take less than the sum of costs (no spaces between CJK sentences): use what that leaves.
+            # The joined text may be shorter than the sum of costs (no spaces between CJK sentences): use the rest.
             spare = length.capacity - length.measure([features.texts[row] for row in chosen]) - length.separator
             if chosen and spare > room:
                 room = spare
@@ -114,7 +114,7 @@ def choose(features: SentenceFeatures, objective: Objective, selection: Selectio
     chosen = _trimmed(features, chosen, selection.order)
     left = np.flatnonzero(available)
     if not len(left) and objective.excluded is not None:
-        # A sentence that may not be chosen may still give its beginning to a truncated summary.
+        # The beginning of an excluded sentence may still fill a truncated summary.
         taken = np.isin(features.copy_of, features.copy_of[chosen])
         left = np.flatnonzero(nearest.new & objective.excluded & ~taken)
     return Choice(chosen, step.best(left, available, nearest.similarity) if len(left) else None)
@@ -127,7 +127,7 @@ class _Step:
         self.objective = objective
         self.diversity = selection.diversity
         self.relevance = features.relevance
-        # A power leaves a weight of 1 as it is: the query alone decides.
+        # The power keeps a weight of 1, with which the query alone decides.
         weight = selection.query_weight ** (1 / features.query_specificity)
         self.query_weight = 0.0 if self.relevance is None else weight
         self.penalty = _DANGLING_PENALTY * features.dangling
@@ -135,7 +135,7 @@ class _Step:
         self.scale = (cost / cost.mean()) ** selection.cost_scaling
 
     def best(self, rows: Ints, available: Bools, similarity: Floats) -> int | None:
-        """The row with the highest score, the first of equals; None if the objective stops."""
+        """Return the row with the highest score, the first of equals; None if the objective stops."""
         gains = self.objective.gains(available)[rows]
         if self.objective.may_stop and gains.max() <= 0:
             return None
@@ -163,7 +163,7 @@ class _CopyGroups:
 
 
 def _new(features: SentenceFeatures, objective: Objective, nearest: NearestSimilarity) -> Bools:
-    """(n,) which sentences may be picked: neither excluded nor too similar to known ones, and no copies of such."""
+    """Return (n,) which sentences may be picked: not excluded, not too similar to known ones, and no copies of such."""
     new: Bools = nearest.new.copy()
     if objective.excluded is not None:
         new &= ~objective.excluded
@@ -177,7 +177,7 @@ def _fits(features: SentenceFeatures, rows: list[int]) -> bool:
 
 
 def _trimmed(features: SentenceFeatures, chosen: list[int], order: str) -> list[int]:
-    """The longest beginning of `chosen` that fits in the order of the summary."""
+    """Return the longest beginning of `chosen` that fits when it is put in the order of the summary."""
     if _fits(features, order_sentences(features, chosen, order)):
         return chosen
     low, high = 0, len(chosen)

@@ -12,14 +12,14 @@ from summ.selection.features import SentenceFeatures
 from summ.selection.objective import SetObjective
 from summ.selection.options import Selection
 
-# Number of sentences that compete; largest sets of which one sentence, or two, are exchanged.
+# Number of competing sentences, and maximum sizes of sets in which one, or two, sentences are exchanged.
 _POOL = 64
 _MAX_CHOSEN = 24
 _MAX_PAIRED = 8
 _MAX_EXCHANGES = 30
-# Share of `diversity` that similarity costs here: the set value already accounts for repetition.
+# Share of `diversity` that applies here, since the set value already penalizes repetition.
 _DIVERSITY_SHARE = 0.25
-# Smaller relative gains may be rounding.
+# Smaller relative gains may be due to rounding.
 _MIN_GAIN = 1e-9
 
 
@@ -28,9 +28,9 @@ def improve(
 ) -> list[int]:
     """Exchange sentences as long as the value of the set grows.
 
-    Each step removes none, one or two sentences and fills the room greedily with others, by gain or by gain per unit of
-    length; the first set of a higher value is taken. Budget and rules are those of greedy selection. Budgets in
-    sentences leave no room to fill.
+    Each step removes zero to two sentences and fills the room greedily with others, by gain or by gain per unit of
+    length; the first set with a higher value is accepted. The budget and rules are those of greedy selection. With
+    budgets in sentences, there is no room to fill.
 
     Parameters
     ----------
@@ -41,7 +41,7 @@ def improve(
     chosen : list of int
         Rows of the greedy selection, best first.
     allowed : boolean array of shape (n,)
-        Sentences that may be selected at all.
+        Sentences that may be selected.
     selection : Selection
         The options.
 
@@ -60,7 +60,7 @@ def improve(
 
 
 class _Search:
-    """Local search over the competing sentences, addressed by their position in `rows`."""
+    """Local search over the competing sentences, which are numbered by their position in `rows`."""
 
     def __init__(
         self,
@@ -88,7 +88,7 @@ class _Search:
         self.penalty = similarity * (highest * share / (1 - share))
 
     def improved(self, chosen: list[int]) -> list[int]:
-        """The first set that no exchange improves, or the last after so many exchanges."""
+        """Return the first set that no exchange improves, or the last one after the maximum number of exchanges."""
         value = self._value(chosen)
         for _ in range(_MAX_EXCHANGES):
             better = next(self._better(chosen, value), None)
@@ -128,7 +128,7 @@ class _Search:
         return float(total + self.weights[covered].sum())
 
     def _filled(self, kept: list[int], removed: list[int], *, per_length: bool) -> list[int]:
-        """Fill up `kept` greedily, by gain or gain per length, without using any of `removed`."""
+        """Fill up `kept` greedily, by gain or gain per length, without the sentences in `removed`."""
         chosen = list(kept)
         times_covered = np.zeros(len(self.weights))
         closed = np.zeros(len(self.rows), dtype=bool)
@@ -153,14 +153,14 @@ class _Search:
 
 
 def _without(chosen: list[int]) -> Iterator[list[int]]:
-    """The set itself, the set without each sentence, and, if it is small, without each pair."""
+    """Yield the set, the set without each sentence, and, if it is small, without each pair."""
     for size in range(3 if len(chosen) <= _MAX_PAIRED else 2):
         for removed in combinations(chosen, size):
             yield [index for index in chosen if index not in removed]
 
 
 def _competing(features: SentenceFeatures, objective: SetObjective, chosen: list[int], allowed: Bools) -> Ints:
-    """Rows of the chosen sentences and of those with the highest value per root of their length, ascending."""
+    """Return the rows of the chosen sentences, and of those with the highest value per root of length, ascending."""
     concepts = objective.concepts
     owner = np.repeat(np.arange(len(features)), np.diff(concepts.indptr))
     values = np.bincount(owner, weights=objective.weights[concepts.indices], minlength=len(features)) + objective.own

@@ -1,4 +1,4 @@
-"""Objectives: what a set of sentences is worth, the part of selection that differs between methods."""
+"""Objectives: the value of a set of sentences, the part of selection that differs between methods."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class SetObjective:
     weights : array of shape (concepts,)
         Weight of each concept.
     own : array of shape (n,)
-        What each sentence is worth regardless of the others.
+        Value of each sentence regardless of the others.
     """
 
     concepts: Matrix
@@ -40,9 +40,9 @@ class Objective(ABC):
     Attributes
     ----------
     modular : bool
-        Whether the gains are the same whatever was picked.
+        Whether the gains do not depend on what was picked.
     may_stop : bool
-        Whether selection ends as soon as no sentence has a positive gain. By default it goes on while one fits.
+        Whether selection ends as soon as no sentence has a positive gain. By default it continues while one fits.
     set_objective : SetObjective, optional
         The value of a whole set; if given, local search improves the greedy selection.
     excluded : boolean array of shape (n,), optional
@@ -72,14 +72,14 @@ class Objective(ABC):
 
     @abstractmethod
     def gains(self, available: Bools) -> Floats:
-        """(n,) what each sentence would add now; only those in the (n,) mask `available` can still be picked."""
+        """Return (n,) the gain of each sentence; only those in the (n,) mask `available` can still be picked."""
 
     @abstractmethod
     def add(self, index: int) -> None:
-        """Update the gains: sentence `index` was picked."""
+        """Update the gains after sentence `index` was picked."""
 
     def opening(self, chosen: list[int]) -> int | None:
-        """The chosen sentence that the summary should begin with; None leaves the order as it is."""
+        """Return the chosen sentence with which the summary should start; None keeps the order."""
         return None
 
 
@@ -107,8 +107,8 @@ class ScoreSum(Objective):
 class Coverage(Objective):
     """The total weight of the concepts in the picked sentences, each counted once.
 
-    Gains are kept up to date through inverted lists. Every concept is removed once, so that a whole selection costs
-    one pass over the matrix.
+    Gains are updated through inverted lists. Every concept is removed once, so that a complete selection takes one pass
+    over the matrix.
 
     Parameters
     ----------

@@ -15,13 +15,13 @@ class Selection(OptionGroup):
     Parameters
     ----------
     diversity : float, default 0.3
-        Weight, 0 to 1, of the dissimilarity to the sentences chosen already (Carbonell and Goldstein 1998); with 0 the
+        Weight, 0 to 1, of the dissimilarity to the sentences already chosen (Carbonell and Goldstein 1998); with 0, the
         method alone decides.
     max_similarity : float, default 0.5
         Maximum cosine similarity of the term vectors of two chosen sentences.
     query_weight : float, default 0.5
-        Weight, 0 to 1, of similarity to the query, if there is one. Unless it is 1, it decreases as more than half of
-        the sentences share a word with the query, since such a query distinguishes little.
+        Weight, 0 to 1, of similarity to the query, if there is one. Unless it is 1, it decreases once more than half of
+        the sentences share a word with the query, which then hardly distinguishes them.
     cost_scaling : float, default 0.0
         Power, 0 to 1, of the sentence length by which gains are divided (Lin and Bilmes 2010).
     order : {"reading", "document", "position", "date", "score"}, default "reading"

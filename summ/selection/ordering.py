@@ -13,7 +13,7 @@ from summ.selection.features import SentenceFeatures
 
 # Documents of at most this many sentences on average are short.
 _SHORT = 3
-# Cosine similarity at which two sentences match: two chosen ones never do with the default options.
+# Cosine similarity from which two sentences match; with the default options, two chosen ones never do.
 _MATCH = 0.5
 # Longer summaries are ordered by position alone.
 _MAX_MATCHED = 100
@@ -64,9 +64,9 @@ def majority_order(rows: Ints, votes: Ints) -> Ints:
     Parameters
     ----------
     rows : array of int, shape (k,)
-        The rows in their present order.
+        The rows in their current order.
     votes : array of int, shape (k, k)
-        ``votes[i, j]`` is the number of documents that tell i before j, less those that tell j before i.
+        ``votes[i, j]`` is the number of documents with i before j, minus those with j before i.
 
     Examples
     --------
@@ -83,19 +83,20 @@ def majority_order(rows: Ints, votes: Ints) -> Ints:
 
 
 def _votes(features: SentenceFeatures, rows: Ints) -> Ints:
-    """(k, k) votes as in `majority_order`, by the sentences of each document that match the chosen ones."""
+    """Return (k, k) votes for `majority_order`, by the sentences of each document that match the chosen ones."""
     positions = _matched_positions(features, rows)
-    # A document that tells only one of them has no vote.
+    # A document with only one of them has no vote.
     positions = positions[:, (positions >= 0).sum(axis=0) > 1]
-    told = positions >= 0
+    is_reported = positions >= 0
     votes = [
-        (np.sign(positions - own) * (told & has_own)).sum(axis=1) for own, has_own in zip(positions, told, strict=True)
+        (np.sign(positions - own) * (is_reported & has_own)).sum(axis=1)
+        for own, has_own in zip(positions, is_reported, strict=True)
     ]
     return np.array(votes, dtype=np.int64)
 
 
 def _matched_positions(features: SentenceFeatures, rows: Ints) -> Ints:
-    """(k, documents) first position in each document of a match of each chosen sentence, -1 without one."""
+    """Return (k, documents) the first position in each document of a match of each chosen sentence, else -1."""
     vectors = features.smooth_tfidf
     similar = (vectors[rows] @ vectors.T).tocoo()
     matches = similar.data >= _MATCH
@@ -110,5 +111,5 @@ def _matched_positions(features: SentenceFeatures, rows: Ints) -> Ints:
 def _reading_order(features: SentenceFeatures, dates: Floats) -> str:
     if not np.isnan(dates).any() and dates.min() < dates.max():
         return "date"
-    # In short documents positions mean nothing; the documents themselves form the sequence.
+    # Positions in short documents mean nothing; the documents themselves form the sequence.
     return "document" if len(features) <= _SHORT * len(features.cluster.documents) else "position"

@@ -1,4 +1,4 @@
-"""What other packages need of a method to select sentences with it."""
+"""The protocol of sentence selection, for packages that do not import methods."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from summ.selection.options import Selection
 
 
 class SentenceSelector(Protocol):
-    """An objective over sentences, and the options of selection. Every extractive method is one."""
+    """An objective over sentences, and the options of selection. Every extractive method implements it."""
 
     selection: Selection
 

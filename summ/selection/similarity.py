@@ -1,4 +1,4 @@
-"""Similarity of every sentence to the nearest one picked or known, updated with each pick."""
+"""Similarity of every sentence to the nearest picked or known one, updated with each pick."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import numpy as np
 from summ.selection.arrays import Bools, Floats
 from summ.selection.features import SentenceFeatures
 
-# Equal vectors may differ from a cosine of 1 by rounding.
+# The cosine of equal vectors may differ from 1 by rounding.
 _EQUAL = 1 - 1e-9
 _BLOCK = 64
 
@@ -15,7 +15,7 @@ _BLOCK = 64
 class NearestSimilarity:
     """Cosine similarity of each sentence to its nearest among those picked or known to the reader.
 
-    No n x n matrix is built: a pick costs the length of the inverted lists of its terms.
+    No n x n matrix is built; a pick takes time proportional to the inverted lists of its terms.
 
     Parameters
     ----------
@@ -29,7 +29,7 @@ class NearestSimilarity:
     similarity : array of shape (n,)
         The similarities; 0 if nothing is picked or known.
     new : boolean array of shape (n,)
-        Sentences less similar than `maximum` to all that the reader knows.
+        Sentences with a similarity below `maximum` to all known ones.
     """
 
     def __init__(self, features: SentenceFeatures, maximum: float) -> None:
@@ -41,7 +41,7 @@ class NearestSimilarity:
         self._dot: Floats = np.zeros(len(features))
 
     def add(self, index: int, available: Bools) -> None:
-        """Sentence `index` was picked: clear those too similar to it in the mask `available`."""
+        """Add the picked sentence `index`, and clear those too similar to it in the mask `available`."""
         rows, columns, dot = self.rows, self.columns, self._dot
         span = slice(rows.indptr[index], rows.indptr[index + 1])
         touched = []

@@ -13,7 +13,7 @@ from summ.types import Cluster, Sentence
 
 
 class TermFeatures:
-    """The part of `SentenceFeatures` that concerns terms. Terms are stems without stop words.
+    """The term features of `SentenceFeatures`. Terms are stems without stop words.
 
     Sentences, known sentences and the query share the terms; idf is computed over the n sentences alone.
     """
@@ -79,7 +79,7 @@ class TermFeatures:
 
     @cached_property
     def smooth_tfidf(self) -> Matrix:
-        """Like `tfidf` with 1 + idf, so that equal sentences are similar even if every idf is 0."""
+        """Like `tfidf`, but with 1 + idf, so that equal sentences are similar even if every idf is 0."""
         return self._weighted(self.counts, smooth=True)
 
     @cached_property

@@ -1,1 +1,1 @@
-"""Text, below every method and metric: sentences with offsets, cleaning, words, stems, lengths."""
+"""Text processing: sentences with offsets, cleaning, words, stems and lengths."""

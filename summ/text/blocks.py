@@ -1,7 +1,7 @@
 """Blocks of running text: paragraphs, headings and list items, with hard-wrapped lines joined.
 
 A blank line always ends a block. A single line break ends it unless the text is hard-wrapped and the first word of the
-next line would not have fitted on the line, which is how text editors unwrap.
+next line would not have fitted on the line.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from itertools import pairwise
 
 from summ.text.spans import Span, stripped
 
-# Remains of a paragraph break within a line, after lines were joined or escaped.
+# What remains of a paragraph break within a line after lines were joined or escaped.
 _LOST_BREAK = re.compile(r"[^\S\n]{5,}|(?:\\n)+(?=\s|\\|$|[\"'“(\[]?[A-Z0-9])")
 _BULLET = re.compile(r"(?:[-*+•‣◦·●▪■□–—]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)|[a-z]\))[^\S\n]+(?=\S)")
-# Wrapping may put these at the beginning of a line by chance.
+# Wrapping may by chance put these at the start of a line.
 _AMBIGUOUS_BULLET = re.compile(r"[-–—+*]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)")
 _STANDALONE_LINE = re.compile(r"#{1,6}\s|>|\||[=\-_*~]{3,}\s*$|\[\d{4}-\d\d-\d\d\]")
 _FINAL_MARK = re.compile(r"[.!?…:;。！？؟۔।»”\"')\]]$")
@@ -24,7 +24,7 @@ _MIN_WRAP_WIDTH = 30
 
 
 def block_spans(text: str) -> list[Span]:
-    """Spans of the blocks of `text`, in order, without surrounding white space and bullets; none is empty."""
+    """Return the non-empty spans of the blocks of `text` in order, without surrounding white space and bullets."""
     lines = _line_spans(text)
     unwrapped = _unwrapped(text, lines) if len(lines) > 1 else [(0, len(text))]
     blocks = []
@@ -39,7 +39,7 @@ def block_spans(text: str) -> list[Span]:
 
 
 def _line_spans(text: str) -> list[Span]:
-    """The span of each line without surrounding white space, empty for a blank line."""
+    """Return the span of each line without surrounding white space, empty for a blank line."""
     lines: list[Span] = []
     offset = 0
     for line in text.splitlines(keepends=True):
@@ -68,7 +68,7 @@ def _unwrapped(text: str, lines: list[Span]) -> Iterator[Span]:
 
 
 def _wrap_width(text: str, lines: list[Span]) -> int:
-    """The width at which `lines` are hard-wrapped, 0 if they are not."""
+    """Return the width at which `lines` are hard-wrapped, 0 if they are not."""
     lengths: list[int] = []
     continuations = 0
     for (start, end), (next_start, next_end) in pairwise(lines):
@@ -82,13 +82,13 @@ def _wrap_width(text: str, lines: list[Span]) -> int:
     if not lengths or not continuations:
         return 0
     lengths.sort()
-    # Not the maximum, which may be a long address or a table row.
+    # The maximum may be a long address or a table row.
     width = lengths[min(len(lengths) - 1, len(lengths) * 9 // 10)]
     return width if _MIN_WRAP_WIDTH <= width <= _MAX_WRAP_WIDTH else 0
 
 
 def _continues(text: str, previous: Span, line: Span, width: int) -> bool:
-    """Whether `line` continues the sentence of the previous line."""
+    """Return whether `line` continues the sentence of the previous line."""
     start, end = line
     if _STANDALONE_LINE.match(text, start, end) or _STANDALONE_LINE.match(text, *previous):
         return False

@@ -1,7 +1,7 @@
-"""Decides whether a full stop, question or exclamation mark between two tokens ends a sentence.
+"""Decide whether a full stop, question mark or exclamation mark between two tokens ends a sentence.
 
-A stop after a plain word and before a capital ends one. Abbreviations, initials and ellipses are left to Punkt
-(`summ.text.punkt`). Decisions depend only on the two tokens and on how the text uses capitals, so they are cached.
+A stop between a plain word and a capital ends one. Punkt (`summ.text.punkt`) handles abbreviations, initials and
+ellipses. Decisions depend only on the two tokens and the text's use of capitals, and are cached.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _SPEECH_TAG_STARTS = frozenset(["he", "she", "they", "i", "we", "it", "one", "sa
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def is_plain(word: str, language: str | None) -> bool:
-    """Whether a stop after `word` can only end a sentence: the word is not an abbreviation or an ordinal."""
+    """Return whether a stop after `word` always ends a sentence: it is neither an abbreviation nor an ordinal."""
     known = punkt_parameters(language)
     last = word.rpartition("-")[2].replace("'", "").replace("’", "")
     if len(last) < 2 or not last.isalpha():
@@ -45,14 +45,14 @@ def is_plain(word: str, language: str | None) -> bool:
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def ends_sentence(before: str, mark: str, after: str, language: str | None, capitals: Capitalization) -> bool:
-    """Whether a sentence ends between two tokens.
+    """Return whether a sentence ends between two tokens.
 
-    `before` is the token before `mark`, which is stops and closing quotes; `after` is the next token with its opening
-    punctuation.
+    `mark` consists of stops and closing quotes; `before` is the token before it, and `after` the next one with its
+    opening punctuation.
     """
     bare = after.lstrip(OPENING_PUNCTUATION)
     if not bare or not before:
-        # A lone dash or quote follows, or the stop stands by itself ("word .").
+        # A separate dash or quote follows, or the stop is separate ("word .").
         return is_plain(before, language) if before else _may_begin(bare, capitals)
     is_lower = bare[0].islower()
     stop = mark.rstrip(_CLOSING_PUNCTUATION)
@@ -62,7 +62,7 @@ def ends_sentence(before: str, mark: str, after: str, language: str | None, capi
             return is_quoted or before.casefold() != "yahoo"
         return (capitals.partly_lower or capitals.machine_cased) and not (is_quoted and _begins_tag(bare))
     if "…" in stop or len(stop) > 1:
-        # After an ellipsis any capital begins a sentence, except that of "I".
+        # After an ellipsis, any capital except "I" starts a sentence.
         return _may_begin(bare, capitals) and _folded_word(bare) != "i"
     if is_lower and not capitals.mostly_lower:
         if is_quoted and _begins_tag(bare):
@@ -75,7 +75,7 @@ def ends_sentence(before: str, mark: str, after: str, language: str | None, capi
 
 
 def begins_speech_tag(after: str, capitals: Capitalization) -> bool:
-    """Whether the text after a closing quote names the speaker: "Smith asked", "Kim Gunn said"."""
+    """Return whether the text after a closing quote names the speaker: "Smith asked", "Kim Gunn said"."""
     for index, token in enumerate(after.split(None, 3)[:3]):
         word = _folded_word(token)
         if index and _SPEECH_VERB.fullmatch(word):
@@ -88,7 +88,7 @@ def begins_speech_tag(after: str, capitals: Capitalization) -> bool:
 
 
 def _is_collocation(before: str, after: str, language: str | None) -> bool:
-    """Whether the two tokens belong together: "Fed. R.", "App. 2006"."""
+    """Return whether the two tokens form a collocation: "Fed. R.", "App. 2006"."""
     known = punkt_parameters(language)
     folded = before.casefold()
     is_word = before[0].islower() and folded in known.capitalised
@@ -121,12 +121,12 @@ def _ends_at_abbreviation(before: str, after: str, language: str | None, capital
         return (folded, next_word) not in known.collocations and not after[0].isdigit()
     if (is_listed or len(folded) == 1) and before != _TYPICAL_ACRONYM:
         return sentence_break(before + ".", _first_word(after), known)
-    # Acronyms that are not listed behave like this one, which English parameters cover best.
+    # Unlisted acronyms behave like this one, which the English parameters cover best.
     return sentence_break(_TYPICAL_ACRONYM + ".", _first_word(after), punkt_parameters("en"))
 
 
 def _first_word(token: str) -> str:
-    """The word at the start of a token, without what is attached: "It" of "It's"."""
+    """Return the word at the start of a token: "It" of "It's"."""
     for index, mark in enumerate(token):
         if not (mark.isalnum() or mark in "-."):
             return token[:index] or token

@@ -1,4 +1,4 @@
-"""How a text uses capitals, which decides whether a letter's case marks the beginning of a sentence."""
+"""The use of capitals in a text, which decides whether a capital marks the start of a sentence."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _PARTLY_LOWER_SHARE = 0.1
 
 @dataclass(frozen=True)
 class Capitalization:
-    """How a text uses capitals.
+    """The use of capitals in a text.
 
-    Most sentences (`mostly_lower`) or some (`partly_lower`) begin in lower case. In `machine_cased` text, every stop is
-    followed by a capital and little else has one ("the u.s. Coast guard").
+    If `mostly_lower`, most sentences start in lower case, if `partly_lower`, some. In `machine_cased` text, a capital
+    follows every stop, and hardly any other word has one ("the u.s. Coast guard").
     """
 
     mostly_lower: bool = False
@@ -27,7 +27,7 @@ class Capitalization:
 
 
 def capitalization_of(text: str, stops: Iterable[re.Match[str]]) -> Capitalization:
-    """How `text` uses capitals, judged by its beginning and by the letters after `stops`."""
+    """Determine the use of capitals from the beginning of `text` and the letters after `stops`."""
     lower = upper = 0
     for stop in stops:
         first, cut = stop.span()

@@ -1,7 +1,7 @@
-"""Detection of text that is not prose and must not be selected as a summary sentence.
+"""Detect text that is not prose and must not be selected as a summary sentence.
 
-Precision comes first. In mail, reviews and forum answers, lines without a full stop are content, so a line counts as a
-headline only in documents whose prose ends with one, and most patterns apply to whole lines only.
+Precision has priority. In mail, reviews and forum answers, lines without a full stop are content. Therefore a line
+counts as a headline only in documents whose prose has full stops, and most patterns apply only to complete lines.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _MARKDOWN_HEADING = re.compile(r"#{1,6}\s")
 _WORD = re.compile(r"\w")
 _QUOTE_PREFIXES = (">", "&gt;")
 _SIGNATURE_MARKS = ("--", "-- ")
-# A cheap test before the pattern: the first two letters of every match.
+# The first two letters of every match, as a cheap test before the pattern.
 _BOILERPLATE_BEGINNINGS = frozenset("ad st al si su cl co (c re th we pl en fo sh lo ge".split())
 _MAX_NON_PROSE = 400
 _MAX_HEADLINE = 150
@@ -29,13 +29,13 @@ _MAX_HEADLINE_WORDS = 18
 _EDITED_SHARE = 0.6
 _MAX_CAPTION_SENTENCES = 4
 _MAX_CREDIT = 80
-# No line that the patterns for bylines, boilerplate, mail and related articles match is longer.
+# Maximum length of a line that the patterns for bylines, boilerplate, mail and related articles match.
 _MAX_PATTERN = 240
 _MAX_DEBRIS_WORDS = 12
 
 
 class _Sentence(NamedTuple):
-    """A sentence and its place in its block."""
+    """A sentence and its position in its block."""
 
     text: str
     opens_block: bool
@@ -45,19 +45,19 @@ class _Sentence(NamedTuple):
 
     @property
     def is_line(self) -> bool:
-        """Whether the sentence is a block of its own."""
+        """Whether the sentence is a complete block."""
         return self.opens_block and self.closes_block
 
 
 def non_prose_reasons(text: str, spans: Sequence[Span]) -> list[str | None]:
-    """Why each sentence must not be selected, or None if it is prose.
+    """Return why each sentence must not be selected, or None if it is prose.
 
     Parameters
     ----------
     text : str
         A document; the time is linear in its length.
     spans : sequence of tuple of int
-        Its sentences, as `summ.text.sentences.sentence_spans` finds them.
+        Its sentences, as `summ.text.sentences.sentence_spans` returns them.
 
     Returns
     -------
@@ -70,7 +70,7 @@ def non_prose_reasons(text: str, spans: Sequence[Span]) -> list[str | None]:
     n_final = sum(sentence.is_final for sentence in sentences)
     is_edited = n_final >= 2 and n_final >= _EDITED_SHARE * sum(not sentence.is_listed for sentence in sentences)
     first_in_blocks = (sentence for sentence in sentences if sentence.opens_block)
-    # If every line has a quotation mark before it, the mark is a bullet.
+    # If every line starts with a quotation mark, the mark is a bullet.
     has_replies = not all(sentence.text.startswith(_QUOTE_PREFIXES) for sentence in first_in_blocks)
     marks = page_marks(text)
     reasons: list[str | None] = []
@@ -78,7 +78,7 @@ def non_prose_reasons(text: str, spans: Sequence[Span]) -> list[str | None]:
     for sentence in sentences:
         if sentence.opens_block:
             in_quote = has_replies and sentence.text.startswith(_QUOTE_PREFIXES)
-            # A list of headlines ends at the first line that ends as prose does.
+            # A list of headlines ends at the first line that ends like prose.
             in_related = in_related and sentence.closes_block and not sentence.is_final
             continues = in_signature and len(sentence.text) < _MAX_HEADLINE and not sentence.is_final
             in_signature = continues or sentence.text in _SIGNATURE_MARKS
@@ -102,7 +102,7 @@ def _sentences(text: str, spans: Sequence[Span]) -> list[_Sentence]:
     for index, (start, end) in enumerate(spans):
         is_listed = opens_block and gap[-1:].isspace() and _LIST_MARK.search(gap) is not None
         gap = text[end : spans[index + 1][0]] if index + 1 < len(spans) else "\n"
-        # A line break, or the remains of one: sentences of a block are separated by little more than a space.
+        # A line break, or what remains of one: within a block, sentences are separated by little more than a space.
         closes_block = "\n" in gap or len(gap) > 4 or "\r" in gap or "\\n" in gap
         sentence = text[start:end]
         is_final = sentence[-1] in ".!?" or _FINAL_MARK.search(sentence, len(sentence) - 8) is not None
@@ -112,7 +112,7 @@ def _sentences(text: str, spans: Sequence[Span]) -> list[_Sentence]:
 
 
 def _reason(sentence: _Sentence, is_edited: bool, marks: frozenset[str]) -> str | None:
-    """The reason by patterns for sentences. Cheap tests come before each pattern."""
+    """Return the reason according to the patterns for sentences, each after a cheap test."""
     text = sentence.text
     if reason := page_reason(text, marks, is_final=sentence.is_final):
         return reason
@@ -141,7 +141,7 @@ def _reason(sentence: _Sentence, is_edited: bool, marks: frozenset[str]) -> str 
 
 
 def _is_debris(sentence: _Sentence) -> bool:
-    """Whether a short remainder without a full stop closes a block of running text."""
+    """Return whether the sentence is a short rest without a full stop at the end of a block of running text."""
     text = sentence.text
     if sentence.is_final or sentence.opens_block or not sentence.closes_block:
         return False
@@ -169,7 +169,7 @@ def _line_reason(line: _Sentence, is_edited: bool) -> str | None:
 
 
 def _extend_captions(sentences: Sequence[_Sentence], reasons: list[str | None]) -> None:
-    """A credit that closes a short paragraph makes the sentences before it in the paragraph a caption too."""
+    """Mark the sentences of a short paragraph that ends with a credit as a caption, too."""
     for index, sentence in enumerate(sentences):
         if reasons[index] != "caption" or not sentence.closes_block or sentence.opens_block:
             continue
@@ -178,7 +178,7 @@ def _extend_captions(sentences: Sequence[_Sentence], reasons: list[str | None]) 
         first = index
         while first and not sentences[first].opens_block and index - first < _MAX_CAPTION_SENTENCES:
             first -= 1
-        # A text of one paragraph is not a caption, whatever its end.
+        # A text of one paragraph is never a caption.
         is_whole_text = first == 0 and index + 1 == len(sentences)
         if sentences[first].opens_block and index - first < _MAX_CAPTION_SENTENCES and not is_whole_text:
             reasons[first:index] = ["caption"] * (index - first)

@@ -1,4 +1,4 @@
-"""Credits of photos: recognized where they stand alone, and trimmed where they are glued to a sentence."""
+"""Photo credits: recognized if they stand alone, and trimmed if they are attached to a sentence."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LEADING = re.compile(
     r"|\(\s*[^()]{0,60}\b(?:[Pp]hoto(?:graph)?\b|[Gg]etty [Ii]mages\b|via (?:AP|ap)\b)[^()]{0,60}\)\s+(?=\S)"
     r"|[\w.’'-]+(?: [\w.’'-]+){0,4} ?/ ?(?:afp/)?[Gg]etty [Ii]mages (?=\S)"
 )
-# Furniture of the page before a sentence.
+# Page elements before a sentence.
 _FURNITURE = re.compile(
     r"(?:get|sign up)\b[^.]{0,80}\b(?:inbox|newsletter)\b[^.]{0,160}?(?:try again later\.? ?(?:invalid email)?|privacy (?:notice|policy))\.? *(?=\S)"
     r"|story continues below(?: advertisement)?\.? *(?=\S)|this article is (?:more than|over) \d+ (?:year|month)s? old\.? +(?=\S)"
@@ -42,7 +42,7 @@ _FURNITURE_BEGINNINGS = frozenset(["Get ", "get ", "Sign", "sign", "Stor", "stor
 
 
 def glued_end(text: str, start: int, end: int) -> int:
-    """Where a sentence begins after the credits or page furniture glued before it; `start` if there are none."""
+    """Return the start of a sentence after attached credits or page elements; `start` if there are none."""
     if text[start : start + 4] in _FURNITURE_BEGINNINGS or (
         text[start : start + 3].isupper() and text.find(" | ", start, start + 32) >= 0
     ):
@@ -57,7 +57,7 @@ def glued_end(text: str, start: int, end: int) -> int:
 
 
 def is_credit(sentence: str) -> bool:
-    """Whether a sentence is a credit, or ends with one as captions do."""
+    """Return whether a sentence is a credit, or ends with one like a caption."""
     if "/" not in sentence and " via " not in sentence and not sentence.startswith("("):
         return False
     return _ONLY.fullmatch(sentence) is not None or _END.search(sentence, max(0, len(sentence) - 90)) is not None

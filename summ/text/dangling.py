@@ -1,4 +1,4 @@
-"""Sentences that depend on their context: they refer back, ask a question, or are part of a quotation."""
+"""Detect sentences that depend on their context: they refer back, ask a question, or are part of a quotation."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _BACK_REFERENCES = {
     "zh": r"(?:但|但是|然而|不过|他|她|它|他们|这|那|此外|另外|因此|所以|而且|同时|例如|并且)",
 }
 _UNSPACED_LANGUAGES = frozenset(["ja", "zh"])
-# If the language is unknown: English, and languages whose words cannot be mistaken for English ones.
+# For unknown languages: English, and languages whose words cannot be confused with English ones.
 _DEFAULT_LANGUAGES = ("en", "ru", "ar", "ja", "zh")
 _LEADING_PUNCTUATION = r"[\s\"'“‘„«»(\[—–-]*+"
 _QUESTION = re.compile(r"[?？؟][\s\"'”’»)\]」』]*$")
@@ -37,10 +37,10 @@ _MIN_WORDS = 4
 
 
 def is_dangling(sentence: str, language: str | None = None) -> bool:
-    """Whether a sentence is hard to understand without its context.
+    """Return whether a sentence is hard to understand without its context.
 
-    It begins with a word that refers back ("However,", "He said"), is a question, is a quotation without its speaker or
-    half of a longer one, or has fewer than four words (in scripts with spaces).
+    This is the case if it starts with a word that refers back ("However,", "He said"), is a question, is a quotation
+    without its speaker or a part of a longer one, or has fewer than four words (in scripts with spaces).
 
     Parameters
     ----------
@@ -70,7 +70,7 @@ def _is_part_of_quotation(sentence: str) -> bool:
     straight = sentence.count('"')
     opening, closing = sentence.count("“"), sentence.count("”")
     if straight % 2 or opening != closing:
-        # A mark at an end is half of a pair; one inside is an inch sign or a slip.
+        # A mark at an end is half of a pair; inside, it is an inch sign or an error.
         return body[:1] in '"“' or body.rstrip(".,").endswith(('"', "”"))
     if straight == 2 and body[:1] == '"' == body[-1:]:
         return True

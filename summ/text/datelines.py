@@ -1,4 +1,4 @@
-"""Trimming of sentences: leading datelines, bullets and heading marks, and unmatched brackets."""
+"""Trim sentences: remove leading datelines, bullets and heading marks, and unmatched brackets."""
 
 from __future__ import annotations
 
@@ -39,17 +39,17 @@ _DATELINE_ONLY = re.compile(
 _DATELINES = (_AGENCY, _CAPITALS, _DATED, _CREDIT)
 _DATE_STAMP = re.compile(r"\[?\d{4}-\d\d-\d\d\]?")
 _MIN_REST = 20
-# Cheap tests before the patterns: every dateline has one of these marks; other prefixes begin with these letters.
+# Cheap tests before the patterns: every dateline has one of these marks, and other prefixes start with these letters.
 _DATELINE_MARK = re.compile(r"[(:–—―]|--|-(?=\s)")
 _LEADING_LETTERS = frozenset("aAcCiI")
 _COUNTERPART = {"(": ")", ")": "(", "[": "]", "]": "["}
 
 
 def trim(text: str, start: int, end: int) -> Span:
-    """Narrow the span of a sentence to exclude what is not part of it.
+    """Narrow the span of a sentence to its own text.
 
-    Removes a leading photo credit, dateline ("SEOUL (Reuters) - "), date stamp, bullet or heading mark, and unmatched
-    brackets at either end.
+    This excludes a leading photo credit, dateline ("SEOUL (Reuters) - "), date stamp, bullet or heading mark, and
+    unmatched brackets at either end.
     """
     start = glued_end(text, start, end)
     if text[start].isalnum() and text[start] not in _LEADING_LETTERS:
@@ -70,7 +70,7 @@ def trim(text: str, start: int, end: int) -> Span:
 
 
 def is_dateline(line: str) -> bool:
-    """Whether a line consists only of a place in capitals, a date and an agency: "SEOUL, Jan. 18 (Kyodo) —"."""
+    """Return whether a line consists of a place in capitals, a date and an agency: "SEOUL, Jan. 18 (Kyodo) —"."""
     if _DATE_STAMP.fullmatch(line):
         return True
     if len(line) > _MAX_DATELINE or not _DATELINE_ONLY.fullmatch(line):
@@ -79,7 +79,7 @@ def is_dateline(line: str) -> bool:
 
 
 def _is_aside(text: str, dateline: re.Match[str]) -> bool:
-    """Whether capitals before a dash are a name with an aside ("NASA - the space agency - said"), not a place."""
+    """Return whether capitals before a dash are a name with an aside ("NASA - the space agency - said"), not a place."""
     has_date_or_agency = any(mark.isdigit() or mark in "()" for mark in dateline.group())
     return not has_date_or_agency and text[dateline.end()].islower()
 

@@ -1,4 +1,4 @@
-"""Stops of Chinese and Japanese inside brackets, titles and quotations, where they need not end a sentence."""
+"""Chinese and Japanese stops in brackets, titles and quotations, where they do not always end a sentence."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _BRACKET = re.compile(f"[{_OPENING}{_CLOSING}]")
 _TITLES = frozenset("》〉")
 _ASIDES = {"）": "（", "】": "【"}
 _QUOTES = frozenset('」』”’"')
-# What continues the sentence of a quotation: particles (「…。」と述べた), and in Chinese its speaker (“…。”他说。).
+# Continuations after a quotation: particles (「…。」と述べた), and in Chinese the speaker (“…。”他说。).
 _AFTER_QUOTATION = re.compile(
     r"[とっなのはがをにもやへで、，,]|[^\W\d_]{0,8}?(?:说|說|表示|回答|答道|问|問|指出|写道|寫道|喊道|补充|補充|认为|認為|强调|強調|宣布|称|稱)(?:道|着|着说)?[。，,]"
 )
@@ -17,7 +17,7 @@ _REACH = 200
 
 
 def ends_sentence(text: str, start: int, stop: int, cut: int, end: int) -> bool:
-    """Whether a stop of these scripts ends the sentence that begins at `start`.
+    """Return whether a stop of these scripts ends the sentence that starts at `start`.
 
     `cut` is the end of the marks that follow the stop at `stop`; `end` is that of the block.
     """
@@ -27,7 +27,7 @@ def ends_sentence(text: str, start: int, stop: int, cut: int, end: int) -> bool:
     if closing in _TITLES:
         return False
     if closing in _ASIDES:
-        # A sentence in brackets begins with its bracket.
+        # A sentence in brackets starts with its bracket.
         return text.rfind(_ASIDES[closing], max(start, stop - _REACH), stop) == start
     if closing in _QUOTES:
         return not _AFTER_QUOTATION.match(text, cut, end)

@@ -1,4 +1,4 @@
-"""Characters without width, which no sentence boundary and no comparison of texts may depend on."""
+"""Characters without width, which must not affect sentence boundaries and comparisons of texts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _OUTSIDE_EMOJI = re.compile(f"(?!\u200d[\u2600-\u27bf\U0001f000-\U0001faff])[{_M
 
 
 def has_invisible(text: str) -> bool:
-    """Whether `text` has invisible characters."""
+    """Return whether `text` has invisible characters."""
     return not text.isascii() and _INVISIBLE.search(text) is not None
 
 
@@ -32,7 +32,7 @@ def without_invisible_in_words(text: str) -> str:
 
 def original_spans(text: str, spans: Sequence[Span]) -> list[Span]:
     """Map spans in ``without_invisible(text)`` to `text`, without invisible characters at their ends."""
-    # For each run of invisible characters, its offset in the visible text, and how many precede the text after it.
+    # For each run of invisible characters: its offset in the visible text, and the invisible ones up to its end.
     offsets: list[int] = []
     removed = [0]
     for run in _INVISIBLE.finditer(text):

@@ -1,4 +1,4 @@
-"""Joining sentences to running text."""
+"""Join sentences to running text."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 # Closing marks of scripts written without spaces.
 _NO_SPACE_AFTER = frozenset("。！？」』）】．")
-# Without a space before them, these read as closing marks of the sentence before.
+# Without a space before them, these would look like closing marks of the previous sentence.
 _AMBIGUOUS_QUOTES = frozenset("“‘")
 
 
 def join(sentences: Sequence[str]) -> str:
-    """The sentences as one text, separated by spaces, except after closing marks of scripts without spaces."""
+    """Join sentences by spaces, except after closing marks of scripts without spaces."""
     parts: list[str] = []
     for sentence in sentences:
         if parts and (parts[-1][-1:] not in _NO_SPACE_AFTER or sentence[:1] in _AMBIGUOUS_QUOTES):
@@ -21,5 +21,5 @@ def join(sentences: Sequence[str]) -> str:
 
 
 def one_line(text: str) -> str:
-    """`text` on one line: every run of white space becomes one space."""
+    """Put `text` on one line: every run of white space becomes one space."""
     return " ".join(text.split())

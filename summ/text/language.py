@@ -1,4 +1,4 @@
-"""Language identification: by script where it is decisive, else by the most frequent function words."""
+"""Language identification, by script if it is decisive, else by the most frequent function words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from summ.text.stopwords import languages, stop_words
 from summ.text.words import words
 
 _SAMPLE_CHARACTERS = 20_000
-# A character class of each script, and the languages written in it; function words decide between several.
+# The character class of each script, and its languages; function words decide between several.
 _SCRIPTS = tuple(
     (re.compile(f"[{letters}]"), codes)
     for letters, codes in (
@@ -44,7 +44,7 @@ _MIN_WORDS = 5
 
 
 def detect_language(text: str) -> str | None:
-    """The ISO 639-1 code of the language of `text`, judged by its first 20,000 characters; None if unsure.
+    """Return the ISO 639-1 code of the language of `text`, judged by its first 20,000 characters; None if unsure.
 
     Examples
     --------
@@ -72,7 +72,7 @@ def detect_language(text: str) -> str | None:
             occurrences[code] += count
             distinct[code] += 1
     best = max(sorted(candidates), key=occurrences.__getitem__)
-    # A single repeated word is no evidence.
+    # A single repeated word is not enough evidence.
     if occurrences[best] >= _MIN_FUNCTION_WORD_SHARE * len(sample_words) and distinct[best] > 1:
         return best
     return next((code for code, letter in _UNIQUE_LETTERS if code in candidates and letter.search(sample)), None)
@@ -80,7 +80,7 @@ def detect_language(text: str) -> str | None:
 
 @cache
 def _default_candidates() -> frozenset[str]:
-    """The languages in Latin script."""
+    """Return the languages in Latin script."""
     return languages() - {code for _, codes in _SCRIPTS for code in codes}
 
 

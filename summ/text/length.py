@@ -1,4 +1,4 @@
-"""The length of a summary in any unit, measured against its budget."""
+"""The length of a summary in any unit, and its budget."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MAX_MEAN_WORD = 40
 
 @dataclass(frozen=True)
 class Length:
-    """A maximum length for a summary: `limit` units, as `count` measures them in a text.
+    """The maximum length of a summary: `limit` units, which `count` counts in a text.
 
     `count` is None if the unit is the sentence; `separator` is the number of units between two sentences.
     """
@@ -31,7 +31,7 @@ class Length:
 
     @classmethod
     def of(cls, budget: Budget, texts: Sequence[str], *, counter: TokenCounter | None = None) -> Length:
-        """The length that `budget` allows for a summary of `texts`.
+        """Return the length that `budget` allows for a summary of `texts`.
 
         Raises
         ------
@@ -55,19 +55,19 @@ class Length:
 
     @property
     def unit(self) -> str:
-        """What `limit` counts: ``sentences``, ``words``, ``characters`` or ``tokens``."""
+        """The unit of `limit`: ``sentences``, ``words``, ``characters`` or ``tokens``."""
         units: dict[Any, str] = {None: "sentences", count_words: "words", len: "characters"}
         return units.get(self.count, "tokens")
 
     def measure(self, sentences: Sequence[str]) -> int:
-        """The length of a summary of these sentences."""
+        """Return the length of a summary of these sentences."""
         return len(sentences) if self.count is None else self.count(join(sentences))
 
     def fits(self, sentences: Sequence[str]) -> bool:
         return self.measure(sentences) <= self.limit
 
     def costs(self, sentences: Sequence[str]) -> list[int]:
-        """What each sentence adds to a summary.
+        """Return what each sentence adds to the length of a summary.
 
         Sentences whose costs sum to at most `capacity` usually fit; `fits` is exact.
         """
@@ -80,7 +80,7 @@ class Length:
         return self.limit + self.separator
 
     def cut(self, sentence: str, *, after: Sequence[str] = ()) -> str:
-        """The longest beginning of `sentence`, in whole words, that fits after the sentences in `after`."""
+        """Return the longest beginning of `sentence`, in whole words, that fits after the sentences in `after`."""
         if self.fits([*after, sentence]):
             return sentence
         if self.count is None:
@@ -99,7 +99,7 @@ class Length:
 
 
 def token_counter(tokenizer: Any) -> TokenCounter:
-    """A function that counts the tokens of a text, without special tokens.
+    """Return a function that counts the tokens of a text, without special tokens.
 
     Parameters
     ----------

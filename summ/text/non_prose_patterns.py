@@ -1,7 +1,7 @@
 """Patterns of text that is not prose: captions, bylines, boilerplate, and headers of mail.
 
-They cover what occurs in news pages, forums and mail. Patterns for lines are applied to lines only, since prose may
-begin with the same words.
+They cover news pages, forums and mail. Patterns for lines apply only to complete lines, since prose may start with the
+same words.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ CREDIT = re.compile(
     re.I,
 )
 _DAY = r"(?:(?:[a-z]{3,6}day|[a-z]{3,5}\.?),? )?"
-# In the style of agencies, which prose does not use: "FILE - In this May 21, 2011, file photo, ...".
+# The style of agencies, which prose does not use: "FILE - In this May 21, 2011, file photo, ...".
 CAPTION = re.compile(
     r"(?:\(\s*[^()]{2,30}\)\s*)?file\s*(?:(?:photo|image|picture)s?\s*)?[-–—]+\s"
     rf"|(?:.{{0,200}}?\W)?in this {_DAY}(?:[a-z]{{3,9}}\.? (?:\d{{1,2}},? )?)?(?:\d{{4}},? )?(?:file|undated|combination|handout|combo)"
@@ -46,7 +46,7 @@ BYLINE_LINE = re.compile(
     r"|(?i:(?:(?:senior |special )?(?:staff (?:writer|reporter)|(?:foreign |political )?correspondent))\b.{0,60})"
 )
 SIGN_OFF = re.compile(r"\(?\s*(?:additional )?reporting by\b.{0,200}\b(?:editing|writing) by\b.{0,120}", re.I | re.S)
-# Applied to sentences as well as lines: prose does not begin with these.
+# Applied to sentences as well as lines, since prose does not start with these.
 BOILERPLATE_SENTENCE = re.compile(
     r"(?:advertisement|story highlights|all rights reserved|sign up for (?:our|the|free)\b.{0,80}|subscribe to (?:our|the)\b.{0,60}"
     r"|click here (?:to|for)\b.{0,100}|(?:©|copyright ©|copyright \(c\)|\(c\) \d{4}|copyright \d{4}).{0,160}|read or share this story:.{0,200}"

@@ -1,7 +1,7 @@
-"""Boilerplate within the running text of web pages: newsletters, links to articles, tweets and notices.
+"""Boilerplate in the running text of web pages: newsletters, links to articles, tweets and notices.
 
-Extraction often loses the line breaks of a page, so these are recognized sentence by sentence. A pattern is tried only
-after a cheap test: the first word of the sentence, a mark that the document contains, or a missing full stop.
+Extraction often loses the line breaks of a page, so boilerplate is recognized sentence by sentence. Each pattern comes
+after a cheap test: the first word of the sentence, a marker in the document, or a missing full stop.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _NOTICE = (
 )
 _CAPITAL = r"(?-i:[A-Z\"“‘'])"
 
-# (reason, first words in lower case, how a sentence of the page continues)
+# (reason, first words in lower case, pattern of the rest)
 _BEGINNINGS = (
     ("boilerplate", "get let want", r"[^.]{0,90}\b(?:inbox|newsletters?|news alerts|special reports)\b"),
     ("boilerplate", "get", r"(?:all the|the) latest\b.{0,80}\bdelivered\b"),
@@ -107,7 +107,7 @@ _FIRST_LETTERS = frozenset(
 )
 
 _WORK = r"(?:report|story|article|post|piece|dispatch|analysis|column)"
-# Anywhere in a sentence, each with a mark that is searched for in the document and the sentence first.
+# Anywhere in a sentence, each with a marker that is first searched for in the document and the sentence.
 _MARKED = (
     ("tweet", "witter.com/", re.compile(r"\bpic\.twitter\.com/|twitter\.com/\w{1,20}/status/", re.I)),
     ("tweet", "t.co/", re.compile(r"https?://t\.co/")),
@@ -129,7 +129,7 @@ _MARKED = (
         ),
     ),
     ("byline", "eporting by", re.compile(r"^[(\[](?:additional )?reporting by\b", re.I)),
-    # The links of one publisher leave a name, the title of an article fused to it, and "MORE".
+    # Links of one publisher become a name, the title of an article attached to it, and "MORE".
     ("related", " MORE", re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<=[a-z])[A-Z][a-z’'-]+ .{5,700}? MORE\b")),
 )
 _HANDLE = re.compile(r"(?:^|\s)\(@\w{1,20}\)")
@@ -143,19 +143,19 @@ _MAX_ATTRIBUTION = 40
 
 
 def page_marks(text: str) -> frozenset[str]:
-    """The marks of boilerplate that a document contains; `page_reason` needs them."""
+    """Return the boilerplate markers in a document, for `page_reason`."""
     return frozenset(mark for _, mark, _ in _MARKED if mark in text)
 
 
 def page_reason(sentence: str, marks: frozenset[str], *, is_final: bool) -> str | None:
-    """The reason why a sentence is boilerplate of its page, or None. What `glued_end` trims is no reason.
+    """Return the reason why a sentence is boilerplate, or None; what `glued_end` trims does not count.
 
     Parameters
     ----------
     sentence : str
         A sentence.
     marks : frozenset of str
-        What `page_marks` returns for its document.
+        The result of `page_marks` for its document.
     is_final : bool
         Whether it ends with a final mark.
     """

@@ -1,9 +1,9 @@
-"""Porter's stemmer in the variants of the two ROUGE implementations, written for speed.
+"""Porter's stemmer in the variants of the two ROUGE implementations, optimized for speed.
 
-`nltk_stem` is the stemmer of the rouge-score package: Porter's with NLTK's default extensions; a test compares it with
-NLTK. `perl_stem` is the stemmer of ROUGE-1.5.5, inferred from which words that program matches: Porter's later revision
-(``bli`` and ``logi`` in step 2), except that step 4 strips ``ement``, ``ment`` and one of ``ent`` or ``ion`` after any
-other suffix instead of one suffix in all.
+`nltk_stem` is the stemmer of the rouge-score package, Porter's with NLTK's default extensions; a test compares it with
+NLTK. `perl_stem` is the stemmer of ROUGE-1.5.5, inferred from the words that the program matches: Porter's later
+revision (``bli`` and ``logi`` in step 2), except that step 4 removes ``ement``, ``ment`` and one of ``ent`` or ``ion``
+in addition to another suffix, rather than one suffix in total.
 
 References
 ----------
@@ -47,7 +47,7 @@ _RULES4_PERL = _by_last_letter(tuple((suffix, "") for suffix in _STEP4[:-3]))
 
 
 def nltk_stem(word: str) -> str:
-    """The stem of a lower-case ASCII word, which may contain ``'.,``, as by NLTK's ``PorterStemmer``."""
+    """Return the stem of a lower-case ASCII word, which may contain ``'.,``, like NLTK's ``PorterStemmer``."""
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     if len(word) <= 2:
@@ -74,7 +74,7 @@ def nltk_stem(word: str) -> str:
 
 
 def perl_stem(word: str) -> str:
-    """The stem of a lower-case word of letters and digits, as by ROUGE-1.5.5."""
+    """Return the stem of a lower-case word of letters and digits, like ROUGE-1.5.5."""
     if len(word) <= 2:
         return word
     word = _step1b(_step1a(word), short_words=False)
@@ -95,7 +95,7 @@ def perl_stem(word: str) -> str:
 
 
 def _shape(word: str) -> str:
-    """A ``c`` for each consonant and a ``v`` for each vowel; y is a vowel after a consonant."""
+    """Return a ``c`` for each consonant and a ``v`` for each vowel; y is a vowel after a consonant."""
     if "y" not in word:
         return word.translate(_LETTER_CLASSES)
     shape = ""

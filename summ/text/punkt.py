@@ -1,8 +1,8 @@
-"""Punkt's decision on one full stop, from the token before it and the token after it.
+"""Punkt's decision on a full stop, from the tokens before and after it.
 
-This is the token-based second stage of Punkt, as in NLTK's ``PunktSentenceTokenizer``, with parameters that ship in the
-package instead of trained ones. It is reimplemented because importing NLTK takes longer than splitting a book, and
-NLTK takes 70 µs per stop. Tests compare it with NLTK.
+This is the token-based second stage of Punkt, as in NLTK's ``PunktSentenceTokenizer``, with parameters in the package
+instead of trained ones. It is reimplemented because importing NLTK takes longer than splitting a book, and NLTK takes
+70 µs per stop. Tests compare it with NLTK.
 
 References
 ----------
@@ -26,7 +26,7 @@ _WORD_LISTS = ("abbreviations", "starters", "firm", "titles", "numbered", "capit
 
 @dataclass(frozen=True)
 class PunktParameters:
-    """What Punkt would learn from a corpus, written by hand; words are case-folded, without a final stop.
+    """Hand-written parameters of the kind that Punkt learns; words are case-folded, without a final stop.
 
     `abbreviations` end a sentence only before a sentence starter. `collocations` are pairs of a token and its next
     token that no boundary separates ("##number##" is any number). `starters` begin sentences and are otherwise in lower
@@ -48,7 +48,7 @@ class PunktParameters:
 
 
 def sentence_break(before: str, after: str, parameters: PunktParameters) -> bool:
-    """Whether a sentence ends between `before`, a token with its final stop, and the token `after` it."""
+    """Return whether a sentence ends between `before`, a token with its final stop, and the next token `after`."""
     is_ellipsis = before.endswith("..")
     bare = before.rstrip(".") if is_ellipsis else before[:-1]
     before_type, after_type = token_type(bare), token_type(after)
@@ -64,14 +64,14 @@ def sentence_break(before: str, after: str, parameters: PunktParameters) -> bool
 
 
 def token_type(token: str) -> str:
-    """The token case-folded; the same for all numbers."""
+    """Return the token case-folded; all numbers have the same type."""
     lower = token.lower()
     return _NUMBER_TYPE if _NUMBER.match(lower) else lower
 
 
 @cache
 def punkt_parameters(language: str | None) -> PunktParameters:
-    """The parameters of a language by its ISO 639-1 code; those of English if none are shipped."""
+    """Return the parameters of a language by its ISO 639-1 code; by default those of English."""
     languages = _languages()
     entry = languages.get(language or "en") or languages["en"]
     groups = [(first.split(), second.split()) for first, second in entry["collocations"]]

@@ -1,24 +1,24 @@
-"""Quotation marks whose direction depends on the language, or that stand by themselves: whether they open or close."""
+"""Decide whether quotation marks open or close, if that depends on the language or they are not attached to a word."""
 
 from __future__ import annotations
 
 import re
 
 _STRAIGHT_QUOTE = re.compile("\"|''")
-# A mark that may close -> the mark that opens if it does.
+# A mark that may close -> the mark that then opens.
 _OPENERS = {"“": "„", "‘": "‚", "«": "»", "»": "«", "‹": "›", "›": "‹"}
 _AMBIGUOUS = re.compile(f"[{''.join(_OPENERS)}]")
-# Nothing but a closing mark stands before these.
+# A mark before one of these always closes.
 _FOLLOWS_CLOSING = frozenset("\"'”’»›«‹)]}.,;:!?…-–—。，、；：！？」』）】*_[")
-# A quotation is not looked for over a longer distance.
+# Maximum distance between the marks of a quotation.
 _REACH = 1000
 
 
 def opening_quote(text: str, low: int, start: int, end: int, high: int) -> int | None:
-    """The offset of the first quotation mark in ``text[start:end]``, right after a stop, that opens a quotation.
+    """Return the offset of the first quotation mark in ``text[start:end]``, after a stop, that opens a quotation.
 
-    “ closes after „ (German, Czech) and opens otherwise; » and « close what the other one opened («French», »Danish«).
-    The mark belongs to a block of text from `low` to `high`.
+    “ closes after „ (German, Czech) and otherwise opens; » and « close what the other one opened («French», »Danish«).
+    The block of text extends from `low` to `high`.
     """
     for mark in _AMBIGUOUS.finditer(text, start, end):
         if _opens(text, max(low, mark.start() - _REACH), mark.start(), high):
@@ -35,9 +35,9 @@ def _opens(text: str, low: int, offset: int, high: int) -> bool:
 
 
 def unattached_quotes(text: str, start: int, end: int) -> dict[int, bool]:
-    """The offset of each quotation mark with white space on both sides or on neither -> whether it opens.
+    """Map the offset of each quotation mark with white space on both sides or neither to whether it opens.
 
-    Quotation marks alternate between opening and closing; those attached to one word are certain and set the state.
+    Quotation marks alternate between opening and closing; those attached to a word on one side are certain.
     """
     opens: dict[int, bool] = {}
     is_open = False

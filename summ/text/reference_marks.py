@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _NUMBERS = r"\d{1,3}(?:(?:, ?|[-–;])\d{1,3})*+"
-# Figures follow a word, a year, a bracket or a quotation mark; elsewhere they are decimals.
+# Digits after a word, a year, a bracket or a quotation mark; elsewhere they are decimals.
 _AFTER_WORD = (
     r"(?:(?<=[^\W\d_][.!?])|(?<=[.!?][\"'”’)])|(?<=[)\]%\"'”’][.!?])|(?<=[^\d.,](?:19|20)\d\d\.)|(?<=[。！？।۔]))"
 )

@@ -1,4 +1,4 @@
-"""The sentences of a cluster that a summary may use: split, trimmed and cleaned, with notes on what was skipped."""
+"""Segmentation: the sentences of a cluster that a summary may use, trimmed and cleaned, with notes on the others."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from summ.text.sentences import sentence_spans
 from summ.types import Cluster, Document, Note, Sentence
 
 _SAMPLE_CHARACTERS = 5000
-# Documents that differ in their first words need no comparison.
+# Documents are compared only if this many of their first words are equal.
 _COMPARED_WORDS = 8
 # Reason -> its name in notes, singular and plural.
 _REASON_NAMES = {

@@ -1,9 +1,9 @@
 """Sentence splitting with character offsets, at the speed of one regular expression.
 
-Punkt decides whether a stop ends a sentence, with abbreviation lists that ship in the package. The decision depends
-only on the two tokens around the stop, so one expression finds the candidates and each pair is decided once. Before
-Punkt is asked, `summ.text.blocks` finds paragraphs and list items, and this module handles the stops of other scripts
-and quotation marks that stand by themselves.
+Punkt decides whether a stop ends a sentence, with abbreviation lists in the package. The decision depends only on the
+two tokens around the stop, so one expression finds the candidates, and each pair of tokens is decided once. Before
+that, `summ.text.blocks` finds paragraphs and list items, and this module handles stops of other scripts and detached
+quotation marks.
 
 References
 ----------
@@ -25,7 +25,7 @@ from summ.text.quotes import opening_quote, unattached_quotes
 from summ.text.reference_marks import REFERENCE_MARKS, SUPERSCRIPTS
 from summ.text.spans import Span
 
-# Closing marks, some of which open in other languages; `summ.text.quotes` tells them apart.
+# Closing marks; some of them open in other languages, which `summ.text.quotes` decides.
 _CLOSERS = "\"'”’“‘»›«‹)\\]}」』）】〉》*_"
 _OTHER_STOPS = "。！？｡．؟۔।॥።፧።။។៕‽‼⁇⁈⁉։܀߹᙮᠃᠉᭛᱾᱿꓿꘎꧈꧉꩝꫰꯫﹒﹖﹗\u037e"
 _SPACED_ELLIPSIS = r" \.(?=[\s\"'”’)\]]|$)"
@@ -48,15 +48,15 @@ _CLOSING_MARKS = frozenset("\"'”’»)]")
 _QUOTES = frozenset("\"'”’“»«")
 _SAMPLE_STOPS = 2000
 _SAMPLE_STOPS_PER_BLOCK = 200
-# Longer tokens are no abbreviations.
+# Longer tokens are never abbreviations.
 _TOKEN_REACH = 48
-# A mark of an omission or of doubt within a sentence: "[...]", "(?)".
+# A mark of omission or doubt within a sentence: "[...]", "(?)".
 _OMISSION = re.compile(r"\[(?:\.\.\.+|…|\. \. \.)\][\"'”]? ?(?!\s)|\([?!]\) ?(?!\s)")
 # The stop of a time of day that begins a sentence does not end it: "At 5 a.m. Mr. Kim left."
 _OPENING_TIME = re.compile(
     r"[\"'(“‘]?(?:At|By|Around|About|Until|Before|After|Since|From)(?: about| around)? [\d:.]+ ?[ap]\.m", re.I
 )
-# Words that begin a sentence after a lost space although they are short.
+# Short words that may start a sentence after a lost space.
 _SHORT_STARTERS = frozenset(
     ["A", "I", "If", "In", "It", "He", "We", "My", "No", "The", "So", "At", "On", "Mr", "Mrs", "Ms", "Dr"]
 )
@@ -71,7 +71,7 @@ def sentence_spans(text: str, *, language: str | None = None) -> list[Span]:
     text : str
         Any text; the time is linear in its length.
     language : str, optional
-        ISO 639-1 code that picks the abbreviations; those of English if None or unknown.
+        ISO 639-1 code, for abbreviations; English if None or unknown.
 
     Returns
     -------
@@ -106,7 +106,7 @@ def sentence_spans(text: str, *, language: str | None = None) -> list[Span]:
 def _boundaries(
     text: str, start: int, end: int, stops: list[re.Match[str]], language: str | None, capitals: Capitalization
 ) -> Iterator[Span]:
-    """Pairs of the end of a sentence and the start of the next one within a block."""
+    """Yield pairs of the end of a sentence and the start of the next one within a block."""
     quotes: dict[int, bool] | None = None
     sentence_start = consumed = start
     begins_with_reference = text[start] == "["
@@ -123,7 +123,7 @@ def _boundaries(
             if opening is not None:
                 cut = marks_end = opening
         elif begins_with_reference and text[marks_end : marks_end + 1].isspace():
-            # In a list of references, the mark begins an item.
+            # In a list of references, the mark starts an item.
             cut = marks_end
         if cut >= end:
             return
@@ -161,7 +161,7 @@ def _boundaries(
         if tokens[0] in _DASHES and len(tokens) > 1:
             tokens[0] += tokens[1]
         mark = text[first:marks_end]
-        # The most frequent case, decided without the cost of the general one.
+        # The most frequent case, with a fast decision.
         is_common = len(before) > 4 and before[-4:].islower() and mark in _SINGLE_STOPS and following[0].isupper()
         if (is_common and is_plain(before, language)) or (
             ends_sentence(before, mark.replace(" ", ""), tokens[0], language, capitals)
@@ -182,7 +182,7 @@ def _skip_space(text: str, start: int, end: int) -> int:
 def _last_token(before: str) -> str:
     tokens = before.split()
     if not tokens or before[-1].isspace():
-        # The stop stands by itself.
+        # The stop is not attached to a word.
         return ""
     token = tokens[-1].lstrip(OPENING_PUNCTUATION)
     # The abbreviation in "dell'art." is "art."
@@ -200,7 +200,7 @@ def _lacks_space(before: str, after: str, language: str | None) -> bool:
 
 
 def _is_reference(mark: str, before: str, after: str, language: str | None) -> bool:
-    """Whether figures after a stop refer to a note ("cracks.3 We"), not to a version or an item ("ASN.1 Objects")."""
+    """Whether digits after a stop refer to a note ("cracks.3 We"), not to a version or item ("ASN.1 Objects")."""
     if not mark[0].isdigit() or not before[-1:].isalpha():
         return True
     is_word = len(before) > 2 and before[1:].islower()

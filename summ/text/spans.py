@@ -6,7 +6,7 @@ Span = tuple[int, int]
 
 
 def stripped(text: str, start: int, end: int) -> Span:
-    """The span without white space at either end."""
+    """Return the span without white space at either end."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -12,15 +12,15 @@ _SNOWBALL = {
     **{"hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian"},
     **{"ru": "russian", "sv": "swedish"},
 }
-# Per language; more than the vocabulary of most corpora.
+# Cache size per language, larger than the vocabulary of most corpora.
 _CACHE_SIZE = 1 << 18
 
 
 @cache
 def stemmer(language: str | None) -> Callable[[str], str]:
-    """A function from a case-folded word to its stem; the identity for languages without a stemmer.
+    """Return a function from a case-folded word to its stem; the identity for languages without a stemmer.
 
-    English, which None stands for, uses Porter's algorithm (1980, with NLTK's extensions) and does not import NLTK.
+    English, the default, uses Porter's algorithm (1980, with NLTK's extensions) and does not import NLTK.
 
     Examples
     --------

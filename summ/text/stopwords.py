@@ -1,4 +1,4 @@
-"""Stop words (function words) by language, shipped in the package."""
+"""Stop words (function words) by language."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ def _lists() -> dict[str, frozenset[str]]:
 
 
 def stop_words(language: str | None) -> frozenset[str]:
-    """The stop words of a language by its ISO 639-1 code: those of English for None, none if no list is shipped."""
+    """Return the stop words of a language by its ISO 639-1 code: English for None, empty if there is no list."""
     return _lists().get(language or "en", frozenset())
 
 
 def languages() -> frozenset[str]:
-    """The ISO 639-1 codes of the languages with a list."""
+    """Return the ISO 639-1 codes of the languages with a list."""
     return frozenset(_lists())

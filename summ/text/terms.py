@@ -12,7 +12,7 @@ from summ.text.stems import stemmer
 from summ.text.stopwords import stop_words
 from summ.text.words import END_OF_TEXT, words_of_all
 
-# Ids of words that are no terms.
+# Id of words that are not terms.
 _STOP_WORD_ID, _END_ID = -1, -2
 
 
@@ -36,7 +36,7 @@ class Terms:
 
 
 class _Vocabulary(dict[str, int]):
-    """Word -> term id, in order of first appearance; each word is stemmed once."""
+    """Maps words to term ids, in order of first appearance; each word is stemmed once."""
 
     def __init__(self, stem: Callable[[str], str], stopped: Collection[str]) -> None:
         super().__init__(dict.fromkeys(stopped, _STOP_WORD_ID))
@@ -59,11 +59,11 @@ def term_ids(
     texts : sequence of str
         A text without terms gives an empty row.
     language : str, optional
-        ISO 639-1 code that picks stemmer and stop words; English if None.
+        ISO 639-1 code, for the stemmer and stop words; English if None.
     stem : bool, default True
         Replace words by their stems.
     drop_stop_words : bool, default True
-        Leave out stop words.
+        Drop stop words.
 
     Examples
     --------

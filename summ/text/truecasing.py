@@ -1,4 +1,4 @@
-"""Truecasing: restoring capitals in the output of an uncased model from the sources.
+"""Truecasing: restore the capitals in the output of an uncased model from the sources.
 
 References
 ----------
@@ -19,27 +19,26 @@ _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 # The first letter after a full stop that does not belong to initials.
 _SENTENCE_START = re.compile(r"((?<!\.[^\W\d_])(?<!\b[^\W\d_])[.!?…]['\"”’)\]]*\s+['\"“‘(\[]*)([^\W\d_])")
 _ENGLISH_PRONOUNS = {"i": "I", "i'm": "I'm", "i'll": "I'll", "i've": "I've", "i'd": "I'd"}
-# Below this share of capitalized words inside sentences, the sources are uncased themselves.
+# Below this share of capitalized words inside sentences, the sources themselves are uncased.
 _MIN_CAPITALIZED_SHARE = 0.01
-# Above it, a line is a headline and does not show the usual case of its words.
+# Above this share, a line is a headline and does not show the usual case of its words.
 _MAX_CAPITALIZED_SHARE = 0.6
 _MIN_HEADLINE_WORDS = 4
 
 
 def uncased_sentence_spans(text: str, *, language: str | None = None) -> list[Span]:
-    """The spans of the sentences of `text`, even if it has no capitals to mark their beginnings."""
+    """Return the spans of the sentences of `text`, even if no capitals mark their starts."""
     if text == text.lower() and text != text.upper():
-        # Offsets must not change: some letters have an upper case of several.
+        # Offsets must not change; the upper case of some letters is longer.
         text = _SENTENCE_START.sub(lambda match: match[1] + _upper(match[2]), text)
     return sentence_spans(text, language=language)
 
 
 def restore_case(sentences: Sequence[str], sources: Iterable[str], *, language: str | None = None) -> tuple[str, ...]:
-    """`sentences` in the case that their words have in `sources`, each beginning with a capital.
+    """Restore the case of `sentences` from `sources`; each starts with a capital.
 
     Sentences are returned unchanged if any of them has a capital or if the sources are uncased. Lengths never change.
-    A word takes its most frequent form beside the same neighbour inside source sentences, else its most frequent form
-    there.
+    A word takes its most frequent form next to the same neighbor inside source sentences, else its most frequent form.
     """
     if any(text != text.lower() for text in sentences) or all(text == text.upper() for text in sentences):
         return tuple(sentences)
@@ -75,7 +74,7 @@ def _upper(letter: str) -> str:
 
 
 class _CasedForms:
-    """How often words occur in each case inside source sentences, alone and beside each neighbour."""
+    """Counts of the cased forms of words inside source sentences, alone and next to each neighbor."""
 
     def __init__(self, sources: Iterable[str]) -> None:
         self._alone: dict[str, Counter[str]] = defaultdict(Counter)
@@ -97,7 +96,7 @@ class _CasedForms:
     def _count(self, words: Sequence[str]) -> None:
         lowered = [word.lower() for word in words]
         for index, (word, low) in enumerate(zip(words, lowered, strict=True)):
-            # The first word is capitalized anyway, which says nothing unless it has several capitals.
+            # The first word is always capitalized, so it counts only with several capitals.
             if index == 0 and sum(map(str.isupper, word)) < 2 and not word[1:].isupper():
                 continue
             self._alone[low][word] += 1
@@ -107,7 +106,7 @@ class _CasedForms:
                 self._before[lowered[index + 1], low][word] += 1
 
     def most_frequent(self, previous: str, word: str, following: str) -> str:
-        """The most frequent form of `word` beside these neighbours, else anywhere, else `word`."""
+        """Return the most frequent form of `word` next to these neighbors, else anywhere, else `word`."""
         beside = self._after.get((previous, word), Counter()) + self._before.get((following, word), Counter())
         counts = beside or self._alone.get(word) or self._alone.get(word.removesuffix("'s"))
         if not counts:

@@ -28,7 +28,7 @@ _MARKS = (
 _LETTER = rf"(?:[^\W_{_UNSPACED}{_EMOJI}][{_MARKS}]*+)"
 # Apostrophes and points inside numbers and abbreviations are part of a word.
 _WORD = re.compile(rf"{_LETTER}++(?:['.,]{_LETTER}++)*+|[{_UNSPACED}]++|{_ONE_EMOJI}")
-# Typographic forms of apostrophes and of marks between words; soft hyphens are invisible.
+# Typographic forms of apostrophes and of marks between words; soft hyphens are removed.
 _TYPOGRAPHIC = (
     ("’", "'"),
     ("‘", "'"),
@@ -41,14 +41,14 @@ _TYPOGRAPHIC = (
     ("…", " "),
     ("\u00a0", " "),
 )
-# Below this character there are no scripts without spaces and no emoji, so that a simpler expression suffices.
+# Below this character there are neither scripts without spaces nor emoji, so that a simpler expression suffices.
 _FIRST_UNSPACED = "\u0e00"
 _SPACED_WORD = re.compile(rf"[\w{_MARKS}]+(?:['.,][\w{_MARKS}]+)*")
 _UNSPACED_CHARACTER = re.compile(rf"[{_UNSPACED}]")
 _UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]++")
 _ALPHANUMERIC = re.compile(r"[^\W_]")
 
-# Fast path for ASCII: lower case, and every mark a space except those that may be inside a word.
+# Fast path for ASCII: lower-case letters, and replace all marks by spaces except those that may be inside a word.
 _ASCII_TABLE = bytes(
     ord(chr(code).lower()) if code < 128 and (chr(code).isalnum() or chr(code) in "'.,") else 32 for code in range(255)
 )
@@ -61,10 +61,10 @@ _LOOSE_MARK = re.compile(r"['.,](?:(?![a-z0-9])|(?<![a-z0-9].))")
 
 
 def words(text: str) -> list[str]:
-    """The case-folded words of `text` in order, in Unicode's composed form (NFC).
+    """Return the case-folded words of `text` in order, in Unicode's composed form (NFC).
 
-    In scripts written without spaces, overlapping pairs of characters serve as words (a single character for itself),
-    as is usual in retrieval. Words keep apostrophes and points inside ("don't", "1,000.5", "u.s"); emoji are words.
+    In scripts written without spaces, words are overlapping pairs of characters (or a single character), as is usual in
+    retrieval. Words keep apostrophes and points inside ("don't", "1,000.5", "u.s"); emoji are words.
 
     Examples
     --------
@@ -85,9 +85,9 @@ def words(text: str) -> list[str]:
 
 
 def words_of_all(texts: Sequence[str]) -> Iterator[list[str]]:
-    """The words of all texts in order, each text's followed by `END_OF_TEXT`, in batches of any size.
+    """Yield the words of all texts in order, with `END_OF_TEXT` after each text, in batches of any size.
 
-    Faster than calling `words` for each text, since ASCII texts are processed together.
+    This is faster than calling `words` for each text, since ASCII texts are processed together.
     """
     batch: list[str] = []
     size = 0
@@ -107,13 +107,13 @@ def words_of_all(texts: Sequence[str]) -> Iterator[list[str]]:
 
 
 def word_spans(text: str) -> list[Span]:
-    """Half-open offsets of the words of `text` as written; a run of a script without spaces is one span."""
+    """Return the half-open offsets of the words of `text` as written; a run of a script without spaces is one span."""
     # The replacement does not change offsets.
     return [match.span() for match in _WORD.finditer(text.replace("’", "'"))]
 
 
 def count_words(text: str) -> int:
-    """The number of words of `text`, as word processors count them.
+    """Count the words of `text` as word processors do.
 
     Every run between white space is a word, and in scripts written without spaces every character. The count is at
     least ``len(text.split())`` and adds up when texts are joined by a space.

@@ -1,4 +1,4 @@
-"""What goes in (documents, clusters, examples, a budget) and what comes out (a summary with its sources)."""
+"""The input (documents, clusters, examples, a budget) and the output (a summary with its sources)."""
 
 from summ.types.budget import UNITS, Budget
 from summ.types.clusters import Cluster, ClusterLike, Example

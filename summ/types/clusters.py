@@ -31,7 +31,7 @@ class Cluster:
     query : str, optional
         A question or topic that the summary should answer.
     notes : sequence of Note
-        What reading skipped. The notes of a summary begin with them.
+        Notes on what was skipped when files were read; they come first in the notes of a summary.
     earlier : sequence of Document
         Documents that the reader already knows. The summary is an update that does not repeat them.
 
@@ -69,7 +69,7 @@ class Cluster:
         query: str | None = None,
         earlier: ClusterLike | None = None,
     ) -> Cluster:
-        """Return a cluster of the documents given.
+        """Return a cluster of these documents.
 
         Parameters
         ----------
@@ -91,8 +91,8 @@ class Cluster:
         Raises
         ------
         InputError
-            If the documents cannot be read, or are something that could be meant in two ways: a bare string, strings
-            that name existing files, or a data frame.
+            If the documents cannot be read, or are ambiguous: a bare string, strings that name existing files, or a
+            data frame.
 
         Examples
         --------
@@ -130,7 +130,7 @@ class Cluster:
 
     @property
     def document_ids(self) -> tuple[str, ...]:
-        """A name for each document: its id, or its position from 1; a repeated id gets ``#2``, ``#3``, …"""
+        """A unique name for each document: its id, or its position from 1; repeated ids get ``#2``, ``#3``, …"""
         seen: dict[str, int] = {}
         names: list[str] = []
         for position, document in enumerate((*self.documents, *self.earlier), start=1):

@@ -1,4 +1,4 @@
-"""Documents in the forms that other libraries give them: rows of tables, and documents of LangChain and the like."""
+"""Convert documents of other libraries: rows of tables, and documents of LangChain and similar libraries."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def to_document(item: Any, position: int) -> Document:
     Raises
     ------
     InputError
-        If it has no text that can be read.
+        If it has no readable text.
     """
     if isinstance(item, Document):
         return item
@@ -53,7 +53,7 @@ def to_document(item: Any, position: int) -> Document:
 
 
 def as_row(item: Any) -> Mapping[str, Any] | None:
-    """Return a mapping, or a row of a data frame as `iterrows` or `itertuples` give it, as a mapping; else None."""
+    """Return a mapping, or a row of a data frame from `iterrows` or `itertuples`, as a mapping; else None."""
     if isinstance(item, Mapping):
         return item
     names: Any = getattr(item, "_fields", None) or getattr(item, "index", ())
@@ -71,7 +71,7 @@ def is_foreign_document(item: Any) -> bool:
 
 
 def reject_table(data: Any, what: str) -> None:
-    """Raise an `InputError` that names the column to pass if `data` is a table: iterating one gives column names.
+    """Raise an `InputError` that names the column to pass if `data` is a table, whose iteration gives column names.
 
     `what` names the argument.
     """
@@ -154,7 +154,7 @@ def _columns(data: Any) -> dict[Any, Any] | None:
 
 
 def _text_column(columns: Mapping[Any, Any]) -> Any:
-    """Return the column that is likeliest to hold the texts: a telling name, or else the longest strings."""
+    """Return the column that most likely contains the texts, by its name or the longest strings."""
     if telling := [name for name in _TEXT_COLUMNS if name in columns]:
         return telling[0]
     lengths: dict[Any, int] = {}

@@ -18,7 +18,7 @@ _MONTHS = (
 _MONTH = r"(?P<month>[a-z]{3,9})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
-# Numbers alone are accepted only with the year first: 01/05/2024 may be two days.
+# Purely numeric dates must start with the year, since 01/05/2024 is ambiguous.
 _NOTATIONS = tuple(
     re.compile(rf"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?{notation}(?:[,\s].*)?", re.DOTALL | re.IGNORECASE)
     for notation in (
@@ -32,7 +32,7 @@ _FIRST_UNIX_TIME, _LAST_UNIX_TIME = 10**8, 5 * 10**9
 
 
 def to_date(value: Any) -> datetime.date | None:
-    """Return the calendar day that `value` stands for, or None for a missing value.
+    """Return the calendar day of `value`, or None for a missing value.
 
     Parameters
     ----------
@@ -44,7 +44,7 @@ def to_date(value: Any) -> datetime.date | None:
     Raises
     ------
     InputError
-        If it is none of these.
+        If `value` has another form.
     """
     if isinstance(value, str):
         return _from_text(value.strip()) if value.strip() else None

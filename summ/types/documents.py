@@ -1,4 +1,4 @@
-"""What goes in: documents and their sentences."""
+"""Documents and their sentences."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Document:
     Parameters
     ----------
     text : str
-        The text. Offsets everywhere in `summ` are character offsets into it. Lone surrogates, which cannot be encoded,
+        The text. All offsets in `summ` are character offsets into it. Lone surrogates, which cannot be encoded,
         become U+FFFD.
     title : str, optional
         The headline.
@@ -41,7 +41,7 @@ class Document:
     Raises
     ------
     InputError
-        If a value has the wrong type, or the date is none.
+        If a value has the wrong type, or the date is invalid.
     """
 
     text: str
@@ -93,7 +93,7 @@ class Document:
         return cls(**fields, metadata=others)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return plain data for JSON: text, title, date and id, and where they are known url and metadata."""
+        """Return plain data for JSON: text, title, date and id, and url and metadata if known."""
         date = self.date.isoformat() if self.date else None
         known = {"url": self.url, "metadata": _plain(self.metadata)}
         return {

@@ -1,4 +1,4 @@
-"""Values that stand for a missing one in tables."""
+"""Missing values in tables."""
 
 from __future__ import annotations
 

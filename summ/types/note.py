@@ -1,4 +1,4 @@
-"""Notes: what a reader of a summary should know, as data that programs can read and text for people."""
+"""Notes for the reader of a summary, as data for programs and text for people."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from summ.errors import InputError, shortened
 from summ.types.surrogates import without_surrogates
 
-# kind -> what its notes report
+# Kinds of notes, with what they report.
 NOTE_KINDS = {
     "unread-file": "files of a folder that were not read",
     "reader": "which reader extracted the text of a file",
@@ -18,11 +18,11 @@ NOTE_KINDS = {
     "skipped-text": "non-prose that was skipped, such as captions",
     "truncated-input": "input that the model did not read, or read only in part",
     "strategy": "how input longer than the model's window was read",
-    "no-output": "input on which the model gave no text",
-    "known": "sentences left out because the earlier documents have them",
+    "no-output": "input for which the model returned no text",
+    "known": "sentences dropped because the earlier documents contain them",
     "budget": "a summary that is short, cut or empty because of its budget",
     "approximation": "a result that is approximate because an exact one would take too long",
-    "out-of-domain": "input unlike what a method was made or trained for",
+    "out-of-domain": "input that a method was not designed or trained for",
     "unsupported": "claims and sentences that the documents do not support",
     "citation": "sentences whose cited documents are not their sources",
     "other": "anything else",
@@ -31,12 +31,12 @@ NOTE_KINDS = {
 
 @dataclass(frozen=True)
 class Note:
-    """One thing to know about a summary or a cluster.
+    """A remark on a summary or a cluster.
 
     Parameters
     ----------
     kind : str
-        One of `NOTE_KINDS`; plug-ins may use kinds of their own.
+        One of `NOTE_KINDS`; plug-ins may use other kinds.
     text : str
         The note for people, which is also ``str(note)``.
     document : int, optional
@@ -57,17 +57,17 @@ class Note:
         return self.text
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain data for JSON, without the fields that are None."""
+        """Return plain data for JSON, without the fields that are None."""
         return {name: value for name, value in asdict(self).items() if value is not None}
 
     @classmethod
     def of(cls, note: Note | str | Mapping[str, Any]) -> Note:
-        """Return `note` as a `Note`; a string becomes one of kind ``other``, a mapping is read as `to_dict` wrote it.
+        """Convert `note` to a `Note`: a string becomes one of kind ``other``, a mapping is the result of `to_dict`.
 
         Raises
         ------
         InputError
-            If `note` is none of these.
+            If `note` has another type.
         """
         if isinstance(note, Note):
             return note
@@ -79,7 +79,7 @@ class Note:
 
 
 def as_notes(notes: Iterable[Note | str | Mapping[str, Any]]) -> tuple[Note, ...]:
-    """Every item of `notes` as a `Note`."""
+    """Convert every item of `notes` to a `Note`."""
     if isinstance(notes, str):
         raise InputError("notes must be a list of notes, not a bare string.")
     return tuple(Note.of(note) for note in notes)

@@ -1,4 +1,4 @@
-"""What comes out: a summary, its sentences, and the spans they came from."""
+"""Summaries, their sentences, and the sources of these."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from summ.types.note import Note, as_notes
 
 @dataclass(frozen=True)
 class Source:
-    """A span that a summary sentence came from: ``document.text[start:end] == text``.
+    """A source of a summary sentence, with ``document.text[start:end] == text``.
 
-    `score`, from 0 to 1, says how much of the sentence it supports; `document_index` is the document's index in the
+    `score`, from 0 to 1, is how much of the sentence it supports; `document_index` is the document's index in the
     cluster.
     """
 
@@ -33,12 +33,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Flag:
-    """Something that a summary sentence says and its sources do not: ``sentence.text[start:end] == text``.
+    """A part of a summary sentence that its sources do not state: ``sentence.text[start:end] == text``.
 
-    `kind` is ``number``, ``date``, ``name``, ``quotation``, ``negation`` (said of it in one, not in the other) or
-    ``roles`` (who did what to whom, or which figure belongs to what). `reason` is ``missing`` (no document has it),
-    ``uncited`` (only documents that are not among the sentence's sources have it), or ``changed`` (the sources say
-    this otherwise).
+    `kind` is ``number``, ``date``, ``name``, ``quotation``, ``negation`` (one of the two is negated) or ``roles`` (who
+    did what to whom, or which figure belongs to what). `reason` is ``missing`` (no document states it), ``uncited``
+    (documents state it, but not the sentence's sources), or ``changed`` (the sources state something else).
     """
 
     kind: str
@@ -50,7 +49,7 @@ class Flag:
 
 @dataclass(frozen=True)
 class SummarySentence:
-    """A sentence of the summary: where it came from, how well that carries it (`support`, 0 to 1), what is in doubt."""
+    """A sentence of the summary, with its sources, how well they support it (`support`, 0 to 1), and flags."""
 
     text: str
     sources: tuple[Source, ...] = ()
@@ -60,10 +59,10 @@ class SummarySentence:
 
 @dataclass(frozen=True)
 class Summary:
-    """The text, its sentences with their sources, the signature of the method, and notes on what to know.
+    """The text, its sentences with their sources, the signature of the method, and notes.
 
-    `documents` are the cluster's; `notes` say what was cut, skipped or doubted; `intermediate` are the summaries
-    made on the way to this one, where they were asked for.
+    `documents` are those of the cluster; `notes` report what was cut, skipped or is doubtful; `intermediate` are
+    intermediate summaries, if requested.
     """
 
     text: str
@@ -81,7 +80,7 @@ class Summary:
 
     @property
     def documents_used(self) -> dict[str, float]:
-        """Share of the summary's characters drawn from each document, by document id; unused ones are absent."""
+        """Share of the summary's characters from each used document, by document id."""
         names = Cluster(self.documents).document_ids
         weights = [0.0] * len(self.documents)
         for sentence in self.sentences:
@@ -93,7 +92,7 @@ class Summary:
         return {name: weight / whole for name, weight in zip(names, weights, strict=True) if weight > 0}
 
     def to_dict(self, *, documents: bool = True) -> dict[str, Any]:
-        """Plain data for JSON. Sources name their document by its index; `documents=False` leaves the texts out."""
+        """Return plain data for JSON. Sources refer to documents by index; `documents=False` omits the texts."""
         return {
             "text": self.text,
             "method": self.method,
@@ -123,7 +122,7 @@ class Summary:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], *, documents: Sequence[Document] | None = None) -> Summary:
-        """The summary that `to_dict` described; `documents` are needed where their texts were left out."""
+        """Restore the summary from the result of `to_dict`; pass `documents` if it was stored without them."""
         if documents is None:
             if "documents" not in data:
                 raise InputError("this summary was stored without its documents: pass documents=.")

@@ -1,4 +1,4 @@
-"""Halves of surrogate pairs, which JSON can spell and UTF-8 cannot encode."""
+"""Lone surrogates, which JSON can contain but UTF-8 cannot encode."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def without_surrogates(text: str) -> str:
     """Return `text` as a plain `str` with every lone surrogate replaced by U+FFFD; its length stays the same."""
-    # A subclass may be slow to pickle or hold more than the text, such as a string of a parsed HTML tree.
+    # A subclass of str may be slow to pickle, or refer to more than the text, such as a parsed HTML tree.
     text = str.__str__(text)
     try:
         text.encode()

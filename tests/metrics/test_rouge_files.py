@@ -212,7 +212,7 @@ def test_a_table_is_never_guessed_wrong(tmp_path: Path, name: str, content: str,
 
 def test_formats_that_are_no_lines_of_text_are_refused_by_name(tmp_path: Path) -> None:
     write(tmp_path, {"a.parquet": "PAR1", "r.txt": "x"})
-    with pytest.raises(InputError, match=r"\.parquet files are not read here"):
+    with pytest.raises(InputError, match=r"\.parquet files are not supported"):
         read_rouge_input(tmp_path / "a.parquet", [tmp_path / "r.txt"])
 
 

@@ -1,4 +1,4 @@
-"""Candidates and references from files: tables, lines of text, folders, and settings of ROUGE-1.5.5."""
+"""Read candidates and references: tables, lines of text, folders, and settings of ROUGE-1.5.5."""
 
 from summ.metrics.rouge.files.reading import read_rouge_input
 from summ.metrics.rouge.files.rouge_input import RougeInput

@@ -1,4 +1,4 @@
-"""Which column of a table holds the candidates, and which the references."""
+"""Find the columns of a table with the candidates and the references."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _IDS = ("id", "doc_id", "example_id")
 
 @dataclass(frozen=True)
 class Side:
-    """The candidates or the references: what they are called, and the columns that can hold nothing else."""
+    """The candidates or the references: their name in messages, and the column names that are unambiguous for them."""
 
     name: str
     columns: frozenset[str]
@@ -38,13 +38,13 @@ REFERENCE = Side(
 def columns_of(rows: Sequence[Row], side: Side, column: str | None, *, guess: bool) -> list[str | None]:
     """Return the column of each row that holds the texts of a side, `column` if it is given; None without columns.
 
-    With `guess` the names of JSON Lines are known too. There, ``summary`` holds the texts of a side only if no row has
-    a column of the side's own, and ``text`` only if it can be nothing else.
+    With `guess`, common names of JSON Lines are recognized. ``summary`` counts only if no row has an unambiguous column
+    for the side, and ``text`` only if no other column is possible.
 
     Raises
     ------
     InputError
-        If a row has no such column, or more than one could be meant.
+        If a row has no such column, or more than one.
     """
     tables = [list(map(str, row.content)) if isinstance(row.content, Mapping) else [] for row in rows]
     names = list(dict.fromkeys(name for table in tables for name in table))

@@ -10,7 +10,7 @@ from summ.metrics.rouge.files.names import pair_names
 from summ.metrics.rouge.files.rouge_input import RougeInput, listed
 from summ.readers import decode
 
-# Formats that hold more than one text, or markup; as plain text they would give a meaningless score.
+# Formats with several texts or markup, which would give meaningless scores as plain text.
 _NOT_PLAIN_TEXT = frozenset(
     ".json .jsonl .ndjson .csv .tsv .parquet .arrow .xml .html .htm .pdf .docx .doc .rtf .odt .epub .zip .gz .xlsx "
     ".pkl .npy .npz .py .yaml .yml".split()

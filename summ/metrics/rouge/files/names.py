@@ -1,4 +1,4 @@
-"""Which files of two folders belong together, by their names."""
+"""Match the files of two folders by their names."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from summ.metrics.rouge.files.rouge_input import listed
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _SUFFIX = re.compile(r"\.[A-Za-z]\w+")
-# Ways to choose the parts of a name that are worth trying.
+# Maximum number of choices of parts to try.
 _MAX_WAYS = 2000
 
 Item = TypeVar("Item")
@@ -24,16 +24,16 @@ Pairs = dict[str, list[str]]
 
 
 def pair_names(candidates: Sequence[str], references: Sequence[str]) -> tuple[Pairs, str]:
-    """Return the references of each candidate, by name, and how they were found.
+    """Return the references of each candidate, by name, and the rule that matched them.
 
-    Equal names belong together, or names that are equal without their suffix. Only if no names are equal, the parts
-    that tell the candidates apart decide: ``12`` and ``13`` in ``sys1.12.txt`` and ``sys1.13.txt`` lead to
+    Files match if their names are equal, or equal without suffix. Only if no names are equal, the parts that
+    distinguish the candidates decide: ``12`` and ``13`` in ``sys1.12.txt`` and ``sys1.13.txt`` lead to
     ``news.A.12.txt`` and ``news.A.13.txt``. Parts are runs of letters or digits; leading zeros do not count.
 
     Returns
     -------
     pairs : dict of str to list of str
-        The references of each candidate in the order of their names; none where nothing matches.
+        The references of each candidate in the order of their names; empty if nothing matches.
     rule : str
         ``name``, ``stem`` or ``parts``.
 

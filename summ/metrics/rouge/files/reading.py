@@ -1,4 +1,4 @@
-"""Candidates and references from whatever files hold them."""
+"""Read candidates and references from files and folders."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ def read_rouge_input(
         One of:
 
         - a folder with one text per file, matched with folders of references by equal names, or else by the part of
-          the names that differs from file to file;
+          the names that differs between files;
         - a table (``.jsonl``, ``.json``, ``.csv`` or ``.tsv``), matched by ``id`` if both sides have ids, else in
-          order. Without `references` it holds the references too;
+          order. Without `references`, it also contains the references;
         - any other file, with one text per line;
         - a ``settings.xml`` of ROUGE-1.5.5 without `references`; its peers become systems (formats SPL and SEE).
     references : sequence of str or path
@@ -44,7 +44,7 @@ def read_rouge_input(
     Raises
     ------
     InputError
-        If a file cannot be used or it is not clear what belongs together; the message names the file and the line.
+        If a file cannot be used, or the pairs are ambiguous; the message names the file and the line.
     """
     path, others = usable_path(candidates), [usable_path(reference) for reference in references]
     if not others:

@@ -1,4 +1,4 @@
-"""What is read from files of candidates and references."""
+"""The content of files with candidates and references."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ class RougeInput:
     references : list of list of str
         The references of each pair.
     names : list of str
-        Where each pair comes from, such as ``line 3``.
+        Origin of each pair, such as ``line 3``.
     notes : tuple of str
-        How the pairs were matched where it is not evident, and what was left out.
+        Notes on how pairs were matched, if that is not obvious, and on what was skipped.
     """
 
     systems: dict[str, list[str]]

@@ -1,4 +1,4 @@
-"""Rows of files with one text per row: JSON Lines, JSON, CSV, or lines of text."""
+"""Read files with one text per row: JSON Lines, JSON, CSV, or lines of text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _OTHER_FORMATS = frozenset(".parquet .arrow .feather .xlsx .xls .pdf .docx .html
 
 @dataclass(frozen=True)
 class Row:
-    """One entry of a file: its position for messages, and its content, a mapping where the file has columns."""
+    """One entry of a file: its position for messages, and its content, a mapping if the file has columns."""
 
     where: str
     content: Any
@@ -37,7 +37,7 @@ def read_rows(path: Path) -> list[Row]:
     """
     suffix = path.suffix.lower()
     if suffix in _OTHER_FORMATS:
-        raise InputError(f"{path}: {suffix} files are not read here; convert it to JSON Lines or CSV.")
+        raise InputError(f"{path}: {suffix} files are not supported; convert it to JSON Lines or CSV.")
     text = read_text(path)
     if suffix in JSON_LINES:
         lines = text.removesuffix("\n").split("\n")

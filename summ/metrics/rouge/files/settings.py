@@ -51,7 +51,7 @@ def read_settings(path: Path) -> RougeInput:
 def _read_listed(
     path: Path, evaluation: ElementTree.Element, kind: str, tag: str, is_see: bool
 ) -> list[tuple[str, str]]:
-    """ID and text of each peer or model of an evaluation."""
+    """Return the ID and text of each peer or model of an evaluation."""
     folder = path.parent / (evaluation.findtext(f"{kind}-ROOT") or "").strip()
     listed = []
     for entry in evaluation.iterfind(f"{kind}S/{tag}"):
