@@ -30,7 +30,7 @@ def batch(
     from summ.types import Budget
 
     budget = Budget.of(**options.budget_limits(words, sentences, characters, tokens, ratio))
-    summarizer = Summarizer(method, **options.parse_method_options(option))
+    summarizer = Summarizer(method, **options.parse_options(option))
     total = max((number for number, _ in numbered_lines(source)), default=0)
     log_to_stderr()
     count, failures = 0, 0

@@ -39,7 +39,7 @@ def evaluate(
     else:
         run = run_from_options(
             source,
-            [{"method": method or DEFAULT, "options": options.parse_method_options(option)}],
+            [{"method": method or DEFAULT, "options": options.parse_options(option)}],
             budget,
             split=split,
             limit=limit,

@@ -71,16 +71,16 @@ def parse_pairs(pairs: Sequence[str] | None, option: str) -> dict[str, str]:
     return parsed
 
 
-def parse_method_options(pairs: Sequence[str] | None) -> dict[str, Any]:
-    """Parse ``name=value`` pairs with YAML values. Raises `MethodError`."""
+def parse_options(pairs: Sequence[str] | None, option: str = "--option") -> dict[str, Any]:
+    """Parse ``name=value`` pairs with YAML values; the `MethodError` names the command-line `option`."""
     if not pairs:
         return {}
     from summ.yaml_files.reading import parse_value
 
     options: dict[str, Any] = {}
-    for name, value in parse_pairs(pairs, "--option").items():
+    for name, value in parse_pairs(pairs, option).items():
         try:
             options[name.replace("-", "_")] = parse_value(value)
         except ValueError as error:
-            raise MethodError(f"--option {name}: {error}.") from None
+            raise MethodError(f"{option} {name}: {error}.") from None
     return options

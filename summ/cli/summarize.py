@@ -11,7 +11,6 @@ import typer
 
 from summ.cli import options
 from summ.errors import InputError
-from summ.paths import usable_path
 
 if TYPE_CHECKING:
     from summ.types import Cluster, Summary
@@ -22,7 +21,7 @@ _MAX_SOURCE_LENGTH = 100
 def summarize(
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILE", help="Text, Markdown or HTML files, folders, or - for standard input."),
+        typer.Argument(metavar="FILE", help="Files, folders, or - for standard input."),
     ],
     method: options.Method = None,
     words: options.Words = None,
@@ -40,6 +39,17 @@ def summarize(
     encoding: Annotated[
         str | None, typer.Option("--encoding", help="Encoding of the files; by default as declared, else UTF-8.")
     ] = None,
+    format: Annotated[
+        str | None, typer.Option("--format", help="Format of the files, such as txt; by default as their names say.")
+    ] = None,
+    column: Annotated[
+        str | None, typer.Option("--column", help="Column with the text in .csv, .json, .jsonl and .parquet files.")
+    ] = None,
+    reader_option: Annotated[
+        list[str] | None,
+        typer.Option("--reader-option", metavar="NAME=VALUE", help="Option of the readers of files; repeatable."),
+    ] = None,
+    recursive: Annotated[bool, typer.Option("--recursive", "-r", help="Read the folders in folders too.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary with its sources as JSON.")] = False,
     sources: Annotated[bool, typer.Option("--sources", help="Print the sources of each sentence.")] = False,
 ) -> None:
@@ -49,14 +59,20 @@ def summarize(
 
     limits: dict[str, Any] = options.budget_limits(words, sentences, characters, tokens, ratio) or {"words": 100}
     Budget.of(**limits)
-    summarizer = Summarizer(method, **options.parse_method_options(option))
+    summarizer = Summarizer(method, **options.parse_options(option))
     if [*files, *(earlier or ())].count("-") > 1:
         raise InputError("standard input (-) can be given only once.")
+    reading = options.parse_options(reader_option, "--reader-option")
+    if column is not None:
+        reading["column"] = column
+    cluster, *known = (
+        read_cluster(names, encoding, format, recursive=recursive, **reading) for names in (files, earlier) if names
+    )
     summary = summarizer.summarize(
-        read_cluster(files, encoding),
+        cluster,
         **limits,
         query=query,
-        earlier=read_cluster(earlier, encoding) if earlier else None,
+        earlier=known[0] if known else None,
         truncate=truncate,
         tokenizer=tokenizer,
     )
@@ -68,28 +84,33 @@ def summarize(
         typer.echo(f"note: {note}", err=True)
 
 
-def read_cluster(files: list[str], encoding: str | None = None) -> Cluster:
-    """Return the documents of files, folders and standard input (``-``), in the order given."""
-    from summ.readers import decode, files_in, reader_notes
-    from summ.types import Cluster, Document, Note
+def read_cluster(files: list[str], encoding: str | None, format: str | None, **arguments: Any) -> Cluster:
+    """Return the documents of files, folders and standard input (``-``), in the order given.
 
-    documents: list[Document] = []
-    notes: list[Note] = []
-    read: list[Path] = []
-    for name in files:
-        path = usable_path(name)
-        if name == "-":
-            documents.append(Document(decode(sys.stdin.buffer.read(), "standard input", encoding=encoding), id="-"))
-        elif path.is_dir():
-            readable, unread = files_in(path)
-            documents.extend(Document.from_path(file, encoding=encoding) for file in readable)
-            read.extend(readable)
-            notes.extend(Note("unread-file", text) for text in unread)
-        else:
-            documents.append(Document.from_path(path, encoding=encoding))
-            read.append(path)
-    notes.extend(Note("reader", text) for text in reader_notes(read))
+    `arguments` are further ones of `Cluster.from_path`.
+    """
+    from summ.types import Cluster
+
+    clusters = [
+        _standard_input(encoding, format)
+        if name == "-"
+        else Cluster.from_path(name, encoding=encoding, format=format, **arguments)
+        for name in files
+    ]
+    documents = [document for cluster in clusters for document in cluster.documents]
+    notes = dict.fromkeys(note for cluster in clusters for note in cluster.notes)
     return Cluster(tuple(documents), notes=tuple(notes))
+
+
+def _standard_input(encoding: str | None, format: str | None) -> Cluster:
+    from summ.readers import read_limited, reader_for
+    from summ.types import Cluster, Document
+
+    name = Path("standard input")
+    reader = reader_for(name, format=format or "txt")
+    data = read_limited(sys.stdin.buffer, reader.limits, name)
+    documents = reader.read_documents(data, name, encoding=encoding)
+    return Cluster(tuple(Document.from_file_text(content, id="-") for content in documents))
 
 
 def format_sources(summary: Summary) -> str:

@@ -46,4 +46,6 @@ def read_folders(folder: Path) -> Iterator[Example]:
 
 def _example(cluster: Path) -> Example:
     references = sorted((cluster / "references").glob("*.txt"))
-    return Example(Cluster.of(cluster), tuple(read_file(path).text.strip() for path in references))
+    return Example(
+        Cluster.from_path(cluster, ignore=["references"]), tuple(read_file(path).text.strip() for path in references)
+    )

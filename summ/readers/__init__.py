@@ -1,7 +1,20 @@
 """Readers of files, one module per format."""
 
-from summ.readers.base import FileText, Reader
+from summ.readers.base import FileText, Reader, RecordReader
 from summ.readers.decoding import decode
-from summ.readers.files import files_in, read_file, reader_notes
+from summ.readers.files import read_file, reader_for
+from summ.readers.folders import ReadFiles, read_files
+from summ.readers.limits import Limits, read_limited
 
-__all__ = ["FileText", "Reader", "decode", "files_in", "read_file", "reader_notes"]
+__all__ = [
+    "FileText",
+    "Limits",
+    "ReadFiles",
+    "Reader",
+    "RecordReader",
+    "decode",
+    "read_file",
+    "read_files",
+    "read_limited",
+    "reader_for",
+]

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 from abc import abstractmethod
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
 from summ.component import Component
+from summ.readers.file_text import FileText
+from summ.readers.limits import Limits
 
-
-@dataclass(frozen=True)
-class FileText:
-    """The text of a file, with its title and date if it states them."""
-
-    text: str
-    title: str | None = None
-    date: datetime.date | None = None
+__all__ = ["FileText", "Reader", "RecordReader"]
 
 
 class Reader(Component):
@@ -33,6 +26,8 @@ class Reader(Component):
     sample : tuple of (bytes, str)
         Content of a small file of the format, and the text that `read` returns for it. The contract tests read it, and
         its output is recorded.
+    limits : Limits
+        Limits on sizes, which are options of every reader.
 
     Examples
     --------
@@ -48,6 +43,7 @@ class Reader(Component):
     """
 
     sample: ClassVar[tuple[bytes, str]]
+    limits = Limits()
 
     @abstractmethod
     def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:
@@ -67,3 +63,26 @@ class Reader(Component):
         InputError
             If the content cannot be read. The message names `path`.
         """
+
+    def read_documents(self, data: bytes, path: Path, *, encoding: str | None = None) -> tuple[FileText, ...]:
+        """Return every document in a file with the content `data`; most formats have one per file.
+
+        The parameters and errors are those of `read`.
+        """
+        return (self.read(data, path, encoding=encoding),)
+
+
+class RecordReader(Reader):
+    """Base of readers of formats with several documents per file: subclasses define `read_documents`."""
+
+    def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:
+        """Return the documents in a file as one text, separated by blank lines; a lone one with its title and date."""
+        documents = self.read_documents(data, path, encoding=encoding)
+        if len(documents) == 1:
+            return documents[0]
+        notes = tuple(note for document in documents for note in document.notes)
+        return FileText("\n\n".join(document.text for document in documents), notes=notes)
+
+    @abstractmethod
+    def read_documents(self, data: bytes, path: Path, *, encoding: str | None = None) -> tuple[FileText, ...]:
+        """Return every document in a file with the content `data`; see `Reader.read`."""

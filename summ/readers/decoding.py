@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from summ.errors import InputError
+from summ.readers.other_formats import reject_other_content
 
 # UTF-32 comes first, since its little-endian mark starts with that of UTF-16.
 _BYTE_ORDER_MARKS = (
@@ -27,8 +28,10 @@ def decode(data: bytes, path: Path | str, *, encoding: str | None = None, is_mar
     Raises
     ------
     InputError
-        If the encoding is unknown or does not fit; the message gives the offset of the first invalid byte.
+        If the encoding is unknown or does not fit (the message gives the offset of the first invalid byte), or if the
+        content is of a format that is no text.
     """
+    reject_other_content(data, path, expected="text")
     name = encoding or _declared_encoding(data, is_markup=is_markup)
     try:
         codec = codecs.lookup(name)

@@ -1,63 +1,106 @@
-"""Read files by their suffix."""
+"""Reading a file by its suffix."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from summ.errors import InputError
 from summ.paths import usable_path
 from summ.readers.base import FileText, Reader
+from summ.readers.limits import check_lengths, read_limited
+from summ.readers.other_formats import unknown_suffix
 from summ.registry import READERS
 
-_PLAIN_TEXT = ".txt"
+# Data sets of news name files like APW19981016.0240, and a title may contain a full stop.
+_NO_SUFFIX = re.compile(r"\.(?:\d+|.*\s.*)", re.S)
 
 
-def reader_for(path: Path) -> Reader:
-    """Return the reader for the suffix of `path`; files with unknown suffixes are read as plain text."""
-    suffix = path.suffix.lower()
-    return cast("Reader", READERS.create(suffix if suffix in READERS else _PLAIN_TEXT))
+def reader_for(path: Path, *, format: str | None = None, options: Mapping[str, Any] | None = None) -> Reader:
+    """Return the reader for the suffix of `path`, or for the suffix `format`, with these options.
+
+    Raises
+    ------
+    InputError
+        If there is no reader for it; the message names the format.
+    MethodError
+        If the reader has no such option.
+    """
+    if format is not None:
+        suffix = f".{format.lower().lstrip('.')}"
+        if suffix not in READERS:
+            raise InputError(f"format {format!r} has no reader. Known are {_known()}.")
+    else:
+        suffix = _suffix(path)
+        if suffix not in READERS:
+            raise unknown_suffix(path, _known())
+    return cast("Reader", READERS.create(suffix, **(options or {})))
 
 
-def reader_notes(paths: Iterable[Path]) -> tuple[str, ...]:
-    """Return a line for each reader whose text depends on more than the version of `summ`."""
-    readers = {reader.signature: reader for reader in map(reader_for, paths)}
-    return tuple(
-        f"Read by {signature}"
-        for signature, reader in readers.items()
-        if reader.identity() or not type(reader).__module__.startswith("summ.")
-    )
+def is_readable(path: Path) -> bool:
+    """Return whether there is a reader for the suffix of `path`."""
+    return _suffix(path) in READERS
 
 
-def read_file(path: Path, *, encoding: str | None = None) -> FileText:
-    """Read the text, title and date of one file.
+def read_file(
+    path: Path, *, encoding: str | None = None, format: str | None = None, options: Mapping[str, Any] | None = None
+) -> FileText:
+    """Return the text, title and date of a file; several documents in one file are joined.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    encoding : str, optional
+        Its encoding; by default as it declares, else UTF-8.
+    format : str, optional
+        Suffix of its format, such as ``txt``; by default that of its name.
+    options : mapping, optional
+        Options of the reader.
 
     Raises
     ------
     InputError
         If the file does not exist or cannot be read; the message names the file.
+    MethodError
+        If the reader has no such option.
     """
     path = usable_path(path)
+    reader = reader_for(path, format=format, options=options)
+    content = reader.read(_data(path, reader), path, encoding=encoding)
+    check_lengths([content], reader.limits, path)
+    return content
+
+
+def read_documents(path: Path, reader: Reader, *, encoding: str | None = None) -> tuple[FileText, ...]:
+    """Return every document in a file. Raises `InputError` as `read_file` does."""
+    documents = reader.read_documents(_data(path, reader), path, encoding=encoding)
+    check_lengths(documents, reader.limits, path)
+    return documents
+
+
+def _data(path: Path, reader: Reader) -> bytes:
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            return read_limited(file, reader.limits, path)
     except IsADirectoryError:
-        raise InputError(f"{path} is a folder; pass it alone to read its files as one cluster.") from None
+        raise InputError(f"{path} is a folder; pass it to Cluster.of to read its files.") from None
     except FileNotFoundError:
         raise InputError(f"there is no file {path}.") from None
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror or error}.") from None
-    return reader_for(path).read(data, path, encoding=encoding)
 
 
-def files_in(folder: Path) -> tuple[list[Path], tuple[str, ...]]:
-    """Return the readable files directly in a folder, in the order of their names, and a note on skipped ones.
+def _suffix(path: Path) -> str:
+    """Return the registered suffix of a name (``.jsonl.gz`` before ``.gz``), or else its own."""
+    suffixes = [suffix.lower() for suffix in path.suffixes]
+    for suffix in ("".join(suffixes[-2:]), *suffixes[-1:]):
+        if suffix in READERS:
+            return suffix
+    return "" if not suffixes or _NO_SUFFIX.fullmatch(suffixes[-1]) else suffixes[-1]
 
-    Hidden files and the README are skipped.
-    """
-    files = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
-    readable = [path for path in files if path.suffix.lower() in READERS and path.stem.upper() != "README"]
-    if not readable:
-        raise InputError(f"{folder} contains no readable file ({', '.join(filter(None, READERS))}).")
-    skipped = [path.name for path in files if path not in set(readable)]
-    return readable, ((f"Skipped in {folder.name}: {', '.join(skipped)}",) if skipped else ())
+
+def _known() -> str:
+    return ", ".join(filter(None, READERS))

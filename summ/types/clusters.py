@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any, TypeAlias
 
 from summ.errors import InputError
-from summ.paths import usable_path
+from summ.paths import reject_url, usable_path
 from summ.types.conversion import as_row, is_foreign_document, reject_table, to_document
 from summ.types.documents import Document, name_or_none, text_or_none
 from summ.types.note import Note, as_notes
+from summ.types.reading import documents_at
 from summ.types.surrogates import without_surrogates
 
 ClusterLike: TypeAlias = "Cluster | Document | os.PathLike[str] | Mapping[str, Any] | Iterable[Any]"
@@ -82,7 +82,7 @@ class Cluster:
               ``title``, ``date``, ``url`` and ``id``, or a document of LangChain, LlamaIndex or Haystack;
             - a single document, unless it is a `str`;
             - a mapping with ``documents`` and maybe ``id``, ``query`` and ``earlier``;
-            - a `pathlib.Path` to a folder, whose readable files are taken in the order of their names.
+            - a `pathlib.Path` to a file or folder, read as `from_path` does by default.
         id, query : str, optional
             Take precedence over those of `documents`.
         earlier : ClusterLike, optional
@@ -108,13 +108,14 @@ class Cluster:
             changes = {name: value for name, value in given.items() if value is not None}
             return replace(documents, **changes) if changes else documents
         if isinstance(documents, (str, bytes)):
+            reject_url(str(documents), "the argument")
             raise InputError(
                 "a bare string was given where documents were expected. Pass a list, [text], for one document; "
                 "pathlib.Path(...) for a file or folder."
             )
         if isinstance(documents, os.PathLike):
-            read, notes, name = _read_path(usable_path(documents))
-            return cls(read, id=id or name, query=query, notes=notes, earlier=known or ())
+            cluster = cls.from_path(documents, id=id, query=query)
+            return replace(cluster, earlier=known) if known else cluster
         record = as_row(documents)
         if record is not None and "documents" in record:
             inner = cls.of(record["documents"], earlier=record.get("earlier") if earlier is None else earlier)
@@ -124,9 +125,68 @@ class Cluster:
                 f"a cluster needs 'documents' and a document 'text'; got the keys {sorted(map(str, record))}."
             )
         items = [documents] if record is not None or is_foreign_document(documents) else _items(documents)
-        converted = tuple(to_document(item, position) for position, item in enumerate(items, start=1))
-        notes = _reader_notes([Path(item) for item in items if isinstance(item, os.PathLike)])
+        converted, notes = _documents(items)
         return cls(converted, id=id, query=query, notes=notes, earlier=known or ())
+
+    @classmethod
+    def from_path(
+        cls,
+        *paths: str | os.PathLike[str],
+        recursive: bool = False,
+        ignore: Collection[str] = (),
+        encoding: str | None = None,
+        format: str | None = None,
+        id: str | None = None,
+        query: str | None = None,
+        **options: Any,
+    ) -> Cluster:
+        """Return the documents in files and folders as a cluster.
+
+        Parameters
+        ----------
+        *paths : str or path
+            Files, and folders, whose files are taken in the order of their names. A table, a mailbox or a JSON Lines
+            file gives a document per record. What cannot be read in a folder is left out with a note; a file that is
+            named here must be readable.
+        recursive : bool, default False
+            Whether to read the folders in folders too.
+        ignore : collection of str
+            Names, or patterns such as ``*.bak``, of what to leave out of folders without a note.
+        encoding : str, optional
+            The encoding of the files; by default as each declares, else UTF-8.
+        format : str, optional
+            Suffix of the format of all files, such as ``txt``; by default that of each name.
+        id : str, optional
+            A name of the cluster; by default that of the folder, if one is given alone.
+        query : str, optional
+            A question or topic.
+        **options
+            Options of the readers, such as ``column`` for tables or ``max_file_bytes``. Each reader takes those that it
+            has.
+
+        Raises
+        ------
+        InputError
+            If a path that is given cannot be read, or nothing in a folder.
+        MethodError
+            If no reader has such an option.
+
+        Examples
+        --------
+        >>> import pathlib, tempfile
+        >>> folder = pathlib.Path(tempfile.mkdtemp())
+        >>> _ = (folder / "monday.txt").write_text("The old bridge closed.")
+        >>> _ = (folder / "plan.pptx").write_bytes(b"PK")
+        >>> cluster = Cluster.from_path(folder)
+        >>> [document.id for document in cluster.documents], len(cluster.notes)
+        (['monday.txt'], 1)
+        """
+        documents, notes = documents_at(
+            paths, recursive=recursive, ignore=ignore, encoding=encoding, format=format, options=options
+        )
+        if id is None and len(paths) == 1 and os.path.isdir(path := usable_path(paths[0])):
+            id = path.resolve().name
+        return cls(documents, id=id, query=query, notes=notes)
 
     @property
     def document_ids(self) -> tuple[str, ...]:
@@ -173,23 +233,18 @@ class Example:
         object.__setattr__(self, "references", tuple(map(without_surrogates, references)))
 
 
-def _read_path(path: Path) -> tuple[tuple[Document, ...], tuple[Note, ...], str | None]:
-    """Return the documents at `path`, notes on reading them, and a name for the cluster if `path` is a folder."""
-    if not path.is_dir():
-        return (Document.from_path(path),), _reader_notes([path]), None
-    from summ.readers import files_in
-
-    files, unread = files_in(path)
-    notes = (*(Note("unread-file", text) for text in unread), *_reader_notes(files))
-    return tuple(Document.from_path(file) for file in files), notes, path.resolve().name
-
-
-def _reader_notes(files: list[Path]) -> tuple[Note, ...]:
-    if not files:
-        return ()
-    from summ.readers import reader_notes
-
-    return tuple(Note("reader", text) for text in reader_notes(files))
+def _documents(items: list[Any]) -> tuple[tuple[Document, ...], tuple[Note, ...]]:
+    """Return the items as documents, and notes on reading those that are paths."""
+    documents: list[Document] = []
+    notes: list[Note] = []
+    for position, item in enumerate(items, start=1):
+        if isinstance(item, os.PathLike):
+            read, unread = documents_at([item])
+            documents.extend(read)
+            notes.extend(unread)
+        else:
+            documents.append(to_document(item, position))
+    return tuple(documents), tuple(dict.fromkeys(notes))
 
 
 def _items(documents: Any) -> list[Any]:

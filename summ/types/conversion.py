@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from summ.errors import InputError, shortened
+from summ.paths import reject_url
 from summ.types.dates import to_date
 from summ.types.documents import Document
 from summ.types.missing import is_missing
@@ -35,8 +36,6 @@ def to_document(item: Any, position: int) -> Document:
     if isinstance(item, str):
         _reject_names(item, position)
         return Document(item)
-    if isinstance(item, os.PathLike):
-        return Document.from_path(item)
     if (row := as_row(item)) is not None:
         return _from_row(row, position)
     if item is not None and is_missing(item):
@@ -87,11 +86,7 @@ def reject_table(data: Any, what: str) -> None:
 def _reject_names(text: str, position: int) -> None:
     """Raise an `InputError` if a text is the name of a file or a URL, which are not read."""
     shown = shortened(text)
-    if _URL.fullmatch(text.strip()):
-        raise InputError(
-            f"document {position} is a URL, which is not fetched: {shown}. Download it, for example with "
-            "urllib.request.urlretrieve(url, 'page.html'), and pass pathlib.Path('page.html')."
-        )
+    reject_url(text, f"document {position}")
     if len(text) <= _LONGEST_PATH and "\n" not in text and (os.path.isfile(text) or _is_folder(text)):
         raise InputError(
             f"document {position} is the name of a file or folder: {shown}. Pass pathlib.Path({shown}) to read it; "

@@ -8,12 +8,15 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from summ.errors import InputError
 from summ.types.dates import to_date
 from summ.types.missing import is_missing
 from summ.types.surrogates import without_surrogates
+
+if TYPE_CHECKING:
+    from summ.readers import FileText
 
 _MAX_DEPTH = 20
 
@@ -66,12 +69,51 @@ class Document:
             object.__setattr__(self, name, value)
 
     @classmethod
-    def from_path(cls, path: str | os.PathLike[str], *, encoding: str | None = None) -> Document:
-        """Read a plain-text, Markdown or HTML file (PDF with the extra ``[files]``); its name is the id."""
+    def from_path(
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        encoding: str | None = None,
+        format: str | None = None,
+        **options: Any,
+    ) -> Document:
+        """Return the text of a file as a document whose id is the file's name.
+
+        Parameters
+        ----------
+        path : str or path
+            A file in a format that has a reader. A file with several documents, such as a table, gives one document
+            with all of them; `Cluster.from_path` keeps them apart.
+        encoding : str, optional
+            Its encoding; by default as it declares, else UTF-8.
+        format : str, optional
+            Suffix of its format, such as ``txt``; by default that of its name.
+        **options
+            Options of the reader, such as ``column`` for tables or ``max_file_bytes``.
+
+        Raises
+        ------
+        InputError
+            If the file cannot be read, or no reader knows its format.
+        MethodError
+            If the reader has no such option.
+        """
         from summ.readers import read_file
 
-        read = read_file(Path(path), encoding=encoding)
-        return cls(read.text, title=read.title, date=read.date, id=Path(path).name)
+        read = read_file(Path(path), encoding=encoding, format=format, options=options)
+        return cls.from_file_text(read, id=Path(path).name)
+
+    @classmethod
+    def from_file_text(cls, content: FileText, *, id: str | None = None) -> Document:
+        """Return what a reader returned as a document; `id` is its id if the file states none."""
+        return cls(
+            content.text,
+            title=content.title,
+            date=content.date,
+            id=content.id or id,
+            url=content.url,
+            metadata=content.metadata,
+        )
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Document:

@@ -123,7 +123,7 @@ def test_another_encoding_can_be_named() -> None:
     ],
 )
 def test_invalid_input_gives_one_message_and_leaves_no_files(arguments: list[str], message: str) -> None:
-    Path("binary.txt").write_bytes(b"GIF89a\x00\x01")
+    Path("binary.txt").write_bytes(b"A\x00\x01")
     Path("empty.txt").write_text(" \n")
     before = sorted(Path().rglob("*"))
     result = summ(*arguments)
@@ -245,3 +245,34 @@ def test_help_and_version_are_available() -> None:
     assert "summarize" in summ("--help").stdout
     assert "--sources" in summ("summarize", "-h").stdout
     assert summ("--version").stdout.startswith("summ ")
+
+
+def test_subfolders_are_read_on_request_and_what_is_not_read_is_noted() -> None:
+    Path("cluster/sub").mkdir()
+    Path("cluster/sub/3.txt").write_text("Shops fear for trade.", encoding="utf-8")
+    flat = summ("summarize", "cluster", "-m", "lead", "-w", "80")
+    assert "Shops" not in flat.stdout
+    assert "Not read in cluster: sub (a folder" in flat.stderr
+    deep = summ("summarize", "cluster", "-m", "lead", "-w", "80", "--recursive")
+    assert "Shops" in deep.stdout
+    assert "Not read" not in deep.stderr
+
+
+def test_the_format_of_standard_input_can_be_given() -> None:
+    markdown = "The *old* bridge closed.\n"
+    result = summ("summarize", "-", "--format", "md", "-m", "lead", "-s", "1", stdin=markdown)
+    assert result.stdout.strip() == "The old bridge closed."
+    page = summ("summarize", "-", "-m", "lead", stdin="<html><p>The bridge closed.</p>")
+    assert "error: standard input contains an HTML page" in page.stderr
+
+
+def test_a_url_is_an_error_that_shows_how_to_fetch_it() -> None:
+    result = summ("summarize", "https://example.org/a.html")
+    assert "'https://example.org/a.html'" in result.stderr
+    assert "curl -L" in result.stderr
+
+
+def test_limits_of_readers_are_options() -> None:
+    result = summ("summarize", "a.txt", "--reader-option", "max_file_bytes=10")
+    assert "a.txt has more than 10 bytes" in result.stderr
+    assert "no option 'max_byte'" in summ("summarize", "a.txt", "--reader-option", "max_byte=10").stderr

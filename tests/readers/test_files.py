@@ -78,17 +78,11 @@ def test_front_matter_that_is_not_yaml_is_refused(tmp_path: Path) -> None:
         Document.from_path(file)
 
 
-@pytest.mark.parametrize("suffix", READERS)
+@pytest.mark.parametrize("suffix", list(READERS))
 def test_every_registered_suffix_has_a_reader(suffix: str) -> None:
     reader = reader_for(Path(f"file{suffix.upper()}"))
     assert isinstance(reader, Reader)
     assert reader.name
-
-
-def test_an_unknown_suffix_is_read_as_plain_text(tmp_path: Path) -> None:
-    file = tmp_path / "a.unknown"
-    file.write_text("# Not a heading.")
-    assert Document.from_path(file).text == "# Not a heading."
 
 
 def test_a_pdf_without_its_reader_names_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,14 +91,6 @@ def test_a_pdf_without_its_reader_names_the_extra(tmp_path: Path, monkeypatch: p
     file.write_bytes(b"%PDF-1.4")
     with pytest.raises(MissingExtraError, match=r"summ\[files\]"):
         Document.from_path(file)
-
-
-def test_a_folder_is_read_in_name_order_and_skipped_files_are_noted(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", "c.jpg", ".hidden.txt", "README.md"):
-        (tmp_path / name).write_text(f"File {name}.")
-    cluster = Cluster.of(tmp_path)
-    assert [document.id for document in cluster.documents] == ["a.md", "b.txt"]
-    assert [str(note) for note in cluster.notes] == [f"Skipped in {tmp_path.name}: README.md, c.jpg"]
 
 
 @pytest.mark.parametrize("installed", [True, False])
