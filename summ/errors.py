@@ -64,9 +64,9 @@ def shortened(value: object) -> str:
     return shown if len(shown) <= _LONGEST_NAME else f"{shown[:_LONGEST_NAME]}…"
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
+def nearest(name: str, names: Iterable[str]) -> str:
     """Return a hint such as ``" Did you mean 'lexrank'?"``; empty if no name is similar."""
     if len(name) > _LONGEST_NAME:
         return ""
-    match = difflib.get_close_matches(name.lower(), sorted(known), n=1, cutoff=0.6)
+    match = difflib.get_close_matches(name.lower(), sorted(names), n=1, cutoff=0.6)
     return f" Did you mean {match[0]!r}?" if match else ""

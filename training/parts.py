@@ -58,7 +58,8 @@ def examples(
             records = read(data, part)
             merged = [part.get("merge", False) and index % _MERGED == 0 for index in range(len(records))]
             with_query = [bool(part.get("query"))] * len(records)
-            kept = [one for one in pool.map(_example, records, with_query, merged, chunksize=16) if one is not None]
+            converted = pool.map(_example, records, with_query, merged, chunksize=16)
+            kept = [example for example in converted if example is not None]
             result.append(Part(part["genre"], part["weight"], kept))
     return result
 

@@ -108,8 +108,9 @@ def _document(value: Any, number: int) -> Document:
     if not isinstance(value.get("text"), str):
         raise InputError(f"document {number} has no 'text'; it has {_key_list(value)}.")
     # Other fields, such as a URL or a publisher, are ignored.
-    known = {name: value[name] for name in _DOCUMENT_FIELDS if value.get(name) not in (None, "")}
-    return Document.from_dict({**known, "text": value["text"], **({"id": str(known["id"])} if "id" in known else {})})
+    fields = {name: value[name] for name in _DOCUMENT_FIELDS if value.get(name) not in (None, "")}
+    identifier = {"id": str(fields["id"])} if "id" in fields else {}
+    return Document.from_dict({**fields, "text": value["text"], **identifier})
 
 
 def _references(value: Any) -> tuple[str, ...]:

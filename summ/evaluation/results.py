@@ -100,8 +100,8 @@ class Evaluation:
     @property
     def peak_megabytes(self) -> float:
         """Peak memory over all clusters in units of 10⁶ bytes; NaN where unknown."""
-        known = [peak for peak in self.peaks if peak is not None]
-        return max(known) / 1e6 if known else math.nan
+        measured = [peak for peak in self.peaks if peak is not None]
+        return max(measured) / 1e6 if measured else math.nan
 
     @cached_property
     def intervals(self) -> dict[str, Interval]:

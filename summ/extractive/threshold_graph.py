@@ -42,15 +42,15 @@ def threshold_graph(vectors: Matrix, threshold: float) -> tuple[Product, float]:
     column_sizes = np.diff(columns.indptr)
     order = _evenly_spread(n)
     blocks: list[Matrix] = []
-    done = multiplications = found_links = 0
-    while done < n and multiplications < _MAX_MULTIPLICATIONS and found_links < _MAX_LINKS:
+    done = multiplications = links = 0
+    while done < n and multiplications < _MAX_MULTIPLICATIONS and links < _MAX_LINKS:
         block = rows[order[done : done + _BLOCK]]
         multiplications += int(column_sizes[block.indices].sum())
         similar = (block @ columns).tocsr()
         similar.data = ((similar.data >= threshold) & (similar.data > 0)).astype(np.float64)
         similar.eliminate_zeros()
         blocks.append(similar)
-        found_links += similar.nnz
+        links += similar.nnz
         done += block.shape[0]
     graph = sparse.vstack(blocks).T
     sample = order[:done]

@@ -31,15 +31,15 @@ _SPEECH_TAG_STARTS = frozenset(["he", "she", "they", "i", "we", "it", "one", "sa
 @lru_cache(maxsize=_CACHE_SIZE)
 def is_plain(word: str, language: str | None) -> bool:
     """Return whether a stop after `word` always ends a sentence: it is neither an abbreviation nor an ordinal."""
-    known = punkt_parameters(language)
+    parameters = punkt_parameters(language)
     last = word.rpartition("-")[2].replace("'", "").replace("’", "")
     if len(last) < 2 or not last.isalpha():
         # Closing brackets, percent signs and years end sentences; shorter numbers may be ordinals.
         return bool(last) and not last[-1].isalpha() and "." not in last and not _ORDINAL.match(last)
     folded = last.casefold()
-    if folded in known.capitalised:
-        return last[0].islower() and folded not in known.numbered and folded not in known.titles
-    special = known.abbreviations, known.titles, known.numbered, known.endings
+    if folded in parameters.capitalised:
+        return last[0].islower() and folded not in parameters.numbered and folded not in parameters.titles
+    special = parameters.abbreviations, parameters.titles, parameters.numbered, parameters.endings
     return not any(folded in words or word.casefold() in words for words in special)
 
 
@@ -89,38 +89,38 @@ def begins_speech_tag(after: str, capitals: Capitalization) -> bool:
 
 def _is_collocation(before: str, after: str, language: str | None) -> bool:
     """Return whether the two tokens form a collocation: "Fed. R.", "App. 2006"."""
-    known = punkt_parameters(language)
+    parameters = punkt_parameters(language)
     folded = before.casefold()
-    is_word = before[0].islower() and folded in known.capitalised
-    return not is_word and (folded, token_type(_folded_word(after))) in known.collocations
+    is_word = before[0].islower() and folded in parameters.capitalised
+    return not is_word and (folded, token_type(_folded_word(after))) in parameters.collocations
 
 
 def _ends_at_abbreviation(before: str, after: str, language: str | None, capitals: Capitalization) -> bool:
-    known = punkt_parameters(language)
+    parameters = punkt_parameters(language)
     folded = before.casefold()
     next_word = _folded_word(after)
-    if folded in known.titles and not (folded in known.abbreviations and next_word in known.firm):
+    if folded in parameters.titles and not (folded in parameters.abbreviations and next_word in parameters.firm):
         return False
-    if folded in known.numbered:
+    if folded in parameters.numbered:
         if _NUMERAL.match(after):
             return False
-        if folded not in known.abbreviations and not (folded in known.capitalised and before[0].isupper()):
+        if folded not in parameters.abbreviations and not (folded in parameters.capitalised and before[0].isupper()):
             return len(folded) > 1
-    if _ORDINAL.match(folded) and known.ordinals:
-        return after[0].isupper() and next_word in known.starters
-    is_listed = folded in known.abbreviations or folded.rpartition("-")[2] in known.abbreviations
+    if _ORDINAL.match(folded) and parameters.ordinals:
+        return after[0].isupper() and next_word in parameters.starters
+    is_listed = folded in parameters.abbreviations or folded.rpartition("-")[2] in parameters.abbreviations
     is_initial = len(folded) == 1 and not folded.isdigit()
-    if not (is_listed or folded in known.endings or _ACRONYM.match(folded) or is_initial):
+    if not (is_listed or folded in parameters.endings or _ACRONYM.match(folded) or is_initial):
         return True
     if (_INITIAL.match(after) and len(after) < 5) or (capitals.mostly_lower and after[0].islower()):
         # Another initial or an acronym follows.
         return False
     if capitals.machine_cased:
-        return next_word in known.firm and len(next_word) > 1
-    if folded in known.endings:
-        return (folded, next_word) not in known.collocations and not after[0].isdigit()
+        return next_word in parameters.firm and len(next_word) > 1
+    if folded in parameters.endings:
+        return (folded, next_word) not in parameters.collocations and not after[0].isdigit()
     if (is_listed or len(folded) == 1) and before != _TYPICAL_ACRONYM:
-        return sentence_break(before + ".", _first_word(after), known)
+        return sentence_break(before + ".", _first_word(after), parameters)
     # Unlisted acronyms behave like this one, which the English parameters cover best.
     return sentence_break(_TYPICAL_ACRONYM + ".", _first_word(after), punkt_parameters("en"))
 

@@ -191,12 +191,12 @@ class Cluster:
     @property
     def document_ids(self) -> tuple[str, ...]:
         """A unique name for each document: its id, or its position from 1; repeated ids get ``#2``, ``#3``, …"""
-        seen: dict[str, int] = {}
+        counts: dict[str, int] = {}
         names: list[str] = []
         for position, document in enumerate((*self.documents, *self.earlier), start=1):
             name = document.id or str(position)
-            seen[name] = seen.get(name, 0) + 1
-            names.append(name if seen[name] == 1 else f"{name}#{seen[name]}")
+            counts[name] = counts.get(name, 0) + 1
+            names.append(name if counts[name] == 1 else f"{name}#{counts[name]}")
         return tuple(names)
 
 

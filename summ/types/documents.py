@@ -137,10 +137,10 @@ class Document:
     def to_dict(self) -> dict[str, Any]:
         """Return plain data for JSON: text, title, date and id, and url and metadata if known."""
         date = self.date.isoformat() if self.date else None
-        known = {"url": self.url, "metadata": _plain(self.metadata)}
+        optional = {"url": self.url, "metadata": _plain(self.metadata)}
         return {
             **{"text": self.text, "title": self.title, "date": date, "id": self.id},
-            **{name: value for name, value in known.items() if value},
+            **{name: value for name, value in optional.items() if value},
         }
 
 

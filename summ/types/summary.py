@@ -88,8 +88,8 @@ class Summary:
             for source in sentence.sources:
                 share = source.score / total if total else 1 / len(sentence.sources)
                 weights[source.document_index] += share * len(sentence.text)
-        whole = sum(weights)
-        return {name: weight / whole for name, weight in zip(names, weights, strict=True) if weight > 0}
+        used = sum(weights)
+        return {name: weight / used for name, weight in zip(names, weights, strict=True) if weight > 0}
 
     def to_dict(self, *, documents: bool = True) -> dict[str, Any]:
         """Return plain data for JSON. Sources refer to documents by index; `documents=False` omits the texts."""
@@ -127,23 +127,23 @@ class Summary:
             if "documents" not in data:
                 raise InputError("this summary was stored without its documents: pass documents=.")
             documents = [Document.from_dict(item) for item in data["documents"]]
-        known = tuple(documents)
+        originals = tuple(documents)
 
-        def source(item: Mapping[str, Any]) -> Source:
-            index = item["document"]
-            return Source(known[index], item["start"], item["end"], item["text"], item["score"], index)
+        def source(entry: Mapping[str, Any]) -> Source:
+            index = entry["document"]
+            return Source(originals[index], entry["start"], entry["end"], entry["text"], entry["score"], index)
 
         sentences = tuple(
             SummarySentence(
                 item["text"],
-                tuple(source(one) for one in item["sources"]),
+                tuple(source(entry) for entry in item["sources"]),
                 item["support"],
-                tuple(Flag(**one) for one in item.get("flags", ())),
+                tuple(Flag(**flag) for flag in item.get("flags", ())),
             )
             for item in data["sentences"]
         )
-        on_the_way = tuple(data.get("intermediate", ()))
-        return cls(data["text"], sentences, data["method"], as_notes(data["notes"]), known, on_the_way)
+        intermediate = tuple(data.get("intermediate", ()))
+        return cls(data["text"], sentences, data["method"], as_notes(data["notes"]), originals, intermediate)
 
     def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
         """Return a page that shows the sources of each sentence on hover; also write it to `path` if given.

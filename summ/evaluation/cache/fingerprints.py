@@ -52,8 +52,8 @@ def method_key(method: Method, budget: str, tokenizer: Any) -> str | None:
     name, or if the tokenizer is a function.
     """
     code = _code_digest(type(method), _IRRELEVANT_TO_SUMMARIES)
-    known = tokenizer is None or isinstance(tokenizer, str)
-    tokenizer_name = tokenizer if known else getattr(tokenizer, "name_or_path", "")
+    has_name = tokenizer is None or isinstance(tokenizer, str)
+    tokenizer_name = tokenizer if has_name else getattr(tokenizer, "name_or_path", "")
     if code is None or tokenizer_name == "" or not _is_stable(method.signature):
         return None
     return digest([method.signature, budget, str(tokenizer_name), code])

@@ -64,8 +64,8 @@ class PrecomputedOutputs(Method):
                 raise InputError(f"{self.path} has no ids, and two examples are identical. Add ids.")
             return ()
         by_id = self._outputs.by_id
-        known = {str(example.cluster.id) for example in examples}
-        unknown = [example_id for example_id in by_id if example_id not in known]
+        example_ids = {str(example.cluster.id) for example in examples}
+        unknown = [example_id for example_id in by_id if example_id not in example_ids]
         if len(unknown) == len(by_id):
             raise InputError(
                 f"{self.path}: none of its {len(by_id)} ids belongs to an example (the first is {unknown[0]!r}, the "

@@ -65,9 +65,10 @@ class DistinctComparisons:
             forms = dict.fromkeys(_restricted(self._candidates[index], reference.types) for index in reference.near)
             if reference.frequent:
                 # Candidate sentences that share only frequent types look the same to many reference sentences.
-                seen = Counter(_restricted(self._candidates[index], reference.frequent) for index in reference.near)
+                near = (_restricted(self._candidates[index], reference.frequent) for index in reference.near)
+                near_counts = Counter(near)
                 counts = self._shared_counts(reference.frequent)
-                forms |= dict.fromkeys(form for form, count in counts.items() if count > seen[form])
+                forms |= dict.fromkeys(form for form, count in counts.items() if count > near_counts[form])
             yield tokens, list(forms)
 
     def _shared_counts(self, types: frozenset[int]) -> Counter[Form]:

@@ -35,7 +35,7 @@ def column_descriptions(grid: Grid) -> dict[str, str]:
         metric = column.group.partition("#")[0]
         if metric in registered:
             descriptions.setdefault(column.group, registered[metric])
-        known = _SCORES if metric in ("support", "redundancy") else {} if metric else _OTHERS
-        if column.name in known:
-            descriptions[column.name] = known[column.name]
+        texts = _SCORES if metric in ("support", "redundancy") else {} if metric else _OTHERS
+        if column.name in texts:
+            descriptions[column.name] = texts[column.name]
     return descriptions

@@ -52,9 +52,9 @@ def columns_of(rows: Sequence[Row], side: Side, column: str | None, *, guess: bo
         return [None] * len(rows)
     if column is None and not guess:
         raise InputError(f"{rows[0].where}: the columns are {', '.join(names)}. {_advice(side)}")
-    known = frozenset([column]) if column is not None else _candidates_for(side, names)
+    valid = frozenset([column]) if column is not None else _candidates_for(side, names)
     return [
-        _choose(row, [name for name in table if name in known], known, side) if table or column else None
+        _choose(row, [name for name in table if name in valid], valid, side) if table or column else None
         for row, table in zip(rows, tables, strict=True)
     ]
 
@@ -67,8 +67,8 @@ def texts_of(rows: Sequence[Row], columns: Sequence[str | None]) -> list[list[st
 def ids_of(rows: Sequence[Row]) -> list[str] | None:
     """Return the id of each row, or None if any row has none."""
     ids = [_id(row.content) for row in rows]
-    known = [name for name in ids if name is not None]
-    return known if rows and len(known) == len(ids) else None
+    present = [name for name in ids if name is not None]
+    return present if rows and len(present) == len(ids) else None
 
 
 def _candidates_for(side: Side, names: Sequence[str]) -> frozenset[str]:
@@ -81,13 +81,13 @@ def _candidates_for(side: Side, names: Sequence[str]) -> frozenset[str]:
     return frozenset(own)
 
 
-def _choose(row: Row, names: Sequence[str], known: frozenset[str], side: Side) -> str:
+def _choose(row: Row, names: Sequence[str], valid: frozenset[str], side: Side) -> str:
     if len(names) > 1:
         raise InputError(f"{row.where}: {' or '.join(names)} could be the {side.name}. {_advice(side)}")
     if not names:
         columns = list(map(str, row.content)) if isinstance(row.content, Mapping) else []
-        hint = nearest(min(known), columns) if known else ""
-        missing = f"there is no column {' or '.join(sorted(known))}" if known else f"no column is known as {side.name}"
+        hint = nearest(min(valid), columns) if valid else ""
+        missing = f"there is no column {' or '.join(sorted(valid))}" if valid else f"no column is known as {side.name}"
         raise InputError(f"{row.where}: {missing}.{hint} It has {', '.join(columns) or 'no columns'}. {_advice(side)}")
     return names[0]
 

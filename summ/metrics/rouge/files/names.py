@@ -42,9 +42,9 @@ def pair_names(candidates: Sequence[str], references: Sequence[str]) -> tuple[Pa
     InputError
         If two candidates have the same key, or the names can be matched in two ways.
     """
-    known = set(references)
-    if known & set(candidates):
-        return {name: [name] if name in known else [] for name in candidates}, "name"
+    names = set(references)
+    if names & set(candidates):
+        return {name: [name] if name in names else [] for name in candidates}, "name"
     stems = _groups(references, [(_stem(name),) for name in references])
     if stems.keys() & {(_stem(name),) for name in candidates}:
         keys = [(_stem(name),) for name in candidates]
@@ -92,8 +92,8 @@ def _pair_by_position(
         first, second = list(ways.values())[:2]
         name = next(name for name in first if first[name] != second[name])
         raise _ambiguous(f"{name} could belong to {listed(first[name])} or to {listed(second[name])}")
-    found = next(iter(ways.values()), {})
-    return {name: found.get(name, []) for name in candidates}
+    pairs = next(iter(ways.values()), {})
+    return {name: pairs.get(name, []) for name in candidates}
 
 
 def _varying(rows: Sequence[Parts]) -> list[Parts]:

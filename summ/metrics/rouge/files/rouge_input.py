@@ -32,6 +32,6 @@ class RougeInput:
 
 def listed(names: Iterable[str]) -> str:
     """Return the first few names for a message, with the number of the others."""
-    known = list(names)
-    more = f" and {len(known) - _LISTED} more" if len(known) > _LISTED else ""
-    return ", ".join(known[:_LISTED]) + more
+    items = list(names)
+    more = f" and {len(items) - _LISTED} more" if len(items) > _LISTED else ""
+    return ", ".join(items[:_LISTED]) + more
