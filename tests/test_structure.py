@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "summ"
 
 # From the ground up. A package imports from packages on lower levels only, never from its own level.
 LEVELS = [
-    {"version", "errors", "progress", "hub", "rendering"},
+    {"version", "errors", "progress", "forking", "hub", "rendering"},
     {"options", "paths"},
     {"component", "atomic_write"},
     {"registry"},

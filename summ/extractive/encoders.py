@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from summ.errors import MissingExtraError, ModelError
 from summ.evidence.sources.embedding import Encoder
+from summ.forking import one_thread_in_workers
 
 
 @lru_cache(maxsize=2)
@@ -24,6 +25,7 @@ def load_encoder(model: str) -> Encoder:
         from sentence_transformers import SentenceTransformer
     except ImportError:
         raise MissingExtraError("the method 'embedding'", "embeddings") from None
+    one_thread_in_workers()
     try:
         encoder: Encoder = SentenceTransformer(model, trust_remote_code=False)
     except (OSError, ValueError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
@@ -10,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summ.errors import MethodError, ModelError
+from summ.forking import one_thread_in_workers
+from summ.hub import quiet
 from summ.metrics.base import Metric
 from summ.metrics.score import Score, Scores
 from summ.options import NonSemantic, Range
@@ -93,6 +96,7 @@ class EmbeddingSimilarity(Metric):
         """Yield each text, the (tokens, d) unit vectors of its tokens, and whether it was truncated."""
         import torch
 
+        one_thread_in_workers()
         tokenizer, model = self._load()
         window = min(tokenizer.model_max_length, getattr(model.config, "max_position_embeddings", 10**9))
         for begin in range(0, len(texts), self.batch_size):
@@ -119,7 +123,7 @@ class EmbeddingSimilarity(Metric):
 
     def _load(self) -> tuple[Any, Any]:
         if self._loaded is None:
-            if not Path(self.model).is_dir():
+            if not os.path.isdir(self.model):
                 raise ModelError(
                     f"there is no encoder folder {self.model!r}. Save one with model.save_pretrained(folder) and "
                     "tokenizer.save_pretrained(folder), and pass its path as model=.",
@@ -128,8 +132,9 @@ class EmbeddingSimilarity(Metric):
             from transformers import AutoModel, AutoTokenizer
 
             try:
-                tokenizer = AutoTokenizer.from_pretrained(self.model, local_files_only=True)
-                model = AutoModel.from_pretrained(self.model, local_files_only=True, use_safetensors=True)
+                with quiet():
+                    tokenizer = AutoTokenizer.from_pretrained(self.model, local_files_only=True)
+                    model = AutoModel.from_pretrained(self.model, local_files_only=True, use_safetensors=True)
             except (OSError, ValueError) as error:
                 raise ModelError(f"the encoder in {self.model} cannot be loaded: {error}", option="model") from error
             self._loaded = tokenizer, model.to(self.device).eval()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, cast
@@ -19,6 +20,7 @@ from summ.text.words import count_words
 from summ.types import Document, Summary
 
 Create = Callable[..., Method]
+_FORK_SECONDS = 60
 
 
 def check_method(cls: type[Method], **options: Any) -> None:
@@ -60,6 +62,7 @@ def method_checks(cls: type[Method], **options: Any) -> Iterator[Check]:
         ("clusters do not affect each other", _clusters_do_not_affect_each_other),
         ("empty input is an error", _empty_input_is_an_error),
         ("summaries survive JSON", _summaries_survive_json),
+        ("a forked process summarizes", _a_forked_process_summarizes),
     ]
     if isinstance(getattr(cls, "selection", None), Selection):
         checks += [
@@ -167,6 +170,22 @@ def _summaries_survive_json(create: Create) -> None:
     require(Summary.from_dict(slim, documents=documents) == summary, "to_dict(documents=False) loses something")
     shares = summary.documents_used
     require(abs(sum(shares.values()) - 1) < 1e-9, f"the shares of the documents do not sum to 1: {shares}")
+
+
+def _a_forked_process_summarizes(create: Create) -> None:
+    if "fork" not in multiprocessing.get_all_start_methods():
+        return
+    method = create()
+    expected = _summarize(method, NEWS, words=30).text
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    child = context.Process(target=lambda: sender.send(_summarize(method, NEWS, words=30).text))
+    child.start()
+    has_answered = receiver.poll(_FORK_SECONDS)
+    child.kill()
+    child.join()
+    require(has_answered, f"after a summary, a forked process gives none within {_FORK_SECONDS} seconds")
+    require(receiver.recv() == expected, "a forked process gives another summary")
 
 
 def _truncation_fills_the_budget(create: Create) -> None:

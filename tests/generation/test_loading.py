@@ -158,11 +158,11 @@ def test_attention_uses_sdpa(folder: Path) -> None:
 def test_a_worker_process_uses_one_thread() -> None:
     code = (
         "import multiprocessing as mp, torch\n"
-        "from summ.generation.hf.loading import one_thread_in_pools\n"
+        "from summ.forking import one_thread_in_workers\n"
         "def threads(_):\n"
-        "    torch.set_num_threads(2); one_thread_in_pools(); return torch.get_num_threads()\n"
+        "    torch.set_num_threads(2); one_thread_in_workers(); return torch.get_num_threads()\n"
         "if __name__ == '__main__':\n"
-        "    torch.set_num_threads(2); one_thread_in_pools()\n"
+        "    torch.set_num_threads(2); one_thread_in_workers()\n"
         "    with mp.get_context('fork').Pool(1) as pool:\n"
         "        print(torch.get_num_threads(), *pool.map(threads, [0]))\n"
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from summ.errors import ModelError
+from summ.forking import one_thread_in_workers, process_property
 from summ.generation.backends.checkpoint import CheckpointOptions
 from summ.generation.backends.ctranslate2_conversion import QUANTIZATIONS, check_supported, converted, engine
 from summ.generation.backends.seq2seq import Seq2Seq
@@ -16,7 +17,7 @@ from summ.generation.driver.batching import BatchTooLargeError
 from summ.generation.driver.length_bounds import Bounds
 from summ.generation.hf.encoder_inputs import EncoderInput
 from summ.generation.hf.generation_config import special_tokens, stored_settings
-from summ.generation.hf.loading import fetched, load_config, one_thread_in_pools, pick_device
+from summ.generation.hf.loading import fetched, load_config, pick_device
 from summ.options import OneOf
 
 # CTranslate2 also blocks names: long enough to allow most of them, short enough to stop loops.
@@ -81,10 +82,10 @@ class CTranslate2(Seq2Seq):
     def _folder(self) -> Path:
         return fetched(self.model, self._config, revision=self.run.revision)
 
-    @cached_property
+    @process_property
     def _search(self) -> Any:
         device = pick_device(self.run.device)
-        one_thread_in_pools()
+        one_thread_in_workers()
         folder = converted(self._folder, self._checkpoint, self.quantization)
         return _Search(folder, self._tokenizer, self, device)
 

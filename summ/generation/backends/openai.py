@@ -7,10 +7,10 @@ import re
 import threading
 from collections.abc import Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
-from functools import cached_property
 from typing import Annotated, Any
 
 from summ.errors import MethodError, SummError
+from summ.forking import process_property
 from summ.generation.backends.instructed import Instructed
 from summ.generation.backends.openai_client import ServerClient, checked_url, client_package
 from summ.generation.driver.length_bounds import Bounds
@@ -140,7 +140,7 @@ class Endpoint(Instructed):
             raise errors[0]
         return [future.result() for future in futures]
 
-    @cached_property
+    @process_property
     def _client(self) -> ServerClient:
         return ServerClient(
             checked_url(self.base_url),
@@ -150,6 +150,3 @@ class Endpoint(Instructed):
             retries=self.retries,
             backoff=self.backoff,
         )
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {name: value for name, value in self.__dict__.items() if name != "_client"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from summ.errors import MethodError, ModelError
+from summ.forking import one_thread_in_workers
 from summ.generation.hf.checkpoint_files import check_config, check_folder, check_tokenizer, check_weights
 from summ.hub import cached_folder, loading_options, quiet
 
@@ -95,7 +95,7 @@ def load_classifier(model: str, config: Any, *, dtype: str = "auto", device: str
 
 def _load(kind: str, model: str, config: Any, dtype: str, device: str) -> Any:
     device = pick_device(device)
-    one_thread_in_pools()
+    one_thread_in_workers()
     with _reported(model, "weights"):
         import transformers
 
@@ -164,14 +164,6 @@ def pick_dtype(dtype: str, device: str) -> str:
             getattr(torch.cpu, name, bool)() for name in ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
         )
     return "bfloat16" if native else "float32"
-
-
-def one_thread_in_pools() -> None:
-    """Limit torch to one thread in a worker process, because the workers share the cores."""
-    if multiprocessing.parent_process() is not None:
-        import torch
-
-        torch.set_num_threads(1)
 
 
 @contextmanager
