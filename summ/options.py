@@ -71,6 +71,7 @@ _IN_WORDS: dict[Any, str] = {
     os.PathLike: "a path",
     Path: "a path",
     type(None): "None",
+    Callable: "a function",
 }
 
 Share = Annotated[float, Range(0, 1)]

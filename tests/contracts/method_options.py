@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -88,6 +89,9 @@ def _rendered(annotation: Any, imports: set[str]) -> str:
         return " | ".join(_rendered(part, imports) for part in arguments)
     if annotation in (None, NoneType):
         return "None"
+    if origin is Callable:
+        imports.add("from collections.abc import Callable")
+        return "Callable[..., Any]"
     if isinstance(annotation, type) and not arguments:
         if annotation.__module__ != "builtins":
             imports.add(f"from {annotation.__module__} import {annotation.__name__}")
