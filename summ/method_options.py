@@ -10,6 +10,7 @@ from summ.method import Method
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
     from summ.evidence.sources.embedding import Encoder
     from summ.text.detectors.base import Detector
     from summ.text.splitters.base import Splitter

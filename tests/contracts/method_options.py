@@ -61,7 +61,8 @@ def source() -> str:
         arguments = f"self, method: {method}, **options: Unpack[{cls.__name__}Options]"
         overloads.append(f"\n    @overload\n    def __init__({arguments}) -> None: ...")
     shared_parts = [_typed_dict(name, "TypedDict", options, imports) for name, options in groups.items()]
-    lines = "".join(f"    {line}\n" for line in sorted(imports))
+    own = sorted(line for line in imports if line.startswith("from summ."))
+    lines = "\n".join("".join(f"    {line}\n" for line in group) for group in (sorted(imports - {*own}), own) if group)
     typing_only = f"if TYPE_CHECKING:\n{lines}\n" if imports else ""
     text = _HEAD + typing_only + "\n".join([*shared_parts, *parts]) + _BASE + "".join(overloads) + _END
     return subprocess.run(
