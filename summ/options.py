@@ -162,6 +162,8 @@ class _MismatchError(ValueError):
 
 
 def _converted(annotation: Any, value: Any) -> Any:
+    if annotation is Any:
+        return value
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         value = _converted(arguments[0], value)

@@ -153,6 +153,11 @@ class Summarizer(TypedConstructor):
             One per cluster.
         """
         limit = Budget.of(budget, words=words, sentences=sentences, characters=characters, tokens=tokens, ratio=ratio)
+        if isinstance(clusters, (str, os.PathLike)):
+            raise InputError(
+                f"clusters must be an iterable, not {os.fspath(clusters)!r}: read a data set with "
+                "summ.corpora.load(...), and a single cluster with summarize."
+            )
         known = None if earlier is None else Cluster.of(earlier)
         requests = (
             self._request(item, limit, query, known, truncate, tokenizer, references) for item in iter(clusters)
