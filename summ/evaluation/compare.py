@@ -8,13 +8,12 @@ from typing import Any
 
 from summ.batch import MemoryMeter
 from summ.corpora import DataLike
-from summ.errors import InputError, nearest
+from summ.errors import InputError, error_message, nearest
 from summ.evaluation.cache import data_fingerprint
 from summ.evaluation.cache.result_cache import CacheLike, log_cache_on_interrupt, open_cache
 from summ.evaluation.comparison import Comparison
 from summ.evaluation.evaluate import run_evaluation, validate_examples
 from summ.evaluation.results import Evaluation
-from summ.evaluation.scoring.error_messages import error_message
 from summ.evaluation.scoring.metrics import MetricLike, create_metrics
 from summ.evaluation.systems import System, Systems, named_systems
 from summ.progress import ProgressLike, open_progress
