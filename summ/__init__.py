@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from summ.version import __version__
 
 if TYPE_CHECKING:
-    from summ import batch, corpora, metrics
+    from summ import corpora, metrics
     from summ.description import describe
     from summ.errors import (
         BudgetError,
@@ -25,24 +25,11 @@ if TYPE_CHECKING:
     from summ.evidence import attribute
     from summ.registry import methods, register
     from summ.summarizer import Summarizer
-    from summ.types import (
-        Budget,
-        Cluster,
-        Document,
-        Example,
-        Failure,
-        Flag,
-        Note,
-        Sentence,
-        Source,
-        Summary,
-        SummarySentence,
-    )
+    from summ.types import Budget, Cluster, Document, Example, Flag, Note, Sentence, Source, Summary, SummarySentence
 
 # Public name -> its module, which is imported on first use so that `import summ` stays fast.
 _HOMES = {
     "attribute": "summ.evidence",
-    "batch": "summ.batch",
     "compare": "summ.evaluation",
     "corpora": "summ.corpora",
     "evaluate": "summ.evaluation",
@@ -59,7 +46,6 @@ _HOMES = {
             "Cluster",
             "Document",
             "Example",
-            "Failure",
             "Flag",
             "Note",
             "Sentence",
@@ -92,7 +78,6 @@ __all__ = [
     "Document",
     "Evaluation",
     "Example",
-    "Failure",
     "Flag",
     "InputError",
     "MethodError",
@@ -107,7 +92,6 @@ __all__ = [
     "SummarySentence",
     "__version__",
     "attribute",
-    "batch",
     "compare",
     "corpora",
     "describe",

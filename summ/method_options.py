@@ -9,11 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack, overload
 from summ.method import Method
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from summ.evidence.sources.embedding import Encoder
-    from summ.text.detectors.base import Detector
-    from summ.text.splitters.base import Splitter
 
 
 class SelectionOptions(TypedDict, total=False):
@@ -25,77 +21,72 @@ class SelectionOptions(TypedDict, total=False):
     language: str | None
 
 
-class SegmentationOptions(TypedDict, total=False):
-    splitter: str | Splitter | Callable[..., Any]
-    detector: str | Detector | Callable[..., Any]
-
-
-class CentroidOptions(SegmentationOptions, SelectionOptions, total=False):
+class CentroidOptions(SelectionOptions, total=False):
     position: float
     first: float
 
 
-class ConceptCoverageOptions(SegmentationOptions, SelectionOptions, total=False):
+class ConceptCoverageOptions(SelectionOptions, total=False):
     pass
 
 
-class EdmundsonOptions(SegmentationOptions, SelectionOptions, total=False):
+class EdmundsonOptions(SelectionOptions, total=False):
     cue: float
     key: float
     title: float
     position: float
 
 
-class EmbeddingOptions(SegmentationOptions, SelectionOptions, total=False):
+class EmbeddingOptions(SelectionOptions, total=False):
     model: str | Encoder
     query_share: float
 
 
-class IlpOptions(SegmentationOptions, SelectionOptions, total=False):
+class IlpOptions(SelectionOptions, total=False):
     min_documents: int
     time_limit: float
 
 
-class KlOptions(SegmentationOptions, SelectionOptions, total=False):
+class KlOptions(SelectionOptions, total=False):
     pass
 
 
-class LeadOptions(SegmentationOptions, SelectionOptions, total=False):
+class LeadOptions(SelectionOptions, total=False):
     take: Literal["turns", "first"]
 
 
-class LearnedOptions(SegmentationOptions, SelectionOptions, total=False):
+class LearnedOptions(SelectionOptions, total=False):
     aim: Literal["reader", "rouge"]
     weights: str | os.PathLike[str] | None
 
 
-class LexRankOptions(SegmentationOptions, SelectionOptions, total=False):
+class LexRankOptions(SelectionOptions, total=False):
     threshold: float | None
     damping: float
 
 
-class LsaOptions(SegmentationOptions, SelectionOptions, total=False):
+class LsaOptions(SelectionOptions, total=False):
     topics: int
 
 
-class LuhnOptions(SegmentationOptions, SelectionOptions, total=False):
+class LuhnOptions(SelectionOptions, total=False):
     gap: int
     min_count: int
 
 
-class MmrOptions(SegmentationOptions, SelectionOptions, total=False):
+class MmrOptions(SelectionOptions, total=False):
     pass
 
 
-class OracleOptions(SegmentationOptions, SelectionOptions, total=False):
+class OracleOptions(SelectionOptions, total=False):
     measure: Literal["fmeasure", "recall"]
 
 
-class RandomOptions(SegmentationOptions, SelectionOptions, total=False):
+class RandomOptions(SelectionOptions, total=False):
     seed: int
 
 
-class RewriteOptions(SegmentationOptions, SelectionOptions, total=False):
+class RewriteOptions(SelectionOptions, total=False):
     beams: int
     fuse: float
     model: str | os.PathLike[str] | None
@@ -103,27 +94,27 @@ class RewriteOptions(SegmentationOptions, SelectionOptions, total=False):
     device: str
 
 
-class SubmodularOptions(SegmentationOptions, SelectionOptions, total=False):
+class SubmodularOptions(SelectionOptions, total=False):
     saturation: float
     reward: float
     position: float
 
 
-class SumBasicOptions(SegmentationOptions, SelectionOptions, total=False):
+class SumBasicOptions(SelectionOptions, total=False):
     pass
 
 
-class TextRankOptions(SegmentationOptions, SelectionOptions, total=False):
+class TextRankOptions(SelectionOptions, total=False):
     damping: float
     repeats: bool
     self_links: bool
 
 
-class TimelineOptions(SegmentationOptions, SelectionOptions, total=False):
+class TimelineOptions(SelectionOptions, total=False):
     pass
 
 
-class WordGraphOptions(SegmentationOptions, SelectionOptions, total=False):
+class WordGraphOptions(SelectionOptions, total=False):
     similarity: float
     together: Literal[2, 3]
     shortest: int

@@ -16,13 +16,12 @@ PACKAGE = Path(__file__).resolve().parent.parent / "summ"
 # From the ground up. A package imports from packages on lower levels only, never from its own level.
 LEVELS = [
     {"version", "errors", "progress", "forking", "hub", "rendering"},
-    {"data_frame", "options", "paths"},
+    {"options", "paths"},
     {"component", "atomic_write"},
     {"registry"},
     {"description"},
     {"readers"},
     {"types"},
-    {"workers"},
     {"text"},
     {"method"},
     {"evidence"},
@@ -31,7 +30,6 @@ LEVELS = [
     {"compression"},
     {"yaml_files"},
     {"method_options"},
-    {"job"},
     {"summarizer"},
     {"testing"},
     {"corpora"},

@@ -13,7 +13,6 @@ from summ.selection.base import features_of
 from summ.selection.features import SentenceFeatures
 from summ.selection.finishing import finish, source_of
 from summ.selection.options import Selection
-from summ.text.segmentation import Segmentation
 from summ.text.segments import Segments, segment
 from summ.types import Summary, SummarySentence
 
@@ -31,13 +30,9 @@ class SentencePool:
     features: SentenceFeatures
 
     @classmethod
-    def of(
-        cls, request: Request, selection: Selection, segmentation: Segmentation, *, oversampling: float
-    ) -> SentencePool:
+    def of(cls, request: Request, selection: Selection, *, oversampling: float) -> SentencePool:
         """Return the pool of a request; its features have `oversampling` times the budget of the request."""
-        segments = segment(
-            request.cluster, language=selection.language, segmentation=segmentation, length=request.length
-        )
+        segments = segment(request.cluster, language=selection.language)
         original = [sentence for sentence in segments.sentences if sentence.document not in segments.duplicates]
         length = replace(request.length, limit=int(oversampling * request.length.limit))
         return cls(

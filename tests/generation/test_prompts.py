@@ -37,9 +37,9 @@ def test_documents_are_numbered_between_delimiters_with_title_and_date() -> None
 
 def test_the_length_and_the_query_are_in_the_prompt() -> None:
     text = last_message(Prompt(), documents_input("A.", query="Why {documents}?"))
-    assert "at most 50 words" in text
-    assert "It answers this: Why {documents}?" in text
-    assert "It answers" not in last_message(Prompt(), documents_input("A."))
+    assert "45 to 50 words" in text
+    assert "Question: Why {documents}?" in text
+    assert "Question" not in last_message(Prompt(), documents_input("A."))
     assert "{" not in last_message(Prompt(), documents_input("A."))
 
 
@@ -48,8 +48,9 @@ def test_the_length_and_the_query_are_in_the_prompt() -> None:
     [
         (Length(1, None), "one sentence"),
         (Length(3, None), "3 sentences"),
-        (Length(90, len), "at most 90 characters and not much less"),
-        (Length(100, lambda text: len(text)), "at most 70 words and not much less"),
+        (Length(5, len), "at most 5 characters"),
+        (Length(90, len), "81 to 90 characters"),
+        (Length(100, lambda text: len(text)), "63 to 70 words"),
     ],
 )
 def test_a_length_is_written_in_words(length: Length, words: str) -> None:
@@ -59,14 +60,28 @@ def test_a_length_is_written_in_words(length: Length, words: str) -> None:
 def test_every_task_has_its_request() -> None:
     prompt = Prompt()
     merge = ModelInput((Part(1, "A."), Part(2, "B.")), WORDS, task="merge")
-    assert "Merge them" in last_message(prompt, merge)
+    assert "Merge these" in last_message(prompt, merge)
     assert "<summary>\nSo far.\n</summary>" in last_message(
         prompt, documents_input("A.", task="refine", draft="So far.")
     )
-    system, first, draft, more = prompt.messages(documents_input("A.", task="extend", draft="So far."))
+
+
+def test_a_local_model_extends_its_own_turn_and_a_served_one_is_asked_to() -> None:
+    extended = documents_input("A.", task="extend", draft="So far.")
+    roles = [message.role for message in Prompt().messages(extended)]
+    assert roles == ["system", "user", "assistant"]
+    assert last_message(Prompt(), extended) == "So far."
+    system, first, draft, more = Prompt(remote_tokenizer=True).messages(extended)
     assert (system.role, first.role, draft.role, more.role) == ("system", "user", "assistant", "user")
     assert draft.content == "So far."
-    assert "too short" in more.content
+    assert more.content.startswith("Continue the summary with 45 to 50 words")
+
+
+def test_citations_are_asked_for_only_on_request() -> None:
+    merge = ModelInput((Part(1, "A."),), WORDS, task="merge")
+    assert "cite" not in " ".join(message.content for message in Prompt().messages(documents_input("A.")))
+    assert "cite its documents by number" in last_message(Prompt(cite=True), documents_input("A."))
+    assert "cite" not in last_message(Prompt(cite=True), merge)
 
 
 HOSTILE = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 class Chat(Instructed, Checkpoint):
     """Any `AutoModelForCausalLM` checkpoint, with its chat template if it has one.
 
-    Reasoning is removed from the answer, and citations are compared with the sources found. The options of
+    Reasoning and citations are removed from the answer; generation ends when the budget is full. The options of
     `CheckpointOptions` apply, too.
 
     Parameters
@@ -32,6 +33,8 @@ class Chat(Instructed, Checkpoint):
         Hub id or folder.
     prompt : str or path, optional
         Path of a prompt file, or its text; None for the default, ``summ/generation/hf/prompts/chat.txt``.
+    cite : bool
+        Ask the model to cite documents, and compare the citations with the sources. Small models write worse for it.
     dtype : {"auto", "float32", "float16", "bfloat16"}
         "auto" is bfloat16 if the device supports it natively, else float32.
     """
@@ -44,15 +47,18 @@ class Chat(Instructed, Checkpoint):
         *,
         model: str | os.PathLike[str],
         prompt: str | os.PathLike[str] | None = None,
+        cite: bool = False,
         dtype: Dtype = "auto",
     ) -> None:
         Checkpoint.__init__(self, model=model, dtype=dtype)
         self.prompt = prompt
+        self.cite = cite
         # Report an invalid prompt before a model is loaded.
         _ = self._prompt
 
     def compose(self, model_input: ModelInput) -> EncodedPrompt:
-        return self._chat.encode(self._prompt.messages(model_input))
+        prompt = self._chat.encode(self._prompt.messages(model_input))
+        return replace(prompt, is_complete=self.stop_rule(model_input))
 
     def generate(self, inputs: Sequence[EncodedPrompt], bounds: Bounds) -> list[str]:
         answers = self._search.decode(inputs, bounds)

@@ -39,7 +39,7 @@ class Endpoint(Instructed):
         URL of the server; None for OPENAI_BASE_URL in the environment, else OpenAI.
     key_variable : str
         Name of the environment variable with the key. The key itself is never stored or shown.
-    prompt : str or path, optional
+    prompt, cite
         As in `Chat`.
     input_tokens : int
         The window, prompt included, in tokens estimated at three bytes each. Budgets in tokens need ``tokenizer=``.
@@ -63,6 +63,7 @@ class Endpoint(Instructed):
         base_url: Annotated[str | None, NonSemantic] = None,
         key_variable: Annotated[str, NonSemantic] = "OPENAI_API_KEY",
         prompt: str | os.PathLike[str] | None = None,
+        cite: bool = False,
         input_tokens: Annotated[int, Range(512)] = 6000,
         concurrency: Annotated[int, Range(1), NonSemantic] = 8,
         timeout: Annotated[float, Range(0.01), NonSemantic] = 120.0,
@@ -79,6 +80,7 @@ class Endpoint(Instructed):
         self.base_url = base_url
         self.key_variable = key_variable
         self.prompt = prompt
+        self.cite = cite
         self.input_tokens = input_tokens
         self.concurrency = concurrency
         self.timeout = timeout

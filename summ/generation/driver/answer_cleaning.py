@@ -1,10 +1,15 @@
-"""Clean an instruction model's answer: remove reasoning, labels, markup and citations, and record what was cited."""
+"""Clean an instruction model's answer: remove reasoning, framing, markup and citations, and record what was cited."""
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summ.generation.driver.answer_citations import cited_documents, extract_citations, starts_with_citation
+from summ.generation.driver.answer_framing import is_about_summary, is_echo, without_framing
+from summ.generation.driver.answer_lists import without_markers
 from summ.text.joining import one_line
 from summ.text.sentences import sentence_spans
 
@@ -13,23 +18,13 @@ _REASONING_START = re.compile(rf"[<\[](?:{_REASONING})[>\]]|◁think▷|<\|begin
 _REASONING_END = re.compile(rf"[<\[]/(?:{_REASONING})[>\]]|◁/think▷|<\|end_of_thought\|>", re.IGNORECASE)
 # Channel names that remain when channel tokens are removed.
 _CHANNELS = re.compile(r"\Aanalysis.*assistantfinal", re.DOTALL)
-_LABEL = re.compile(
-    r"\A\W*(?:(?:sure|certainly|of course|okay|ok)\b[^\n.:!]{0,40}[.,:!]\s*)?"
-    r"(?:here(?:['’]s| is)\b[^\n:]{0,80}\bsummary\b[^\n:]{0,80}|(?:the |final |merged |new )?summary)"
-    r"\s*:\W*?(?=\w|[\"“«(]|\Z)",
-    re.IGNORECASE,
+_TAGS = re.compile(
+    r"</?(?:summary|document|answer|response|output|final|p|b|i|em|strong)\b[^<>\n]{0,40}>", re.IGNORECASE
 )
-_PROMPT_TAGS = re.compile(r"</?(?:summary|document)\b[^<>\n]{0,40}>", re.IGNORECASE)
-_HEADING = re.compile(r"^[ \t]*(?:#{1,6}[ \t].*|[-*_=]{3,}|`{3,}\w*|\*\*[^*\n]{1,80}\*\*:?)[ \t]*$", re.MULTILINE)
-_BULLET = re.compile(r"^[ \t]*(?:[-*•–>]|\d{1,2}[.)])[ \t]+", re.MULTILINE)
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_NUMBERS = r"\d{1,3}(?:\s*(?:,|;|/|&|-|–|and)\s*(?:documents?\s*)?\d{1,3})*"
-_CITATION = re.compile(
-    rf"[ \t]*(?:[\[【](?:\s*(?:documents?|docs?\.?|sources?|no\.?)\s*)?(?P<bare>{_NUMBERS})\s*[\]】]"
-    rf"|\((?:see\s+)?(?:documents?|docs?\.?|sources?)\s*(?P<named>{_NUMBERS})\s*\))",
-    re.IGNORECASE,
-)
-_RANGE = re.compile(r"(\d+)\s*[-–]\s*(?=(\d+))")
+_FENCE = re.compile(r"^[ \t]*`{3,}\w*[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^[ \t]*(?:#{1,6}[ \t].*|[-*_=]{3,}|\*\*[^*\n]{1,80}\*\*:?)[ \t]*$", re.MULTILINE)
+_EMPHASIS = re.compile(r"(\*\*|__|(?<![\w*])\*(?!\*)|(?<!\w)_(?!_))(?=\S)(.+?)(?<=\S)\1(?!\w)")
+_QUOTED = re.compile(r"\A[\"“](?P<text>[^\"“”]+)[\"”]\Z")
 
 
 @dataclass(frozen=True)
@@ -40,16 +35,40 @@ class Answer:
     citations: dict[str, tuple[int, ...]]
 
 
-def read_answer(text: str, language: str | None = None) -> Answer:
-    """Extract the summary from a model's output; empty if the model never finished reasoning."""
-    text, marks = _without_citations(_without_markup(_CHANNELS.sub("", without_reasoning(text))))
-    citations: dict[str, tuple[int, ...]] = {}
-    if marks:
-        for start, end in sentence_spans(text, language=language):
-            numbers = {number for position, cited in marks if start < position <= end for number in cited}
-            if numbers:
-                citations[one_line(text[start:end])] = tuple(sorted(numbers))
-    return Answer(text, citations)
+def read_answer(text: str, language: str | None = None, *, prompt: Sequence[str] = ()) -> Answer:
+    """Extract the summary from a model's output.
+
+    Parameters
+    ----------
+    text : str
+        The output.
+    language : str, optional
+        ISO 639-1 code.
+    prompt : sequence of str
+        Lines of the prompt; sentences that repeat them are removed.
+
+    Returns
+    -------
+    Answer
+        Empty if the model refused, or never finished its reasoning.
+    """
+    text = _from_json(_CHANNELS.sub("", without_reasoning(text)).strip())
+    text = _FENCE.sub("", _TAGS.sub(" ", text))
+    text = without_framing(_HEADING.sub("", without_framing(text)))
+    text = _EMPHASIS.sub(r"\2", without_markers(text, language)).strip()
+    if quoted := _QUOTED.match(text):
+        text = quoted["text"]
+    leading = starts_with_citation(text)
+    text, citations = extract_citations(text)
+    spans = sentence_spans(text, language=language)
+    cited = cited_documents(citations, spans, leading=leading) if spans else {}
+    removed = [
+        (start, end) for start, end in spans if is_about_summary(text[start:end]) or is_echo(text[start:end], prompt)
+    ]
+    sentences = {one_line(text[start:end]): tuple(cited[row]) for row, (start, end) in enumerate(spans) if row in cited}
+    for start, end in reversed(removed):
+        text = text[:start] + text[end:]
+    return Answer(text.strip(), sentences)
 
 
 def without_reasoning(text: str) -> str:
@@ -59,26 +78,13 @@ def without_reasoning(text: str) -> str:
     return text[: unclosed.start()] if unclosed else text
 
 
-def _without_markup(text: str) -> str:
-    text = _PROMPT_TAGS.sub(" ", text)
-    text = _LABEL.sub("", text, count=1)
-    text = _BULLET.sub("", _HEADING.sub("", text))
-    return _BOLD.sub(r"\2", text).strip()
-
-
-def _without_citations(text: str) -> tuple[str, list[tuple[int, tuple[int, ...]]]]:
-    """Remove citations; return the text, and the position and document numbers of each citation."""
-    marks: list[tuple[int, tuple[int, ...]]] = []
-    kept, end = "", 0
-    for match in _CITATION.finditer(text):
-        kept += text[end : match.start()]
-        marks.append((len(kept), _numbers(match["bare"] or match["named"])))
-        end = match.end()
-    return kept + text[end:], marks
-
-
-def _numbers(text: str) -> tuple[int, ...]:
-    numbers = {int(digits) for digits in re.findall(r"\d+", text)}
-    for first, last in _RANGE.findall(text):
-        numbers |= set(range(int(first), int(last) + 1))
-    return tuple(sorted(numbers))
+def _from_json(text: str) -> str:
+    """Return the only text in a JSON object, such as ``{"summary": "..."}``; any other text unchanged."""
+    body = _FENCE.sub("", text).strip()
+    if not body.startswith("{") or not body.endswith("}"):
+        return text
+    try:
+        values = [value for value in json.loads(body).values() if isinstance(value, str)]
+    except (ValueError, RecursionError):
+        return text
+    return max(values, key=len, default=text)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summ.generation.driver.repetition import loop_start, without_repeats
 from summ.text.joining import one_line
 from summ.text.length import Length
 from summ.text.truecasing import uncased_sentence_spans
@@ -67,12 +68,14 @@ class FittedText:
 def fit_to_length(text: str, length: Length, *, truncate: bool, language: str | None = None) -> FittedText:
     """Cut a model's output to the budget: after a sentence if possible, else after a word.
 
-    If the result is below `FILL_TARGET`, later sentences that fit are added. Repetitions of a sentence are removed. An
-    unfinished last sentence is removed unless it is the only one. With `truncate`, the first sentence that does not
-    fit is cut to fill the budget.
+    If the result is below `FILL_TARGET`, later sentences that fit are added. Of sentences that say the same, the first
+    is kept. An unfinished last sentence is removed unless it is the only one; a loop at its end is always removed. With
+    `truncate`, the first sentence that does not fit is cut to fill the budget.
     """
+    loop = loop_start(text)
+    text = text if loop is None else text[:loop]
     in_order = [one_line(text[start:end]) for start, end in uncased_sentence_spans(text, language=language)]
-    sentences = list({sentence.casefold(): sentence for sentence in reversed(in_order)}.values())[::-1]
+    sentences = without_repeats(in_order, language=language)
     notes: list[Note] = []
     if len(sentences) > 1 and sentences[-1][-1].isalnum():
         sentences.pop()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from summ.generation.driver.length_bounds import FILL_TARGET, fit_to_length
+from summ.generation.driver.repetition import without_repeats
 from summ.generation.driver.request_context import Draft, RequestContext
 from summ.generation.driver.scheduler import Routine
 from summ.text.joining import join, one_line
@@ -33,10 +34,9 @@ def control_length(context: RequestContext, draft: Draft) -> Routine[tuple[tuple
             break
         [text] = yield [context.call(model_input)]
         more = fit_to_length(text, length, truncate=False, language=language)
-        kept_texts = {sentence.casefold() for sentence in kept}
         count = len(kept)
-        for sentence in more.sentences:
-            if sentence.casefold() not in kept_texts and length.fits([*kept, sentence]):
+        for sentence in without_repeats(more.sentences, earlier=kept, language=language):
+            if length.fits([*kept, sentence]):
                 kept.append(sentence)
         if len(kept) == count:
             if not more.overflow or more.overflow == overflow:

@@ -72,3 +72,8 @@ class ModelInput:
     def __post_init__(self) -> None:
         if self.task not in TASKS:
             raise MethodError(f"task must be one of {', '.join(TASKS)}, not {self.task!r}.", option="task")
+
+    @property
+    def has_documents(self) -> bool:
+        """Whether any part comes from a document; all others are summaries."""
+        return any(part.document is not None for part in self.parts)

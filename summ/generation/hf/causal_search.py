@@ -6,24 +6,43 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import torch
-from transformers import LogitsProcessor, LogitsProcessorList
+from transformers import LogitsProcessor, LogitsProcessorList, StoppingCriteriaList
 
 from summ.generation.driver.batching import memory_guarded
 from summ.generation.driver.length_bounds import Bounds
 from summ.generation.hf.chat_template import EncodedPrompt
 from summ.generation.hf.generation_config import generation_config
 from summ.generation.hf.ngram_blocking import ngram_blocker
+from summ.generation.hf.stopping import AnswerComplete
 from summ.hub import quiet
 
 
 class AfterPrompt(LogitsProcessor):  # type: ignore[misc]
-    """Applies a filter to the output only, so that it may repeat the prompt."""
+    """Applies a filter to each answer, including the draft that it continues, so that it may repeat the prompt only.
 
-    def __init__(self, inner: LogitsProcessor, prompt_length: int) -> None:
+    Parameters
+    ----------
+    inner : LogitsProcessor
+        The filter.
+    prompt_length : int
+        Tokens of the padded prompt.
+    drafts : sequence of sequence of int
+        Tokens of each input's draft.
+    beams : int
+        Rows of the scores per input.
+    """
+
+    def __init__(self, inner: LogitsProcessor, prompt_length: int, drafts: Sequence[Sequence[int]], beams: int) -> None:
         self.inner, self.prompt_length = inner, prompt_length
+        longest = max(map(len, drafts))
+        # Negative numbers are no tokens.
+        rows = [[*range(len(draft) - longest, 0), *draft] for draft in drafts for _ in range(beams)]
+        self.drafts = torch.tensor(rows, dtype=torch.long)
 
     def __call__(self, input_ids: torch.Tensor, scores: torch.Tensor) -> torch.Tensor:
-        filtered: torch.Tensor = self.inner(input_ids[:, self.prompt_length :], scores)
+        self.drafts = self.drafts.to(input_ids.device)
+        answers = torch.cat([self.drafts, input_ids[:, self.prompt_length :]], dim=1)
+        filtered: torch.Tensor = self.inner(answers, scores)
         return filtered
 
 
@@ -85,7 +104,7 @@ class CausalSearch:
         if self.no_repeat_ngram:
             sources = [row.text for row in inputs]
             blocker = ngram_blocker(self.no_repeat_ngram, sources, self.encode, beams=self.beams)
-            filters.append(AfterPrompt(blocker, longest))
+            filters.append(AfterPrompt(blocker, longest, self.encode([row.draft for row in inputs]), self.beams))
         config = generation_config(self.special, Bounds(0, bounds.max_tokens), beams=self.beams, length_penalty=1.0)
         advice = f"one input of {longest} tokens: use a smaller input_tokens, dtype='bfloat16', or device='cpu'."
         with quiet(), torch.inference_mode(), memory_guarded(advice):
@@ -94,14 +113,18 @@ class CausalSearch:
                 attention_mask=mask.to(self.model.device),
                 generation_config=config,
                 logits_processor=filters,
+                stopping_criteria=StoppingCriteriaList(
+                    [AnswerComplete([row.is_complete for row in inputs], self.tokenizer, longest)]
+                ),
             )
         answers = [self.answer_tokens(row) for row in output[:, longest:].tolist()]
         texts: list[str] = self.tokenizer.batch_decode(answers, skip_special_tokens=True)
         return texts
 
     def answer_tokens(self, ids: list[int]) -> list[int]:
-        """Return the tokens before the end, without closed reasoning blocks and without an unclosed one."""
-        end = next((index for index, token in enumerate(ids) if token in self.end_tokens), len(ids))
+        """Return the tokens before the end or the padding, without reasoning."""
+        ends = {*self.end_tokens, self.special["pad_token_id"]}
+        end = next((index for index, token in enumerate(ids) if token in ends), len(ids))
         ids = ids[:end]
         if self.reasoning_end is not None and self.reasoning_end in ids:
             ids = ids[len(ids) - ids[::-1].index(self.reasoning_end) :]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -29,10 +29,24 @@ _MIN_MARK = 3
 
 @dataclass(frozen=True)
 class EncodedPrompt:
-    """An encoded conversation: token ids, and the text of the messages."""
+    """An encoded conversation: token ids, the text of the messages, and what the decoder needs.
+
+    Parameters
+    ----------
+    ids : tuple of int
+        Token ids of the prompt.
+    text : str
+        The text of the messages.
+    draft : str
+        The beginning of the answer, with which the prompt ends.
+    is_complete : callable, optional
+        Whether the answer so far is complete.
+    """
 
     ids: tuple[int, ...]
     text: str
+    draft: str = ""
+    is_complete: Callable[[str], bool] | None = None
 
 
 class ChatEncoder:
@@ -59,7 +73,7 @@ class ChatEncoder:
         self._expected: dict[tuple[str, ...], list[int]] = {}
 
     def encode(self, messages: Sequence[Message]) -> EncodedPrompt:
-        """Encode a conversation up to the next answer.
+        """Encode a conversation up to the next answer, or within the answer if the last message is the assistant's.
 
         Raises
         ------
@@ -68,16 +82,20 @@ class ChatEncoder:
         """
         if not self.has_template:
             return self._encode_plain(messages)
+        draft = ""
+        if messages[-1].role == "assistant":
+            *messages, last = messages
+            draft = self._break_marks(last.content)
         messages = self._supported(messages)
         roles = tuple(message.role for message in messages)
         contents = [self._break_marks(message.content) for message in messages]
         if roles not in self._expected:
             self._expected[roles] = self._control_tokens(self._encode_trial(roles))
         for strict in (False, True):
-            escaped = [self.escaping.escape(content, strict=strict) for content in contents]
-            ids = self.escaping.encode_template(self._render(roles, escaped))
+            *escaped, start = (self.escaping.escape(content, strict=strict) for content in (*contents, draft))
+            ids = self.escaping.encode_template(self._render(roles, escaped) + start)
             if self._control_tokens(ids) == self._expected[roles]:
-                return EncodedPrompt(tuple(ids), "\n".join(contents))
+                return EncodedPrompt(tuple(ids), "\n".join([*contents, draft]), draft)
         raise ModelError(f"{self.model}: the tokenizer turns text of a document into control tokens.")
 
     @cached_property
@@ -165,7 +183,7 @@ class ChatEncoder:
         contents = [message.content for message in messages[: first_user + 1]]
         text = "\n\n".join([*contents, f"{self.answer} {draft}".strip()])
         [ids] = self.escaping.encode([text])
-        return EncodedPrompt((*self._surrounding[0], *ids), text)
+        return EncodedPrompt((*self._surrounding[0], *ids), text, draft)
 
     @cached_property
     def _surrounding(self) -> tuple[tuple[int, ...], tuple[int, ...]]:

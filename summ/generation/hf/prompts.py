@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 import re
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from pathlib import Path
 from summ.errors import MethodError, nearest
 from summ.generation.driver.model_input import ModelInput, Part
 from summ.generation.hf.prompt_escaping import DataEscaper
+from summ.text.joining import one_line
 from summ.text.length import Length
 
 # Allowed and required placeholders of each section.
@@ -23,6 +25,7 @@ _SECTIONS = {
     "merge": (("documents", "length", "question"), ("documents",)),
     "refine": (("draft", "documents", "length", "question"), ("draft", "documents")),
     "extend": (("length",), ()),
+    "cite": ((), ()),
     "question": (("query",), ("query",)),
     "answer": ((), ()),
 }
@@ -31,6 +34,7 @@ _HEADER = re.compile(r"^\[([a-z]+)\][ \t]*$", re.MULTILINE)
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 # Converts a length in tokens to words, for the prompt.
 _WORDS_PER_TOKEN = 0.7
+_SHORTEST_SHARE = 0.9
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,8 @@ class Prompt:
         without ``[section]`` headers is the section ``[summarize]``. Missing sections are taken from the default.
     remote_tokenizer : bool
         See `DataEscaper`.
+    cite : bool
+        Ask for citations: append the section ``[cite]`` to requests that read documents.
 
     Raises
     ------
@@ -58,12 +64,15 @@ class Prompt:
         If the file cannot be read, or a section or placeholder is unknown or missing.
     """
 
-    def __init__(self, prompt: str | os.PathLike[str] | None = None, *, remote_tokenizer: bool = False) -> None:
+    def __init__(
+        self, prompt: str | os.PathLike[str] | None = None, *, remote_tokenizer: bool = False, cite: bool = False
+    ) -> None:
         default = (files("summ.generation.hf") / "prompts" / "chat.txt").read_text(encoding="utf-8")
         self.name, text = ("chat", "") if prompt is None else _read(prompt)
         self.sections = {**_parsed(default, "chat.txt"), **_parsed(text, self.name)}
         self.digest = None if prompt is None else hashlib.sha256(text.encode()).hexdigest()[:12]
         self._remote_tokenizer = remote_tokenizer
+        self._cite = cite
 
     @property
     def signature(self) -> str:
@@ -71,18 +80,25 @@ class Prompt:
         return self.name if self.digest is None else f"{self.name}@{self.digest}"
 
     def messages(self, model_input: ModelInput) -> list[Message]:
-        """Return the conversation that the model is to continue."""
+        """Return the conversation that the model is to continue.
+
+        To extend a summary, a model whose tokenizer runs here continues its own turn, which is the last message. Most
+        servers start a new turn instead, so that they are asked to continue in the words of ``[extend]``.
+        """
         system = [Message("system", self.sections["system"])] if self.sections["system"] else []
         if model_input.task != "extend":
             return [*system, Message("user", self._request(model_input.task, model_input))]
-        has_documents = any(part.document is not None for part in model_input.parts)
-        request = self._request("summarize" if has_documents else "merge", model_input)
-        return [
-            *system,
-            Message("user", request),
-            Message("assistant", self.escape(model_input.draft)),
-            Message("user", self._filled("extend", length=length_in_words(model_input.length))),
-        ]
+        request = self._request("summarize" if model_input.has_documents else "merge", model_input)
+        messages = [*system, Message("user", request), Message("assistant", self.escape(model_input.draft))]
+        if self._remote_tokenizer:
+            messages.append(Message("user", self._filled("extend", length=length_in_words(model_input.length))))
+        return messages
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the instructions, without their placeholders; none of them belongs into an answer."""
+        texts = [_PLACEHOLDER.sub(" ", text) for text in self.sections.values()]
+        return tuple(one_line(line) for text in texts for line in text.splitlines() if line.strip())
 
     @cached_property
     def escape(self) -> DataEscaper:
@@ -92,13 +108,14 @@ class Prompt:
 
     def _request(self, task: str, model_input: ModelInput) -> str:
         query = self.escape(model_input.query or "")
-        return self._filled(
+        request = self._filled(
             task,
             documents="\n".join(self._document(part) for part in model_input.parts),
             length=length_in_words(model_input.length),
             question=self._filled("question", query=query) if query else "",
             draft=self.escape(model_input.draft),
         )
+        return f"{request}\n{self.sections['cite']}" if self._cite and model_input.has_documents else request
 
     def _document(self, part: Part) -> str:
         document = part.document
@@ -123,7 +140,11 @@ def length_in_words(length: Length) -> str:
         limit, unit = max(1, int(limit * _WORDS_PER_TOKEN)), "words"
     if limit == 1:
         return f"one {unit[:-1]}"
-    return f"{limit} {unit}" if unit == "sentences" else f"at most {limit} {unit} and not much less"
+    if unit == "sentences":
+        return f"{limit} {unit}"
+    least = math.ceil(limit * _SHORTEST_SHARE)
+    # Writers told only a maximum stay far below it.
+    return f"{least} to {limit} {unit}" if least < limit else f"at most {limit} {unit}"
 
 
 def _read(prompt: str | os.PathLike[str]) -> tuple[str, str]:

@@ -1,1 +1,0 @@
-"""Language detectors, one per file; `base.py` holds the contract."""

@@ -1,1 +1,0 @@
-"""Sentence splitters, one per file; `base.py` holds the contract."""
