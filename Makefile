@@ -6,7 +6,7 @@ INSTALLED := $(VENV)/.installed
 WORKERS ?= 2
 ROOT_RIGHTS := $(if $(filter 0,$(shell id -u)),,sudo)
 
-# Constraints hold for build requirements too; no result may depend on how many threads a test gets.
+# Constraints also apply to build requirements; no result may depend on the number of threads.
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export TOKENIZERS_PARALLELISM := false
@@ -16,18 +16,18 @@ export TOKENIZERS_PARALLELISM := false
 help:
 	@echo "make demo         install, then summarize and score the seed articles with both kinds of method"
 	@echo "make test         install, then lint, types and tests"
-	@echo "make test-shared  checks that read the evaluation sets in ../shared/data"
-	@echo "make test-slow    checks that take minutes"
-	@echo "make test-browser  checks of the report in headless Chromium, which it installs on Debian"
-	@echo "make record       digests of the outputs of all components, and the options of all methods for editors"
-	@echo "make quality      summary quality beside other packages, on the sets in ../shared/data"
-	@echo "make reading      facts stated and sentences that stand alone, on the reading set in ../shared/data"
-	@echo "make attribution  what flags and support find and miss, on the sets in ../shared/data"
-	@echo "make rewriter     what rewriting brings beside the extractive default, on the sets in ../shared/data"
-	@echo "make bench        speed beside other packages"
-	@echo "make train-extractive  the weights of the learned method, from ../shared/data (about half an hour)"
-	@echo "make train-data   pairs of sentences for the rewriter to learn from, from ../shared/data (minutes)"
-	@echo "make train        the rewriter, from these pairs (two to four hours on a CPU), into models/summ-rewriter"
+	@echo "make test-shared  run the tests that read the evaluation sets in ../shared/data"
+	@echo "make test-slow    run the tests that take minutes"
+	@echo "make test-browser  test the report in headless Chromium, which is installed on Debian"
+	@echo "make record       record the outputs of all components, and the options of all methods for editors"
+	@echo "make quality      compare the summary quality with other packages, on the sets in ../shared/data"
+	@echo "make reading      count the facts stated and the sentences that can stand alone, on the reading set in ../shared/data"
+	@echo "make attribution  measure the accuracy of flags and support, on the sets in ../shared/data"
+	@echo "make rewriter     compare rewriting with the extractive default, on the sets in ../shared/data"
+	@echo "make bench        compare the speed with other packages"
+	@echo "make train-extractive  train the learned method on ../shared/data (about half an hour)"
+	@echo "make train-data   make the training pairs of the rewriter from ../shared/data (minutes)"
+	@echo "make train        train the rewriter on these pairs (two to four hours on a CPU), into models/summ-rewriter"
 
 REWRITER := models/summ-rewriter
 $(INSTALLED): pyproject.toml constraints.txt $(REWRITER)/pyproject.toml $(REWRITER)/model.safetensors

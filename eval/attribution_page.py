@@ -31,8 +31,8 @@ clusters, up to {limit} of each kind and set, one or more per cluster, sampled w
 
 *Flagged* is the share of sentences with a flag; *edit flagged* counts only flags that overlap the edit (recall).
 *Precision* is the share of flags that do so, among the flags on these sentences and on as many unedited ones. A flag on
-a sentence of a reference is not necessarily wrong: people write what no source says, and there is no ground truth. The
-page gives how many of the words flagged as missing there literally occur in no document.
+a sentence of a reference is not necessarily wrong: people write what no source states, and there is no ground truth.
+The page gives how many of the words flagged as missing there literally occur in no document.
 
 The Multi-News file is lower-cased except at the start of sentences, so its names cannot be recognized by their capitals
 and one name of the cluster in place of another is not detected. Several clusters of the background sets cover the same

@@ -30,20 +30,20 @@ OPPONENTS = ("centroid", "lead", "lexrank", "sumy LexRank")
 
 INSTRUCTIONS = """# Instructions
 
-Every file of your folder in `pairs/` holds two summaries of at most {words} words, A and B, and the documents that they
-summarize. Read the summaries first, then as much of the documents as you need. Which summary would an editor print?
-Write one line of JSON per pair into a file of your own:
+Every file in your folder in `pairs/` contains two summaries of at most {words} words, A and B, and the documents that
+they summarize. Read the summaries first, then as much of the documents as you need. Which summary would an editor
+print? Write one line of JSON per pair into a new file:
 
     {{"id": "001", "winner": "a", "score_a": 70, "score_b": 40, "reason": "B: event-missing; junk, a caption"}}
 
 - `winner`: `a`, `b` or `tie`.
-- `score_a`, `score_b`: 0 (useless) to 100 (print it as it is), for each summary on its own.
-- `reason`: why the worse one loses, with one or more of these words, then anything you like:
+- `score_a`, `score_b`: 0 (useless) to 100 (print it as it is), for each summary separately.
+- `reason`: why the worse one loses, in one or more of these words, then free text:
 
 {reasons}
 
-Every cluster is in each folder, against another opponent each time: judge one folder only. Do not look for the names of
-the systems, and do not open `key.jsonl`.
+Every folder contains every cluster, each time with another opponent: judge only one folder. Do not try to identify the
+systems, and do not open `key.jsonl`.
 """
 
 
@@ -161,7 +161,7 @@ def read_verdicts(paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
 def join_verdicts(keys: Sequence[dict[str, Any]], verdicts: Iterator[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the verdicts from the default's side: opponent, outcome, both scores, reason, set and cluster.
 
-    Raises `ValueError` for a pair that the key does not know. Several judges may judge the same pair.
+    Raises `ValueError` for a pair that is not in the key. Several judges may judge the same pair.
     """
     by_id = {key["id"]: key for key in keys}
     judged = []

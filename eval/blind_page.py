@@ -13,7 +13,7 @@ from summ.report.tables.rows import markdown_rows
 
 Verdicts = Sequence[Mapping[str, Any]]
 
-# The words of the instructions: what each stands for, and other wordings of the same fault.
+# The words of the instructions: their meaning, and other wordings of the same fault.
 REASONS = {
     "event-missing": (
         "the main event is missing or only implied",
@@ -26,11 +26,11 @@ REASONS = {
         "caption, credit, dateline, newsletter or link text, tweet",
         r"caption|credit|newsletter|boilerplate|tweet",
     ),
-    "repeats": ("says the same thing twice", r"repeat|redundan|same fact|twice"),
+    "repeats": ("states the same thing twice", r"repeat|redundan|same fact|twice"),
     "off-topic": ("a sentence on something else", r"off.topic|irrelevant|unrelated|another (story|event)"),
     "stale": ("outdated or contradictory sentences next to each other", r"outdated|contradict"),
     "misleading": ("sentences that mislead when put together", r"mislead|splice"),
-    "trivia": ("details or colour in place of what matters", r"minor detail|colou?r\b|anecdot"),
+    "trivia": ("details or color instead of what matters", r"minor detail|colou?r\b|anecdot"),
     "disordered": ("hard to follow in this order", r"incoheren|jumps|disjointed|hard to follow"),
 }
 OTHER = "other"
@@ -39,7 +39,7 @@ _INTRO = """# Blind comparison
 
 Written by `python eval/blind.py tally`, {date}; do not edit. {count} verdicts on {clusters} clusters ({sets}), none of
 them in the reading set. A judge read two anonymous summaries of at most {words} words in random order, with their
-documents, decided which one an editor would print, and scored each from 0 to 100 on its own. The default is
+documents, decided which one an editor would print, and scored each separately from 0 to 100. The default is
 `{default}`.
 """
 

@@ -1,4 +1,4 @@
-"""The default against the floor and against the best other system of each set, with p of the paired test."""
+"""Compare the default with the floor and the best other system of each set, with p of the paired test."""
 
 from __future__ import annotations
 

@@ -28,8 +28,8 @@ columns Δ give the difference from the floor, lead in turn (one sentence of eac
 the budget); `*` marks significant differences (paired randomization test, {draws:,} draws, p < 0.05 after Holm's
 correction over the rows of the table).
 
-All systems have the same budget in words. Peers get the sentences that `summ` splits and the settings of their own
-documentation, and fill the budget as `summ` does: whole sentences, best first, skipping those that do not fit, in
+All systems have the same budget in words. Peers get the sentences that `summ` splits and the settings in their
+documentation, and fill the budget like `summ`: whole sentences, best first, skipping those that do not fit, in
 document order. "+ query" rows use the question or topic of the set, which no peer can. The oracle reads the references:
 what greedy sentence selection can reach. Settings of `summ` are tuned only on training and validation files; the two
 validation parts that are reported, allsides and neus, say so above their scores.

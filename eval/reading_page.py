@@ -26,17 +26,17 @@ _INTRO = """# Reading set
 
 Written by `make reading`, {date}; {machine}. Do not edit.
 
-ROUGE cannot tell whether a summary states the main event or whether its sentences make sense without their context.
-The reading set can: {clusters} clusters of complete articles (Multi-News, AllSides and the seeds). The facts that a
-reader needs are written down per cluster, with weight 3 (without it a summary of 100 words fails), 2 or 1. Every
-sentence is labelled with the facts that it states and whether it can stand alone. The labels are one judgement per
-cluster, so differences of a few points mean little.
+ROUGE does not measure whether a summary states the main event, or whether its sentences make sense without their
+context. The reading set does: {clusters} clusters of complete articles (Multi-News, AllSides and the seeds). For each
+cluster, the facts that a reader needs are listed, with weight 3 (without it a summary of 100 words fails), 2 or 1.
+Every sentence is labelled with the facts that it states and whether it can stand alone. Each cluster was labelled once,
+so differences of a few points mean little.
 
 - **facts**: weight of the facts that the summary states, in per cent of the best choice of whole sentences within the
   budget (computed exactly, by integer linear programming).
 - **musts**: share of the facts of weight 3 that the summary states, in per cent.
 - **alone**: how well the sentences stand alone, in per cent: 100 for a sentence that needs no context, 50 for one that
-  leans on its neighbours slightly, 0 for one that must not stand in a summary (fragment, caption, dangling reference).
+  depends slightly on its neighbors, 0 for one that must not stand in a summary (fragment, caption, dangling reference).
 - **first**: share of summaries whose first sentence needs no context, in per cent.
 - **zero**: sentences per summary that must not stand in a summary.
 - **again**: sentences per summary that state only facts that were stated before.

@@ -15,7 +15,7 @@ Span = tuple[int, int, int]
 def match_sentences(text: str, documents: Sequence[str]) -> list[Spans]:
     """Return the sources of each sentence of `text`.
 
-    The text of a peer is a sequence of the sentences that it was given, in document order, so they are found exactly.
+    The text of a peer is a sequence of the given sentences in document order, so they are matched exactly.
     Any other text is traced to its sources by `summ.attribute`.
     """
     sentences = [
@@ -30,7 +30,7 @@ def match_sentences(text: str, documents: Sequence[str]) -> list[Spans]:
 
 def _matched(text: str, sentences: Sequence[tuple[str, Span]]) -> list[Span] | None:
     """Return the spans of the sentences that make up the text in document order, or None if there are none."""
-    # The states are how much of the text is matched; the first way to reach a state is kept.
+    # A state is the matched length of the text; the first path to each state is kept.
     matches: dict[int, list[Span]] = {0: []}
     for sentence, span in sentences:
         for position in [position for position in matches if sentence and text.startswith(sentence, position)]:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-# The folders of top-level packages; the scripts of `eval` import each other by short names.
+# The folders of top-level packages; scripts of `eval` import each other by short names.
 _FOLDERS = {"summ": ROOT, "bench": ROOT / "eval"}
 
 

@@ -24,7 +24,7 @@ KINDS = ("summ", "floor", "peer", "oracle")
 
 @dataclass(frozen=True)
 class System:
-    """A way to summarize the clusters of a set.
+    """A system that summarizes the clusters of a set.
 
     `signature` and `digest` determine the output for a given input: the sentences of `split` if `given_sentences`, else
     the documents. `summaries` takes the clusters of a set, the budget in words and a list; it returns a text per
@@ -40,7 +40,7 @@ class System:
 
 
 def systems(*, query: bool) -> tuple[dict[str, System], dict[str, str]]:
-    """Return the systems by name, and why others cannot run here; `query` adds each method with the query."""
+    """Return the systems by name, and why others cannot run; `query` adds each method with the query."""
     available: list[System] = []
     absent: dict[str, str] = {}
     for name in registry.methods():
@@ -84,7 +84,7 @@ def required_options(name: str) -> tuple[dict[str, Any], str]:
 
 
 class AllMiniLM:
-    """all-MiniLM-L6-v2 from its package, loaded when it is first used."""
+    """all-MiniLM-L6-v2 from its package, loaded on first use."""
 
     def encode(self, texts: Sequence[str], **options: Any) -> Any:
         from bench.model_peers import encoder

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from summ.version import __version__
 
 if TYPE_CHECKING:
-    from summ import corpora, metrics
+    from summ import batch, corpora, metrics
     from summ.description import describe
     from summ.errors import (
         BudgetError,
@@ -25,11 +25,24 @@ if TYPE_CHECKING:
     from summ.evidence import attribute
     from summ.registry import methods, register
     from summ.summarizer import Summarizer
-    from summ.types import Budget, Cluster, Document, Example, Flag, Note, Sentence, Source, Summary, SummarySentence
+    from summ.types import (
+        Budget,
+        Cluster,
+        Document,
+        Example,
+        Failure,
+        Flag,
+        Note,
+        Sentence,
+        Source,
+        Summary,
+        SummarySentence,
+    )
 
 # Public name -> its module, which is imported on first use so that `import summ` stays fast.
 _HOMES = {
     "attribute": "summ.evidence",
+    "batch": "summ.batch",
     "compare": "summ.evaluation",
     "corpora": "summ.corpora",
     "evaluate": "summ.evaluation",
@@ -46,6 +59,7 @@ _HOMES = {
             "Cluster",
             "Document",
             "Example",
+            "Failure",
             "Flag",
             "Note",
             "Sentence",
@@ -78,6 +92,7 @@ __all__ = [
     "Document",
     "Evaluation",
     "Example",
+    "Failure",
     "Flag",
     "InputError",
     "MethodError",
@@ -92,6 +107,7 @@ __all__ = [
     "SummarySentence",
     "__version__",
     "attribute",
+    "batch",
     "compare",
     "corpora",
     "describe",

@@ -177,6 +177,10 @@ def signed_value(value: Any) -> str:
         return repr(float(value))
     if isinstance(value, os.PathLike):
         value = os.fspath(value)
+    elif isinstance(value, Component):
+        value = value.signature
+    elif callable(value) and hasattr(value, "__qualname__"):
+        value = f"{value.__module__}:{value.__qualname__}"
     return json.dumps(value, ensure_ascii=False) if isinstance(value, str) and _is_ambiguous(value) else str(value)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import traceback
 from collections.abc import Iterable
+from typing import Any
 
 
 class SummError(Exception):
@@ -49,9 +51,14 @@ class MissingExtraError(SummError, ImportError):
 
     def __init__(self, what: str, extra: str) -> None:
         super().__init__(f"{what} needs an optional package. Install it with: pip install 'summ[{extra}]'")
+        self._arguments = (what, extra)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), self._arguments
 
 
 _LONGEST_NAME = 100
+_LONGEST_MESSAGE = 1000
 
 
 def shortened(value: object) -> str:
@@ -62,6 +69,22 @@ def shortened(value: object) -> str:
         # Python does not convert integers of more than 4,300 digits.
         return f"a very long {type(value).__name__}"
     return shown if len(shown) <= _LONGEST_NAME else f"{shown[:_LONGEST_NAME]}…"
+
+
+def error_message(error: Exception) -> str:
+    """Return the message of a `SummError`; for any other error also its type and location.
+
+    Methods and metrics may be third-party code, and their tracebacks are not shown.
+    """
+    if isinstance(error, SummError):
+        return str(error)
+    frames = traceback.extract_tb(error.__traceback__)
+    location = f" ({frames[-1].name}, line {frames[-1].lineno} of {frames[-1].filename})" if frames else ""
+    try:
+        message = str(error)
+    except Exception:  # noqa: BLE001
+        message = "an error without a message"
+    return f"{type(error).__name__}: {message[:_LONGEST_MESSAGE]}{location}"
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from summ.component import Component
 from summ.text.length import Length, TokenCounter
+from summ.text.segmentation import Segmentation
 from summ.types import Cluster, Summary
 
 
@@ -29,11 +30,13 @@ class Request:
 class Method(Component):
     """A summarization method: a `Component` with `summarize`.
 
+    Every method takes the options of `Segmentation`, which decide how documents are divided into sentences.
     `lookahead` clusters, by default `batch_size`, are passed to `summarize` together. `needs_references` marks methods
     that are for evaluation only.
     """
 
     needs_references: ClassVar[bool] = False
+    segmentation: Segmentation = Segmentation()
     batch_size: int = 1
 
     @property

@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack, overload
 from summ.method import Method
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from summ.evidence.sources.embedding import Encoder
+    from summ.text.detectors.base import Detector
+    from summ.text.splitters.base import Splitter
 
 
 class SelectionOptions(TypedDict, total=False):
@@ -21,72 +25,77 @@ class SelectionOptions(TypedDict, total=False):
     language: str | None
 
 
-class CentroidOptions(SelectionOptions, total=False):
+class SegmentationOptions(TypedDict, total=False):
+    splitter: str | Splitter | Callable[..., Any]
+    detector: str | Detector | Callable[..., Any]
+
+
+class CentroidOptions(SegmentationOptions, SelectionOptions, total=False):
     position: float
     first: float
 
 
-class ConceptCoverageOptions(SelectionOptions, total=False):
+class ConceptCoverageOptions(SegmentationOptions, SelectionOptions, total=False):
     pass
 
 
-class EdmundsonOptions(SelectionOptions, total=False):
+class EdmundsonOptions(SegmentationOptions, SelectionOptions, total=False):
     cue: float
     key: float
     title: float
     position: float
 
 
-class EmbeddingOptions(SelectionOptions, total=False):
+class EmbeddingOptions(SegmentationOptions, SelectionOptions, total=False):
     model: str | Encoder
     query_share: float
 
 
-class IlpOptions(SelectionOptions, total=False):
+class IlpOptions(SegmentationOptions, SelectionOptions, total=False):
     min_documents: int
     time_limit: float
 
 
-class KlOptions(SelectionOptions, total=False):
+class KlOptions(SegmentationOptions, SelectionOptions, total=False):
     pass
 
 
-class LeadOptions(SelectionOptions, total=False):
+class LeadOptions(SegmentationOptions, SelectionOptions, total=False):
     take: Literal["turns", "first"]
 
 
-class LearnedOptions(SelectionOptions, total=False):
+class LearnedOptions(SegmentationOptions, SelectionOptions, total=False):
     aim: Literal["reader", "rouge"]
     weights: str | os.PathLike[str] | None
 
 
-class LexRankOptions(SelectionOptions, total=False):
+class LexRankOptions(SegmentationOptions, SelectionOptions, total=False):
     threshold: float | None
     damping: float
 
 
-class LsaOptions(SelectionOptions, total=False):
+class LsaOptions(SegmentationOptions, SelectionOptions, total=False):
     topics: int
 
 
-class LuhnOptions(SelectionOptions, total=False):
+class LuhnOptions(SegmentationOptions, SelectionOptions, total=False):
     gap: int
     min_count: int
 
 
-class MmrOptions(SelectionOptions, total=False):
+class MmrOptions(SegmentationOptions, SelectionOptions, total=False):
     pass
 
 
-class OracleOptions(SelectionOptions, total=False):
+class OracleOptions(SegmentationOptions, SelectionOptions, total=False):
     measure: Literal["fmeasure", "recall"]
 
 
-class RandomOptions(SelectionOptions, total=False):
+class RandomOptions(SegmentationOptions, SelectionOptions, total=False):
     seed: int
 
 
-class RewriteOptions(SelectionOptions, total=False):
+class RewriteOptions(SegmentationOptions, SelectionOptions, total=False):
     beams: int
     fuse: float
     model: str | os.PathLike[str] | None
@@ -94,27 +103,27 @@ class RewriteOptions(SelectionOptions, total=False):
     device: str
 
 
-class SubmodularOptions(SelectionOptions, total=False):
+class SubmodularOptions(SegmentationOptions, SelectionOptions, total=False):
     saturation: float
     reward: float
     position: float
 
 
-class SumBasicOptions(SelectionOptions, total=False):
+class SumBasicOptions(SegmentationOptions, SelectionOptions, total=False):
     pass
 
 
-class TextRankOptions(SelectionOptions, total=False):
+class TextRankOptions(SegmentationOptions, SelectionOptions, total=False):
     damping: float
     repeats: bool
     self_links: bool
 
 
-class TimelineOptions(SelectionOptions, total=False):
+class TimelineOptions(SegmentationOptions, SelectionOptions, total=False):
     pass
 
 
-class WordGraphOptions(SelectionOptions, total=False):
+class WordGraphOptions(SegmentationOptions, SelectionOptions, total=False):
     similarity: float
     together: Literal[2, 3]
     shortest: int

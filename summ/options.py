@@ -71,6 +71,7 @@ _IN_WORDS: dict[Any, str] = {
     os.PathLike: "a path",
     Path: "a path",
     type(None): "None",
+    Callable: "a function",
 }
 
 Share = Annotated[float, Range(0, 1)]
@@ -161,6 +162,8 @@ class _MismatchError(ValueError):
 
 
 def _converted(annotation: Any, value: Any) -> Any:
+    if annotation is Any:
+        return value
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         value = _converted(arguments[0], value)

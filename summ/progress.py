@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeAlias
 
-# Called after each item with the name of the task, the number of items done, and the total.
+# Called after each item with the name of the task, the number of items done, and the total, which is 0 if unknown.
 Progress: TypeAlias = Callable[[str, int, int], None]
 # True stands for a `ProgressMeter`; None and False turn reporting off.
 ProgressLike: TypeAlias = Progress | bool | None
@@ -47,14 +47,19 @@ class ProgressMeter:
             if self._interactive:
                 from tqdm.auto import tqdm
 
-                self._bar = tqdm(desc=name, initial=self._done_before, total=total, unit=self._unit, leave=False)
+                self._bar = tqdm(
+                    desc=name, initial=self._done_before, total=total or None, unit=self._unit, leave=False
+                )
         if self._bar is not None:
             self._bar.update(done - self._bar.n)
-        elif time.monotonic() - self._last_logged >= self._log_interval and done < total:
+        elif time.monotonic() - self._last_logged >= self._log_interval and (done < total or not total):
             self._last_logged = time.monotonic()
             seconds_per_item = (self._last_logged - self._started) / max(1, done - self._done_before)
-            remaining = _format_duration(seconds_per_item * (total - done))
-            _log.info("%s: %d of %d done, about %s left", name, done, total, remaining)
+            if total:
+                remaining = format_duration(seconds_per_item * (total - done))
+                _log.info("%s: %d of %d done, about %s left", name, done, total, remaining)
+            else:
+                _log.info("%s: %d done, %.3g s each", name, done, seconds_per_item)
 
     def close(self) -> None:
         """Remove the bar and reset the current task."""
@@ -84,7 +89,8 @@ def open_progress(progress: ProgressLike, *, unit: str = "") -> Iterator[Progres
         meter.close()
 
 
-def _format_duration(seconds: float) -> str:
+def format_duration(seconds: float) -> str:
+    """Return a duration for people, such as ``12 min``."""
     if seconds < 90:
         return f"{seconds:.0f} s"
     return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"

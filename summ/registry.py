@@ -219,6 +219,20 @@ ROUGE_CONVENTIONS: Registry[Component] = Registry(
         "unicode": ("summ.metrics.rouge.unicode:Unicode", "any script"),
     },
 )
+SPLITTERS: Registry[Component] = Registry(
+    "sentence splitter",
+    "summ.splitters",
+    {
+        "lines": ("summ.text.splitters.lines:Lines", "one sentence per line"),
+        "rules": ("summ.text.splitters.rules:Rules", "rules and abbreviations of many languages"),
+        "thai": ("summ.text.splitters.thai:Thai", "a conditional random field for Thai; needs summ[thai]"),
+    },
+)
+DETECTORS: Registry[Component] = Registry(
+    "language detector",
+    "summ.detectors",
+    {"words": ("summ.text.detectors.words:Words", "scripts, function words and letters")},
+)
 REGISTRIES: dict[str, Registry[Any]] = {
     "method": METHODS,
     "metric": METRICS,
@@ -226,6 +240,8 @@ REGISTRIES: dict[str, Registry[Any]] = {
     "corpus": CORPORA,
     "reader": READERS,
     "rouge_convention": ROUGE_CONVENTIONS,
+    "splitter": SPLITTERS,
+    "detector": DETECTORS,
 }
 _HUB_ID = re.compile(r"\w[\w.-]*/[\w.-]+")
 
@@ -235,7 +251,7 @@ def register(kind: str, name: str, component: type[Any] | Callable[..., Any]) ->
 
     Parameters
     ----------
-    kind : {"method", "metric", "backend", "corpus", "reader", "rouge_convention"}
+    kind : {"method", "metric", "backend", "corpus", "reader", "rouge_convention", "splitter", "detector"}
         The kind of component.
     name : str
         Its name: for a reader the suffix of its files, for a backend the prefix of its models' names.

@@ -11,6 +11,7 @@ _RENDERERS = {
     "notes": "summ.report.notes:table_notes",
     "page": "summ.report.page:comparison_html",
     "summary": "summ.report.highlight:summary_html",
+    "summary-markdown": "summ.report.highlight.markdown:summary_markdown",
     "summary-page": "summ.report.highlight:summary_page",
     "table": "summ.report.tables:render_table",
     "verdict": "summ.report.verdict:verdict",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from typing import Any
+from typing import Any, Literal, Unpack, overload
 
 from summ import registry
-from summ.errors import InputError, MethodError
-from summ.method import Method, Request
+from summ.errors import InputError, MethodError, shortened
+from summ.job import SummaryArguments, SummaryJob, summarize_clusters
+from summ.method import Method
 from summ.method_options import TypedConstructor
-from summ.text.length import Length, token_counter
-from summ.types import Budget, Cluster, ClusterLike, Example, Summary
+from summ.progress import ProgressLike
+from summ.types import Budget, Cluster, ClusterLike, Example, Failure, Summary
 
 
 class Summarizer(TypedConstructor):
@@ -123,8 +123,48 @@ class Summarizer(TypedConstructor):
         The old bridge closed on Monday.
         """
         limit = Budget.of(budget, words=words, sentences=sentences, characters=characters, tokens=tokens, ratio=ratio)
-        request = self._request(documents, limit, query, earlier, truncate, tokenizer, references)
-        return self.method.summarize([request])[0]
+        known = None if earlier is None else Cluster.of(earlier)
+        return SummaryJob(self.method, limit, query, known, truncate, tokenizer, tuple(references)).summarize(
+            [documents]
+        )[0]
+
+    async def asummarize(self, documents: ClusterLike | Example, **arguments: Unpack[SummaryArguments]) -> Summary:
+        """Run `summarize` in a thread, so that an event loop can wait for many served models at once.
+
+        The arguments, the result and the errors are those of `summarize`.
+
+        Examples
+        --------
+        >>> import asyncio
+        >>> documents = ["The old bridge closed on Monday. Traffic was light."]
+        >>> print(asyncio.run(Summarizer("lead").asummarize(documents, sentences=1)))
+        The old bridge closed on Monday.
+        """
+        import asyncio
+
+        return await asyncio.to_thread(self.summarize, documents, **arguments)
+
+    @overload
+    def summarize_many(
+        self,
+        clusters: Iterable[ClusterLike | Example],
+        *,
+        on_error: Literal["raise"] = "raise",
+        progress: ProgressLike = None,
+        workers: int = 1,
+        **arguments: Unpack[SummaryArguments],
+    ) -> Iterator[Summary]: ...
+
+    @overload
+    def summarize_many(
+        self,
+        clusters: Iterable[ClusterLike | Example],
+        *,
+        on_error: Literal["return"],
+        progress: ProgressLike = None,
+        workers: int = 1,
+        **arguments: Unpack[SummaryArguments],
+    ) -> Iterator[Summary | Failure]: ...
 
     def summarize_many(
         self,
@@ -141,57 +181,59 @@ class Summarizer(TypedConstructor):
         truncate: bool = False,
         tokenizer: Any = None,
         references: Sequence[str] = (),
-    ) -> Iterator[Summary]:
-        """Summarize each cluster, lazily and in order. Clusters are read ahead only by the method's batch size.
+        on_error: Literal["raise", "return"] = "raise",
+        progress: ProgressLike = None,
+        workers: int = 1,
+    ) -> Iterator[Summary] | Iterator[Summary | Failure]:
+        """Summarize each cluster, lazily and in order. Clusters are read ahead only by a few batches of the method.
 
-        The arguments are those of `summarize`. `query`, `earlier` and `references` apply to all clusters; for separate
-        values, pass clusters with a `query` or `earlier`, or examples.
+        Parameters
+        ----------
+        clusters : iterable of ClusterLike or Example
+            The clusters.
+        words, sentences, characters, tokens, ratio, budget, truncate, tokenizer
+            As in `summarize`.
+        query, earlier, references : optional
+            As in `summarize`, for all clusters; for separate values, pass clusters with a `query` or `earlier`, or
+            examples.
+        on_error : {"raise", "return"}, default "raise"
+            What to do if a cluster cannot be summarized: raise the error, or yield a `Failure` and go on.
+        progress : bool or callable, optional
+            True for a bar or log lines, or a function that is called with the task, the number of clusters done and
+            the total, which is 0 if `clusters` has no length.
+        workers : int, default 1
+            Number of processes, with one thread each; their number changes neither the order nor the summaries. A
+            process that is killed is replaced.
 
         Yields
         ------
-        Summary
+        Summary or Failure
             One per cluster.
+
+        Raises
+        ------
+        InputError, BudgetError
+            If an argument is invalid, or a cluster unless `on_error` is "return".
+        ModelError
+            If a neural model fails, unless `on_error` is "return".
+
+        Examples
+        --------
+        >>> clusters = [["The old bridge closed on Monday."], []]
+        >>> for result in Summarizer("lead").summarize_many(clusters, words=20, on_error="return"):
+        ...     print(result)
+        The old bridge closed on Monday.
+        there are no documents to summarize.
         """
         limit = Budget.of(budget, words=words, sentences=sentences, characters=characters, tokens=tokens, ratio=ratio)
+        if on_error not in ("raise", "return"):
+            raise InputError(f'on_error must be "raise" or "return", not {shortened(on_error)}.', option="on_error")
+        if isinstance(clusters, (str, bytes, os.PathLike)) or not isinstance(clusters, Iterable):
+            raise InputError(
+                f"clusters must be an iterable, not {shortened(clusters)}: read a data set with "
+                "summ.corpora.load(...), and a single cluster with summarize."
+            )
         known = None if earlier is None else Cluster.of(earlier)
-        requests = (
-            self._request(item, limit, query, known, truncate, tokenizer, references) for item in iter(clusters)
-        )
-        return self._summaries(requests)
-
-    def _summaries(self, requests: Iterator[Request]) -> Iterator[Summary]:
-        while batch := list(islice(requests, max(1, self.method.lookahead))):
-            yield from self.method.summarize(batch)
-
-    def _request(
-        self,
-        documents: ClusterLike | Example,
-        budget: Budget,
-        query: str | None,
-        earlier: ClusterLike | None,
-        truncate: bool,
-        tokenizer: Any,
-        references: Sequence[str],
-    ) -> Request:
-        if isinstance(documents, Example):
-            # Only methods for evaluation get the references.
-            references = references or (documents.references if self.method.needs_references else ())
-            documents = documents.cluster
-        cluster = Cluster.of(documents, query=query, earlier=earlier)
-        if not cluster.documents:
-            raise InputError("there are no documents to summarize.")
-        if not any(document.text.strip() for document in cluster.documents):
-            raise InputError("every document is empty.")
-        counter = None
-        if budget.unit == "tokens":
-            counter = _counter(tokenizer) if tokenizer is not None else self.method.count_tokens()
-        length = Length.of(budget, [document.text for document in cluster.documents], counter=counter)
-        return Request(cluster, length, truncate, tuple(references))
-
-
-def _counter(tokenizer: Any) -> Any:
-    if isinstance(tokenizer, (str, os.PathLike)):
-        from summ.generation.hf.loading import load_tokenizer
-
-        tokenizer = load_tokenizer(os.fspath(tokenizer))
-    return token_counter(tokenizer)
+        job = SummaryJob(self.method, limit, query, known, truncate, tokenizer, tuple(references))
+        job.check_budget()
+        return summarize_clusters(job, clusters, isolated=on_error == "return", progress=progress, workers=workers)

@@ -16,12 +16,13 @@ PACKAGE = Path(__file__).resolve().parent.parent / "summ"
 # From the ground up. A package imports from packages on lower levels only, never from its own level.
 LEVELS = [
     {"version", "errors", "progress", "forking", "hub", "rendering"},
-    {"options", "paths"},
+    {"data_frame", "options", "paths"},
     {"component", "atomic_write"},
     {"registry"},
     {"description"},
     {"readers"},
     {"types"},
+    {"workers"},
     {"text"},
     {"method"},
     {"evidence"},
@@ -30,6 +31,7 @@ LEVELS = [
     {"compression"},
     {"yaml_files"},
     {"method_options"},
+    {"job"},
     {"summarizer"},
     {"testing"},
     {"corpora"},

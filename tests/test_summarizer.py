@@ -23,8 +23,8 @@ QUERY = "ferry every ten minutes"
 
 def test_summarize_many_takes_every_argument_of_summarize() -> None:
     one, many = (inspect.signature(getattr(Summarizer, name)).parameters for name in ("summarize", "summarize_many"))
-    assert list(one)[2:] == list(many)[2:]
-    assert [one[name].default for name in list(one)[2:]] == [many[name].default for name in list(many)[2:]]
+    assert [*list(one)[2:], "on_error", "progress", "workers"] == list(many)[2:]
+    assert [one[name].default for name in list(one)[2:]] == [many[name].default for name in list(one)[2:]]
 
 
 def test_a_budget_object_means_the_same_as_a_keyword() -> None:

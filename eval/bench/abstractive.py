@@ -1,7 +1,7 @@
 """Speed of the abstractive engine compared with a plain `model.generate` loop, on one model with the same inputs.
 
-The model has the size of bart-base and weights at random, the inputs are random tokens, all of one length, and every
-output is as long as asked for. Each run is a process of its own. Prints as it goes; writes `docs/abstractive.md`.
+The model has the size of bart-base and random weights; inputs are random tokens of the same length, and all outputs
+have the requested length. Each run is a separate process. Results are printed and written to `docs/abstractive.md`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from bench.abstractive_page import write
 ROOT = Path(__file__).resolve().parents[2]
 
 Run = tuple[str, dict[str, Any], str | None, float | None]
-# Name, how it runs, the run that it is compared with, and the target ratio.
+# Name, settings, the run with which it is compared, and the target ratio.
 RUNS: list[Run] = [
     ("greedy, plain loop", {"way": "loop", "beams": 1}, None, None),
     ("greedy, summ, fp32", {"way": "torch", "beams": 1}, "greedy, plain loop", 2.8),

@@ -43,7 +43,7 @@ def agreement() -> dict[str, Any] | None:
 def lexrank_difference(cluster: Cluster, threshold: float | None) -> float:
     """Return the largest difference between a score here (damping 1, scaled) and one of the lexrank package.
 
-    Sentences without a word that counts are left out: the package has each linked to itself, `summ` to none.
+    Sentences without counted words are excluded: the package links each to itself, `summ` to none.
     """
     from lexrank import STOPWORDS
     from lexrank import LexRank as Package

@@ -1,7 +1,7 @@
 """Speed and memory of the extractive methods and their peers, in one run on the same sentences (`make bench`).
 
-Every measurement is a process of its own with one thread. Prints as it goes; writes `docs/speed.md`, `docs/speed.svg`
-and `docs/speed.json`.
+Every measurement is a separate process with one thread. Results are printed and written to `docs/speed.md`,
+`docs/speed.svg` and `docs/speed.json`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
 # Methods with the settings of a peer, in addition to every method with its defaults.
 VARIANTS = {'lexrank?{"threshold": null}': "lexrank, continuous"}
-# The package's own environment: beside the peers' packages, importing NLTK alone loads many more.
+# The package's own environment, since in that of the peers importing NLTK loads many other packages.
 _OWN = ROOT / ".venv" / "bin" / "python"
 # Measurements that take fewer seconds are repeated three times.
 _QUICK = 10.0

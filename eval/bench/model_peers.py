@@ -32,7 +32,7 @@ def _spacy_pipeline() -> Any:
 
 
 def pytextrank(documents: Documents) -> Ranking:
-    """pytextrank with spaCy's small English model, its parser held to the given sentences; top ten phrases."""
+    """Run pytextrank with spaCy's small English model on the given sentences, with the top ten phrases."""
     from spacy.tokens import Doc
 
     pipeline = _spacy_pipeline()
@@ -57,7 +57,7 @@ def encoder() -> Any:
 
 @cache
 def _cluster_summarizer() -> Any:
-    # The package's own __init__ imports models that transformers 5 no longer has; its clustering needs none of them.
+    # The package's __init__ imports models that transformers 5 no longer has; its clustering does not need them.
     spec = importlib.util.find_spec("summarizer")
     package = ModuleType("summarizer")
     package.__spec__ = spec
@@ -67,10 +67,10 @@ def _cluster_summarizer() -> Any:
 
 
 def bert_extractive(documents: Documents, words: int) -> Ranking:
-    """bert-extractive-summarizer on MiniLM sentence vectors: as many k-means clusters as sentences fit the budget."""
+    """Run bert-extractive-summarizer on MiniLM vectors, with as many k-means clusters as sentences fit the budget."""
     sentences = flat(documents)
     vectors = encoder().encode(sentences)
-    # The package would encode the cluster again for every count that is tried.
+    # The package would encode the cluster again for every count.
     places = _cluster_summarizer()(lambda _: vectors, None)
     mean = sum(len(one.split()) for one in sentences) / len(sentences)
 

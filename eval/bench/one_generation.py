@@ -64,7 +64,7 @@ def inputs(request: dict[str, Any]) -> list[list[int]]:
 
 
 def loop(request: dict[str, Any]) -> dict[str, Any]:
-    """The plain way: `model.generate` on one input at a time or on a batch."""
+    """Run `model.generate` on one input at a time or on a batch."""
     import torch
     from transformers import AutoModelForSeq2SeqLM
 

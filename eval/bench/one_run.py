@@ -1,7 +1,7 @@
 """One measurement in a separate process: `python one_run.py summ textrank INPUT` prints seconds and memory as JSON.
 
-The process does nothing else, so that its peak memory and cold caches are those of this run. Seconds are the
-processor's: with one thread those of an idle machine, and much the same on a busy one.
+The process does nothing else, so that its peak memory and cold caches are those of this run. Seconds are processor
+seconds, which with one thread are about the same on an idle and a busy machine.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 WORDS = 230
-# A small first run loads everything that is loaded once; the cold start is measured separately.
+# A small first run loads everything that is loaded only once; the cold start is measured separately.
 FIRST = ["One thing happened in the city today.", "Another thing happened later.", "A third thing was said of both."]
 
 

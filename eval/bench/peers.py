@@ -1,7 +1,7 @@
-"""Other packages' extractive methods behind one interface, so that quality and speed are measured on equal terms.
+"""Extractive methods of other packages with one interface, for a fair comparison of quality and speed.
 
-Every peer gets the sentences that `summ` splits, never its own split, and gives back a ranking. `fill` turns a ranking
-into a summary by the same rule for all. Settings are those of each package's own documentation.
+Every peer gets the sentences that `summ` splits and returns a ranking. `fill` turns rankings into summaries by the same
+rule. Settings are those in the documentation of each package.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from bench.sumy_peers import SUMY, sumy
 class Peer:
     """A method of another package. `rank` maps a cluster's sentences, by document, to their indices, best first.
 
-    `package` is its name on the index, `modules` what must be importable; `fit` is given all clusters of a set first,
-    for methods that weigh words by a corpus. `within` ranks as far as a budget in words needs: for methods that must
-    know it, or that would take hours to rank the rest.
+    `package` is the name on the package index, `modules` are the required modules. `fit` first gets all clusters of a
+    set, for methods that weight words by a corpus. `within` ranks only what a budget in words needs, for methods that
+    require it or would take hours to rank the rest.
     """
 
     name: str
@@ -42,7 +42,7 @@ class Peer:
         return f"{self.name}|{self.package}:{version(self.package)}"
 
     def choose(self, documents: Documents, words: int) -> list[str]:
-        """The sentences of a summary of at most `words`, in document order."""
+        """Return the sentences of a summary of at most `words` words, in document order."""
         sentences = flat(documents)
         if self.within:
             ranking = self.within(documents, words)
@@ -52,7 +52,7 @@ class Peer:
 
 
 def fill(sentences: Sequence[str], ranking: Sequence[int], words: int) -> list[int]:
-    """Indices of the best that fit, in document order: whole sentences, passing over one that no longer fits."""
+    """Return the indices of the best whole sentences that fit, in document order; those that do not fit are skipped."""
     chosen: list[int] = []
     for index in ranking:
         cost = len(sentences[index].split())
@@ -63,7 +63,7 @@ def fill(sentences: Sequence[str], ranking: Sequence[int], words: int) -> list[i
 
 
 class LexRankPackage:
-    """The lexrank package, its idf taken from the set's documents (or, for one cluster, from its sentences)."""
+    """The lexrank package, with idf from the documents of the set (or, for one cluster, from its sentences)."""
 
     def __init__(self, threshold: float | None) -> None:
         self.threshold = threshold
@@ -83,7 +83,7 @@ class LexRankPackage:
 
 
 def summa(documents: Documents) -> Ranking:
-    """summa's TextRank, its regular-expression splitter replaced by the split that everyone gets."""
+    """Run TextRank of summa, with its regular-expression splitter replaced by the given sentences."""
     from summa import summarizer
     from summa.preprocessing import textcleaner
 
@@ -98,7 +98,7 @@ def summa(documents: Documents) -> Ranking:
 
 
 def peers() -> dict[str, Peer]:
-    """Every peer by name, installed or not."""
+    """Return all peers by name, installed or not."""
     threshold, continuous = LexRankPackage(0.1), LexRankPackage(None)
     found = [Peer(f"sumy {name}", "sumy", ("sumy",), partial(sumy, path)) for name, path in SUMY.items()]
     place = next(place for place, peer in enumerate(found) if peer.name == "sumy KL")

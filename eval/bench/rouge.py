@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-# Two peers are imported as `rouge`, which this script's own name would hide; its siblings are found by the room's name.
+# Two peers are imported as `rouge`, which the name of this script would shadow; siblings are imported by package name.
 sys.path[:] = [path for path in sys.path if Path(path or ".").resolve() != HERE]
 sys.path.append(str(HERE.parent))
 

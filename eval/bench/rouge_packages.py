@@ -1,4 +1,4 @@
-"""The ROUGE packages that are measured: each as its documentation runs it, for ROUGE-1, 2, L and Lsum where it can."""
+"""The measured ROUGE packages, each used as documented, for ROUGE-1, 2, L and, if supported, Lsum."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def lawrouge() -> Run:
     return lambda candidates, references: scorer.get_scores(list(candidates), list(references))
 
 
-# Distribution -> (how it is run, what it lacks).
+# Distribution -> (function, missing features).
 PACKAGES: dict[str, tuple[Callable[[], Run], str]] = {
     "summ": (summ, ""),
     "summ, no Lsum, no stems": (summ_of_plain_words, "no Lsum, no stems"),

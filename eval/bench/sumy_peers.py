@@ -1,4 +1,4 @@
-"""sumy's nine methods on given sentences."""
+"""The nine methods of sumy on given sentences."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ SUMY = {
     "Random": "random.RandomSummarizer",
 }
 
-# Edmundson's cue words are the user's to give (sumy's own are Czech).
+# The user must supply Edmundson's cue words (those of sumy are Czech).
 _BONUS = frozenset(("significant", "important", "major", "main", "key", "announced", "reported", "found", "result"))
 _STIGMA = frozenset(("hardly", "impossible", "perhaps", "maybe", "unclear", "example", "incidentally"))
 _ALPHABETIC = re.compile(r"^[^\W\d_](?:[^\W\d_]|['-])*$")
 
 
 class _SumyTokenizer:
-    """sumy's English tokenizer less its need for downloaded data: the same words, sentences given."""
+    """The English tokenizer of sumy without downloaded data: the same words, with given sentences."""
 
     language = "english"
 
@@ -45,15 +45,15 @@ class _SumyTokenizer:
 
 
 def sumy(summarizer: str, documents: Documents, *, words: int | None = None) -> Ranking:
-    """Ranking by a class of sumy, as ``text_rank.TextRankSummarizer``: a paragraph a document, stemmed.
+    """Rank by a class of sumy, such as ``text_rank.TextRankSummarizer``: one paragraph per document, stemmed.
 
-    With `words`, a method that picks sentence by sentence stops when nothing more fits.
+    With `words`, methods that pick one sentence at a time stop when no other fits.
     """
     from sumy.nlp.stemmers import Stemmer, null_stemmer
     from sumy.utils import get_stop_words
 
     module, _, name = summarizer.partition(".")
-    # SumBasic raises KeyError where a stem is a stop word ("novelli"), so it goes without stems.
+    # SumBasic raises KeyError if a stem is a stop word ("novelli"), so it runs without stems.
     stem = null_stemmer if module == "sum_basic" else Stemmer("english")
     method = getattr(importlib.import_module(f"sumy.summarizers.{module}"), name)(stem)
     method.stop_words = method.null_words = get_stop_words("english")
@@ -75,7 +75,7 @@ def sumy(summarizer: str, documents: Documents, *, words: int | None = None) -> 
 
 
 def given(documents: Documents) -> Any:
-    """sumy's document of these sentences, a paragraph a document."""
+    """Return a document of sumy with these sentences, one paragraph per document."""
     from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 
     tokenizer = _SumyTokenizer()
@@ -91,7 +91,7 @@ class _FullError(Exception):
 
 
 class _Picks:
-    """sumy's choice of the least divergence, which ends when no sentence left fits the budget by the rule of `fill`."""
+    """Selection by minimum divergence as in sumy, which ends when no other sentence fits by the rule of `fill`."""
 
     def __init__(self, sentences: Sequence[str], words: int) -> None:
         self.left = list(range(len(sentences)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -57,16 +56,13 @@ def parse_system(argument: str) -> dict[str, str]:
     the name of a method.
     """
     name, equals, value = argument.partition("=")
+    from summ.evaluation.systems import system_kind
+
     value = value if equals else argument
     if not value or (equals and not name):
         raise ConfigError(f"--system {argument}: expected METHOD, NAME=METHOD, or NAME=FILE with outputs.")
-    if value.endswith((".yaml", ".yml")):
-        key = "config"
-    elif os.path.isfile(value) or (os.path.isdir(value) and not os.path.isfile(os.path.join(value, "config.json"))):
-        key = "outputs"
-    else:
-        key = "method"
-    return {"name": name, key: value} if equals else {key: value}
+    kind = system_kind(value)
+    return {"name": name, kind: value} if equals else {kind: value}
 
 
 def execute_run(

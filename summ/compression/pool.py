@@ -13,6 +13,7 @@ from summ.selection.base import features_of
 from summ.selection.features import SentenceFeatures
 from summ.selection.finishing import finish, source_of
 from summ.selection.options import Selection
+from summ.text.segmentation import Segmentation
 from summ.text.segments import Segments, segment
 from summ.types import Summary, SummarySentence
 
@@ -30,9 +31,13 @@ class SentencePool:
     features: SentenceFeatures
 
     @classmethod
-    def of(cls, request: Request, selection: Selection, *, oversampling: float) -> SentencePool:
+    def of(
+        cls, request: Request, selection: Selection, segmentation: Segmentation, *, oversampling: float
+    ) -> SentencePool:
         """Return the pool of a request; its features have `oversampling` times the budget of the request."""
-        segments = segment(request.cluster, language=selection.language)
+        segments = segment(
+            request.cluster, language=selection.language, segmentation=segmentation, length=request.length
+        )
         original = [sentence for sentence in segments.sentences if sentence.document not in segments.duplicates]
         length = replace(request.length, limit=int(oversampling * request.length.limit))
         return cls(

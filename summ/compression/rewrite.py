@@ -96,7 +96,7 @@ class Rewrite(Method):
         return [self._summarize(request) for request in requests]
 
     def _summarize(self, request: Request) -> Summary:
-        pool = SentencePool.of(request, self.selection, oversampling=_OVERSAMPLING)
+        pool = SentencePool.of(request, self.selection, self.segmentation, oversampling=_OVERSAMPLING)
         predicted = self._predicted(pool)
         if predicted is None:
             extract = self._learned.summarize([request])[0]

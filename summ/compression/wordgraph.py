@@ -73,7 +73,7 @@ class WordGraph(Method):
         return [self._summarize(request) for request in requests]
 
     def _summarize(self, request: Request) -> Summary:
-        pool = SentencePool.of(request, self.selection, oversampling=_OVERSAMPLING)
+        pool = SentencePool.of(request, self.selection, self.segmentation, oversampling=_OVERSAMPLING)
         features, order = pool.features, self.selection.order
         if not len(features):
             return pool.finish({}, None, order=order, signature=self.signature)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from pydantic import Field, model_validator
 
 from summ.errors import SummError
-from summ.evaluation.compare import System
 from summ.evaluation.precomputed import outputs
 from summ.evaluation.scoring.metrics import create_metrics
 from summ.summarizer import Summarizer
@@ -56,7 +56,7 @@ class SystemConfig(StrictModel):
         """The method and its options."""
         return MethodConfig(method=self.method or "", options=self.options)
 
-    def system(self) -> System:
+    def system(self) -> Callable[[], Summarizer]:
         """Return a function for `summ.compare` that creates the system when it is needed."""
         return self._load_outputs if self.outputs is not None else self._create_summarizer
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numbers
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from typing import Any, TypeAlias
 
 from summ.corpora.records import validate_columns
 from summ.errors import InputError, shortened
@@ -13,13 +14,15 @@ from summ.paths import usable_path
 from summ.registry import CORPORA
 from summ.types import Example
 
-__all__ = ["load"]
+__all__ = ["DataLike", "load"]
+
+DataLike: TypeAlias = str | os.PathLike[str] | Iterable[Any]
 
 _JSON_LINES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
 
 
 def load(
-    source: str | os.PathLike[str],
+    source: DataLike,
     split: str | None = None,
     limit: int | None = None,
     columns: Mapping[str, str] | None = None,
@@ -28,7 +31,7 @@ def load(
 
     Parameters
     ----------
-    source : str or path
+    source : str, path or iterable
         One of:
 
         - a registered corpus: ``"seeds"``, the articles that come with a checkout, or one that another package adds by
@@ -37,7 +40,9 @@ def load(
           ``id``;
         - a folder of clusters with the layout of the seeds;
         - a data set for the `datasets` library: a Hub id (``owner/name`` or ``owner/name:config``), or a ``.parquet``,
-          ``.csv`` or ``.json`` file. The prefix ``hf:`` makes the library read any other file or folder.
+          ``.csv`` or ``.json`` file. The prefix ``hf:`` makes the library read any other file or folder;
+        - a data frame or `datasets.Dataset` with a cluster per row, or any iterable of examples, clusters, lists of
+          documents, or mappings with the columns above.
     split : str, optional
         The split of a `datasets` data set; by default "test", or the only one.
     limit : int, optional
@@ -64,7 +69,14 @@ def load(
     """
     if limit is not None and (isinstance(limit, bool) or not isinstance(limit, numbers.Integral) or limit < 1):
         raise InputError(f"limit must be a whole number of at least 1, not {shortened(limit)}.")
-    return islice(_examples(os.fspath(source), split, validate_columns(columns or {})), limit and int(limit))
+    mapping = validate_columns(columns or {})
+    if isinstance(source, (str, os.PathLike)):
+        examples = _examples(os.fspath(source), split, mapping)
+    else:
+        from summ.corpora.objects import read_objects
+
+        examples = read_objects(source, split, mapping)
+    return islice(examples, limit and int(limit))
 
 
 def _examples(source: str, split: str | None, columns: dict[str, str]) -> Iterator[Example]:

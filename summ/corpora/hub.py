@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from summ.corpora.objects import choose_split
 from summ.corpora.records import example_from_record
-from summ.errors import InputError, nearest
+from summ.errors import InputError
 from summ.hub import reachable
 from summ.paths import usable_path
 from summ.types import Example
@@ -23,12 +24,7 @@ def read_data_set(name: str, split: str | None, columns: Mapping[str, str]) -> I
     The library itself refuses data sets that come with loading scripts.
     """
     splits = _load_splits(name)
-    chosen = split or ("test" if "test" in splits or len(splits) > 1 else next(iter(splits)))
-    if chosen not in splits:
-        advice = "" if split else "; name one with split"
-        raise InputError(
-            f"data set {name!r} has no split {chosen!r}.{nearest(chosen, splits)} It has {', '.join(splits)}{advice}."
-        )
+    chosen = choose_split(splits, split, f"data set {name!r}")
     return (
         example_from_record(row, columns, where=f"{name}, {chosen}, row {number}", number=number)
         for number, row in enumerate(splits[chosen], start=1)

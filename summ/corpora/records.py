@@ -7,6 +7,7 @@ from typing import Any
 
 from summ.errors import InputError, nearest
 from summ.types import Cluster, Document, Example
+from summ.types.missing import is_missing
 
 # Column names of public data sets, tried in order where no mapping is given.
 _COMMON_NAMES = {
@@ -60,7 +61,7 @@ def example_from_record(record: Mapping[str, Any], columns: Mapping[str, str], *
         parsed = _documents(documents, columns.get("separator", _SEPARATOR))
         query = _column(record, "query", columns, where)
         record_id = _column(record, "id", columns, where)
-        cluster_id = str(number) if record_id is None else str(record_id)
+        cluster_id = str(number) if record_id is None else record_id
         cluster = Cluster.of(parsed, id=cluster_id, query=str(query) if query else None)
         return Example(cluster, _references(_column(record, "references", columns, where)))
     except (InputError, TypeError) as error:
@@ -82,8 +83,15 @@ def field_value(record: Mapping[str, Any], name: str, where: str) -> Any:
 
 def _column(record: Mapping[str, Any], role: str, columns: Mapping[str, str], where: str) -> Any:
     if role in columns:
-        return field_value(record, columns[role], where)
-    return next((record[name] for name in _COMMON_NAMES[role] if record.get(name) is not None), None)
+        value = field_value(record, columns[role], where)
+        return None if is_missing(value) else _as_list(value)
+    known = (record[name] for name in _COMMON_NAMES[role] if not is_missing(record.get(name)))
+    return _as_list(next(known, None))
+
+
+def _as_list(value: Any) -> Any:
+    """Return an array of a table's cell as a list, anything else as it is."""
+    return value.tolist() if hasattr(value, "dtype") and hasattr(value, "tolist") else value
 
 
 def _documents(value: Any, separator: str) -> list[Document]:
@@ -107,10 +115,11 @@ def _document(value: Any, number: int) -> Document:
         raise InputError(f"document {number} must be a string or an object with 'text', not {type(value).__name__}.")
     if not isinstance(value.get("text"), str):
         raise InputError(f"document {number} has no 'text'; it has {_key_list(value)}.")
-    # Other fields, such as a URL or a publisher, are ignored.
-    fields = {name: value[name] for name in _DOCUMENT_FIELDS if value.get(name) not in (None, "")}
-    identifier = {"id": str(fields["id"])} if "id" in fields else {}
-    return Document.from_dict({**fields, "text": value["text"], **identifier})
+    return Document.from_dict({name: field for name, field in value.items() if name == "text" or not _is_empty(field)})
+
+
+def _is_empty(field: Any) -> bool:
+    return is_missing(field) or (isinstance(field, str) and not field)
 
 
 def _references(value: Any) -> tuple[str, ...]:

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from importlib import import_module
-from typing import Any, TypeAlias
+from typing import Any
 
 from summ.batch import MemoryMeter
-from summ.errors import InputError, nearest
+from summ.corpora import DataLike
+from summ.errors import InputError, error_message, nearest
 from summ.evaluation.cache import data_fingerprint
 from summ.evaluation.cache.result_cache import CacheLike, log_cache_on_interrupt, open_cache
 from summ.evaluation.comparison import Comparison
 from summ.evaluation.evaluate import run_evaluation, validate_examples
-from summ.evaluation.precomputed import outputs
 from summ.evaluation.results import Evaluation
-from summ.evaluation.scoring.error_messages import error_message
 from summ.evaluation.scoring.metrics import MetricLike, create_metrics
+from summ.evaluation.systems import System, Systems, named_systems
 from summ.progress import ProgressLike, open_progress
-from summ.summarizer import Summarizer
-from summ.types import Budget, Example
+from summ.types import Budget
 
-System: TypeAlias = Summarizer | os.PathLike[str] | Callable[[], Summarizer]
 DEFAULT_METRICS: tuple[MetricLike, ...] = ("rouge", "support", "redundancy")
 
 
 def compare(
-    systems: Mapping[str, System],
-    examples: Iterable[Example],
+    systems: Systems | System,
+    examples: DataLike,
     metrics: Sequence[MetricLike] = DEFAULT_METRICS,
     *,
     words: int | None = None,
@@ -49,11 +46,14 @@ def compare(
 
     Parameters
     ----------
-    systems : mapping of str to Summarizer, callable or path
-        By name: a summarizer; a function that creates one, so that large models are not in memory together; or the
-        `pathlib.Path` of precomputed summaries (`summ.evaluation.outputs`).
-    examples : iterable of Example
-        The data; iterated once.
+    systems : mapping of str to System, or list of System
+        By name, or named by themselves: summarizers; names of methods or models; functions from the documents' texts to
+        a text; lists of summaries in the order of the examples; `pathlib.Path` of summaries
+        (`summ.evaluation.outputs`); or functions without parameters that create any of these, so that large models are
+        not in memory together.
+    examples : str, path or iterable
+        The data; whatever `summ.corpora.load` accepts, such as a list of dicts, a `Dataset`, a data frame, a JSON Lines
+        file or the name of a corpus. Iterated once.
     metrics : sequence of str, Metric or (str, mapping), default ("rouge", "support", "redundancy")
         As in `evaluate`.
     words, sentences, characters, tokens, ratio, budget : number or Budget, optional
@@ -82,19 +82,17 @@ def compare(
     Examples
     --------
     >>> import summ
-    >>> systems = {"lead": summ.Summarizer("lead"), "lexrank": summ.Summarizer("lexrank")}
-    >>> comparison = summ.compare(systems, summ.corpora.load("seeds"), ["rouge"], words=100)
+    >>> comparison = summ.compare(["lead", "lexrank"], "seeds", ["rouge"], words=100)
     >>> comparison.is_complete
     True
     """
-    if not isinstance(systems, Mapping) or not systems:
-        raise InputError("systems must be a mapping of names to summarizers, with at least one.")
+    creators = named_systems(systems)
     limit = Budget.of(budget, words=words, sentences=sentences, characters=characters, tokens=tokens, ratio=ratio)
     scorers = create_metrics(metrics)
-    if baseline is not None and baseline not in systems:
+    if baseline is not None and baseline not in creators:
         raise InputError(
-            f"the baseline {baseline!r} is not one of the systems.{nearest(baseline, systems)} They are "
-            f"{', '.join(systems)}."
+            f"the baseline {baseline!r} is not one of the systems.{nearest(baseline, creators)} They are "
+            f"{', '.join(creators)}."
         )
     validated = validate_examples(examples)
     result_cache = open_cache(cache)
@@ -102,12 +100,12 @@ def compare(
     failed: dict[str, str] = {}
     _load_shared_resources()
     with log_cache_on_interrupt(result_cache), open_progress(progress) as report_progress:
-        for name, system in systems.items():
+        for name, create in creators.items():
             try:
                 # The meter starts before the system is created, so that its model counts.
                 memory = MemoryMeter()
                 evaluations[name] = run_evaluation(
-                    _create(system),
+                    create(),
                     validated,
                     scorers,
                     limit,
@@ -123,7 +121,7 @@ def compare(
     return Comparison(
         evaluations,
         failed,
-        baseline=baseline or next(iter(systems)),
+        baseline=baseline or next(iter(creators)),
         rank_by=rank_by,
         data=data_fingerprint(validated),
         warnings=(result_cache.problem,) if result_cache is not None and result_cache.problem else (),
@@ -136,11 +134,3 @@ def _load_shared_resources() -> None:
 
     import_module("summ.selection.base")
     attribute("A text.", ["A text."])
-
-
-def _create(system: System) -> Summarizer:
-    if isinstance(system, Summarizer):
-        return system
-    if isinstance(system, os.PathLike):
-        return outputs(system)
-    return system()

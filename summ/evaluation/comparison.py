@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from summ.atomic_write import write_json, write_text
+from summ.data_frame import data_frame
 from summ.evaluation.columns import COSTS, Column
+from summ.evaluation.exports import Exports
 from summ.evaluation.results import Evaluation
 from summ.evaluation.statistics.letters import superscripts, system_letters
 from summ.evaluation.statistics.pairwise import compare_columns, differences_to_dict
@@ -24,7 +24,7 @@ from summ.rendering import render
 
 
 @dataclass(frozen=True, repr=False)
-class Comparison:
+class Comparison(Exports):
     """Several systems on the same examples.
 
     Attributes
@@ -56,12 +56,6 @@ class Comparison:
     def __repr__(self) -> str:
         failed = f", failed: {', '.join(self.failed)}" if self.failed else ""
         return f"<Comparison of {', '.join(self.evaluations) or 'no systems'}{failed}>"
-
-    def __str__(self) -> str:
-        return self.table()
-
-    def _repr_markdown_(self) -> str:
-        return self.table("markdown")
 
     def __getitem__(self, name: str) -> Evaluation:
         return self.evaluations[name]
@@ -167,7 +161,6 @@ class Comparison:
         return str(render("verdict", self))
 
     def table(self, form: str = "text") -> str:
-        """Return the table with its notes as ``"text"``, ``"markdown"`` or ``"latex"``. Raises `InputError`."""
         return str(render("table", self, form))
 
     def totals_dict(self) -> dict[str, Any]:
@@ -175,30 +168,29 @@ class Comparison:
         return self._dict({name: evaluation.totals_dict() for name, evaluation in self.evaluations.items()})
 
     def to_dict(self) -> dict[str, Any]:
-        """Return everything, with the scores and the summary text of each example, for JSON."""
         return self._dict({name: evaluation.to_dict() for name, evaluation in self.evaluations.items()})
 
-    def to_json(self, path: str | os.PathLike[str]) -> None:
-        """Write `to_dict` to a file. Raises `InputError`."""
-        write_json(path, self.to_dict())
+    def page(self) -> str:
+        """Return one self-contained page with table, plots, tests, and every summary with its sources."""
+        return str(render("page", self))
 
-    def to_markdown(self, path: str | os.PathLike[str]) -> None:
-        """Write the table as Markdown. Raises `InputError`."""
-        write_text(path, self.table("markdown") + "\n")
+    def to_pandas(self, *, examples: bool = False) -> Any:
+        """Return a `pandas.DataFrame` with a row per system and a column per figure.
 
-    def to_latex(self, path: str | os.PathLike[str]) -> None:
-        """Write the table as LaTeX. Raises `InputError`."""
-        write_text(path, self.table("latex") + "\n")
-
-    def to_html(self, path: str | os.PathLike[str]) -> None:
-        """Write one self-contained page with table, plots, tests, and every summary with its sources.
+        Parameters
+        ----------
+        examples : bool, default False
+            A row per system and example instead, with the columns of `Evaluation.to_pandas`.
 
         Raises
         ------
-        InputError
-            If the file cannot be written.
+        MissingExtraError
+            If pandas is not installed.
         """
-        write_text(path, render("page", self))
+        if not examples:
+            return data_frame([{"system": name, **own.figures} for name, own in self.evaluations.items()], "system")
+        rows = [{"system": name, **row} for name, own in self.evaluations.items() for row in own.example_rows()]
+        return data_frame(rows, "system")
 
     def _systems_with(self, column: Column) -> dict[str, Evaluation]:
         return {name: own for name, own in self.evaluations.items() if column.name in own.per_example}

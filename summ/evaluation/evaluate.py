@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from summ.batch import MemoryMeter, Outcome, summarize_examples
+from summ.corpora import DataLike, load
 from summ.errors import InputError
 from summ.evaluation.cache import ResultCache, example_digest
 from summ.evaluation.cache.fingerprints import method_key
@@ -17,6 +18,7 @@ from summ.evaluation.cache.result_cache import CacheLike, log_cache_on_interrupt
 from summ.evaluation.precomputed import PrecomputedOutputs
 from summ.evaluation.results import Evaluation
 from summ.evaluation.scoring.metrics import MetricLike, create_metrics, score_summaries
+from summ.evaluation.systems import System, create_system, system_name
 from summ.metrics import Metric
 from summ.progress import Progress, ProgressLike, open_progress
 from summ.summarizer import Summarizer
@@ -25,8 +27,8 @@ from summ.types import Budget, Example, Note, Summary
 
 
 def evaluate(
-    summarizer: Summarizer,
-    examples: Iterable[Example],
+    system: System,
+    examples: DataLike,
     metrics: Sequence[MetricLike] = ("rouge",),
     *,
     words: int | None = None,
@@ -47,10 +49,11 @@ def evaluate(
 
     Parameters
     ----------
-    summarizer : Summarizer
-        The system.
-    examples : iterable of Example
-        The data; iterated once.
+    system : System
+        A summarizer, the name of a method or model, a function from the documents' texts to a text, a list of
+        summaries, or whatever else can be a system of `compare`.
+    examples : str, path or iterable
+        The data, as in `compare`. Iterated once.
     metrics : sequence of str, Metric or (str, mapping), default ("rouge",)
         Names, instances, or names with options.
     words, sentences, characters, tokens, ratio, budget : number or Budget, optional
@@ -78,19 +81,13 @@ def evaluate(
     Examples
     --------
     >>> import summ
-    >>> examples = summ.corpora.load("seeds")
-    >>> evaluation = summ.evaluate(summ.Summarizer("lead"), examples, words=100)
+    >>> evaluation = summ.evaluate("lead", "seeds", words=100)
     >>> 0 < evaluation.totals["rouge1"] < 1
     True
     """
-    if not isinstance(summarizer, Summarizer):
-        raise InputError(
-            f"the first argument must be a Summarizer, not a {type(summarizer).__name__}. To evaluate several systems, "
-            "use summ.compare({name: summarizer, ...}, examples).",
-            option="summarizer",
-        )
     limit = Budget.of(budget, words=words, sentences=sentences, characters=characters, tokens=tokens, ratio=ratio)
     scorers = create_metrics(metrics)
+    summarizer = create_system(system)
     result_cache = open_cache(cache)
     with log_cache_on_interrupt(result_cache), open_progress(progress) as report_progress:
         return run_evaluation(
@@ -98,24 +95,18 @@ def evaluate(
             validate_examples(examples),
             scorers,
             limit,
-            name=name or summarizer.method.name,
+            name=name or system_name(system),
             tokenizer=tokenizer,
             cache=result_cache,
             progress=report_progress,
         )
 
 
-def validate_examples(examples: Iterable[Example]) -> tuple[Example, ...]:
-    """Return the examples as a tuple, or raise an `InputError` if there are none or one has the wrong type."""
-    validated = tuple(examples)
+def validate_examples(examples: DataLike) -> tuple[Example, ...]:
+    """Return the examples as a tuple, or raise an `InputError` if there are none or one cannot be used."""
+    validated = tuple(load(examples))
     if not validated:
         raise InputError("there are no examples to evaluate on.")
-    for number, example in enumerate(validated, start=1):
-        if not isinstance(example, Example):
-            raise InputError(
-                f"example {number} is a {type(example).__name__}; use summ.corpora.load(...), or "
-                "Example(Cluster.of(documents), references)."
-            )
     return validated
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,17 +11,21 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summ.atomic_write import write_json, write_text
+from summ.data_frame import data_frame
 from summ.evaluation.columns import COSTS, Column
+from summ.evaluation.exports import Exports
 from summ.evaluation.scoring.metrics import MetricResults
 from summ.evaluation.statistics.intervals import Interval, intervals
 from summ.metrics import Scores
 from summ.rendering import render
 from summ.types import Cluster, Document, Example, Summary
 
+# Scores that the `repr` shows.
+_SHOWN = 4
+
 
 @dataclass(frozen=True, repr=False)
-class Evaluation:
+class Evaluation(Exports):
     """A summary, its costs and its scores for every example, in order.
 
     Attributes
@@ -120,17 +123,12 @@ class Evaluation:
         return {**self.totals, **{column.name: cost for column, cost in zip(COSTS, costs, strict=True)}}
 
     def __repr__(self) -> str:
-        figures = ", ".join(f"{name}: {value:.4g}" for name, value in self.figures.items())
-        return f"<Evaluation of {self.name} on {len(self.examples)} examples, {figures}>"
-
-    def __str__(self) -> str:
-        return self.table()
-
-    def _repr_markdown_(self) -> str:
-        return self.table("markdown")
+        shown = list(self.totals.items())[:_SHOWN]
+        figures = ", ".join(f"{name}: {value:.4g}" for name, value in shown)
+        more = ", …" if len(self.totals) > _SHOWN else ""
+        return f"<Evaluation of {self.name} on {len(self.examples)} examples, {figures or 'no scores'}{more}>"
 
     def table(self, form: str = "text") -> str:
-        """Return a table of one row with notes; `form` is as in `Comparison.table`."""
         return str(render("evaluation-table", self, form))
 
     def summary_records(self) -> Iterator[dict[str, Any]]:
@@ -172,20 +170,38 @@ class Evaluation:
         }
 
     def to_dict(self) -> dict[str, Any]:
-        """Return everything, with the scores and the summary text of each example, for JSON."""
         records = [
             {**record, "summary": summary.text}
             for record, summary in zip(self.score_records(), self.summaries, strict=True)
         ]
         return {"name": self.name, **self.totals_dict(), "per_example": records}
 
-    def to_json(self, path: str | os.PathLike[str]) -> None:
-        """Write `to_dict` to a file. Raises `InputError`."""
-        write_json(path, self.to_dict())
+    def page(self) -> str:
+        """Return one self-contained page with the scores and every summary with its sources."""
+        return str(render("evaluation-page", self))
 
-    def to_html(self, path: str | os.PathLike[str]) -> None:
-        """Write one self-contained page with the scores and every summary with its sources. Raises `InputError`."""
-        write_text(path, render("evaluation-page", self))
+    def to_pandas(self) -> Any:
+        """Return a `pandas.DataFrame` with a row per example: its summary, seconds, error and scores.
+
+        Raises
+        ------
+        MissingExtraError
+            If pandas is not installed.
+        """
+        return data_frame(list(self.example_rows()), "id")
+
+    def example_rows(self) -> Iterator[dict[str, Any]]:
+        """Yield the row of each example in `to_pandas`."""
+        columns = self.per_example
+        for index, example_id in enumerate(self.ids):
+            yield {
+                "id": example_id,
+                "summary": self.summaries[index].text,
+                "seconds": self.seconds[index],
+                "over_budget": index in self.over,
+                "error": self.failures.get(index),
+                **{name: float(values[index]) for name, values in columns.items()},
+            }
 
 
 def nan_to_none(value: float) -> float | None:

@@ -17,7 +17,6 @@ from summ.selection.greedy import choose
 from summ.selection.objective import Objective, ScoreSum
 from summ.selection.options import Selection
 from summ.text.segments import Segments, segment
-from summ.text.sentences import sentence_spans
 from summ.types import Cluster, Summary, SummarySentence
 
 
@@ -67,7 +66,12 @@ class Extractive(Method):
         return [self._summarize(request) for request in requests]
 
     def _summarize(self, request: Request) -> Summary:
-        segments = segment(request.cluster, language=self.selection.language)
+        segments = segment(
+            request.cluster,
+            language=self.selection.language,
+            segmentation=self.segmentation,
+            length=request.length,
+        )
         features = features_of(request, segments)
         if not len(features):
             return finish(request, segments, features, {}, order=self.selection.order, signature=self.signature)
@@ -94,18 +98,18 @@ def features_of(request: Request, segments: Segments) -> SentenceFeatures:
     """Return the features of the sentences in `segments` that the earlier documents do not contain."""
     return SentenceFeatures(
         request.cluster,
-        new_sentences(segments.sentences, request.cluster),
+        new_sentences(segments.sentences, request.cluster, segmentation=segments.segmentation),
         language=segments.language,
-        known=known_texts(request.cluster, segments.language),
+        known=known_texts(request.cluster, segments),
         references=request.references,
         length=request.length,
     )
 
 
-def known_texts(cluster: Cluster, language: str | None) -> list[str]:
+def known_texts(cluster: Cluster, segments: Segments) -> list[str]:
     """Return the sentences of the earlier documents of `cluster`, whose content must not be repeated."""
     return [
         document.text[start:end]
         for document in cluster.earlier
-        for start, end in sentence_spans(document.text, language=language)
+        for start, end in segments.segmentation.split(document.text, segments.language)
     ]

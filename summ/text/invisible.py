@@ -12,7 +12,7 @@ from summ.text.spans import Span
 _MARKS = "\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _INVISIBLE = re.compile(f"[{_MARKS}]++")
 # A joiner before an emoji is part of it.
-_OUTSIDE_EMOJI = re.compile(f"(?!\u200d[\u2600-\u27bf\U0001f000-\U0001faff])[{_MARKS}]")
+_OUTSIDE_EMOJI = re.compile(f"[{_MARKS}](?!(?<=\u200d)[\u2600-\u27bf\U0001f000-\U0001faff])")
 
 
 def has_invisible(text: str) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from summ.text.invisible import without_invisible_in_words
 from summ.text.spans import Span
 
 # Scripts written without spaces: Thai, Lao, Myanmar, Khmer, kana, Han.
@@ -28,12 +29,11 @@ _MARKS = (
 _LETTER = rf"(?:[^\W_{_UNSPACED}{_EMOJI}][{_MARKS}]*+)"
 # Apostrophes and points inside numbers and abbreviations are part of a word.
 _WORD = re.compile(rf"{_LETTER}++(?:['.,]{_LETTER}++)*+|[{_UNSPACED}]++|{_ONE_EMOJI}")
-# Typographic forms of apostrophes and of marks between words; soft hyphens are removed.
+# Typographic forms of apostrophes and of marks between words.
 _TYPOGRAPHIC = (
     ("’", "'"),
     ("‘", "'"),
     ("ʼ", "'"),
-    ("\u00ad", ""),
     ("“", " "),
     ("”", " "),
     ("–", " "),
@@ -44,7 +44,7 @@ _TYPOGRAPHIC = (
 # Below this character there are neither scripts without spaces nor emoji, so that a simpler expression suffices.
 _FIRST_UNSPACED = "\u0e00"
 _SPACED_WORD = re.compile(rf"[\w{_MARKS}]+(?:['.,][\w{_MARKS}]+)*")
-_UNSPACED_CHARACTER = re.compile(rf"[{_UNSPACED}]")
+UNSPACED_CHARACTER = re.compile(rf"[{_UNSPACED}]")
 _UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]++")
 _ALPHANUMERIC = re.compile(r"[^\W_]")
 
@@ -119,12 +119,13 @@ def count_words(text: str) -> int:
     least ``len(text.split())`` and adds up when texts are joined by a space.
     """
     runs = text.split()
-    if text.isascii() or max(text) < _FIRST_UNSPACED or not _UNSPACED_CHARACTER.search(text):
+    if text.isascii() or max(text) < _FIRST_UNSPACED or not UNSPACED_CHARACTER.search(text):
         return len(runs)
     return sum(map(_count_run, runs))
 
 
 def _without_typography(text: str) -> str:
+    text = without_invisible_in_words(text)
     for mark, replacement in _TYPOGRAPHIC:
         text = text.replace(mark, replacement)
     return text
@@ -140,7 +141,7 @@ def _ascii_words(text: str) -> list[str]:
 def _with_character_pairs(runs: list[str]) -> list[str]:
     pairs: list[str] = []
     for run in runs:
-        if len(run) > 1 and _UNSPACED_CHARACTER.match(run):
+        if len(run) > 1 and UNSPACED_CHARACTER.match(run):
             pairs.extend(map("".join, pairwise(run)))
         else:
             pairs.append(run)
@@ -148,7 +149,7 @@ def _with_character_pairs(runs: list[str]) -> list[str]:
 
 
 def _count_run(run: str) -> int:
-    unspaced = len(_UNSPACED_CHARACTER.findall(run))
+    unspaced = len(UNSPACED_CHARACTER.findall(run))
     if not unspaced:
         return 1
     # A Latin word or a number between Han characters counts as one word.

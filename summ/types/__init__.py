@@ -3,6 +3,7 @@
 from summ.types.budget import UNITS, Budget
 from summ.types.clusters import Cluster, ClusterLike, Example
 from summ.types.documents import Document, Sentence
+from summ.types.failure import Failure
 from summ.types.note import NOTE_KINDS, Note
 from summ.types.summary import Flag, Source, Summary, SummarySentence
 from summ.types.surrogates import without_surrogates
@@ -15,6 +16,7 @@ __all__ = [
     "ClusterLike",
     "Document",
     "Example",
+    "Failure",
     "Flag",
     "Note",
     "Sentence",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from summ.errors import InputError
+from summ.errors import InputError, shortened
 from summ.types.dates import to_date
 from summ.types.missing import is_missing
 from summ.types.surrogates import without_surrogates
@@ -67,6 +67,11 @@ class Document:
         }
         for name, value in cleaned.items():
             object.__setattr__(self, name, value)
+
+    def __repr__(self) -> str:
+        fields = {"title": self.title, "date": self.date and self.date.isoformat(), "id": self.id, "url": self.url}
+        known = "".join(f", {name}={value!r}" for name, value in fields.items() if value is not None)
+        return f"Document({shortened(self.text)}{known})"
 
     @classmethod
     def from_path(

@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from summ.atomic_write import write_text
-from summ.errors import InputError
+from summ.data_frame import data_frame
+from summ.errors import InputError, shortened
 from summ.rendering import render
 from summ.types.clusters import Cluster
 from summ.types.documents import Document
@@ -77,6 +78,13 @@ class Summary:
 
     def __str__(self) -> str:
         return self.text
+
+    def __repr__(self) -> str:
+        count = len(self.sentences)
+        return (
+            f"<Summary of {len(self.documents)} documents in {count} sentence{'' if count == 1 else 's'}: "
+            f"{shortened(' '.join(self.text.split()))}>"
+        )
 
     @property
     def documents_used(self) -> dict[str, float]:
@@ -157,6 +165,44 @@ class Summary:
         if path is not None:
             write_text(path, page)
         return page
+
+    def to_markdown(self, path: str | os.PathLike[str] | None = None) -> str:
+        """Return Markdown with a footnote for each source, and the notes; also write it to `path` if given.
+
+        Raises
+        ------
+        InputError
+            If the file cannot be written.
+        """
+        text: str = render("summary-markdown", self)
+        if path is not None:
+            write_text(path, text)
+        return text
+
+    def to_pandas(self) -> Any:
+        """Return a `pandas.DataFrame` with a row per sentence.
+
+        Its columns are the text, the support, and lists of the ids of the sources' documents, of the texts of the
+        sources, and of what is flagged.
+
+        Raises
+        ------
+        MissingExtraError
+            If pandas is not installed.
+        """
+        names = Cluster(self.documents).document_ids
+        rows = [
+            {
+                "sentence": number,
+                "text": sentence.text,
+                "support": sentence.support,
+                "documents": [names[source.document_index] for source in sentence.sources],
+                "sources": [source.text for source in sentence.sources],
+                "flags": [flag.text for flag in sentence.flags],
+            }
+            for number, sentence in enumerate(self.sentences, start=1)
+        ]
+        return data_frame(rows, "sentence")
 
     def _repr_html_(self) -> str:
         html: str = render("summary", self)

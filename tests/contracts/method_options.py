@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -60,7 +61,8 @@ def source() -> str:
         arguments = f"self, method: {method}, **options: Unpack[{cls.__name__}Options]"
         overloads.append(f"\n    @overload\n    def __init__({arguments}) -> None: ...")
     shared_parts = [_typed_dict(name, "TypedDict", options, imports) for name, options in groups.items()]
-    lines = "".join(f"    {line}\n" for line in sorted(imports))
+    own = sorted(line for line in imports if line.startswith("from summ."))
+    lines = "\n".join("".join(f"    {line}\n" for line in group) for group in (sorted(imports - {*own}), own) if group)
     typing_only = f"if TYPE_CHECKING:\n{lines}\n" if imports else ""
     text = _HEAD + typing_only + "\n".join([*shared_parts, *parts]) + _BASE + "".join(overloads) + _END
     return subprocess.run(
@@ -88,6 +90,9 @@ def _rendered(annotation: Any, imports: set[str]) -> str:
         return " | ".join(_rendered(part, imports) for part in arguments)
     if annotation in (None, NoneType):
         return "None"
+    if origin is Callable:
+        imports.add("from collections.abc import Callable")
+        return "Callable[..., Any]"
     if isinstance(annotation, type) and not arguments:
         if annotation.__module__ != "builtins":
             imports.add(f"from {annotation.__module__} import {annotation.__name__}")

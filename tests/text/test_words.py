@@ -105,3 +105,14 @@ def test_many_texts_together_have_the_words_of_each_alone(texts: list[str]) -> N
     ends = [place for place, word in enumerate(found) if word == END_OF_TEXT]
     starts = [0, *(place + 1 for place in ends)]
     assert [found[start:end] for start, end in zip(starts, ends, strict=False)] == [words(text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    "mark", ["\u200b", "\u200c", "\u200e", "\u200f", "\u2060", "\ufeff", "\u00ad", "\u2068", "\u202c"]
+)
+def test_invisible_marks_do_not_change_words(mark: str) -> None:
+    assert words(f"The mi{mark}ll {mark}burned{mark}.") == words("The mill burned.")
+
+
+def test_joined_emoji_stay_one_word() -> None:
+    assert words("Family 👨\u200d👩\u200d👧 home") == ["family", "👨\u200d👩\u200d👧", "home"]

@@ -1,4 +1,4 @@
-"""Read summaries from JSON Lines, from a folder of text files, or from a text file with one summary per line."""
+"""Summaries from Python objects, JSON Lines, a folder of text files, or a text file with one summary per line."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from summ.errors import InputError
 from summ.evaluation.cache.fingerprints import digest
 from summ.paths import usable_path
 from summ.readers import decode
+from summ.types import Summary, without_surrogates
 
 _JSON_LINES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
 # Common names of the text and the id, tried in order where no column is named.
 _TEXT_COLUMNS = ("summary", "text", "output", "prediction", "generated", "candidate")
 _ID_COLUMNS = ("id", "doc_id", "example_id")
 _TEXT_SUFFIXES = ("", ".txt", ".text", ".md")
+OUTPUT_SUFFIXES = (*_JSON_LINES, ".txt", ".text")
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,23 @@ def read_outputs(path: Path, column: str | None = None) -> OutputTexts:
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror or error}.") from None
     return OutputTexts(None, tuple(line.removesuffix("\r") for line in (lines[:-1] if lines[-1] == "" else lines)))
+
+
+def given_outputs(texts: Any) -> OutputTexts:
+    """Return summaries given as a list, or as a mapping of ids to texts; a `Summary` counts as its text.
+
+    Raises
+    ------
+    InputError
+        If one is not a text.
+    """
+    pairs = texts.items() if isinstance(texts, Mapping) else enumerate(texts, start=1)
+    known = {str(key): text.text if isinstance(text, Summary) else text for key, text in pairs}
+    for key, text in known.items():
+        if not isinstance(text, str):
+            raise InputError(f"output {key} must be a text, not {type(text).__name__}.")
+        known[key] = without_surrogates(text)
+    return OutputTexts(known, ()) if isinstance(texts, Mapping) else OutputTexts(None, tuple(known.values()))
 
 
 def _read_folder(path: Path) -> OutputTexts:
@@ -110,4 +129,4 @@ def _text(record: Mapping[str, Any], column: str | None, where: str) -> str:
     text = field_value(record, name, where)
     if not isinstance(text, str):
         raise InputError(f"{where}: {name} must be a string, not {type(text).__name__}.")
-    return text
+    return without_surrogates(text)

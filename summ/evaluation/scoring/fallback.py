@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from summ.evaluation.scoring.error_messages import error_message
+from summ.errors import error_message
 from summ.metrics import Metric, Scores
 from summ.types import Cluster
 

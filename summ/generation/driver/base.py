@@ -118,12 +118,12 @@ class Abstractive(Method):
         return [self._summary(output) for output in outputs]
 
     def _context(self, request: Request) -> RequestContext:
-        segments = segment(request.cluster)
+        segments = segment(request.cluster, segmentation=self.segmentation)
         original = [sentence for sentence in segments.sentences if sentence.document not in segments.duplicates]
         context = RequestContext(
             request,
             segments,
-            new_sentences(original, request.cluster),
+            new_sentences(original, request.cluster, segmentation=self.segmentation),
             window=self.window(),
             max_output=self.max_output(),
             token_counts=self.token_counts,
@@ -181,7 +181,7 @@ class Abstractive(Method):
         resolved = resolve_unsupported(
             Tracer(cluster, segments).trace(sentences), self.generation.on_unsupported, fits=fits
         )
-        traced, known_notes = drop_known_sentences(resolved.sentences, cluster)
+        traced, known_notes = drop_known_sentences(resolved.sentences, cluster, segmentation=self.segmentation)
         mismatches = citation_mismatches(traced, output.context.citations, cluster)
         notes += [*resolved.notes, *known_notes, *verification_notes(traced), *mismatches]
         return Summary(

@@ -138,7 +138,7 @@ def _selected(context: RequestContext, selector: SentenceSelector, tokens: int) 
     costs = zip(context.sentences, context.sentence_tokens, strict=True)
     length = _SummedLength(tokens, context.count, known={one_line(sentence.text): cost for sentence, cost in costs})
     cluster, language = context.request.cluster, context.segments.language
-    known = known_texts(cluster, language)
+    known = known_texts(cluster, context.segments)
     features = SentenceFeatures(cluster, context.sentences, language=language, known=known, length=length)
     choice = choose(features, selector.objective(features), selector.selection)
     return tuple(context.sentences[row] for row in sorted(choice.chosen))

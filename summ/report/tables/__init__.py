@@ -1,4 +1,4 @@
-"""The table of a comparison as text, Markdown and LaTeX."""
+"""The table of a comparison as text, Markdown, HTML and LaTeX."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from summ.errors import InputError, nearest
 from summ.evaluation import Comparison, Evaluation
 from summ.report.tables.grid import Cell, Grid, build_grid
+from summ.report.tables.html import html_table
 from summ.report.tables.latex import latex_table
 from summ.report.tables.markdown import markdown_table
 from summ.report.tables.text import text_table
@@ -16,12 +17,19 @@ __all__ = ["Cell", "Grid", "build_grid", "render_evaluation", "render_table"]
 _FORMS: dict[str, Callable[[Grid, Comparison], str]] = {
     "text": text_table,
     "markdown": markdown_table,
+    "html": html_table,
     "latex": latex_table,
 }
 
 
 def render_table(comparison: Comparison, form: str) -> str:
-    """Return the table as ``"text"``, ``"markdown"`` or ``"latex"``; an `InputError` suggests the closest form."""
+    """Return the table as ``"text"``, ``"markdown"``, ``"html"`` or ``"latex"``.
+
+    Raises
+    ------
+    InputError
+        If there is no such form; it suggests the closest one.
+    """
     if form not in _FORMS:
         raise InputError(f"unknown table form {form!r}.{nearest(form, _FORMS)} Known: {', '.join(_FORMS)}.")
     return _FORMS[form](build_grid(comparison), comparison)

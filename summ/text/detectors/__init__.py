@@ -1,0 +1,1 @@
+"""Language detectors, one per file; `base.py` holds the contract."""

@@ -1,0 +1,1 @@
+"""Sentence splitters, one per file; `base.py` holds the contract."""

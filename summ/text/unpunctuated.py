@@ -1,0 +1,213 @@
+"""Division of text without sentence punctuation, such as recognized speech, subtitles and Thai.
+
+Such text is one sentence to every splitter, too long for any budget. It is divided at line breaks, then at spaces (in
+scripts written without them) or clauses, then into windows of words.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from summ.text.spans import Span, stripped
+from summ.text.words import UNSPACED_CHARACTER
+
+MAX_WORDS = 25
+_MIN_SHARE = 0.3
+# In scripts without spaces, so many characters count as a word.
+_CHARACTERS_PER_WORD = 3
+# Sentences with a final mark may be longer than those without before they count as unpunctuated.
+_LONG, _LONG_WITH_STOP, _WORDS_PER_MARK = 60, 80, 16
+_MIN_SHARE_OF_DOCUMENT = 0.8
+_FINAL_MARK = re.compile(r"[.!?…。！？؟۔।॥։።។။][\"'”’»)\]」』*_\d\s]*\Z")
+_FINAL_REACH = 12
+_MARK = re.compile(r"[,;:.!?…，、；：。()\"“”«»–—]")
+_SPACE = re.compile(r"\s+")
+# What a sentence is divided at, with a pattern of what separates its parts.
+_UNITS = (
+    ("line breaks", re.compile(r"\s*[\n\r\x85\u2028\u2029]\s*")),
+    ("spaces", _SPACE),
+    ("clauses", re.compile(r"(?<=[,;:!?.…])\s+|(?<=[，、；：。！？၊။៖ฯ])\s*|\s+[–—-]\s+")),
+)
+_WINDOWS = "windows of words"
+_WORD = re.compile(r"\S+")
+# A window begins with one of these words if there is one near.
+_CONNECTIVES = {
+    "en": "and but so because then when if while or although since which",
+    "de": "und aber oder weil wenn dann denn als dass",
+    "fr": "et mais ou car quand si donc puis parce",
+    "es": "y pero o porque cuando si entonces",
+    "it": "e ma o perché quando se allora",
+    "pt": "e mas ou porque quando se então",
+    "nl": "en maar of want omdat als toen",
+    "ru": "и но или потому когда если а",
+}
+# Written before the consonant that they follow in speech; and the sign that joins two Khmer consonants.
+_LEADING_VOWELS = frozenset("เแโใไເແໂໃໄ")
+_VIRAMA = "\u17d2"
+
+
+@dataclass(frozen=True)
+class Division:
+    """Spans of the parts of a text, and the names of what they were divided at, empty if nothing was."""
+
+    spans: list[Span]
+    units: tuple[str, ...] = ()
+
+
+def is_unpunctuated(text: str, span: Span) -> bool:
+    """Whether a sentence is too long for the few marks that it has."""
+    start, end = span
+    min_words = _LONG_WITH_STOP if has_final_mark(text, span) else _LONG
+    # Words have at least three characters on average, with the space.
+    if end - start < 3 * min_words:
+        return False
+    size = _size(text, start, end)
+    few_marks = len(_MARK.findall(text, start, end)) * _WORDS_PER_MARK < size
+    return size > (min_words if few_marks else 2 * min_words)
+
+
+def has_final_mark(text: str, span: Span) -> bool:
+    """Whether a sentence ends with a stop, question or exclamation mark."""
+    start, end = span
+    return text[end - 1] in ".?!" or _FINAL_MARK.search(text, max(start, end - _FINAL_REACH), end) is not None
+
+
+def divide_unpunctuated(text: str, spans: Sequence[Span], *, language: str | None = None) -> Division:
+    """Divide the long sentences of a text that consists mostly of them.
+
+    Parameters
+    ----------
+    text : str
+        A document; the time is linear in its length.
+    spans : sequence of tuple of int
+        Its sentences.
+    language : str, optional
+        ISO 639-1 code that picks the words at which a window may begin.
+
+    Examples
+    --------
+    >>> text = "we met on monday and talked about the bridge " * 8
+    >>> division = divide_unpunctuated(text, [(0, len(text) - 1)], language="en")
+    >>> len(division.spans), division.units
+    (4, ('windows of words',))
+    """
+    long = {span for span in spans if is_unpunctuated(text, span)}
+    share = sum(end - start for start, end in long) / max(1, sum(end - start for start, end in spans))
+    if share < _MIN_SHARE_OF_DOCUMENT:
+        return Division(list(spans))
+    return _divide(text, Division(list(spans)), long, MAX_WORDS, language)
+
+
+def divide_to_fit(text: str, division: Division, max_words: int, *, language: str | None = None) -> Division:
+    """Divide the parts of a text without a final mark further, into parts of at most `max_words` words."""
+    unfinished = {span for span in division.spans if not has_final_mark(text, span)}
+    return _divide(text, division, unfinished, max_words, language)
+
+
+def _divide(text: str, division: Division, spans: set[Span], max_words: int, language: str | None) -> Division:
+    divider = _Divider(text, max_words, frozenset(_CONNECTIVES.get(language or "en", "").split()))
+    divided = [part for span in division.spans for part in (divider.parts(span) if span in spans else [span])]
+    return Division(divided, tuple(dict.fromkeys([*division.units, *divider.units])))
+
+
+class _Divider:
+    """Divides spans of `text` into parts of at most `max_words` words; `units` are what it divided at."""
+
+    def __init__(self, text: str, max_words: int, connectives: frozenset[str]) -> None:
+        self._text = text
+        self._max_words = max_words
+        self._min_words = _MIN_SHARE * max_words
+        self._connectives = connectives
+        self.units: dict[str, None] = {}
+
+    def parts(self, span: Span, level: int = 0) -> Iterator[Span]:
+        if _size(self._text, *span) <= self._max_words:
+            yield span
+            return
+        if level == len(_UNITS):
+            self.units[_WINDOWS] = None
+            yield from self._windows(span)
+            return
+        unit, separator = _UNITS[level]
+        pieces = list(self._merged(self._pieces(span, separator)))
+        if len(pieces) > 1:
+            self.units[unit] = None
+        for piece in pieces:
+            yield from self.parts(piece, level + 1)
+
+    def _pieces(self, span: Span, separator: re.Pattern[str]) -> Iterator[Span]:
+        start, end = span
+        if separator is _SPACE and not UNSPACED_CHARACTER.search(self._text, start, end):
+            yield span
+            return
+        for gap in separator.finditer(self._text, *span):
+            if start < gap.start():
+                yield start, gap.start()
+            start = gap.end()
+        if start < end:
+            yield start, end
+
+    def _merged(self, pieces: Iterator[Span]) -> Iterator[Span]:
+        """The pieces, short ones joined to the next."""
+        current: Span | None = None
+        size = 0.0
+        for piece in pieces:
+            piece_size = _size(self._text, *piece)
+            if current and size < self._min_words and size + piece_size <= self._max_words:
+                current, size = (current[0], piece[1]), size + piece_size
+                continue
+            if current:
+                yield current
+            current, size = piece, piece_size
+        if current:
+            yield current
+
+    def _windows(self, span: Span) -> Iterator[Span]:
+        """Windows of about equal size, each of which begins with a connective if there is one near."""
+        text = self._text
+        start, end = span
+        starts = [word.start() for word in _WORD.finditer(text, start, end)]
+        is_unspaced = _size(text, start, end) > 2 * len(starts)
+        if is_unspaced:
+            starts = [offset for offset in range(start, end) if _may_begin_word(text, offset)]
+        step = max(1, self._max_words * (_CHARACTERS_PER_WORD if is_unspaced else 1))
+        step = math.ceil(len(starts) / math.ceil(len(starts) / step))
+        begins = _follows_zero_width_space if is_unspaced else self._is_connective
+        first = 0
+        while first < len(starts):
+            last = first + step
+            if last < len(starts):
+                near = range(last, last - step // 2, -1)
+                last = next((index for index in near if begins(text, starts[index])), last)
+            stop = starts[last] if last < len(starts) else end
+            yield stripped(text, starts[first], stop - (text[stop - 1] == "\u200b"))
+            first = last
+
+    def _is_connective(self, text: str, offset: int) -> bool:
+        word = _WORD.match(text, offset)
+        return word is not None and word.group().casefold() in self._connectives
+
+
+def _size(text: str, start: int, end: int) -> float:
+    part = text[start:end]
+    words = len(part.split())
+    if part.isascii():
+        return words
+    unspaced = len(UNSPACED_CHARACTER.findall(part))
+    return words if unspaced < words else unspaced / _CHARACTERS_PER_WORD
+
+
+def _may_begin_word(text: str, offset: int) -> bool:
+    """Whether a text may be cut before this character: it combines with none before it, and is not in a number."""
+    mark, previous = text[offset], text[offset - 1 : offset]
+    if unicodedata.category(mark).startswith("M") or previous in _LEADING_VOWELS or previous == _VIRAMA:
+        return False
+    return not (mark.isascii() and mark.isalnum() and previous.isascii() and previous.isalnum())
+
+
+def _follows_zero_width_space(text: str, offset: int) -> bool:
+    return text[offset - 1] == "\u200b"

@@ -1,0 +1,152 @@
+"""The splitter and the language detector can be replaced, and are signed."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator
+
+import pytest
+
+import summ
+from summ import Summarizer
+from summ.errors import MethodError, MissingExtraError
+from summ.registry import DETECTORS, SPLITTERS
+from summ.testing import component_checks
+from summ.text.segmentation import Segmentation
+from summ.text.splitters.base import Splitter
+
+TEXT = "The mill burned; the barn was saved. Am 3. Oktober regnete es."
+
+
+def at_semicolons(text: str) -> list[str]:
+    return text.split(";")
+
+
+def spans_by_language(text: str, language: str | None = None) -> Iterator[tuple[int, int]]:
+    middle = 10 if language == "de" else 20
+    yield 0, middle
+    yield middle, len(text)
+
+
+def german(text: str) -> str:
+    return "de"
+
+
+class Halves(Splitter):
+    name = "halves"
+
+    def split(self, text: str, language: str | None = None) -> list[tuple[int, int]]:
+        return [(0, len(text) // 2), (len(text) // 2, len(text))]
+
+
+def sentences(**options: object) -> list[str]:
+    summary = Summarizer("lead", **options).summarize([TEXT], sentences=9)  # type: ignore[arg-type]
+    return [sentence.text for sentence in summary.sentences]
+
+
+def test_a_splitter_may_return_strings() -> None:
+    assert sentences(splitter=at_semicolons) == ["The mill burned", "the barn was saved. Am 3. Oktober regnete es."]
+
+
+def test_a_splitter_may_return_offsets_and_take_the_language() -> None:
+    assert sentences(splitter=spans_by_language, detector=german)[0] == TEXT[:10].strip()
+    assert sentences(splitter=spans_by_language)[0] == TEXT[:20].strip()
+
+
+def test_a_splitter_may_be_a_component() -> None:
+    assert len(sentences(splitter=Halves())) == 2
+
+
+def test_a_splitter_may_be_registered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(SPLITTERS, "_registered", {})
+    summ.register("splitter", "halves", Halves)
+    assert sentences(splitter="halves") == sentences(splitter=Halves())
+
+
+def test_lines_are_sentences_on_request() -> None:
+    assert Segmentation(splitter="lines").split("The mill. Burned\n \nThe barn. ") == [(0, 16), (19, 28)]
+
+
+def test_the_detector_picks_the_abbreviations() -> None:
+    assert "Am 3. Oktober regnete es." in sentences(detector=german)
+    assert "Oktober regnete es." in sentences(detector=lambda text: "en")
+
+
+def test_splitter_and_detector_are_signed() -> None:
+    signatures = {
+        Summarizer("lead").signature,
+        Summarizer("lead", splitter="lines").signature,
+        Summarizer("lead", splitter=at_semicolons).signature,
+        Summarizer("lead", splitter=Halves()).signature,
+        Summarizer("lead", detector=german).signature,
+    }
+    assert len(signatures) == 5
+    assert any("test_segmentation:at_semicolons" in signature for signature in signatures)
+
+
+def test_every_kind_of_method_takes_them() -> None:
+    for name in ("learned", "lexrank", "wordgraph"):
+        assert Summarizer(name, splitter=at_semicolons).summarize([TEXT] * 2, words=40).text
+
+
+def test_a_method_with_functions_is_pickled() -> None:
+    method = Summarizer("lead", splitter=at_semicolons, detector=german).method
+    assert pickle.loads(pickle.dumps(method)) == method
+
+
+@pytest.mark.parametrize(
+    "result", [["not in the text"], [(5, 2)], [(0, 10**6)], [(0, 9), (5, 20)], [3], [("a", "b")], [None]]
+)
+def test_what_is_no_list_of_sentences_is_an_error(result: list[object]) -> None:
+    with pytest.raises(MethodError, match="splitter") as error:
+        sentences(splitter=lambda text: result)
+    assert error.value.option == "splitter"
+
+
+def test_what_is_no_language_is_an_error() -> None:
+    with pytest.raises(MethodError, match="detector must return a language code"):
+        sentences(detector=lambda text: 3)
+
+
+def test_an_unknown_splitter_is_named() -> None:
+    with pytest.raises(MethodError, match="lines, rules, thai"):
+        Summarizer(splitter="rulez")
+
+
+def test_earlier_documents_are_split_the_same_way() -> None:
+    split: list[str] = []
+
+    def noted(text: str) -> list[str]:
+        split.append(text)
+        return [text]
+
+    Summarizer("lexrank", splitter=noted).summarize(["The mill burned."], earlier=["The barn was saved."], words=9)
+    assert "The barn was saved." in split
+
+
+@pytest.mark.parametrize("registry", [SPLITTERS, DETECTORS])
+def test_every_splitter_and_detector_is_a_component(registry: object) -> None:
+    for name in registry:  # type: ignore[attr-defined]
+        for check in component_checks(registry.load(name)):  # type: ignore[attr-defined]
+            check()
+
+
+def test_thai_needs_an_extra_only_for_thai() -> None:
+    segmentation = Segmentation(splitter="thai")
+    assert len(segmentation.split("The mill burned. The barn was saved.", "en")) == 2
+    try:
+        import pycrfsuite  # noqa: F401
+        import pythainlp  # noqa: F401
+    except ImportError:
+        with pytest.raises(MissingExtraError, match="summ\\[thai\\]"):
+            segmentation.split("โรงสีไหม้", "th")
+    else:
+        assert segmentation.split("โรงสีไหม้ ", "th") == [(0, 9)]
+
+
+def test_invisible_marks_do_not_hide_duplicates() -> None:
+    plain = "The mill burned on Monday night. Nobody was hurt, the miller said. The barn was saved."
+    marked = "\ufeff" + plain.replace(". ", ".\u200b ").replace("mill", "mi\u00adll\u200e")
+    summary = Summarizer("lexrank", max_similarity=1.0).summarize([plain, marked, "The town will pay."], words=60)
+    assert [note for note in summary.notes if note.kind == "duplicate-document"]
+    assert summary.text.count("Monday") == 1

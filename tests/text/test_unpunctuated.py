@@ -1,0 +1,129 @@
+"""Text without sentence punctuation is divided, and a note says how. Every text was written for this project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summ import Summarizer
+from summ.text.segments import segment
+from summ.text.unpunctuated import Division, divide_to_fit, divide_unpunctuated
+from summ.text.words import count_words
+from summ.types import Cluster
+
+SPEECH = (
+    "okay so last night the water in the cellar of the mill rose again and we had to call the fire brigade because the "
+    "pumps had failed and um nobody knew where the spare one was kept so they brought two of their own and it took "
+    "them until four in the morning to get it dry but the flour on the lower shelves is lost and the miller thinks that the "
+    "damage is around nine thousand and he wants the town to pay since the drain in the street is blocked by leaves"
+)
+SUBTITLES = SPEECH.replace(" and ", "\nand ").replace(" so ", "\nso ")
+NOUNS = ("flour", "grain", "mill", "barn", "cart", "wheel")
+CLAUSES = ", ".join(
+    f"the {noun} was lost when the water rose again" for noun in "flour grain mill barn cart wheel".split() * 3
+)
+THAI = (
+    "เมื่อคืนน้ำในห้องใต้ดินของโรงสีสูงขึ้นอีก เราต้องเรียกรถดับเพลิงเพราะเครื่องสูบน้ำเสีย ไม่มีใครรู้ว่าเครื่องสำรองอยู่ที่ไหน "
+    "พวกเขาจึงนำเครื่องของตัวเองมาสองเครื่อง ใช้เวลาถึงตีสี่จึงแห้ง แป้งบนชั้นล่างเสียหายหมด เจ้าของโรงสีคิดว่าเสียหายประมาณเก้าพัน"
+)
+LAO = "ເມື່ອຄືນນີ້ນ້ຳໃນຫ້ອງໃຕ້ດິນຂຶ້ນອີກ ພວກເຮົາຕ້ອງໂທຫາດັບເພີງ ເພາະວ່າເຄື່ອງສູບນ້ຳເສຍ ບໍ່ມີໃຜຮູ້ວ່າເຄື່ອງສຳຮອງຢູ່ໃສ ເຂົາເຈົ້າຈຶ່ງເອົາເຄື່ອງຂອງຕົນເອງມາ"
+KHMER = (
+    "យប់មិញ\u200bទឹក\u200bក្នុង\u200bបន្ទប់\u200bក្រោម\u200bដី\u200bបាន\u200bឡើង\u200bម្ដង\u200bទៀត\u200bហើយ\u200bយើង\u200bត្រូវ\u200bហៅ\u200bអ្នក\u200bពន្លត់\u200bអគ្គិភ័យ\u200b"
+    * 3
+)
+BURMESE = "မနေ့ညက မြေအောက်ခန်းထဲမှာ ရေပြန်တက်လာလို့ မီးသတ်ကို ခေါ်ခဲ့ရတယ် စက်ပျက်နေလို့ ဘယ်သူမှ မသိဘူး သူတို့ စက်နှစ်လုံး ယူလာတယ် မနက်လေးနာရီအထိ ကြာတယ်"
+CHINESE = (
+    "昨晚磨坊地下室的水又涨了我们只好叫消防队因为水泵坏了没有人知道备用的放在哪里所以他们带来了两台自己的水泵一直到凌晨四点才抽干"
+    * 3
+)
+TEXTS = {
+    "speech": SPEECH,
+    "subtitles": SUBTITLES,
+    "clauses": CLAUSES,
+    "Thai": THAI,
+    "Lao": LAO,
+    "Khmer": KHMER,
+    "Burmese": BURMESE,
+    "Chinese": CHINESE,
+    "speech with one stop": SPEECH + ".",
+    "upper case": SPEECH.upper(),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("method", ["learned", "lexrank", "lead", "wordgraph"])
+@pytest.mark.parametrize("words", [8, 30, 90])
+def test_where_there_is_text_the_summary_is_not_empty(name: str, method: str, words: int) -> None:
+    summary = Summarizer(method).summarize([TEXTS[name]], words=words)
+    assert summary.text
+    assert count_words(summary.text) <= words
+    assert [note for note in summary.notes if note.kind == "split-text"]
+
+
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [
+        ("speech", "windows of words"),
+        ("subtitles", "line breaks"),
+        ("clauses", "clauses"),
+        ("Thai", "spaces"),
+        ("Khmer", "windows of words"),
+    ],
+)
+def test_a_note_says_how_the_text_was_divided(name: str, where: str) -> None:
+    [note] = [note for note in segment(Cluster.of([TEXTS[name]])).notes if note.kind == "split-text"]
+    assert str(note).startswith(f"document 1 lacks sentence punctuation: divided at {where}")
+
+
+def test_windows_begin_with_connectives() -> None:
+    parts = [sentence.text for sentence in segment(Cluster.of([SPEECH])).sentences]
+    assert sum(part.split()[0] in ("and", "because", "so", "but", "since") for part in parts[1:]) >= len(parts) // 2
+
+
+def test_characters_that_combine_are_not_parted() -> None:
+    text = "ក្រុមប្រឹក្សាក្រុងបានប្រជុំកាលពីថ្ងៃចន្ទ" * 4
+    division = divide_to_fit(text, Division([(0, len(text))]), 3)
+    for start, _ in division.spans[1:]:
+        assert text[start - 1] != "\u17d2"
+        assert not "\u17b6" <= text[start] <= "\u17d3"
+
+
+def test_punctuated_text_is_left_alone() -> None:
+    legal = (
+        "The parties, having met on Monday, and having heard the engineer, the miller and the brigade, agree that the "
+        "cellar, the drain and the pumps, as described in the annex, shall be repaired at the cost of the town, which "
+        "shall, within nine weeks, and not later than the end of May, appoint a builder, and that the miller, whose "
+        "flour was lost, shall receive, in two parts, the sum of nine thousand, without further claims on either side."
+    )
+    assert len(segment(Cluster.of([legal])).sentences) == 1
+    assert not segment(Cluster.of([legal])).notes
+
+
+def test_one_long_line_does_not_divide_a_punctuated_document() -> None:
+    text = "The cellar was flooded. The brigade came. It left at four. The flour was lost. " * 4 + "\n\n" + SPEECH
+    assert not [note for note in segment(Cluster.of([text])).notes if note.kind == "split-text"]
+
+
+@given(
+    text=st.text(alphabet=st.sampled_from("ab ก เะ\n,字\u200b.ក្រ"), max_size=300).filter(str.strip),
+    max_words=st.integers(1, 30),
+)
+def test_nothing_is_lost_and_parts_are_in_order(text: str, max_words: int) -> None:
+    division = divide_to_fit(text, Division([(0, len(text))]), max_words)
+    kept = "".join(text[start:end] for start, end in division.spans)
+    assert [mark for mark in kept if not mark.isspace() and mark != "\u200b"] == [
+        mark for mark in text if not mark.isspace() and mark != "\u200b"
+    ]
+    assert all(first[1] <= second[0] for first, second in zip(division.spans, division.spans[1:], strict=False))
+
+
+@pytest.mark.parametrize("piece", ["word ", "字", "ก", "a,", "\nb", ", c", "ก "])
+def test_time_is_linear(piece: str, processor_seconds: Callable[[Callable[[], object]], float]) -> None:
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        return processor_seconds(lambda: divide_unpunctuated(text, [(0, len(text))]))
+
+    assert seconds(200_000) < 10 * max(seconds(20_000), 0.002) * 4
