@@ -12,6 +12,8 @@ from typing import Any
 from urllib.parse import urlparse
 
 _TIMEOUT = 5.0
+# A clone without Git LFS has small text files in place of the large ones.
+_POINTER = b"version https://git-lfs.github.com/spec/"
 _PROXY_VARIABLES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy")
 
 
@@ -36,6 +38,20 @@ def cached_folder(model: str, revision: str | None) -> Path | None:
     return folder if any(folder.glob("*.safetensors")) else None
 
 
+def unfetched_files(model: str) -> str | None:
+    """Return a message about files of a model folder that are Git LFS pointers; None if there are none."""
+    if not os.path.isdir(model):
+        return None
+    names = [path.name for path in sorted(Path(model).iterdir()) if path.is_file() and _is_pointer(path)]
+    if not names:
+        return None
+    which = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    return (
+        f"{model} was cloned without its large files: {which} are Git LFS pointers. Run `git lfs pull` in the folder "
+        "to fetch the files."
+    )
+
+
 def reachable() -> bool:
     """Return within seconds whether the Hub can be reached; its client would retry for much longer."""
     if os.environ.get("HF_HUB_OFFLINE", "").upper() in ("1", "TRUE", "YES", "ON"):
@@ -58,6 +74,11 @@ def reachable() -> bool:
     thread.start()
     thread.join(_TIMEOUT)
     return connected.is_set()
+
+
+def _is_pointer(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_POINTER)) == _POINTER
 
 
 @contextmanager

@@ -206,6 +206,13 @@ READERS: Registry[Component] = Registry(
         **dict.fromkeys(("", ".txt", ".text", ".log"), ("summ.readers.plain_text:PlainTextReader", "plain text")),
         **dict.fromkeys((".md", ".markdown"), ("summ.readers.markdown:MarkdownReader", "Markdown")),
         **dict.fromkeys((".html", ".htm", ".xhtml"), ("summ.readers.html:HtmlReader", "HTML pages")),
+        **dict.fromkeys((".csv", ".tsv"), ("summ.readers.csv:CsvReader", "tables; column= names the texts")),
+        ".json": ("summ.readers.json:JsonReader", "JSON; column= names the texts"),
+        **dict.fromkeys(
+            (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"),
+            ("summ.readers.json:JsonLinesReader", "JSON Lines; column= names the texts"),
+        ),
+        ".parquet": ("summ.readers.parquet:ParquetReader", "Parquet tables; column= names the texts"),
         ".pdf": ("summ.readers.pdf:PdfReader", "PDF; needs summ[files]"),
     },
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, TypeAlias
 
+from summ.corpora.jsonl import MAX_LINE_BYTES, read_jsonl
 from summ.corpora.records import validate_columns
 from summ.errors import InputError, shortened
 from summ.paths import usable_path
@@ -26,6 +27,8 @@ def load(
     split: str | None = None,
     limit: int | None = None,
     columns: Mapping[str, str] | None = None,
+    *,
+    max_line_bytes: int = MAX_LINE_BYTES,
 ) -> Iterator[Example]:
     """Yield the examples of a data set.
 
@@ -49,7 +52,10 @@ def load(
         Maximum number of examples.
     columns : mapping of str to str, optional
         Column names for ``documents``, ``references``, ``query`` and ``id`` (a dot leads into a nested column), and
-        as ``separator`` the text between documents that are joined in one string.
+        as ``separator`` the text between documents that are joined in one string; by default the marks of Multi-News,
+        ``|||||`` and ``story_separator_special_tag``.
+    max_line_bytes : int, default 268435456
+        Maximum length of a line of a JSON Lines file, after decompression.
 
     Returns
     -------
@@ -71,7 +77,7 @@ def load(
         raise InputError(f"limit must be a whole number of at least 1, not {shortened(limit)}.")
     mapping = validate_columns(columns or {})
     if isinstance(source, (str, os.PathLike)):
-        examples = _examples(os.fspath(source), split, mapping)
+        examples = _examples(os.fspath(source), split, mapping, max_line_bytes)
     else:
         from summ.corpora.objects import read_objects
 
@@ -79,7 +85,7 @@ def load(
     return islice(examples, limit and int(limit))
 
 
-def _examples(source: str, split: str | None, columns: dict[str, str]) -> Iterator[Example]:
+def _examples(source: str, split: str | None, columns: dict[str, str], max_line_bytes: int) -> Iterator[Example]:
     path = usable_path(source)
     name, _, rest = source.partition(":")
     if name in CORPORA:
@@ -92,9 +98,7 @@ def _examples(source: str, split: str | None, columns: dict[str, str]) -> Iterat
     if split is not None and path.exists():
         raise InputError(f"{source} has no splits: remove split.")
     if source.endswith(_JSON_LINES):
-        from summ.corpora.jsonl import read_jsonl
-
-        return read_jsonl(path, columns)
+        return read_jsonl(path, columns, max_line_bytes=max_line_bytes)
     if path.is_dir():
         from summ.corpora.folders import read_folders
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -12,35 +11,50 @@ from typing import Any
 from summ.corpora.records import example_from_record
 from summ.errors import InputError
 from summ.paths import usable_path
+from summ.readers.json_values import parse_json
+from summ.readers.other_formats import reject_other_content
 from summ.types import Example
 
+# A few kilobytes may decompress to a line of gigabytes.
+MAX_LINE_BYTES = 2**28
+_GZIP_MARK = b"\x1f\x8b"
 
-def read_jsonl(path: Path, columns: Mapping[str, str]) -> Iterator[Example]:
+
+def read_jsonl(path: Path, columns: Mapping[str, str], *, max_line_bytes: int = MAX_LINE_BYTES) -> Iterator[Example]:
     """Yield the examples of a file; an `InputError` names the file and the line."""
-    lines = numbered_lines(path)
+    lines = numbered_lines(path, max_line_bytes=max_line_bytes)
     return (_example(path, number, line, columns) for number, line in lines)
 
 
-def numbered_lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    """Yield the non-blank lines of a plain or gzipped file, numbered from 1. Raises `InputError`."""
+def numbered_lines(path: Path, *, max_line_bytes: int = MAX_LINE_BYTES) -> Iterator[tuple[int, bytes]]:
+    """Yield the non-blank lines of a plain or gzipped file, numbered from 1.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    max_line_bytes : int, default 268435456
+        Maximum length of a line, after decompression.
+
+    Raises
+    ------
+    InputError
+        If there is no such file, it cannot be read, or a line is too long; the message names the line.
+    """
     path = usable_path(path)
     if path.is_dir():
         raise InputError(f"{path} is a folder; give a JSON Lines file.")
     if not path.exists():
         raise InputError(f"there is no file {path}.")
-    return _read_lines(path)
+    return _read_lines(path, max_line_bytes)
 
 
 def parse_record(line: bytes, where: str) -> dict[str, Any]:
     """Parse the JSON object on a line; `where` names the line in the `InputError`."""
     try:
-        record = json.loads(line.decode("utf-8-sig"))
+        record = parse_json(line.decode("utf-8-sig"), where)
     except UnicodeDecodeError as error:
         raise InputError(f"{where}: not valid UTF-8 (byte {error.start} of the line).") from None
-    except json.JSONDecodeError as error:
-        raise InputError(f"{where}: not valid JSON ({error.msg} at column {error.colno}).") from None
-    except RecursionError:
-        raise InputError(f"{where}: JSON is nested too deeply.") from None
     if not isinstance(record, dict):
         raise InputError(f"{where}: expected a JSON object, found {type(record).__name__}.")
     return record
@@ -51,11 +65,22 @@ def _example(path: Path, number: int, line: bytes, columns: Mapping[str, str]) -
     return example_from_record(parse_record(line, where), columns, where=where, number=number)
 
 
-def _read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
+def _read_lines(path: Path, max_line_bytes: int) -> Iterator[tuple[int, bytes]]:
     number = 0
     try:
-        with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as lines:
-            for number, line in enumerate(lines, start=1):
+        with path.open("rb") as file:
+            start = file.peek(2)
+            is_compressed = start.startswith(_GZIP_MARK)
+            if not is_compressed:
+                reject_other_content(start, path, expected="JSON Lines")
+            lines: Any = gzip.GzipFile(fileobj=file) if is_compressed else file
+            while line := lines.readline(max_line_bytes + 1):
+                number += 1
+                if len(line) > max_line_bytes:
+                    raise InputError(
+                        f"{path}, line {number}: more than {max_line_bytes:,} bytes, which is the limit. Split it, or "
+                        "raise max_line_bytes."
+                    )
                 if line.strip():
                     yield number, line
     except (OSError, EOFError, zlib.error) as error:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from summ.corpora.artefacts import split_documents, without_artefacts
 from summ.errors import InputError, nearest
+from summ.missing import is_missing
+from summ.readers.json_values import field_value, key_list
 from summ.types import Cluster, Document, Example
-from summ.types.missing import is_missing
 
 # Column names of public data sets, tried in order where no mapping is given.
 _COMMON_NAMES = {
@@ -55,10 +57,10 @@ def example_from_record(record: Mapping[str, Any], columns: Mapping[str, str], *
     if documents is None:
         tried = columns.get("documents") or " or ".join(_COMMON_NAMES["documents"][:2])
         raise InputError(
-            f"{where}: no documents (looked for {tried}); it has {_key_list(record)}. Map the column with columns."
+            f"{where}: no documents (looked for {tried}); it has {key_list(record)}. Map the column with columns."
         )
     try:
-        parsed = _documents(documents, columns.get("separator", _SEPARATOR))
+        parsed = _documents(documents, columns.get("separator"))
         query = _column(record, "query", columns, where)
         record_id = _column(record, "id", columns, where)
         cluster_id = str(number) if record_id is None else record_id
@@ -67,18 +69,6 @@ def example_from_record(record: Mapping[str, Any], columns: Mapping[str, str], *
     except (InputError, TypeError) as error:
         reason = str(error)
         raise InputError(reason if reason.startswith(where) else f"{where}: {reason}") from None
-
-
-def field_value(record: Mapping[str, Any], name: str, where: str) -> Any:
-    """Return the field `name` of a record; a dot leads into a nested object. Raises `InputError`."""
-    value: Any = record
-    for part in [name] if name in record else name.split("."):
-        if not isinstance(value, Mapping) or part not in value:
-            raise InputError(
-                f"{where}: there is no column {name!r}.{nearest(name, map(str, record))} It has {_key_list(record)}."
-            )
-        value = value[part]
-    return value
 
 
 def _column(record: Mapping[str, Any], role: str, columns: Mapping[str, str], where: str) -> Any:
@@ -94,14 +84,15 @@ def _as_list(value: Any) -> Any:
     return value.tolist() if hasattr(value, "dtype") and hasattr(value, "tolist") else value
 
 
-def _documents(value: Any, separator: str) -> list[Document]:
+def _documents(value: Any, separator: str | None) -> list[Document]:
     """Parse joined text, a list of texts or mappings, or the mapping of lists that `datasets` returns."""
     if isinstance(value, str):
-        return [Document(part.strip()) for part in value.split(separator) if part.strip()]
+        parts = value.split(separator) if separator else split_documents(value)
+        return [Document(without_artefacts(part.strip())) for part in parts if part.strip()]
     if isinstance(value, Mapping):
         lists = {name: value[name] for name in _DOCUMENT_FIELDS if isinstance(value.get(name), Sequence)}
         if "text" not in lists:
-            raise InputError(f"documents must be a list of texts; found a mapping with {_key_list(value)}.")
+            raise InputError(f"documents must be a list of texts; found a mapping with {key_list(value)}.")
         value = [dict(zip(lists, row, strict=True)) for row in zip(*lists.values(), strict=True)]
     if not isinstance(value, Sequence) or isinstance(value, bytes):
         raise InputError(f"documents must be a list, not {type(value).__name__}.")
@@ -110,12 +101,13 @@ def _documents(value: Any, separator: str) -> list[Document]:
 
 def _document(value: Any, number: int) -> Document:
     if isinstance(value, str):
-        return Document(value)
+        return Document(without_artefacts(value))
     if not isinstance(value, Mapping):
         raise InputError(f"document {number} must be a string or an object with 'text', not {type(value).__name__}.")
     if not isinstance(value.get("text"), str):
-        raise InputError(f"document {number} has no 'text'; it has {_key_list(value)}.")
-    return Document.from_dict({name: field for name, field in value.items() if name == "text" or not _is_empty(field)})
+        raise InputError(f"document {number} has no 'text'; it has {key_list(value)}.")
+    known = {name: field for name, field in value.items() if not _is_empty(field)}
+    return Document.from_dict({**known, "text": without_artefacts(value["text"])})
 
 
 def _is_empty(field: Any) -> bool:
@@ -126,11 +118,7 @@ def _references(value: Any) -> tuple[str, ...]:
     if value is None:
         return ()
     if isinstance(value, str):
-        return (value,) if value.strip() else ()
+        return (without_artefacts(value),) if value.strip() else ()
     if not isinstance(value, Sequence) or isinstance(value, bytes):
         raise InputError(f"references must be a string or a list of strings, not {type(value).__name__}.")
-    return tuple(value)
-
-
-def _key_list(record: Mapping[str, Any]) -> str:
-    return ", ".join(map(str, record)) or "nothing"
+    return tuple(without_artefacts(item) if isinstance(item, str) else item for item in value)

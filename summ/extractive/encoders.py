@@ -8,6 +8,7 @@ from functools import lru_cache
 from summ.errors import MissingExtraError, ModelError
 from summ.evidence.sources.embedding import Encoder
 from summ.forking import one_thread_in_workers
+from summ.hub import unfetched_files
 
 
 @lru_cache(maxsize=2)
@@ -26,6 +27,8 @@ def load_encoder(model: str) -> Encoder:
     except ImportError:
         raise MissingExtraError("the method 'embedding'", "embeddings") from None
     one_thread_in_workers()
+    if problem := unfetched_files(model):
+        raise ModelError(problem)
     try:
         encoder: Encoder = SentenceTransformer(model, trust_remote_code=False)
     except (OSError, ValueError) as error:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from summ.errors import MethodError, ModelError
 from summ.forking import one_thread_in_workers
-from summ.hub import quiet
+from summ.hub import quiet, unfetched_files
 from summ.metrics.base import Metric
 from summ.metrics.score import Score, Scores
 from summ.options import NonSemantic, Range
@@ -129,6 +129,8 @@ class EmbeddingSimilarity(Metric):
                     "tokenizer.save_pretrained(folder), and pass its path as model=.",
                     option="model",
                 )
+            if problem := unfetched_files(self.model):
+                raise ModelError(problem, option="model")
             from transformers import AutoModel, AutoTokenizer
 
             try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from gzip import GzipFile
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
@@ -34,7 +35,7 @@ class Limits(OptionGroup):
     max_characters: _Size = 2**26
 
 
-def read_limited(file: BinaryIO, limits: Limits, path: Path | str) -> bytes:
+def read_limited(file: BinaryIO | GzipFile, limits: Limits, path: Path | str) -> bytes:
     """Return the content of an open file. Raises `InputError` if it is larger than `limits` allow."""
     data = file.read(limits.max_file_bytes + 1)
     if len(data) > limits.max_file_bytes:

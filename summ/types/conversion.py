@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import Any
 
+from summ.dates import to_date
 from summ.errors import InputError, shortened
+from summ.missing import is_missing
 from summ.paths import reject_url
-from summ.types.dates import to_date
 from summ.types.documents import Document
-from summ.types.missing import is_missing
 
 _URL = re.compile(r"(?:https?|ftp|file)://\S+", re.IGNORECASE)
 _TEXT_NAMES = ("page_content", "content", "text")

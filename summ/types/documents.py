@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from summ.dates import to_date
 from summ.errors import InputError, shortened
-from summ.types.dates import to_date
-from summ.types.missing import is_missing
+from summ.missing import is_missing
 from summ.types.surrogates import without_surrogates
 
 if TYPE_CHECKING:

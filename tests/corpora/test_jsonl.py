@@ -115,3 +115,27 @@ def test_the_evaluation_sets_can_be_read_completely(shared_data: Path, name: str
     examples = list(corpora.load(shared_data / f"{name}.jsonl.gz"))
     assert len(examples) > 40
     assert all(isinstance(one, Example) and one.references and one.cluster.documents for one in examples)
+
+
+def test_a_line_that_decompresses_beyond_the_limit_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "bomb.jsonl.gz"
+    file.write_bytes(gzip.compress(b'{"documents": ["A."]}\n' + b'{"x": "' + b"x" * 10**6 + b'"}\n'))
+    examples = corpora.load(file, max_line_bytes=10**5)
+    assert next(examples).cluster.documents[0].text == "A."
+    with pytest.raises(InputError, match=r"bomb\.jsonl\.gz, line 2: more than 100,000 bytes.*max_line_bytes"):
+        next(examples)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('{"documents": ["A."], "n": ' + "9" * 5000 + "}", "line 1: JSON contains an integer with thousands of digits"),
+        ('{"documents": ' + "[" * 100_000 + "]" * 100_000 + "}", "line 1: JSON is nested too deeply"),
+        ("version https://git-lfs.github.com/spec/v1\noid sha256:0f\nsize 9\n", "git lfs pull"),
+    ],
+)
+def test_hostile_lines_are_input_errors(line: str, message: str, tmp_path: Path) -> None:
+    for file in (tmp_path / "a.jsonl", tmp_path / "a.jsonl.gz"):
+        file.write_text(line)
+        with pytest.raises(InputError, match=message):
+            list(corpora.load(file))

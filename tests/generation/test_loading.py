@@ -66,6 +66,14 @@ def test_a_broken_configuration_is_refused(folder: Path) -> None:
     assert "config.json is not valid JSON" in refusal(folder)
 
 
+@pytest.mark.parametrize("name", ["model.safetensors", "config.json", "tokenizer.json"])
+def test_a_file_that_git_lfs_did_not_fetch_is_named(folder: Path, name: str) -> None:
+    (folder / name).write_text("version https://git-lfs.github.com/spec/v1\noid sha256:0f1e\nsize 2048\n")
+    message = refusal(folder)
+    assert f"{name} are Git LFS pointers" in message
+    assert "git lfs pull" in message
+
+
 def test_a_folder_without_a_tokenizer_is_refused(folder: Path) -> None:
     for path in folder.glob("tokenizer*"):
         path.unlink()

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from summ.corpora.jsonl import numbered_lines, parse_record
-from summ.corpora.records import field_value
 from summ.errors import InputError
 from summ.evaluation.cache.fingerprints import digest
 from summ.paths import usable_path
 from summ.readers import decode
+from summ.readers.json_values import field_value
 from summ.types import Summary, without_surrogates
 
 _JSON_LINES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")

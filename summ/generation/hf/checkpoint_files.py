@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from summ.errors import ModelError
+from summ.hub import unfetched_files
 
 _UNSAFE_WEIGHTS = (".bin", ".pt", ".pth", ".h5", ".msgpack", ".ckpt")
 _FINGERPRINTED = (".json", ".safetensors", ".model", ".txt", ".jinja")
@@ -18,6 +19,8 @@ _COMPUTED = ("embed_positions", "final_logits_bias", "position_ids", "inv_freq")
 
 def check_folder(folder: Path) -> None:
     """Raise `ModelError` if a folder is not a safe, complete checkpoint; the message says what is missing."""
+    if problem := unfetched_files(str(folder)):
+        raise ModelError(problem)
     if not (folder / "config.json").is_file():
         raise ModelError(f"{folder} is not a model folder: it has no config.json.")
     for name in ("config.json", "tokenizer_config.json"):

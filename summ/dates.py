@@ -9,7 +9,7 @@ import time
 from typing import Any
 
 from summ.errors import InputError, shortened
-from summ.types.missing import is_missing
+from summ.missing import is_missing
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
