@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from summ import batch, corpora, metrics
     from summ.description import describe
     from summ.errors import (
+        ArgumentError,
         BudgetError,
         ConfigError,
         InputError,
@@ -71,6 +72,7 @@ _HOMES = {
     ),
     **dict.fromkeys(
         (
+            "ArgumentError",
             "BudgetError",
             "ConfigError",
             "InputError",
@@ -84,6 +86,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "ArgumentError",
     "Budget",
     "BudgetError",
     "Cluster",

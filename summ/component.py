@@ -111,7 +111,7 @@ class Component(metaclass=ComponentType):
             if option not in declared:
                 valid = ", ".join(declared) or "none"
                 raise MethodError(
-                    f"{title} has no option {option!r}.{nearest(option, declared)} Its options: {valid}.",
+                    f"{title} has no option {option!r}.{cls.unknown_option_hint(option)} Its options: {valid}.",
                     option=option,
                 )
             if option in order[: len(positional)]:
@@ -122,6 +122,11 @@ class Component(metaclass=ComponentType):
         return {
             name: option.check(given[name]) if name in given else option.default for name, option in declared.items()
         }
+
+    @classmethod
+    def unknown_option_hint(cls, option: str) -> str:
+        """Return what was probably meant by an option that the class does not have, with a leading space."""
+        return nearest(option, (known.name for known in cls.declared_options()))
 
     def options(self) -> dict[str, Any]:
         """Return all options by name, in the order of declaration."""

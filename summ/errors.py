@@ -34,6 +34,10 @@ class MethodError(SummError, ValueError):
     """An unknown component or option, or a value out of range."""
 
 
+class ArgumentError(SummError, TypeError):
+    """A function was called with an argument that it does not have, or without one that it needs."""
+
+
 class ComponentError(SummError, TypeError):
     """A class or registration violates the contract of components; see `summ.component.Component`."""
 

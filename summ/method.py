@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from summ.arguments import option_hint
 from summ.component import Component
 from summ.text.length import Length, TokenCounter
 from summ.text.segmentation import Segmentation
@@ -38,6 +39,10 @@ class Method(Component):
     needs_references: ClassVar[bool] = False
     segmentation: Segmentation = Segmentation()
     batch_size: int = 1
+
+    @classmethod
+    def unknown_option_hint(cls, option: str) -> str:
+        return option_hint(option) or super().unknown_option_hint(option)
 
     @property
     def lookahead(self) -> int:

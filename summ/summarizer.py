@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal, Unpack, overload
 
 from summ import registry
+from summ.arguments import with_argument_hints
 from summ.errors import InputError, MethodError, shortened
 from summ.job import SummaryArguments, SummaryJob, summarize_clusters
 from summ.method import Method
@@ -69,6 +70,7 @@ class Summarizer(TypedConstructor):
     def __repr__(self) -> str:
         return f"Summarizer({self.signature!r})"
 
+    @with_argument_hints
     def summarize(
         self,
         documents: ClusterLike | Example,
@@ -166,6 +168,7 @@ class Summarizer(TypedConstructor):
         **arguments: Unpack[SummaryArguments],
     ) -> Iterator[Summary | Failure]: ...
 
+    @with_argument_hints
     def summarize_many(
         self,
         clusters: Iterable[ClusterLike | Example],

@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "summ"
 # From the ground up. A package imports from packages on lower levels only, never from its own level.
 LEVELS = [
     {"version", "errors", "progress", "forking", "hub", "rendering", "missing"},
-    {"data_frame", "options", "paths", "dates"},
+    {"arguments", "data_frame", "options", "paths", "dates"},
     {"component", "atomic_write"},
     {"registry"},
     {"description"},

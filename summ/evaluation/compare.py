@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
+from summ.arguments import with_argument_hints
 from summ.batch import MemoryMeter
 from summ.corpora import DataLike
 from summ.errors import InputError, error_message, nearest
@@ -22,6 +23,7 @@ from summ.types import Budget
 DEFAULT_METRICS: tuple[MetricLike, ...] = ("rouge", "support", "redundancy")
 
 
+@with_argument_hints
 def compare(
     systems: Systems | System,
     examples: DataLike,

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from summ.arguments import with_argument_hints
 from summ.batch import MemoryMeter, Outcome, summarize_examples
 from summ.corpora import DataLike, load
 from summ.errors import InputError
@@ -26,6 +27,7 @@ from summ.text.length import Length, TokenCounter, token_counter
 from summ.types import Budget, Example, Note, Summary
 
 
+@with_argument_hints
 def evaluate(
     system: System,
     examples: DataLike,

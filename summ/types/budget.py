@@ -55,7 +55,7 @@ class Budget:
         if len(given) + (budget is not None) != 1:
             names = [*given, *(["budget"] if budget is not None else [])]
             what = "none was given" if not names else f"{' and '.join(names)} were given"
-            raise BudgetError(f"give exactly one of {', '.join(UNITS)}; {what}.")
+            raise BudgetError(f"give exactly one of {', '.join(UNITS)}, such as words=100; {what}.")
         if budget is not None:
             return budget
         [(unit, limit)] = given.items()

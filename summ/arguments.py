@@ -1,0 +1,88 @@
+"""Names of arguments that users bring from other libraries, and what they are called here."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Collection
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from summ.errors import ArgumentError, nearest
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+# Name here -> names elsewhere: transformers, sumy, gensim, bert-extractive-summarizer, LangChain.
+_ALIASES = {
+    "words": "max_length max_len length summary_length target_length max_words n_words num_words word_count wordcount "
+    "word_limit limit size",
+    "sentences": "n_sentences num_sentences max_sentences sentence_count sentences_count num_sents n k top_k top_n",
+    "tokens": "max_tokens max_new_tokens n_tokens num_tokens",
+    "characters": "max_chars max_characters n_chars num_characters chars",
+    "ratio": "compression compression_ratio percentage percent fraction",
+    "query": "question topic focus prompt instruction",
+    "documents": "document docs texts text article articles inputs input sources body",
+    "clusters": "documents docs texts examples data",
+    "examples": "data dataset data_set corpus clusters documents",
+    "systems": "system models methods summarizers model method",
+    "system": "summarizer model method systems",
+    "metrics": "metric measures scores scorers",
+    "earlier": "known previous background history",
+    "references": "reference gold targets highlights",
+}
+_LENGTHS = ("words", "sentences", "tokens", "characters", "ratio")
+_MINIMA = ("min_length", "min_words", "min_sentences", "min_tokens", "min_new_tokens", "min_len")
+_MODELS = ("model", "model_name", "model_id", "model_path", "checkpoint", "algorithm", "method_name", "engine")
+
+
+def with_argument_hints(function: Callable[P, T]) -> Callable[P, T]:
+    """Make a call with arguments that `function` does not have raise an `ArgumentError` that names the right ones."""
+    signature = inspect.signature(function)
+
+    @wraps(function)
+    def call(*positional: P.args, **named: P.kwargs) -> T:
+        try:
+            signature.bind(*positional, **named)
+        except TypeError as error:
+            names = [name for name in signature.parameters if name != "self"]
+            unknown = next((name for name in named if name not in names), None)
+            if unknown is not None:
+                message = f"{function.__name__} has no argument {unknown!r}. {_hint(unknown, names)}"
+                raise ArgumentError(message, option=unknown) from None
+            raise ArgumentError(f"{function.__name__}: {error}. {_usage(signature)}") from None
+        return function(*positional, **named)
+
+    return call
+
+
+def option_hint(option: str) -> str | None:
+    """Return what to write instead of `option` of a method, None if the name is no known one."""
+    if option in _MODELS:
+        return " A model or method is named first, as in Summarizer('facebook/bart-large-cnn')."
+    if option in _MINIMA or option in _LENGTHS or any(option in _ALIASES[length].split() for length in _LENGTHS):
+        return " A length is an argument of summarize, as in summarize(documents, words=100)."
+    if option in ("query", *_ALIASES["query"].split()):
+        return " A query is an argument of summarize, as in summarize(documents, words=100, query='...')."
+    return None
+
+
+def _hint(name: str, names: Collection[str]) -> str:
+    if name in _MINIMA and "words" in names:
+        return "There is no minimum length; the maximum is set by words=, sentences=, characters=, tokens= or ratio=."
+    right = [here for here, elsewhere in _ALIASES.items() if here in names and name in elsewhere.split()]
+    if not right:
+        return nearest(name, names).strip() or f"Its arguments are {', '.join(names)}."
+    if right[0] in _LENGTHS:
+        return f"Use {right[0]}= for a maximum in {right[0]}; the others are {', '.join(_others(right[0]))}."
+    return f"Use {right[0]}=."
+
+
+def _others(length: str) -> list[str]:
+    return [f"{other}=" for other in ("words", "sentences", "characters", "tokens", "ratio") if other != length]
+
+
+def _usage(signature: inspect.Signature) -> str:
+    parameters = {name: parameter for name, parameter in signature.parameters.items() if name != "self"}
+    positional = [name for name, parameter in parameters.items() if parameter.kind is parameter.POSITIONAL_OR_KEYWORD]
+    example = ", such as words=100" if "words" in parameters else ""
+    return f"Call it with {', '.join(positional)}; name all other arguments{example}."
