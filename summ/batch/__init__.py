@@ -1,7 +1,8 @@
 """Batch summarization: cluster by cluster in memory, or from a file to a file that can be resumed."""
 
 from summ.batch.examples import Outcome, summarize_examples
-from summ.batch.files import FinishedCluster, summarize_file
+from summ.batch.files import summarize_file
 from summ.batch.memory import MemoryMeter
+from summ.batch.records import FinishedCluster
 
 __all__ = ["FinishedCluster", "MemoryMeter", "Outcome", "summarize_examples", "summarize_file"]

@@ -4,177 +4,185 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from itertools import islice
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
-from filelock import FileLock, Timeout
-
-from summ.batch.examples import summarize_examples
-from summ.corpora.jsonl import numbered_lines, parse_record
-from summ.corpora.records import example_from_record
-from summ.errors import InputError
+from summ.batch.inputs import InputRecord, open_records
+from summ.batch.journal import Journal
+from summ.batch.parquet import journal_of, write_parquet
+from summ.batch.records import FinishedCluster, RecordSummarizer
+from summ.corpora import DataLike
+from summ.corpora.records import validate_columns
+from summ.errors import InputError, ModelError, shortened
+from summ.job import SummaryJob, check_workers, chunked
 from summ.paths import usable_path
 from summ.summarizer import Summarizer
-from summ.types import Budget, Example
+from summ.types import Budget, Failure
+from summ.workers import isolate, map_chunks
 
-_LINE_START = b'{"line": '
-
-
-@dataclass(frozen=True)
-class FinishedCluster:
-    """A cluster that was processed: its id, its input line, and the error if it could not be summarized."""
-
-    id: str
-    line: int
-    error: str | None
+# A server that is down fails every cluster in the same way.
+_MAX_MODEL_ERRORS = 100
 
 
-def summarize_file(summarizer: Summarizer, source: Path, target: Path, budget: Budget) -> Iterator[FinishedCluster]:
-    """Summarize each cluster of the JSON Lines file `source` and append the summary to `target`.
+def summarize_file(
+    summarizer: Summarizer,
+    source: DataLike,
+    target: str | os.PathLike[str],
+    budget: Budget,
+    *,
+    columns: Mapping[str, str] | None = None,
+    split: str | None = None,
+    limit: int | None = None,
+    query: str | None = None,
+    truncate: bool = False,
+    tokenizer: str | os.PathLike[str] | None = None,
+    workers: int = 1,
+    retry_failed: bool = False,
+    counts: Counter[str] | None = None,
+) -> Iterator[FinishedCluster]:
+    """Summarize each cluster of `source` and append a record to `target`.
 
-    An output line holds ``line``, ``digest`` (of the input line), ``id``, ``method`` and ``budget``, and either the
-    summary without its documents or ``error``. Lines are flushed as they are written. If `target` exists, the clusters
-    in it are skipped and an incomplete last line is computed again.
+    A record holds ``line`` and ``input`` (a digest) of the input, ``id``, ``method``, ``budget``, and either the
+    summary without its documents or ``error`` with ``kind`` and ``message``. Any cluster that cannot be summarized gets
+    such an error; the others continue. If `target` exists, the clusters in it are skipped; incomplete and damaged
+    records are computed again.
+
+    Parameters
+    ----------
+    summarizer : Summarizer
+        The method.
+    source : str, path or iterable
+        JSON Lines (``.jsonl``, ``.ndjson``, also as ``.gz`` or ``.zst``; a pipe; ``-`` for standard input), a table
+        (``.parquet``, ``.arrow``, ``.feather``, ``.csv``, ``.json``), a folder with a folder per cluster, the id of a
+        data set of the Hugging Face Hub, or any iterable that `summ.corpora.load` accepts. It is read once. A record
+        may have a ``query``, ``earlier`` documents, and a ``budget`` such as ``{"words": 50}``.
+    target : str or path
+        A ``.jsonl`` file, or a ``.parquet`` file, which is written at the end from a journal beside it.
+    budget : Budget
+        The maximum length of every summary that has no budget of its own.
+    columns : mapping of str to str, optional
+        Column names by role, as in `summ.corpora.load`, and for ``earlier`` and ``budget``.
+    split : str, optional
+        The split of a data set.
+    limit : int, optional
+        Maximum number of records to read.
+    query, truncate, tokenizer
+        As in `Summarizer.summarize`; the tokenizer by name or path.
+    workers : int, default 1
+        Number of processes, with one thread each. It changes neither the order nor the bytes of the output.
+    retry_failed : bool, default False
+        Whether to summarize clusters again that have an error record.
+    counts : Counter, optional
+        Is updated with the number of records in the output by kind of error; ``""`` stands for summaries.
 
     Yields
     ------
     FinishedCluster
-        After each cluster, in input order.
+        After each cluster that was summarized in this run, in input order.
 
     Raises
     ------
     InputError
-        If `target` was written with other settings or for another input, or another run is writing to it.
+        If the source has an unknown format, `target` was written with other settings or for another input, is not a
+        regular file, is being written by another run, or cannot be written.
+    ModelError
+        If 100 clusters in a row fail because of the model.
     """
-    source, target = usable_path(source), usable_path(target)
-    settings = {"method": summarizer.signature, "budget": str(budget)}
-    if target.suffix == ".gz":
-        raise InputError(f"{target}: summaries are appended to uncompressed JSON Lines; use a name without .gz.")
-    if target.exists() and source.exists() and target.samefile(source):
-        raise InputError(f"{target} is also the input: choose another file for the summaries.")
-    lines = numbered_lines(source)
-    with _open_locked(target) as file:
-        finished = _resume(file, target, settings)
-        pending = (line for line in map(_InputLine.of, lines) if not line.is_finished(finished, source, target))
-        while batch := list(islice(pending, max(1, summarizer.method.lookahead))):
-            yield from _process(file, summarizer, batch, budget, settings, source)
+    check_workers(workers)
+    if limit is not None and (isinstance(limit, bool) or not isinstance(limit, int) or limit < 1):
+        raise InputError(f"limit must be a whole number of at least 1, not {shortened(limit)}.", option="limit")
+    mapping = validate_columns(columns or {})
+    job = SummaryJob(summarizer.method, budget, query, None, truncate, tokenizer)
+    job.check_budget()
+    target = usable_path(target)
+    journal_path = journal_of(target)
+    _check_names(source, target)
+    settings = _settings(job, mapping)
+    records = open_records(source, split)
+    with Journal.open(journal_path, settings) as journal:
+        pending = _Pending(records, journal, limit, retry_failed)
+        failed_in_a_row = 0
+        for record, (finished, line) in _summarized(RecordSummarizer(job, mapping, settings), pending, workers):
+            journal.append(finished, record.digest, line)
+            yield finished
+            failed_in_a_row = failed_in_a_row + 1 if finished.kind == ModelError.__name__ else 0
+            if failed_in_a_row == _MAX_MODEL_ERRORS:
+                raise ModelError(
+                    f"{failed_in_a_row} clusters in a row failed, so the batch was stopped; the last one: "
+                    f"{finished.error} Run the same command with --retry-failed when this is resolved."
+                )
+        journal.finish(input_ended=pending.has_ended)
+        if target != journal_path:
+            write_parquet(journal.lines(), target)
+        if counts is not None:
+            counts.update(journal.counts())
 
 
-@dataclass(frozen=True)
-class _InputLine:
-    number: int
-    content: bytes
-    digest: str
+class _Pending:
+    """The records of the input that are not finished."""
 
-    @classmethod
-    def of(cls, numbered: tuple[int, bytes]) -> _InputLine:
-        number, content = numbered
-        return cls(number, content, hashlib.sha256(content.strip()).hexdigest()[:16])
+    def __init__(self, records: Iterator[InputRecord], journal: Journal, limit: int | None, retry_failed: bool) -> None:
+        self._records, self._journal = records, journal
+        self._limit, self._retry_failed = limit, retry_failed
+        self.has_ended = False
 
-    def is_finished(self, finished: dict[int, str], source: Path, target: Path) -> bool:
-        if finished.get(self.number, self.digest) != self.digest:
-            raise InputError(
-                f"{source}, line {self.number} has changed since {target} was written. Choose another output file, or "
-                "remove it."
-            )
-        return self.number in finished
-
-    def parse(self, source: Path) -> Example | str:
-        """Return the example on the line, or an error message."""
-        where = f"{source}, line {self.number}"
-        try:
-            return example_from_record(parse_record(self.content, where), {}, where=where, number=self.number)
-        except InputError as error:
-            return str(error)
+    def __iter__(self) -> Iterator[InputRecord]:
+        for count, record in enumerate(self._records, start=1):
+            if not self._journal.is_finished(
+                record.number, record.digest, record.where, retry_failed=self._retry_failed
+            ):
+                yield record
+            if count == self._limit:
+                return
+        self.has_ended = True
 
 
-def _process(
-    file: BinaryIO,
-    summarizer: Summarizer,
-    batch: list[_InputLine],
-    budget: Budget,
-    settings: dict[str, str],
-    source: Path,
-) -> Iterator[FinishedCluster]:
-    parsed = [line.parse(source) for line in batch]
-    examples = [example for example in parsed if isinstance(example, Example)]
-    outcomes = summarize_examples(summarizer, examples, budget)
-    for line, example in zip(batch, parsed, strict=True):
-        cluster_id, error = str(line.number), None
-        record: dict[str, Any] = {"line": line.number, "digest": line.digest}
-        if isinstance(example, str):
-            record |= {"id": cluster_id, **settings, "error": (error := example)}
-        else:
-            outcome = next(outcomes)
-            cluster_id, error = example.cluster.id or cluster_id, outcome.error
-            result = outcome.summary.to_dict(documents=False) if outcome.summary else {"error": error}
-            record |= {"id": cluster_id, **settings, **result}
-        _append(file, record)
-        yield FinishedCluster(cluster_id, line.number, error)
+_Line = tuple[FinishedCluster, bytes]
 
 
-def _append(file: BinaryIO, record: dict[str, Any]) -> None:
-    try:
-        # JSON can hold lone surrogates, which UTF-8 cannot encode; they stay escaped.
-        file.write(json.dumps(record, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
-        file.flush()
-    except OSError as error:
+def _summarized(
+    summarize: RecordSummarizer, records: Iterable[InputRecord], workers: int
+) -> Iterator[tuple[InputRecord, _Line]]:
+    """Yield each record with its line of output, in order."""
+    submitted: list[Sequence[InputRecord]] = []
+
+    def chunks() -> Iterator[list[InputRecord]]:
+        for chunk in chunked(records, summarize.job.chunk_size):
+            submitted.append(chunk)
+            yield chunk
+
+    results: Iterator[list[_Line | Failure]]
+    if workers == 1:
+        results = (isolate(summarize, chunk) for chunk in chunks())
+    else:
+        results = map_chunks(partial(_isolated, summarize), chunks(), workers)
+    for lines in results:
+        for record, line in zip(submitted.pop(0), lines, strict=True):
+            yield record, summarize.encode(record, line) if isinstance(line, Failure) else line
+
+
+def _isolated(summarize: RecordSummarizer) -> Any:
+    return partial(isolate, summarize)
+
+
+def _settings(job: SummaryJob, columns: Mapping[str, str]) -> dict[str, str]:
+    """Return what every record states; ``run`` identifies all settings that are the same for all records."""
+    settings = {"method": job.method.signature, "budget": str(job.budget)}
+    tokenizer = None if job.tokenizer is None else os.fspath(job.tokenizer)
+    run = json.dumps([settings, job.query, job.truncate, tokenizer, columns], sort_keys=True)
+    return {**settings, "run": hashlib.sha256(run.encode()).hexdigest()[:16]}
+
+
+def _check_names(source: DataLike, target: Path) -> None:
+    if target.suffix in (".gz", ".zst"):
         raise InputError(
-            f"{file.name} cannot be written: {error.strerror or error}. Finished clusters are kept; run the same "
-            "command again to resume."
-        ) from None
-
-
-@contextmanager
-def _open_locked(path: Path) -> Iterator[BinaryIO]:
-    """Open or create the file for reading and writing, with a lock that ends with the process."""
-    try:
-        with ExitStack() as stack:
-            path.touch()
-            stack.enter_context(FileLock(f"{path}.lock", timeout=0))
-            # Append mode could not overwrite an incomplete last line.
-            file = stack.enter_context(path.open("r+b"))
-            resources = stack.pop_all()
-    except Timeout:
-        raise InputError(f"{path} is being written by another run.") from None
-    except OSError as error:
-        raise InputError(f"{path} cannot be written: {error.strerror or error}.") from None
-    with resources:
-        yield file
-
-
-def _resume(file: BinaryIO, target: Path, settings: dict[str, str]) -> dict[int, str]:
-    """Return the digest of each finished input line, and cut off an incomplete last output line."""
-    file.seek(0)
-    finished: dict[int, str] = {}
-    complete = 0
-    for line in file:
-        if not line.endswith(b"\n"):
-            # Remove only what can be the start of a line of this format.
-            if line[: len(_LINE_START)] != _LINE_START[: len(line)]:
-                raise _not_a_batch_file(target)
-            break
-        complete += len(line)
-        try:
-            record = json.loads(line)
-            number, digest = int(record["line"]), str(record["digest"])
-            written_with = {name: record[name] for name in settings}
-        except (KeyError, TypeError, ValueError):
-            raise _not_a_batch_file(target) from None
-        if written_with != settings:
-            raise InputError(
-                f"{target} was written with other settings ({written_with['method']}, {written_with['budget']}): "
-                "choose another output file, or remove it."
-            )
-        finished[number] = digest
-    file.truncate(complete)
-    file.seek(complete)
-    return finished
-
-
-def _not_a_batch_file(target: Path) -> InputError:
-    return InputError(f"{target} was not written by an earlier batch run: choose another output file, or remove it.")
+            f"{target}: summaries are appended to uncompressed JSON Lines; use a name without {target.suffix}."
+        )
+    if isinstance(source, (str, os.PathLike)) and target.exists():
+        path = usable_path(source)
+        if path.exists() and target.samefile(path):
+            raise InputError(f"{target} is also the input: choose another file for the summaries.")

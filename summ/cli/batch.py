@@ -1,9 +1,10 @@
-"""``summ batch``: summarize a file of clusters; an interrupted run can be resumed."""
+"""``summ batch``: summarize many clusters; an interrupted run can be resumed."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
+import time
+from collections import Counter
+from typing import Annotated, Any
 
 import typer
 
@@ -12,42 +13,88 @@ from summ.cli.run import log_to_stderr
 
 
 def batch(
-    source: Annotated[Path, typer.Argument(metavar="IN.jsonl", help="Clusters as JSON Lines, .jsonl or .jsonl.gz.")],
-    target: Annotated[Path, typer.Argument(metavar="OUT.jsonl", help="Summaries; an existing file is resumed.")],
+    source: Annotated[
+        str,
+        typer.Argument(
+            metavar="IN",
+            help="Clusters: .jsonl[.gz|.zst], .parquet, .arrow, a folder of folders, a Hub data set, - for stdin.",
+        ),
+    ],
+    target: Annotated[
+        str, typer.Argument(metavar="OUT", help="Summaries, .jsonl or .parquet; an existing file is resumed.")
+    ],
     method: options.Method = None,
     words: options.Words = None,
     sentences: options.Sentences = None,
     characters: options.Characters = None,
     tokens: options.Tokens = None,
     ratio: options.Ratio = None,
+    query: Annotated[str | None, typer.Option("--query", "-q", help="Question or topic of all clusters.")] = None,
+    truncate: Annotated[bool, typer.Option("--truncate", help="Cut the last sentence to fill the budget.")] = False,
     option: options.MethodOptions = None,
+    tokenizer: options.Tokenizer = None,
+    split: options.Split = None,
+    limit: Annotated[int | None, typer.Option("--limit", help="Maximum number of clusters to read.")] = None,
+    column: options.Columns = None,
+    workers: Annotated[int, typer.Option("--workers", help="Number of processes, with one thread each.")] = 1,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Summarize clusters again that failed in an earlier run.")
+    ] = False,
 ) -> None:
-    """Summarize every cluster of a file. After an interruption the same command resumes."""
+    """Summarize many clusters, by default in 100 words each. After an interruption the same command resumes.
+
+    Exit status: 0 if every cluster has a summary, 1 if some failed, 2 if the input, output or options cannot be used.
+    """
     from summ.batch import summarize_file
-    from summ.corpora.jsonl import numbered_lines
     from summ.progress import open_progress
     from summ.summarizer import Summarizer
     from summ.types import Budget
 
-    budget = Budget.of(**options.budget_limits(words, sentences, characters, tokens, ratio))
-    summarizer = Summarizer(method, **options.parse_options(option))
-    total = max((number for number, _ in numbered_lines(source)), default=0)
+    limits: dict[str, Any] = options.budget_limits(words, sentences, characters, tokens, ratio) or {"words": 100}
     log_to_stderr()
-    count, failures = 0, 0
+    started, done = time.monotonic(), 0
+    counts: Counter[str] = Counter()
+    finished_clusters = summarize_file(
+        Summarizer(method, **options.parse_options(option)),
+        source,
+        target,
+        Budget.of(**limits),
+        columns=options.parse_pairs(column, "--column"),
+        split=split,
+        limit=limit,
+        query=query,
+        truncate=truncate,
+        tokenizer=tokenizer,
+        workers=workers,
+        retry_failed=retry_failed,
+        counts=counts,
+    )
     try:
-        with open_progress(True) as report_progress:
-            for finished in summarize_file(summarizer, source, target, budget):
-                count += 1
+        with open_progress(True, unit="cluster") as report_progress:
+            for done, finished in enumerate(finished_clusters, start=1):
                 if report_progress is not None:
-                    report_progress(target.name, finished.line, total)
+                    report_progress(target, done, 0)
                 if finished.error:
-                    failures += 1
                     typer.echo(f"line {finished.line}, {finished.id}: {finished.error}", err=True)
     except KeyboardInterrupt:
-        if count:
+        if done:
             typer.echo(f"Finished summaries are in {target}; run the same command to resume.", err=True)
         raise
-    failed = f", {failures} of them failed" if failures else ""
-    typer.echo(f"{count} cluster{'' if count == 1 else 's'} processed{failed}; written to {target}")
-    if failures:
+    typer.echo(_table(counts, done, time.monotonic() - started))
+    typer.echo(f"written to {target}")
+    if counts.total() > counts[""]:
         raise typer.Exit(1)
+
+
+def _table(counts: Counter[str], processed: int, seconds: float) -> str:
+    """Return the records in the output by result, and the rate of this run."""
+    from summ.progress import format_duration
+    from summ.report.tables.rows import text_rows
+
+    rows = [["summarized", f"{counts['']:,}"]]
+    rows += [[f"failed: {kind}", f"{count:,}"] for kind, count in sorted(counts.items()) if kind]
+    rows.append(["in this run", f"{processed:,}"])
+    rows.append(["time", format_duration(seconds)])
+    if processed:
+        rows.append(["clusters per second", f"{processed / max(seconds, 1e-9):.3g}"])
+    return "\n".join(text_rows(["clusters", ""], rows))

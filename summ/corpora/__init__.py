@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, TypeAlias
 
-from summ.corpora.jsonl import MAX_LINE_BYTES, read_jsonl
+from summ.corpora.jsonl import JSON_LINES, MAX_LINE_BYTES, read_jsonl
 from summ.corpora.records import validate_columns
 from summ.errors import InputError, shortened
 from summ.paths import usable_path
@@ -18,8 +18,6 @@ from summ.types import Example
 __all__ = ["DataLike", "load"]
 
 DataLike: TypeAlias = str | os.PathLike[str] | Iterable[Any]
-
-_JSON_LINES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
 
 
 def load(
@@ -97,7 +95,7 @@ def _examples(source: str, split: str | None, columns: dict[str, str], max_line_
         return read_data_set(source.removeprefix("hf:"), split, columns)
     if split is not None and path.exists():
         raise InputError(f"{source} has no splits: remove split.")
-    if source.endswith(_JSON_LINES):
+    if source.endswith(JSON_LINES):
         return read_jsonl(path, columns, max_line_bytes=max_line_bytes)
     if path.is_dir():
         from summ.corpora.folders import read_folders

@@ -36,15 +36,21 @@ def read_seeds(source: str, split: str | None, columns: dict[str, str]) -> Itera
 
 def read_folders(folder: Path) -> Iterator[Example]:
     """Yield an example for every cluster folder in `folder`, sorted by name. Raises `InputError` if there is none."""
+    return map(example_from_folder, cluster_folders(folder))
+
+
+def cluster_folders(folder: Path) -> list[Path]:
+    """Return the cluster folders in `folder`, sorted by name. Raises `InputError` if there is none."""
     if not folder.is_dir():
         raise InputError(f"there is no folder {folder}.")
     clusters = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith((".", "_")))
     if not clusters:
         raise InputError(f"{folder} contains no cluster folders; use `summ summarize` for a single cluster.")
-    return map(_example, clusters)
+    return clusters
 
 
-def _example(cluster: Path) -> Example:
+def example_from_folder(cluster: Path) -> Example:
+    """Return the documents in a folder, with the texts in ``references/``. Raises `InputError`."""
     references = sorted((cluster / "references").glob("*.txt"))
     return Example(
         Cluster.from_path(cluster, ignore=["references"]), tuple(read_file(path).text.strip() for path in references)

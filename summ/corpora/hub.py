@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,16 +19,22 @@ _BUILDERS = {".parquet": "parquet", ".csv": "csv", ".json": "json", ".jsonl": "j
 
 
 def read_data_set(name: str, split: str | None, columns: Mapping[str, str]) -> Iterator[Example]:
-    """Yield the examples of one split, by default "test" or the only one. Raises `InputError`.
+    """Yield the examples of one split, by default "test" or the only one. Raises `InputError`."""
+    chosen, rows = load_split(name, split)
+    return (
+        example_from_record(row, columns, where=f"{name}, {chosen}, row {number}", number=number)
+        for number, row in enumerate(rows, start=1)
+    )
+
+
+def load_split(name: str, split: str | None) -> tuple[str, Iterable[Mapping[str, Any]]]:
+    """Return the name and the rows of one split, by default "test" or the only one. Raises `InputError`.
 
     The library itself refuses data sets that come with loading scripts.
     """
     splits = _load_splits(name)
     chosen = choose_split(splits, split, f"data set {name!r}")
-    return (
-        example_from_record(row, columns, where=f"{name}, {chosen}, row {number}", number=number)
-        for number, row in enumerate(splits[chosen], start=1)
-    )
+    return chosen, splits[chosen]
 
 
 def _load_splits(name: str) -> Mapping[str, Any]:

@@ -29,11 +29,16 @@ def read_objects(data: Any, split: str | None, columns: Mapping[str, str]) -> It
     InputError
         If an item is none of these; the message gives its number.
     """
+    return (example_from_item(item, number, columns) for number, item in enumerate(items(data, split), start=1))
+
+
+def items(data: Any, split: str | None) -> Iterable[Any]:
+    """Return the rows of frames, tables and data sets as mappings, and the items of other iterables as they are."""
     if isinstance(data, Mapping):
         data = _choose_split(data, split)
     elif split is not None:
         raise InputError(f"a {type(data).__name__} has no splits: remove split.")
-    return (_example(item, number, columns) for number, item in enumerate(_rows(data), start=1))
+    return _rows(data)
 
 
 def choose_split(splits: Mapping[str, Any], split: str | None, name: str) -> str:
@@ -70,7 +75,8 @@ def _rows(data: Any) -> Iterable[Any]:
     return data
 
 
-def _example(item: Any, number: int, columns: Mapping[str, str]) -> Example:
+def example_from_item(item: Any, number: int, columns: Mapping[str, str]) -> Example:
+    """Return an item of `items` as an example. Raises `InputError`."""
     if isinstance(item, Example):
         return item
     where = f"example {number}"

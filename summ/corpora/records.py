@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from summ.corpora.artefacts import split_documents, without_artefacts
-from summ.errors import InputError, nearest
+from summ.errors import BudgetError, InputError, nearest
 from summ.missing import is_missing
 from summ.readers.json_values import field_value, key_list
-from summ.types import Cluster, Document, Example
+from summ.types import Budget, Cluster, Document, Example
 
 # Column names of public data sets, tried in order where no mapping is given.
 _COMMON_NAMES = {
@@ -17,6 +17,8 @@ _COMMON_NAMES = {
     "references": ("references", "reference", "summary", "summaries", "highlights", "target"),
     "query": ("query", "question", "topic"),
     "id": ("id", "doc_id", "example_id"),
+    "earlier": ("earlier",),
+    "budget": ("budget",),
 }
 # Multi-News joins the documents of a cluster with this separator.
 _SEPARATOR = "|||||"
@@ -62,13 +64,45 @@ def example_from_record(record: Mapping[str, Any], columns: Mapping[str, str], *
     try:
         parsed = _documents(documents, columns.get("separator"))
         query = _column(record, "query", columns, where)
+        known = _column(record, "earlier", columns, where)
+        earlier = None if known is None else _documents(known, columns.get("separator"))
         record_id = _column(record, "id", columns, where)
         cluster_id = str(number) if record_id is None else record_id
-        cluster = Cluster.of(parsed, id=cluster_id, query=str(query) if query else None)
+        cluster = Cluster.of(parsed, id=cluster_id, query=str(query) if query else None, earlier=earlier)
         return Example(cluster, _references(_column(record, "references", columns, where)))
-    except (InputError, TypeError) as error:
+    except (InputError, TypeError, ValueError) as error:
         reason = str(error)
         raise InputError(reason if reason.startswith(where) else f"{where}: {reason}") from None
+
+
+def budget_of_record(record: Mapping[str, Any], columns: Mapping[str, str], default: Budget, where: str) -> Budget:
+    """Return the budget in `record`, such as ``{"words": 50}``, ``"words:50"`` or a number of `default`'s unit.
+
+    Raises
+    ------
+    InputError
+        If it is none of these.
+    """
+    value = _column(record, "budget", columns, where)
+    if value is None:
+        return default
+    if isinstance(value, str):
+        unit, _, number = value.partition(":")
+        value = {unit.strip(): _number(number)}
+    elif not isinstance(value, Mapping):
+        value = {default.unit: value}
+    try:
+        # Tables have a column per unit, of which the others are empty.
+        return Budget.of(**{str(unit): limit for unit, limit in value.items() if not is_missing(limit)})
+    except BudgetError as error:
+        raise InputError(f"{where}: {error}") from None
+
+
+def _number(text: str) -> Any:
+    try:
+        return float(text)
+    except ValueError:
+        return text
 
 
 def _column(record: Mapping[str, Any], role: str, columns: Mapping[str, str], where: str) -> Any:

@@ -91,7 +91,7 @@ def test_an_invalid_line_becomes_one_error_record(tmp_path: Path) -> None:
     source.write_bytes(good + b"\n".join(bad) + b"\n" + good)
     found = run(source, target)
     assert [done.error is None for done in found] == [True, True, False, False, False, False, True, True]
-    failed = [record["error"] for record in records(target) if "error" in record]
+    failed = [record["error"]["message"] for record in records(target) if "error" in record]
     assert "in.jsonl, line 3: not valid JSON" in failed[0]
     assert "in.jsonl, line 4: no documents" in failed[1]
     assert "in.jsonl, line 5: not valid UTF-8" in failed[2]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from summ.corpora.jsonl import numbered_lines, parse_record
+from summ.corpora.jsonl import JSON_LINES, numbered_lines, parse_record
 from summ.errors import InputError
 from summ.evaluation.cache.fingerprints import digest
 from summ.paths import usable_path
@@ -15,12 +15,11 @@ from summ.readers import decode
 from summ.readers.json_values import field_value
 from summ.types import Summary, without_surrogates
 
-_JSON_LINES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
 # Common names of the text and the id, tried in order where no column is named.
 _TEXT_COLUMNS = ("summary", "text", "output", "prediction", "generated", "candidate")
 _ID_COLUMNS = ("id", "doc_id", "example_id")
 _TEXT_SUFFIXES = ("", ".txt", ".text", ".md")
-OUTPUT_SUFFIXES = (*_JSON_LINES, ".txt", ".text")
+OUTPUT_SUFFIXES = (*JSON_LINES, ".txt", ".text")
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ def read_outputs(path: Path, column: str | None = None) -> OutputTexts:
         return _read_folder(path)
     if not path.exists():
         raise InputError(f"there is no file or folder {path} of outputs.")
-    if path.name.endswith(_JSON_LINES):
+    if path.name.endswith(JSON_LINES):
         return _read_json_lines(path, column)
     if column is not None:
         raise InputError(f"{path} is not JSON Lines, so it has no column {column!r}.")
