@@ -213,6 +213,7 @@ READERS: Registry[Component] = Registry(
             ("summ.readers.json:JsonLinesReader", "JSON Lines; column= names the texts"),
         ),
         ".parquet": ("summ.readers.parquet:ParquetReader", "Parquet tables; column= names the texts"),
+        **dict.fromkeys((".srt", ".vtt"), ("summ.readers.subtitles:SubtitleReader", "subtitles")),
         ".pdf": ("summ.readers.pdf:PdfReader", "PDF; needs summ[files]"),
     },
 )

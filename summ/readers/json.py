@@ -11,6 +11,7 @@ from typing import Any
 
 from summ.errors import InputError
 from summ.readers.base import FileText, RecordReader
+from summ.readers.chat_json import read_chats
 from summ.readers.decoding import decode
 from summ.readers.json_values import parse_json
 from summ.readers.limits import read_limited
@@ -20,7 +21,7 @@ _GZIP_MARK = b"\x1f\x8b"
 
 
 class JsonReader(RecordReader):
-    """Reads JSON: a document per object with a text, or per string of a list.
+    """Reads JSON: a document per object with a text, or per string of a list; or chats of Slack, Telegram and Discord.
 
     The fields ``title``, ``date``, ``url`` and ``id`` become those of the document, further ones its metadata.
 
@@ -37,7 +38,8 @@ class JsonReader(RecordReader):
         self.column = column
 
     def read_documents(self, data: bytes, path: Path, *, encoding: str | None = None) -> tuple[FileText, ...]:
-        return self._documents(self._value(decode(data, path, encoding=encoding), path), path)
+        value = self._value(decode(data, path, encoding=encoding), path)
+        return tuple(read_chats(value)) or self._documents(value, path)
 
     def _value(self, text: str, path: Path) -> Any:
         return parse_json(text, str(path))

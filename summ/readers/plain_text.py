@@ -1,4 +1,4 @@
-"""Plain text."""
+"""Plain text, and the transcripts and exported chats that come as plain text."""
 
 from __future__ import annotations
 
@@ -7,15 +7,21 @@ from pathlib import Path
 from summ.readers.base import FileText, Reader
 from summ.readers.decoding import decode
 from summ.readers.other_formats import reject_markup
+from summ.readers.transcript import read_transcript
+from summ.readers.whatsapp import read_whatsapp
 
 
 class PlainTextReader(Reader):
-    """Reads text without markup. HTML, JSON, mail and other markup in a file of plain text is an error."""
+    """Reads text without markup. HTML, JSON, mail and other markup in a file of plain text is an error.
+
+    An exported WhatsApp chat or a transcript is read without times and names; the speakers are kept as data.
+    """
 
     name = "text"
+    version = 2
     sample = (b"One. Two.", "One. Two.")
 
     def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:
         text = decode(data, path, encoding=encoding)
         reject_markup(text, path)
-        return FileText(text)
+        return read_whatsapp(text) or read_transcript(text) or FileText(text)

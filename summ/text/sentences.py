@@ -19,6 +19,7 @@ from summ.text import east_asian
 from summ.text.blocks import block_spans
 from summ.text.boundaries import OPENING_PUNCTUATION, begins_speech_tag, ends_sentence, is_plain
 from summ.text.capitalization import Capitalization, capitalization_of
+from summ.text.file_marks import with_breaks_for_marks
 from summ.text.invisible import has_invisible, original_spans, without_invisible
 from summ.text.punkt import punkt_parameters
 from summ.text.quotes import opening_quote, unattached_quotes
@@ -84,6 +85,7 @@ def sentence_spans(text: str, *, language: str | None = None) -> list[Span]:
     >>> [text[start:end] for start, end in sentence_spans(text)]
     ['Mr. Kim met J. Pak.', 'They talked.']
     """
+    text = with_breaks_for_marks(text)
     if has_invisible(text):
         return original_spans(text, sentence_spans(without_invisible(text), language=language))
     pattern = _ASCII_STOP if text.isascii() else _STOP

@@ -1,0 +1,107 @@
+"""Chats that Slack, Telegram and Discord export as JSON."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from summ.readers.base import FileText
+from summ.readers.records import stated_date
+from summ.readers.turns import Turn, conversation
+from summ.readers.whatsapp import spoken_text
+
+# In texts of Slack: <@U123>, <#C123|name>, <https://example.org|label>, <!here>, :smile:
+_SLACK_MARK = re.compile(r"<(?P<kind>[@#!]?)[^<>|\n]{1,2000}(?:\|(?P<label>[^<>\n]{1,2000}))?>|:[a-z0-9_+-]{2,40}:")
+_SLACK_MESSAGES = (None, "thread_broadcast", "me_message", "bot_message", "file_share")
+
+
+def read_chats(value: Any) -> list[FileText]:
+    """Return the conversations in a JSON value, none if it is no export of a chat.
+
+    Parameters
+    ----------
+    value : Any
+        A day of a Slack channel (a list of messages), a chat or all chats of Telegram, or a channel of Discord as
+        DiscordChatExporter writes it.
+
+    Returns
+    -------
+    list of FileText
+        A text per conversation, with a paragraph per message. Media, joins and other events are left out, with a note.
+    """
+    if isinstance(value, Mapping) and isinstance(value.get("chats"), Mapping):
+        chats = value["chats"].get("list")
+        return [text for chat in chats if (text := _chat(chat))] if isinstance(chats, list) else []
+    text = _chat(value)
+    return [text] if text else []
+
+
+def _chat(value: Any) -> FileText | None:
+    if isinstance(value, list):
+        return _conversation(value, _slack_turn) if _all_have(value, "type", "ts") else None
+    if not isinstance(value, Mapping) or not isinstance(messages := value.get("messages"), list):
+        return None
+    channel = value.get("channel")
+    if isinstance(channel, Mapping):
+        return _conversation(messages, _discord_turn, channel.get("name")) if _all_have(messages, "content") else None
+    return _conversation(messages, _telegram_turn, value.get("name")) if _all_have(messages, "type", "date") else None
+
+
+def _all_have(messages: Sequence[Any], *names: str) -> bool:
+    return bool(messages) and all(
+        isinstance(message, Mapping) and all(name in message for name in names) for message in messages
+    )
+
+
+def _conversation(messages: Sequence[Mapping[str, Any]], turn_of: Any, title: Any = None) -> FileText:
+    turns = [turn for turn in map(turn_of, messages) if turn.text]
+    left_out = len(messages) - len(turns)
+    first = messages[0]
+    return conversation(
+        turns,
+        title=title if isinstance(title, str) else None,
+        date=stated_date(first.get("date") or first.get("timestamp") or _number(first.get("ts"))),
+        notes=(f"{left_out:,} of {len(messages):,} messages without text, such as media",) if left_out else (),
+    )
+
+
+def _telegram_turn(message: Mapping[str, Any]) -> Turn:
+    text = message.get("text") if message.get("type") == "message" else ""
+    parts = text if isinstance(text, list) else [text]
+    plain = "".join(part if isinstance(part, str) else _string(part, "text") for part in parts if part is not None)
+    return Turn(_string(message, "from") or None, spoken_text(plain))
+
+
+def _discord_turn(message: Mapping[str, Any]) -> Turn:
+    author = message.get("author")
+    kind = message.get("type", "Default")
+    text = _string(message, "content") if kind in ("Default", "Reply") else ""
+    return Turn(_string(author, "nickname") or _string(author, "name") or None, spoken_text(text))
+
+
+def _slack_turn(message: Mapping[str, Any]) -> Turn:
+    profile = message.get("user_profile")
+    names = [_string(profile, "real_name"), _string(profile, "display_name"), _string(message, "username")]
+    speaker = next(filter(None, [*names, _string(message, "user")]), None)
+    text = _string(message, "text") if message.get("subtype") in _SLACK_MESSAGES else ""
+    return Turn(speaker, spoken_text(html.unescape(_SLACK_MARK.sub(_without_mark, text))))
+
+
+def _without_mark(mark: re.Match[str]) -> str:
+    if mark["label"]:
+        return f"{mark['kind'].replace('!', '@')}{mark['label'].lstrip('@#')}" if mark["kind"] else mark["label"]
+    return ""
+
+
+def _string(holder: Any, name: str) -> str:
+    value = holder.get(name) if isinstance(holder, Mapping) else None
+    return value if isinstance(value, str) else ""
+
+
+def _number(value: Any) -> float | None:
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return None

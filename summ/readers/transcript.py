@@ -1,0 +1,125 @@
+"""Transcripts in plain text: turns with speakers, times, or both."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from summ.readers.base import FileText
+from summ.readers.turns import LABEL, SPEAKER, Turn, conversation, is_name, labels, without_directions
+
+_CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?"
+_SPAN = rf"{_CLOCK}(?: ?(?:-->|[-–]) ?{_CLOCK})?"
+_TIME = rf"(?:\[{_SPAN}\]|\({_SPAN}\)|{_SPAN})"
+# "[00:12] Anna: We begin.", "Anna (00:12):", "Anna   0:12", "[Anna] 10:12:30", "0:12"
+_TIMED = re.compile(
+    rf"(?:{_TIME}[^\S\n]*[-–]?[^\S\n]*(?:(?P<after>{SPEAKER})[^\S\n]*:[^\S\n]*)?"
+    rf"|\[?(?P<before>{SPEAKER}?)\]?:?[^\S\n]+{_TIME}[^\S\n]*:?[^\S\n]*)(?P<text>.*)"
+)
+# "Anna Schmidt -- Chief Executive Officer", as in transcripts of calls.
+_TITLED = re.compile(
+    rf"(?P<speaker>{SPEAKER})(?:[^\S\n]+(?:--|[-–—])[^\S\n]+|[^\S\n]*,[^\S\n]+)[^\W\d_][^.!?:\n]{{1,90}}"
+)
+# Where the first time of a recording lies; an agenda begins later in the day.
+_FIRST_MINUTES = re.compile(r"(?:0{1,2}:)?0?[0-4]:\d{2}(?![\d:])")
+_FINAL_MARK = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]]*$")
+_ROLES = frozenset("operator moderator interviewer interviewee host presenter".split())
+_MIN_TURNS = 3
+_MIN_LABELS = 4
+_MIN_SHARE = 0.15
+_MIN_REPEATED = 0.6
+_MAX_HEADING = 120
+
+
+class _Line(NamedTuple):
+    """A line that begins a turn: the speaker, where it names one, and what is said on it."""
+
+    speaker: str | None
+    text: str
+
+
+def read_transcript(text: str) -> FileText | None:
+    """Return the turns of a transcript, without times and names, or None if the text is no transcript.
+
+    Parameters
+    ----------
+    text : str
+        Plain text. It is a transcript if lines begin with times and speakers, with speakers that come back (as in
+        ``Anna: We begin.``), or if lines of their own name the speakers of the paragraphs after them (as in ``Anna
+        Schmidt -- Chief Executive Officer``).
+
+    Returns
+    -------
+    FileText or None
+        The speakers are in ``metadata["speakers"]``.
+    """
+    lines = [line.strip() for line in text.splitlines()]
+    filled = [line for line in lines if line]
+    if (begins := _timed(filled)) is not None:
+        return conversation(_turns(begins, lines, joins_lines=True))
+    begins = _labelled(filled) or _titled(filled)
+    return None if begins is None else conversation(_turns(begins, lines, joins_lines=False))
+
+
+def _timed(lines: Sequence[str]) -> dict[str, _Line] | None:
+    """Return the lines that begin with a time, or a name and a time, in the recording."""
+    begins: dict[str, _Line] = {}
+    count = 0
+    for line in lines:
+        match = _TIMED.fullmatch(line)
+        if match and all(is_name(name) for name in (match["after"], match["before"]) if name):
+            speaker = match["after"] or match["before"] or None
+            if not count and speaker is None and line[0].isdecimal() and not _FIRST_MINUTES.match(line):
+                # The times of an agenda.
+                return None
+            count += 1
+            begins[line] = _Line(speaker, match["text"])
+    return begins if count >= max(_MIN_TURNS, _MIN_SHARE * len(lines)) else None
+
+
+def _labelled(lines: Sequence[str]) -> dict[str, _Line] | None:
+    """Return the lines that begin with the name of a speaker who comes back."""
+    speakers = labels(lines)
+    matches = {line: match for line in lines if (match := LABEL.match(line)) and match["speaker"] in speakers}
+    counts = Counter(match["speaker"] for match in matches.values())
+    n_repeated = sum(count for count in counts.values() if count > 1)
+    n_labelled = sum(LABEL.match(line) is not None for line in lines)
+    if len(counts) < 2 or n_repeated < max(_MIN_LABELS, _MIN_REPEATED * n_labelled, _MIN_SHARE * len(lines)):
+        return None
+    return {line: _Line(match["speaker"], line[match.end() :]) for line, match in matches.items()}
+
+
+def _titled(lines: Sequence[str]) -> dict[str, _Line] | None:
+    """Return the lines that name the speaker of the paragraphs after them, and nothing else."""
+    headings: dict[str, _Line] = {}
+    counts: Counter[str] = Counter()
+    for line in lines:
+        match = _TITLED.fullmatch(line) if len(line) <= _MAX_HEADING else None
+        speaker = line if line.casefold() in _ROLES else match["speaker"] if match else None
+        if speaker and is_name(speaker):
+            counts[speaker] += 1
+            headings[line] = _Line(speaker, "")
+    repeated = {speaker for speaker, count in counts.items() if count > 1}
+    if len(counts) < 2 or not repeated or sum(counts.values()) < max(_MIN_TURNS, _MIN_SHARE * len(lines)):
+        return None
+    return headings
+
+
+def _turns(begins: dict[str, _Line], lines: Sequence[str], *, joins_lines: bool) -> Iterator[Turn]:
+    """Yield a turn per paragraph; with `joins_lines` none ends within a sentence while the speaker is the same."""
+    speaker: str | None = None
+    paragraph: list[str] = []
+    for line in lines:
+        begin = begins.get(line)
+        changes = begin is not None and begin.speaker is not None and begin.speaker != speaker
+        may_end = not joins_lines or not paragraph or _FINAL_MARK.search(paragraph[-1]) is not None
+        if changes or (may_end and (begin or not line)):
+            yield Turn(speaker, without_directions(" ".join(paragraph)))
+            paragraph = []
+        if begin:
+            speaker = begin.speaker or speaker
+        if spoken := begin.text if begin else line:
+            paragraph.append(spoken)
+    yield Turn(speaker, without_directions(" ".join(paragraph)))

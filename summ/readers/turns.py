@@ -1,0 +1,86 @@
+"""Turns of a conversation, and their text with the speakers as data."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from summ.readers.base import FileText
+
+# A name or role as transcripts write it: "Anna Schmidt", "MS. DE LA CRUZ", "Speaker 1", "SPEAKER_00", "Q".
+_NAME_WORD = r"(?:[^\W\d_][\w.'’&/-]*|\d{1,3})"
+SPEAKER = rf"[^\W\d_a-zß-öø-ÿ][\w.'’&/-]*(?: {_NAME_WORD}){{0,4}}(?:,? \([^()\n]{{1,60}}\)| \[[^\[\]\n]{{1,60}}\])?"
+LABEL = re.compile(
+    rf"[^\S\n]*(?:(?:>>|-)[^\S\n]*)?(?P<speaker>{SPEAKER})[^\S\n]*[:：](?:[^\S\n]+|(?=[^\x00-\x7f]|\n|\Z))"
+)
+_MAX_LABEL = 60
+_MAX_LABEL_WORDS = 5
+# Words of names that are written small.
+_PARTICLES = frozenset("de da di du del della der den van von zu la le y e bin ibn al el of the and".split())
+# Stage directions and sounds: "[Applause]", "(inaudible 00:12)".
+_DIRECTION = re.compile(
+    r"\[[^\[\]\n]{1,80}\]|[(（](?:inaudible|unintelligible|crosstalk|laughter|laughs?|applause|music|pause)[^()\n]{0,30}[)）]",
+    re.I,
+)
+_BLANKS = re.compile(r"[^\S\n]+")
+
+
+class Turn(NamedTuple):
+    """What one speaker said without interruption; `speaker` is None where it is unknown."""
+
+    speaker: str | None
+    text: str
+
+
+def conversation(turns: Iterable[Turn], **fields: Any) -> FileText:
+    """Return the turns as one text, a paragraph each.
+
+    Parameters
+    ----------
+    turns : iterable of Turn
+        The turns. Successive ones of a speaker stay apart.
+    **fields
+        Further fields of the `FileText`.
+
+    Returns
+    -------
+    FileText
+        Its ``metadata["speakers"]`` gives ``speaker``, ``start`` and ``end`` of each turn with a known speaker.
+    """
+    parts: list[str] = []
+    speakers: list[dict[str, Any]] = []
+    length = 0
+    for turn in turns:
+        if not turn.text:
+            continue
+        length += 2 if parts else 0
+        if turn.speaker:
+            speakers.append({"speaker": turn.speaker, "start": length, "end": length + len(turn.text)})
+        parts.append(turn.text)
+        length += len(turn.text)
+    metadata = {**fields.pop("metadata", {}), **({"speakers": speakers} if speakers else {})}
+    return FileText("\n\n".join(parts), metadata=metadata, **fields)
+
+
+def labels(lines: Sequence[str]) -> frozenset[str]:
+    """Return the speakers that label lines, as in ``ANNA: We begin.``
+
+    A word before a colon is a speaker if it is in capitals or labels several lines.
+    """
+    counts = Counter(match["speaker"] for line in lines if (match := LABEL.match(line)) and is_name(match["speaker"]))
+    return frozenset(name for name, count in counts.items() if count > 1 or (name.isupper() and len(name) > 1))
+
+
+def is_name(text: str) -> bool:
+    """Return whether a text is short enough for a name, and its words are capitalized as in one."""
+    words = re.sub(r"[(\[].*", "", text).split()
+    if len(text) > _MAX_LABEL or not 1 <= len(words) <= _MAX_LABEL_WORDS:
+        return False
+    return all(not word[0].islower() or word.strip(".") in _PARTICLES for word in words)
+
+
+def without_directions(text: str) -> str:
+    """Return what is said, without stage directions and sounds such as ``[Applause]``."""
+    return _BLANKS.sub(" ", _DIRECTION.sub(" ", text)).strip()

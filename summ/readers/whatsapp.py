@@ -1,0 +1,97 @@
+"""Chats that WhatsApp exports as plain text."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from summ.readers.base import FileText
+from summ.readers.turns import Turn, conversation
+
+_DATE = r"(?P<date>\d{1,4}[./-]\d{1,2}[./-]\d{1,4})"
+_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[^\W\d]\.?\s?[^\W\d]\.?)?"
+_MESSAGE = re.compile(
+    rf"(?:\[{_DATE},?\s{_CLOCK}\]|{_DATE.replace('date', 'day')},?\s{_CLOCK}\s-)\s"
+    r"(?:(?P<speaker>[^:\n]{1,60}):\s?)?(?P<text>.*)"
+)
+_INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# What stands for media, and messages of the application.
+_NO_TEXT = re.compile(
+    r"<[^<>]{1,60}>|.{0,80}\((?:file attached|datei angehängt|archivo adjunto|fichier joint|arquivo anexado)\).*"
+    r"|(?:image|video|audio|sticker|gif|document|contact card|bild|sprachnachricht|photo|imagen|imagem)\b.{0,20}"
+    r"(?:omitted|weggelassen|omitid[oa]|omise?|ocult[oa])"
+    r"|(?:this message was deleted|you deleted this message|diese nachricht wurde gelöscht|missed (?:voice|video) call"
+    r"|null|messages and calls are end-to-end encrypted)\b.{0,200}|(?:https?://\S+\s*)+|\W*",
+    re.I | re.S,
+)
+_EDITED = re.compile(r"\s*<[^<>\n]{1,60}>$")
+_MIN_MESSAGES = 2
+
+
+class _Message(NamedTuple):
+    date: str
+    speaker: str | None
+    text: str
+
+
+def read_whatsapp(text: str) -> FileText | None:
+    """Return the messages of an exported chat, a paragraph each, or None if the text is none.
+
+    Media, links without words, deleted messages and messages of the application are left out, with a note.
+    """
+    lines = _INVISIBLE.sub("", text[:1]) + text[1:]
+    first = lines.lstrip().partition("\n")[0]
+    if not _MESSAGE.match(_INVISIBLE.sub("", first)):
+        return None
+    messages = list(_messages(_INVISIBLE.sub("", text).splitlines()))
+    if len(messages) < _MIN_MESSAGES:
+        return None
+    turns = [
+        Turn(message.speaker, spoken)
+        for message in messages
+        if message.speaker and (spoken := spoken_text(message.text))
+    ]
+    left_out = len(messages) - len(turns)
+    notes = (f"{left_out:,} of {len(messages):,} messages without text, such as media",) if left_out else ()
+    return conversation(turns, date=_first_day(messages), notes=notes)
+
+
+def spoken_text(message: str) -> str:
+    """Return a message as prose, empty if it only stands for media, is a link, or has no letters."""
+    message = _EDITED.sub("", message.strip())
+    return "" if _NO_TEXT.fullmatch(message) else message
+
+
+def _messages(lines: Sequence[str]) -> Iterator[_Message]:
+    message: _Message | None = None
+    for line in lines:
+        if match := _MESSAGE.match(line):
+            if message:
+                yield message
+            message = _Message(match["date"] or match["day"], match["speaker"], match["text"])
+        elif message:
+            message = message._replace(text=f"{message.text}\n{line}")
+    if message:
+        yield message
+
+
+def _first_day(messages: Sequence[_Message]) -> datetime.date | None:
+    """Return the day of the first message if the order of day and month can be told from some date in the chat."""
+    dates = [tuple(map(int, re.split(r"[./-]", message.date))) for message in messages]
+    first = dates[0]
+    if len(first) != 3:
+        return None
+    if first[0] > 31:
+        year, month, day = first
+    elif any(date[0] > 12 for date in dates) or "." in messages[0].date:
+        day, month, year = first
+    elif any(date[1] > 12 for date in dates):
+        month, day, year = first
+    else:
+        return None
+    try:
+        return datetime.date(year if year > 99 else 2000 + year, month, day)
+    except ValueError:
+        return None

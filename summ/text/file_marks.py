@@ -1,0 +1,33 @@
+"""Marks of files and data sets in texts that no reader has read: times of subtitles, and the marks of Multi-News."""
+
+from __future__ import annotations
+
+import re
+
+# Cheap tests before the patterns.
+_DATA_SET_MARKS = ("NEWLINE_CHAR", "story_separator_special_tag", "|||||")
+_DATA_SET_MARK = re.compile(r"NEWLINE_CHAR|story_separator_special_tag|(?<!\|)\|{5}(?!\|)")
+# The times of a cue, with its number before and its position after.
+_CUE = re.compile(
+    r"^(?:[^\S\n]{0,8}\d{1,6}[^\S\n]{0,8}\n)?[^\S\n]{0,8}(?:\d{1,3}:)?\d\d?:\d\d[.,]\d{1,3}[^\S\n]{0,8}-->[^\n]*|^WEBVTT\b[^\n]*",
+    re.M,
+)
+
+
+def with_breaks_for_marks(text: str) -> str:
+    """Return `text` with line breaks in place of the marks, at unchanged length, so that offsets stay true.
+
+    Examples
+    --------
+    >>> with_breaks_for_marks("It closed. ||||| A ferry runs.")
+    'It closed. \\n\\n\\n\\n\\n A ferry runs.'
+    """
+    if "-->" in text:
+        text = _CUE.sub(_breaks, text)
+    if any(mark in text for mark in _DATA_SET_MARKS):
+        text = _DATA_SET_MARK.sub(_breaks, text)
+    return text
+
+
+def _breaks(mark: re.Match[str]) -> str:
+    return "\n" * len(mark[0])

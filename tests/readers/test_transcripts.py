@@ -1,0 +1,203 @@
+"""Transcripts and chats in plain text and JSON: what was said, without times; the speakers are data."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summ import Cluster, Document
+
+TURNS = [
+    ("Anna Schmidt", "Good morning. The bridge will close in May."),
+    ("Tom O'Neill", "How long will it be closed?"),
+    ("Anna Schmidt", "For two years. A ferry will run every ten minutes."),
+    ("Tom O'Neill", "Thank you."),
+]
+TEXT = "\n\n".join(text for _, text in TURNS)
+CLOCKS = ["0:02", "0:09", "1:12", "12:40"]
+
+
+def read(tmp_path: Path, content: str) -> Document:
+    file = tmp_path / "notes.txt"
+    file.write_text(content, encoding="utf-8")
+    return Document.from_path(file)
+
+
+def spoken(document: Document) -> list[tuple[str, str]]:
+    return [(turn["speaker"], document.text[turn["start"] : turn["end"]]) for turn in document.metadata["speakers"]]
+
+
+LAYOUTS = {
+    "name": "{name}: {text}\n",
+    "name in capitals": "{NAME}: {text}\n\n",
+    "time and name": "[00:{clock}] {name}: {text}\n",
+    "name and time": "{name} ({clock}): {text}\n\n",
+    "name and time on a line": "{name}   {clock}\n{text}\n\n",
+    "time and name on a line": "{clock} {name}:\n{text}\n",
+    "name in brackets and time": "[{name}] 10:{clock}\n{text}\n",
+    "name and title on a line": "{name} -- Chief Engineer\n\n{text}\n\n",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_speakers_and_times_are_no_text(layout: str, tmp_path: Path) -> None:
+    content = "".join(
+        LAYOUTS[layout].format(name=name, NAME=name.upper(), text=text, clock=clock.rjust(5, "0"))
+        for (name, text), clock in zip(TURNS, CLOCKS, strict=True)
+    )
+    document = read(tmp_path, content)
+    assert document.text == TEXT
+    expected = [(name.upper() if "capitals" in layout else name, text) for name, text in TURNS]
+    assert spoken(document) == expected
+
+
+def test_lines_with_times_only_are_joined_to_sentences(tmp_path: Path) -> None:
+    content = "0:00\nthe bridge will be closed\n0:04\nfor two years\n\n0:07\nsays the council"
+    assert read(tmp_path, content).text == "the bridge will be closed for two years says the council"
+
+
+def test_paragraphs_of_a_turn_stay_with_its_speaker_and_directions_go(tmp_path: Path) -> None:
+    content = (
+        "Minutes of the call\n\nOperator\n\nGood day. [Operator Instructions]\n\n"
+        "Maria Lopez -- Chief Executive Officer\n\nSales rose.\n\nCosts fell.\n\n"
+        "Operator\n\nOur next question is from Tom Reed.\n\n"
+        "Maria Lopez -- Chief Executive Officer\n\nThank you. (Laughter)\n"
+    )
+    document = read(tmp_path, content)
+    assert spoken(document) == [
+        ("Operator", "Good day."),
+        ("Maria Lopez", "Sales rose."),
+        ("Maria Lopez", "Costs fell."),
+        ("Operator", "Our next question is from Tom Reed."),
+        ("Maria Lopez", "Thank you."),
+    ]
+    assert document.text.startswith("Minutes of the call\n\nGood day.\n\nSales rose.")
+
+
+PROSE = [
+    "The council met.\nNote: the bridge is old.\nIt closes in May.\n",
+    "Agenda\n10:30 Opening\n10:45 The bridge\n11:30 The ferry\n12:00 Lunch\n",
+    "Bridge: closed.\nFerry: runs.\nShops: open.\nSchool: open.\n",
+    "Paris, France\n\nThe bridge closed.\n\nLyon, France\n\nA ferry runs.\n",
+    "At 10:30 the council met. At 11:00 it voted.\n",
+]
+
+
+@pytest.mark.parametrize("text", PROSE)
+def test_prose_lists_and_agendas_stay_as_they_are(text: str, tmp_path: Path) -> None:
+    assert read(tmp_path, text).text == text
+
+
+WHATSAPP = {
+    "Android": "{day:%d/%m/%Y}, 09:1{n} - {name}: {text}\n",
+    "Android, American": "{day:%m/%d/%y}, 9:1{n}\u202fPM - {name}: {text}\n",
+    "iOS": "\u200e[{day:%d.%m.%y}, 09:1{n}:07] {name}: {text}\n",
+}
+
+
+@pytest.mark.parametrize("layout", WHATSAPP)
+def test_an_exported_chat_is_read_message_by_message(layout: str, tmp_path: Path) -> None:
+    day = datetime.date(2024, 5, 23)
+    messages = [
+        *TURNS,
+        ("Anna Schmidt", "<Media omitted>"),
+        ("Anna Schmidt", "\u200eimage omitted"),
+        ("Tom O'Neill", "This message was deleted"),
+        ("Tom O'Neill", "😂😂"),
+        ("Anna Schmidt", "One more thing:\nbring boots <This message was edited>"),
+    ]
+    lines = [WHATSAPP[layout].format(day=day, n=n, name=name, text=text) for n, (name, text) in enumerate(messages)]
+    system = lines[0].split("Anna")[0] + "Anna Schmidt created the group\n"
+    cluster = Cluster.of([_write(tmp_path, system + "".join(lines))])
+    (document,) = cluster.documents
+    assert spoken(document) == [*TURNS, ("Anna Schmidt", "One more thing:\nbring boots")]
+    assert document.date == day
+    assert any("5 of 10 messages without text" in str(note) for note in cluster.notes)
+
+
+def _write(tmp_path: Path, content: str) -> Path:
+    file = tmp_path / "WhatsApp Chat with Bridge.txt"
+    file.write_text(content, encoding="utf-8")
+    return file
+
+
+def test_a_day_that_may_be_two_is_no_date(tmp_path: Path) -> None:
+    content = "01/05/2024, 09:15 - Anna: It closes.\n02/05/2024, 09:16 - Tom: When?\n"
+    assert Document.from_path(_write(tmp_path, content)).date is None
+
+
+TELEGRAM = {
+    "name": "Bridge",
+    "type": "private_group",
+    "messages": [
+        {"type": "service", "date": "2024-05-23T08:00:00", "actor": "Anna", "action": "create_group", "text": ""},
+        {"type": "message", "date": "2024-05-23T08:01:00", "from": "Anna", "text": "The bridge closes."},
+        {
+            "type": "message",
+            "date": "2024-05-23T08:02:00",
+            "from": "Tom",
+            "text": ["Is there a ", {"type": "bold", "text": "ferry"}, "?"],
+        },
+        {"type": "message", "date": "2024-05-23T08:03:00", "from": "Tom", "text": "", "photo": "a.jpg"},
+    ],
+}
+SLACK = [
+    {"type": "message", "subtype": "channel_join", "user": "U1", "text": "<@U1> has joined", "ts": "1716450000.0001"},
+    {
+        "type": "message",
+        "user": "U1",
+        "user_profile": {"real_name": "Anna"},
+        "text": "The bridge closes. <https://example.org/plan|> :smile:",
+        "ts": "1716450001.0001",
+    },
+    {
+        "type": "message",
+        "user": "U2",
+        "user_profile": {"real_name": "Tom"},
+        "text": "<@U1> Is there a ferry?",
+        "ts": "1716450002.0",
+    },
+    {"type": "message", "subtype": "file_share", "user": "U2", "text": "", "ts": "1716450003.0001"},
+]
+DISCORD = {
+    "guild": {"name": "Town"},
+    "channel": {"name": "Bridge"},
+    "messages": [
+        {"type": "GuildMemberJoin", "timestamp": "2024-05-23T00:00", "content": "Joined.", "author": {"name": "x"}},
+        {
+            "type": "Default",
+            "timestamp": "2024-05-23T01:00",
+            "content": "The bridge closes.",
+            "author": {"name": "Anna"},
+        },
+        {
+            "type": "Reply",
+            "timestamp": "2024-05-23T02:00",
+            "content": "Is there a ferry?",
+            "author": {"name": "Tom"},
+        },
+        {"type": "Default", "timestamp": "2024-05-23T03:00", "content": "", "author": {"name": "Tom"}},
+    ],
+}
+
+
+@pytest.mark.parametrize("chat", [TELEGRAM, SLACK, DISCORD], ids=["Telegram", "Slack", "Discord"])
+def test_an_exported_chat_in_json(chat: Any, tmp_path: Path) -> None:
+    file = tmp_path / "result.json"
+    file.write_text(json.dumps(chat))
+    cluster = Cluster.of(file)
+    (document,) = cluster.documents
+    assert spoken(document) == [("Anna", "The bridge closes."), ("Tom", "Is there a ferry?")]
+    assert document.date == datetime.date(2024, 5, 23)
+    assert document.title == (None if chat is SLACK else "Bridge")
+    assert any("2 of 4 messages without text" in str(note) for note in cluster.notes)
+
+
+def test_all_chats_of_telegram_are_documents(tmp_path: Path) -> None:
+    file = tmp_path / "result.json"
+    file.write_text(json.dumps({"chats": {"list": [TELEGRAM, {**TELEGRAM, "name": "Ferry"}]}}))
+    assert [document.title for document in Cluster.of(file).documents] == ["Bridge", "Ferry"]
