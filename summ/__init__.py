@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -119,6 +120,9 @@ __all__ = [
     "metrics",
     "register",
 ]
+
+# An application decides what it shows; without a handler, Python would print warnings.
+logging.getLogger("summ").addHandler(logging.NullHandler())
 
 
 def __getattr__(name: str) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 import threading
@@ -10,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlparse
+
+_log = logging.getLogger("summ")
 
 _TIMEOUT = 5.0
 # A clone without Git LFS has small text files in place of the large ones.
@@ -73,6 +76,8 @@ def reachable() -> bool:
     thread = threading.Thread(target=connect, daemon=True)
     thread.start()
     thread.join(_TIMEOUT)
+    if not connected.is_set():
+        _log.info("The Hugging Face Hub cannot be reached; only what is in the local cache is used")
     return connected.is_set()
 
 

@@ -12,7 +12,9 @@ from typer.core import TyperGroup
 
 from summ.cli.batch import batch
 from summ.cli.compare import compare
+from summ.cli.doctor import doctor
 from summ.cli.evaluate import evaluate
+from summ.cli.options import Verbose
 from summ.cli.rouge import rouge
 from summ.cli.summarize import summarize
 from summ.errors import ModelError, SummError
@@ -48,7 +50,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (summarize, evaluate, compare, batch, rouge):
+for command in (summarize, evaluate, compare, batch, rouge, doctor):
     app.command()(command)
 
 
@@ -96,6 +98,7 @@ def options(
     version: Annotated[
         bool, typer.Option("--version", help="Show the version and exit.", is_eager=True, callback=_show_version)
     ] = False,
+    verbose: Verbose = 0,
 ) -> None:
     pass
 

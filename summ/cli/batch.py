@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import Counter
 from typing import Annotated, Any
@@ -9,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from summ.cli import options
-from summ.cli.run import log_to_stderr
+from summ.cli.logs import show_log
 
 
 def batch(
@@ -40,6 +41,7 @@ def batch(
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help="Summarize clusters again that failed in an earlier run.")
     ] = False,
+    verbose: options.Verbose = 0,
 ) -> None:
     """Summarize many clusters, by default in 100 words each. After an interruption the same command resumes.
 
@@ -51,7 +53,7 @@ def batch(
     from summ.types import Budget
 
     limits: dict[str, Any] = options.budget_limits(words, sentences, characters, tokens, ratio) or {"words": 100}
-    log_to_stderr()
+    show_log(logging.INFO)
     started, done = time.monotonic(), 0
     counts: Counter[str] = Counter()
     finished_clusters = summarize_file(

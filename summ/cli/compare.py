@@ -34,6 +34,7 @@ def compare(
     overrides: options.Overrides = None,
     cache: options.CacheFolder = None,
     no_cache: options.NoCache = False,
+    verbose: options.Verbose = 0,
 ) -> None:
     """Compare several systems on a data set, given by options or by a run file.
 

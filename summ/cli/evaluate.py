@@ -28,6 +28,7 @@ def evaluate(
     overrides: options.Overrides = None,
     cache: options.CacheFolder = None,
     no_cache: options.NoCache = False,
+    verbose: options.Verbose = 0,
 ) -> None:
     """Score one method on a data set, or execute a run file."""
     from summ.config import load_run

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from summ.cli.logs import show_verbosely
 from summ.errors import MethodError
 
 Method = Annotated[
@@ -48,6 +49,18 @@ CacheFolder = Annotated[
     typer.Option("--cache", metavar="FOLDER", help="Cache folder; by default $SUMM_CACHE or the user's cache."),
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither read nor write the cache.")]
+
+Verbose = Annotated[
+    int,
+    typer.Option(
+        "--verbose",
+        "-v",
+        count=True,
+        expose_value=False,
+        callback=show_verbosely,
+        help="Show what is loaded, repeated and read from the cache; -vv for everything.",
+    ),
+]
 
 
 def budget_limits(

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summ.cli import options
+
 if TYPE_CHECKING:
     from summ.metrics import Score, Scores
 
@@ -40,6 +42,7 @@ def rouge(
     workers: Annotated[int, typer.Option(help="Number of processes.")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
     per_example: Annotated[bool, typer.Option("--per-example", help="Also show each pair.")] = False,
+    verbose: options.Verbose = 0,
 ) -> None:
     """Score candidates against references with ROUGE."""
     from summ.metrics import Rouge, ScoreWarning

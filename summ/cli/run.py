@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
+from summ.cli.logs import show_log
 from summ.cli.options import parse_pairs
 from summ.errors import ConfigError
 
@@ -77,7 +77,7 @@ def execute_run(
         run = run.model_copy(update={"output": folder})
         check_output(folder, overwrite=overwrite)
     cache_folder = None if no_cache else cache or user_cache()
-    log_to_stderr()
+    show_log(logging.INFO)
     comparison = run.compare(cache=cache_folder, progress=True)
     typer.echo(comparison.table())
     typer.echo(f"\n{comparison.verdict}")
@@ -90,13 +90,3 @@ def execute_run(
         typer.echo(f"\nResults written to {write_run(comparison, run.to_dict(), folder, overwrite=overwrite)}")
     if not comparison.is_complete:
         raise typer.Exit(1)
-
-
-def log_to_stderr() -> None:
-    """Show the log messages of the library on standard error."""
-    logger = logging.getLogger("summ")
-    if not logger.handlers:
-        handler = logging.StreamHandler(sys.stderr)
-        handler.setFormatter(logging.Formatter("%(message)s"))
-        logger.addHandler(handler)
-        logger.setLevel(logging.INFO)

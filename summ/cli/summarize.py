@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from summ.atomic_write import write_text
 from summ.cli import options
 from summ.errors import InputError
 
@@ -52,6 +54,13 @@ def summarize(
     recursive: Annotated[bool, typer.Option("--recursive", "-r", help="Read the folders in folders too.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary with its sources as JSON.")] = False,
     sources: Annotated[bool, typer.Option("--sources", help="Print the sources of each sentence.")] = False,
+    html: Annotated[
+        str | None, typer.Option("--html", metavar="FILE", help="Write a page that shows the sources of each sentence.")
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-O", metavar="FILE", help="Write to a file what would be printed.")
+    ] = None,
+    verbose: options.Verbose = 0,
 ) -> None:
     """Summarize files as one cluster, by default in 100 words."""
     from summ.summarizer import Summarizer
@@ -59,6 +68,8 @@ def summarize(
 
     limits: dict[str, Any] = options.budget_limits(words, sentences, characters, tokens, ratio) or {"words": 100}
     Budget.of(**limits)
+    if html is not None and output is not None and os.path.abspath(html) == os.path.abspath(output):
+        raise InputError(f"--html and --output are the same file {html}: give two.")
     summarizer = Summarizer(method, **options.parse_options(option))
     if [*files, *(earlier or ())].count("-") > 1:
         raise InputError("standard input (-) can be given only once.")
@@ -76,11 +87,17 @@ def summarize(
         truncate=truncate,
         tokenizer=tokenizer,
     )
+    if html is not None:
+        summary.to_html(html)
     if as_json:
-        typer.echo(json.dumps(summary.to_dict(), ensure_ascii=False, indent=1))
-        return
-    typer.echo(format_sources(summary) if sources else summary.text)
-    for note in summary.notes:
+        text = json.dumps(summary.to_dict(), ensure_ascii=False, indent=1)
+    else:
+        text = format_sources(summary) if sources else summary.text
+    if output is None:
+        typer.echo(text)
+    else:
+        write_text(output, text + "\n")
+    for note in summary.notes if not as_json else ():
         typer.echo(f"note: {note}", err=True)
 
 

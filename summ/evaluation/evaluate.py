@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 import os
 from collections.abc import Mapping, Sequence
@@ -25,6 +26,8 @@ from summ.progress import Progress, ProgressLike, open_progress
 from summ.summarizer import Summarizer
 from summ.text.length import Length, TokenCounter, token_counter
 from summ.types import Budget, Example, Note, Summary
+
+_log = logging.getLogger("summ")
 
 
 @with_argument_hints
@@ -185,6 +188,10 @@ def _summarize(
         digests = [example_digest(example, references=needs_references) for example in examples]
         outcomes = [cached.get(digest, example) for digest, example in zip(digests, examples, strict=True)]
     missing = [index for index, outcome in enumerate(outcomes) if outcome is None]
+    if cached is not None:
+        _log.debug("%s: %d of %d summaries are in the cache", name, len(examples) - len(missing), len(examples))
+    elif cache is not None:
+        _log.debug("%s: its summaries are not cached, since its signature or its code cannot be identified", name)
     pending = (examples[index] for index in missing)
     computed = summarize_examples(summarizer, pending, budget, tokenizer=tokenizer, memory=memory)
     for done, (index, outcome) in enumerate(zip(missing, computed, strict=True), start=1):

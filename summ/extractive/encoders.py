@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from functools import lru_cache
 
@@ -9,6 +10,8 @@ from summ.errors import MissingExtraError, ModelError
 from summ.evidence.sources.embedding import Encoder
 from summ.forking import one_thread_in_workers
 from summ.hub import unfetched_files
+
+_log = logging.getLogger("summ")
 
 
 @lru_cache(maxsize=2)
@@ -36,4 +39,5 @@ def load_encoder(model: str) -> Encoder:
         raise ModelError(
             f"no sentence-transformers model could be loaded from the {location} {model!r}: {error}"
         ) from error
+    _log.info("Loaded the sentence encoder %s", model)
     return encoder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,6 +20,9 @@ from summ.options import NonSemantic, Range
 
 if TYPE_CHECKING:
     from summ.types import Cluster
+
+
+_log = logging.getLogger("summ")
 
 
 class EmbeddingSimilarity(Metric):
@@ -140,6 +144,7 @@ class EmbeddingSimilarity(Metric):
             except (OSError, ValueError) as error:
                 raise ModelError(f"the encoder in {self.model} cannot be loaded: {error}", option="model") from error
             self._loaded = tokenizer, model.to(self.device).eval()
+            _log.info("Loaded the encoder %s on %s", self.model, self.device)
         return self._loaded
 
 

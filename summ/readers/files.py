@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +14,8 @@ from summ.readers.base import FileText, Reader
 from summ.readers.limits import check_lengths, read_limited
 from summ.readers.other_formats import unknown_suffix
 from summ.registry import READERS
+
+_log = logging.getLogger("summ")
 
 # Data sets of news name files like APW19981016.0240, and a title may contain a full stop.
 _NO_SUFFIX = re.compile(r"\.(?:\d+|.*\s.*)", re.S)
@@ -82,6 +85,7 @@ def read_documents(path: Path, reader: Reader, *, encoding: str | None = None) -
 
 
 def _data(path: Path, reader: Reader) -> bytes:
+    _log.debug("Reading %s by %s", path, reader.signature)
     try:
         with path.open("rb") as file:
             return read_limited(file, reader.limits, path)

@@ -47,6 +47,12 @@ def test_a_batch_that_exceeds_memory_is_halved_and_nothing_is_lost() -> None:
     assert [len(batch) for batch in batches] == [2, 2, 2, 2, 2, 1]
 
 
+def test_halving_a_batch_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", logger="summ")
+    run_batches([10] * 8, [10] * 8, recorded(45)[1], batch_size=8, batch_tokens=None)
+    assert caplog.messages == ["Out of memory with 8 inputs at once; going on with 4"]
+
+
 def test_a_single_input_that_exceeds_memory_is_an_error() -> None:
     _, generate = recorded(5)
     with pytest.raises(ModelError, match="out of memory"):

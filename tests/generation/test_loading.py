@@ -163,6 +163,12 @@ def test_attention_uses_sdpa(folder: Path) -> None:
         assert method._search.model.config._attn_implementation in ("sdpa", "summ_shared_sdpa")
 
 
+def test_loading_a_model_is_logged_with_its_device(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", logger="summ")
+    Summarizer(folder, device="cpu").summarize(["The bridge closed."], words=5)
+    assert any(message.startswith(f"Loaded {folder} in ") and " on cpu " in message for message in caplog.messages)
+
+
 def test_a_worker_process_uses_one_thread() -> None:
     code = (
         "import multiprocessing as mp, torch\n"

@@ -58,6 +58,16 @@ def test_a_temporary_failure_is_retried(fault: str) -> None:
         assert len(server.requests) == 3
 
 
+def test_repetitions_are_logged_without_the_documents(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG, logger="summ")
+    with serving("429", "no temperature") as server:
+        client(server).summarize(ARTICLES, words=14)
+    log = "\n".join(record.getMessage() for record in caplog.records if record.name == "summ")
+    assert "asking again in" in log
+    assert "asking again without it" in log
+    assert ARTICLES[0][:20] not in log
+
+
 @pytest.mark.parametrize("fault", ["nothing", "drip"])
 def test_a_timeout_is_retried(fault: str) -> None:
     with serving(fault) as server:

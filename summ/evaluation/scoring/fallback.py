@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from collections.abc import Sequence
 from dataclasses import fields
@@ -12,6 +13,8 @@ import numpy as np
 from summ.errors import error_message
 from summ.metrics import Metric, Scores
 from summ.types import Cluster
+
+_log = logging.getLogger("summ")
 
 References = Sequence[tuple[str, ...]]
 
@@ -28,6 +31,7 @@ def score_with_fallback(
     # A third-party metric may raise anything; the summaries, which may have taken hours, must survive.
     except Exception as error:  # noqa: BLE001
         joint_error = error
+        _log.info("%s failed on all examples together; scoring each separately: %s", metric.name, error_message(error))
     per_example: list[Scores[Any] | None] = []
     first_failure: tuple[int, Exception] | None = None
     for index, text in enumerate(texts):

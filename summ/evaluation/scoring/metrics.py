@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from summ.evaluation.columns import Column, metric_columns
 from summ.evaluation.scoring.fallback import score_with_fallback
 from summ.metrics import Metric, Scores, create
 from summ.types import Example
+
+_log = logging.getLogger("summ")
 
 MetricLike = str | Metric | tuple[str, Mapping[str, Any]]
 
@@ -107,6 +110,7 @@ def score_summaries(
             continue
         entry = cache.scores(scores_key(name, metric, texts, digests)) if cache is not None else None
         metric_scores = entry.get() if entry is not None else None
+        _log.debug("%s: scores %s", name, "are computed" if metric_scores is None else "are in the cache")
         if metric_scores is None:
             metric_scores, problem = score_with_fallback(metric, texts, references, clusters)
             if problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import shutil
 import tempfile
@@ -11,6 +12,8 @@ from typing import Any
 
 from summ.errors import MissingExtraError, ModelError
 from summ.hub import quiet
+
+_log = logging.getLogger("summ")
 
 _MODEL_TYPES = ("bart", "m2m_100", "marian", "mbart", "mt5", "pegasus", "t5", "umt5")
 # Settings that the converter requires but newer configurations omit, since the architecture determines them.
@@ -80,6 +83,7 @@ def converted(folder: Path, name: str, quantization: str) -> Path:
         return target
     if not any(folder.glob("*.safetensors")):
         raise ModelError(f"{folder} has no weights in safetensors, the only format that summ loads.")
+    _log.info("Converting %s to %s for CTranslate2 in %s", name, quantization, target)
     try:
         home.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=home) as temporary, quiet():

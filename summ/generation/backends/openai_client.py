@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import threading
 import time
@@ -15,6 +16,8 @@ from summ.errors import MethodError, MissingExtraError, ModelError
 from summ.generation.backends.server_errors import RetryableServerError, ServerError, server_reason, user_message
 from summ.generation.hf.prompts import Message
 from summ.types import without_surrogates
+
+_log = logging.getLogger("summ")
 
 DEFAULT_URL = "https://api.openai.com/v1"
 _MAX_WAIT = 30.0
@@ -109,12 +112,18 @@ class ServerClient:
             # Raise outside the handler, whose context would hold the request and the key in it.
             if error.status in (400, 422) and adjustments < len(_OPTIONAL) + 1 and self._adjust(error.reason):
                 adjustments += 1
+                _log.info("%s rejected a parameter; asking again without it: %s", self.host, error.reason)
                 continue
             if not isinstance(error, RetryableServerError):
                 raise ModelError(self._message(error))
             if repetitions == self.retries or cancelled.is_set():
                 raise ModelError(f"{self._message(error)} Tried {repetitions + 1} times.")
-            cancelled.wait(min(_MAX_WAIT, error.wait if error.wait is not None else self.backoff * 2**repetitions))
+            wait = min(_MAX_WAIT, error.wait if error.wait is not None else self.backoff * 2**repetitions)
+            _log.info(
+                "%s %s; asking again in %.1f s (%d of %d)",
+                *(self.host, error.reason, wait, repetitions + 1, self.retries),
+            )
+            cancelled.wait(wait)
             repetitions += 1
 
     def _send(self, body: dict[str, Any], cancelled: threading.Event) -> str:

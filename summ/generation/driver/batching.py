@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
 from summ.errors import ModelError
+
+_log = logging.getLogger("summ")
 
 Input = TypeVar("Input")
 Output = TypeVar("Output")
@@ -73,6 +76,7 @@ def run_batches(
             if len(batch) == 1:
                 raise
             max_rows = len(batch) // 2
+            _log.info("Out of memory with %d inputs at once; going on with %d", len(batch), max_rows)
             continue
         outputs |= zip(batch, results, strict=True)
         remaining = remaining[len(batch) :]

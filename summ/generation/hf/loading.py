@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +14,8 @@ from summ.errors import MethodError, ModelError
 from summ.forking import one_thread_in_workers
 from summ.generation.hf.checkpoint_files import check_config, check_folder, check_tokenizer, check_weights
 from summ.hub import cached_folder, loading_options, quiet
+
+_log = logging.getLogger("summ")
 
 _ALTERNATIVES = (
     "You can connect to a network, so that it is downloaded from the Hugging Face Hub; give the path of a local folder "
@@ -94,20 +98,22 @@ def load_classifier(model: str, config: Any, *, dtype: str = "auto", device: str
 
 
 def _load(kind: str, model: str, config: Any, dtype: str, device: str) -> Any:
-    device = pick_device(device)
+    device, started = pick_device(device), time.monotonic()
     one_thread_in_workers()
     with _reported(model, "weights"):
         import transformers
 
         loaded, report = getattr(transformers, kind).from_pretrained(
             model,
-            dtype=pick_dtype(dtype, device),
+            dtype=(torch_dtype := pick_dtype(dtype, device)),
             use_safetensors=True,
             output_loading_info=True,
             **loading_options(model, getattr(config, "_commit_hash", None)),
         )
         check_weights(model, set(report["missing_keys"]))
-        return loaded.eval().to(device)
+        placed = loaded.eval().to(device)
+    _log.info("Loaded %s in %s on %s in %.1f s", model, torch_dtype, device, time.monotonic() - started)
+    return placed
 
 
 def fetched(model: str, config: Any, *, revision: str | None = None) -> Path:

@@ -1,0 +1,102 @@
+"""``summ doctor``: what is installed, and what it runs on."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import sys
+from collections.abc import Iterator
+from importlib import import_module, metadata
+
+import typer
+
+from summ.version import __version__
+
+_REQUIREMENT = re.compile(r"""(?P<name>[\w.-]+)[^;]*(?:;.*extra\s*==\s*["'](?P<extra>[\w-]+)["'])?""")
+_EXTRA = re.compile(r"""extra\s*==\s*["']([\w-]+)["']""")
+# Extras for people who change the package.
+_FOR_DEVELOPERS = ("dev", "docs", "train")
+# Distributions whose module has another name.
+_MODULES = {"pyyaml": "yaml", "markdown-it-py": "markdown_it", "python-docx": "docx", "scikit-learn": "sklearn"}
+
+
+def doctor() -> None:
+    """Show versions, devices and extras, and whether every installed package can be imported; 1 if one cannot."""
+    typer.echo(f"summ {__version__}, Python {platform.python_version()}, {platform.platform()}, {os.cpu_count()} CPUs")
+    typer.echo("\nPackages")
+    broken = 0
+    for extra, names in _requirements().items():
+        lines = [_package_line(name) for name in names]
+        broken += sum(not is_usable for _, is_usable in lines)
+        if extra:
+            installed = all(_version(name) for name in names)
+            typer.echo(f"  extra [{extra}]" + ("" if installed else f"  not installed: pip install 'summ[{extra}]'"))
+        for line, _ in lines:
+            typer.echo(line)
+    typer.echo("\nDevices")
+    for line in _devices():
+        typer.echo(f"  {line}")
+    typer.echo("\nFolders")
+    for name, folder in _folders().items():
+        typer.echo(f"  {name:<24}{folder}")
+    if broken:
+        typer.echo(f"\n{broken} of the packages cannot be used: install them again.", err=True)
+        raise typer.Exit(1)
+
+
+def _requirements() -> dict[str, list[str]]:
+    """Return the names of required packages by extra; those that are always required under the empty name."""
+    names: dict[str, list[str]] = {"": []}
+    for distribution in dict.fromkeys(metadata.packages_distributions().get("summ", ())):
+        for requirement in metadata.requires(distribution) or ():
+            match = _REQUIREMENT.match(requirement)
+            extra = next(iter(_EXTRA.findall(requirement)), "")
+            if match and extra not in _FOR_DEVELOPERS:
+                names.setdefault(extra, []).append(match["name"])
+    return names
+
+
+def _package_line(name: str) -> tuple[str, bool]:
+    version = _version(name)
+    if version is None:
+        return f"    {name:<24}-", True
+    try:
+        import_module(_MODULES.get(name.lower(), name.lower().replace("-", "_")))
+    # A package that is installed badly may raise anything when it is imported.
+    except Exception as error:  # noqa: BLE001
+        reason = " ".join(str(error).split())[:200]
+        return f"    {name:<24}{version}  cannot be imported: {type(error).__name__}: {reason}", False
+    return f"    {name:<24}{version}", True
+
+
+def _version(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def _devices() -> Iterator[str]:
+    if "torch" not in sys.modules:
+        yield "cpu (torch is not installed: extractive methods and models behind a server only)"
+        return
+    import torch
+
+    from summ.generation.hf.loading import pick_device, pick_dtype
+
+    yield f"cpu: {torch.get_num_threads()} threads, {pick_dtype('auto', 'cpu')}"
+    for index in range(torch.cuda.device_count()):
+        properties = torch.cuda.get_device_properties(index)
+        memory = properties.total_memory / 2**30
+        yield f"cuda:{index}: {properties.name}, {memory:.0f} GiB, {pick_dtype('auto', f'cuda:{index}')}"
+    if torch.backends.mps.is_available():
+        yield f"mps: {pick_dtype('auto', 'mps')}"
+    yield f"models run on {pick_device('auto')} by default"
+
+
+def _folders() -> dict[str, str]:
+    from summ.evaluation import user_cache
+
+    hub = os.environ.get("HF_HOME") or os.path.join(os.path.expanduser("~"), ".cache", "huggingface")
+    return {"results of comparisons": str(user_cache()), "models and data sets": hub}
