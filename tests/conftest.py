@@ -1,4 +1,4 @@
-"""Fixtures that every room's tests share."""
+"""Fixtures shared by all tests."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from checkpoint_fixtures import (  # noqa: F401  (fixtures for every package tha
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# The machine's load decides how long an example takes, so time is no failure; and every run draws the same examples.
+# An example may be slow on a busy machine, so there is no deadline; every run generates the same examples.
 hypothesis.settings.register_profile("summ", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("summ")
 
 
 @pytest.fixture(autouse=True, scope="session")
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test reads what another run kept, nor leaves anything in the user's cache."""
+    """Give each test its own cache, so that no test reads or changes the user's."""
     patch = pytest.MonkeyPatch()
     patch.setenv("SUMM_CACHE", str(tmp_path_factory.mktemp("cache")))
     yield
@@ -36,7 +36,7 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
-    """The evaluation sets beside the checkout; tests that need them are skipped where they are not."""
+    """The evaluation sets next to the checkout; tests that need them are skipped if they are missing."""
     folder = ROOT.parent / "shared" / "data"
     if not folder.is_dir():
         pytest.skip("the evaluation sets are not beside this checkout")
@@ -45,9 +45,8 @@ def shared_data() -> Path:
 
 @pytest.fixture
 def processor_seconds() -> Iterator[Callable[[Callable[[], object]], float]]:
-    """Seconds of processor time that a call takes, the best of three, as a function.
-
-    Without collecting garbage: what all tests before have left behind would be gone through in the middle of it.
+    """A function that returns the processor seconds of a call, the minimum of three. Garbage collection is off, since
+    it would traverse the objects of all earlier tests.
     """
 
     def seconds(call: Callable[[], object]) -> float:

@@ -1,4 +1,4 @@
-"""The contract of components: options declared once, checked, signed exactly, shown and restored."""
+"""The contract of components: options are declared once, validated, signed exactly, shown and restored."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def test_variadic_parameters_are_rejected_at_class_definition() -> None:
 
 
 @pytest.mark.parametrize("value", [0.85, 0.8500001, 0.1 + 0.2, 1e-17, 1 / 3, 1.0])
-def test_numbers_are_signed_exactly(value: float) -> None:
+def test_numbers_in_signatures_are_exact(value: float) -> None:
     [signed] = [pair for pair in LexRank(damping=value).signature.split("|") if pair.startswith("damping:")]
     assert float(signed.removeprefix("damping:")) == value
 
@@ -139,7 +139,7 @@ def test_a_signature_holds_the_version_and_no_option_of_speed() -> None:
     assert signature == Toy(1).signature
 
 
-def test_values_that_read_alike_are_signed_apart() -> None:
+def test_values_that_print_alike_have_different_signatures() -> None:
     class Named(Component):
         name = "named"
 
@@ -150,7 +150,7 @@ def test_values_that_read_alike_are_signed_apart() -> None:
     assert all(Named(value).signature.count("|") == 3 for value in values if value != "a|b")
 
 
-def test_equal_numbers_are_one_option_whatever_their_type() -> None:
+def test_equal_numbers_of_any_type_are_the_same_option() -> None:
     assert LexRank(damping=1) == LexRank(damping=1.0)
     assert LexRank(damping=1).signature == LexRank(damping=1.0).signature
     assert LexRank(damping=np.float64(0.5)) == LexRank(damping=0.5)

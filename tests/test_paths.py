@@ -1,4 +1,4 @@
-"""Names that no file can have are input errors, at every door that takes a path."""
+"""Impossible file names are input errors in every function that takes a path."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ DOORS: dict[str, Callable[[str], Any]] = {
 
 @pytest.mark.parametrize("name", IMPOSSIBLE, ids=ascii)
 @pytest.mark.parametrize("door", DOORS)
-def test_no_door_lets_an_impossible_name_raise_anything_else(
+def test_no_entry_point_raises_another_error_for_an_impossible_name(
     door: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)

@@ -1,4 +1,4 @@
-"""How far long work is: bars, lines in logs, silence."""
+"""Progress of long tasks: bars, log lines, or nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The examples in README.md run, in order, as one reader would type them."""
+"""The examples in README.md run, in order."""
 
 from __future__ import annotations
 

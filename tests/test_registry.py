@@ -1,4 +1,4 @@
-"""Names of components: found lazily, registered by hand, described, and never taken twice."""
+"""Names of components: resolved lazily, registered at run time, described, and unique."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _clean_registries() -> Iterator[None]:
 
 
 class Backwards(Lead):
-    """The lead, from the end."""
+    """The last sentences of each document."""
 
     name = "backwards"
 
@@ -39,7 +39,7 @@ class ReversedText(Reader):
 
 def test_a_registered_method_is_a_method_like_others() -> None:
     summ.register("method", "backwards", Backwards)
-    assert summ.methods()["backwards"] == "The lead, from the end."
+    assert summ.methods()["backwards"] == "The last sentences of each document."
     assert summ.Summarizer("backwards", take="first").summarize(["One. Two."], sentences=1).text == "One."
     assert summ.describe("backwards").options[0].name == "take"
 
@@ -57,7 +57,7 @@ def test_a_name_is_never_taken_twice() -> None:
     summ.register("method", "lead", Lead)
 
 
-def test_unknown_names_are_answered_by_the_closest() -> None:
+def test_errors_for_unknown_names_suggest_the_closest() -> None:
     with pytest.raises(MethodError, match=r"unknown metric 'roge'.* 'rouge'"):
         summ.metrics.create("roge")
     with pytest.raises(MethodError, match=r"unknown kind 'metod'.* 'method'"):
@@ -66,7 +66,7 @@ def test_unknown_names_are_answered_by_the_closest() -> None:
         summ.describe("lexrnk")
 
 
-def test_what_is_no_component_is_refused() -> None:
+def test_anything_but_a_component_is_rejected() -> None:
     registry: Registry[Component] = Registry("thing", "summ.none", {"path": ("pathlib:Path", "")})
     with pytest.raises(ComponentError, match="creates no summ Component"):
         registry.create("path")

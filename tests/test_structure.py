@@ -1,4 +1,4 @@
-"""The house keeps its shape: imports point down only, and importing `summ` loads nothing heavy."""
+"""The structure of the package: imports only point down, and importing `summ` loads nothing heavy."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "summ"
 
-# From the ground up. A package imports from packages on lower levels only, never from its own level.
+# From the lowest level up. A package imports only from packages on lower levels.
 LEVELS = [
     {"version", "errors", "progress", "forking", "hub", "rendering", "missing"},
     {"arguments", "data_frame", "options", "paths", "dates"},
@@ -42,45 +42,45 @@ LEVELS = [
     {"cli"},
     {"__main__"},
 ]
-FLOOR = {room: floor for floor, rooms in enumerate(LEVELS) for room in rooms}
+LEVEL = {package: level for level, packages in enumerate(LEVELS) for package in packages}
 
 
-def room_of(path: Path) -> str:
+def package_of(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-def imported_rooms(path: Path) -> set[str]:
-    rooms: set[str] = set()
+def imported_packages(path: Path) -> set[str]:
+    packages: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "summ":
             parts = node.module.split(".")
-            rooms |= {parts[1]} if len(parts) > 1 else {alias.name for alias in node.names}
+            packages |= {parts[1]} if len(parts) > 1 else {alias.name for alias in node.names}
         elif isinstance(node, ast.Import):
-            rooms |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("summ.")}
-    return rooms
+            packages |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("summ.")}
+    return packages
 
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_imports_point_down_only(path: Path) -> None:
-    room = room_of(path)
-    if room == "__init__":
+    package = package_of(path)
+    if package == "__init__":
         return
-    assert room in FLOOR, f"{room} has no floor: give it one in this test and in CONTRIBUTING.md"
-    upward = {other for other in imported_rooms(path) if other != room and FLOOR[other] >= FLOOR[room]}
+    assert package in LEVEL, f"{package} has no level: add it to this test and to CONTRIBUTING.md"
+    upward = {other for other in imported_packages(path) if other != package and LEVEL[other] >= LEVEL[package]}
     assert not upward, f"{path.name} imports upward: {sorted(upward)}"
 
 
 def test_the_levels_and_the_table_for_contributors_list_every_package() -> None:
-    packages = {room_of(path) for path in PACKAGE.rglob("*.py")} - {"__init__"}
+    packages = {package_of(path) for path in PACKAGE.rglob("*.py")} - {"__init__"}
     table = (PACKAGE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## Packages")[1].split("\n## ")[0]
     described = {name.removesuffix(".py") for name in re.findall(r"`summ/([\w.]+)/?`", table)}
-    assert set(FLOOR) == packages
+    assert set(LEVEL) == packages
     assert described == packages - {"__main__"}
 
 
 def test_the_table_for_contributors_is_in_the_order_of_imports() -> None:
     table = (PACKAGE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## Packages")[1].split("\n## ")[0]
-    levels = [FLOOR[name.removesuffix(".py")] for name in re.findall(r"`summ/([\w.]+)/?`", table)]
+    levels = [LEVEL[name.removesuffix(".py")] for name in re.findall(r"`summ/([\w.]+)/?`", table)]
     assert levels == sorted(levels)
 
 
@@ -93,7 +93,7 @@ def modules() -> dict[str, Path]:
 
 
 def import_graph() -> dict[str, set[str]]:
-    """Module to the modules that it imports anywhere: at its top, in functions, and for types only."""
+    """Return the modules that each module imports: at the top, in functions, and for types only."""
     paths = modules()
     graph: dict[str, set[str]] = {}
     for module, path in paths.items():
@@ -105,12 +105,12 @@ def import_graph() -> dict[str, set[str]]:
             elif isinstance(node, ast.Import):
                 graph[module] |= {alias.name for alias in node.names} & set(paths)
         graph[module].discard(module)
-    # The package itself imports its public names for type checkers only.
+    # `summ/__init__.py` imports its public names only for type checkers.
     return graph | {"summ": set()}
 
 
 def cycle_in(graph: dict[str, set[str]]) -> list[str]:
-    """A cycle of the graph, or an empty list."""
+    """Return a cycle of the graph, or an empty list."""
     try:
         list(TopologicalSorter(graph).static_order())
     except CycleError as error:

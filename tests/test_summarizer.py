@@ -68,7 +68,7 @@ def test_examples_give_their_references_to_methods_that_need_them() -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in METHODS if name not in ("embedding", "oracle", "rewrite")])
-def test_what_earlier_documents_contain_is_left_out_whoever_words_it(name: str) -> None:
+def test_every_kind_of_method_omits_what_earlier_documents_contain(name: str) -> None:
     known = "The council voted 7 to 2 to close the old bridge on Monday."
     new = "Engineers will replace every cable of the bridge in spring."
     documents = [

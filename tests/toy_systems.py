@@ -22,24 +22,24 @@ def examples(count: int = 4) -> list[Example]:
     ]
 
 
-class Says(Method):
+class FixedText(Method):
     """Returns the same text for every cluster, and records the batches."""
 
-    name = "says"
+    name = "fixed"
 
     def __init__(self, *, text: str = "The bridge closes.", batch: int = 1) -> None:
         self.text = text
         self.batch = batch
         self.batch_size = batch
-        self.asked: list[list[str | None]] = []
+        self.batches: list[list[str | None]] = []
 
     def summarize(self, requests: Sequence[Request]) -> list[Summary]:
-        self.asked.append([request.cluster.id for request in requests])
+        self.batches.append([request.cluster.id for request in requests])
         sentences = (SummarySentence(self.text),) if self.text else ()
         return [Summary(self.text, sentences, self.signature, (), one.cluster.documents) for one in requests]
 
 
-class Fails(Says):
+class Fails(FixedText):
     """Raises an error on all or the named clusters."""
 
     name = "fails"
@@ -54,12 +54,12 @@ class Fails(Says):
 
     def summarize(self, requests: Sequence[Request]) -> list[Summary]:
         if any(not self.on or request.cluster.id in self.on for request in requests):
-            self.asked.append([request.cluster.id for request in requests])
+            self.batches.append([request.cluster.id for request in requests])
             raise self.error
         return super().summarize(requests)
 
 
-class Copies(Says):
+class Copies(FixedText):
     """Returns the first reference."""
 
     name = "copies"
@@ -103,5 +103,5 @@ class Broken(Counted):
         raise self.error
 
 
-def says(text: str = "The bridge closes.", batch: int = 1) -> Summarizer:
-    return Summarizer(Says(text=text, batch=batch))
+def fixed_text(text: str = "The bridge closes.", batch: int = 1) -> Summarizer:
+    return Summarizer(FixedText(text=text, batch=batch))

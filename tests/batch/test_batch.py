@@ -17,7 +17,7 @@ TEN = Budget.of(words=10)
 
 
 class Stops(Method):
-    """Summarizes as `lead` does until a cluster that it is told to stop at."""
+    """`lead`, interrupted at a given cluster."""
 
     name = "lead"
 

@@ -1,4 +1,4 @@
-"""Headless Chromium on a page, and what it says of it; `make test-browser` installs what is needed."""
+"""Headless Chromium with a page; `make test-browser` installs what is needed."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ SHOTS = ROOT / ".browser" / "shots"
 
 
 class Browser:
-    """A window on one page at a time. `driver` is selenium's; the rest are questions that several tests ask."""
+    """A browser window with one page at a time. `driver` is selenium's; the methods are queries shared by the tests."""
 
     def __init__(self, driver: Any) -> None:
         self.driver = driver
 
     def open(self, path: Path, *, dark: bool = False, width: int = 1280, height: int = 900, fragment: str = "") -> None:
-        """The page as a reader with this window and these colours sees it."""
+        """Open the page in a window of this size and color scheme."""
         feature = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.driver.get("about:blank")
         for kind in ("browser", "performance"):
@@ -54,23 +54,23 @@ class Browser:
         ActionChains(self.driver).move_to_element(element).perform()
 
     def wait(self, script: str) -> Any:
-        """What `script` returns, once that is true."""
+        """Return the first true value of `script`."""
         from selenium.webdriver.support.ui import WebDriverWait
 
         return WebDriverWait(self.driver, 20).until(lambda driver: driver.execute_script(script))
 
     def complaints(self) -> list[str]:
-        """What the console holds since the page was opened."""
+        """Return the console messages since the page was opened."""
         return [entry["message"] for entry in self.driver.get_log("browser")]
 
     def requests(self) -> list[str]:
-        """The addresses that were asked for since the page was opened."""
+        """Return the addresses requested since the page was opened."""
         messages = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
         sent = [one["params"]["request"]["url"] for one in messages if one["method"] == "Network.requestWillBeSent"]
         return [address for address in sent if address != "about:blank"]
 
     def faults(self) -> list[str]:
-        """What axe-core finds, with the first place of each."""
+        """Return the violations that axe-core reports, with the first location of each."""
         self.run(AXE.read_text(encoding="utf-8"))
         found = self.driver.execute_async_script(
             "const done = arguments[0]; axe.run(document, {resultTypes: ['violations']}).then(done);"
@@ -82,7 +82,7 @@ class Browser:
         ]
 
     def shoot(self, name: str, *, whole: bool = False) -> None:
-        """Keep what is seen as ``.browser/shots/<name>.png``, for somebody to look at."""
+        """Save a screenshot as ``.browser/shots/<name>.png`` for inspection."""
         SHOTS.mkdir(parents=True, exist_ok=True)
         found = self._command(
             "Page.captureScreenshot", {"captureBeyondViewport": whole, **(self._whole() if whole else {})}

@@ -1,4 +1,4 @@
-"""Comparisons and summaries to look at, with texts that try the page; written for this project."""
+"""Comparisons and summaries for the browser tests, with adversarial texts written for this project."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _WORKS = ("new cables", "a wider deck", "better lights", "a second lane", "stron
 
 
 def examples(count: int) -> list[Example]:
-    """Clusters of three reports on one bridge each, the first of which is hostile."""
+    """Clusters of three reports on a bridge each; the first cluster is adversarial."""
     found = []
     for n in range(count):
         place, work, day = _PLACES[n % len(_PLACES)], _WORKS[n % len(_WORKS)], n % 28 + 1
-        # A mark that takes two units in a script, so that places counted otherwise would be off.
+        # A character of two UTF-16 units, so that offsets in other units would be wrong.
         mark = "🌉 " if n % 2 == 0 else ""
         documents = [
             Document(
@@ -49,7 +49,7 @@ def examples(count: int) -> list[Example]:
 
 
 class Retold(Method):
-    """Sentences of the documents with a figure and a name that no document has, traced as anybody's text is."""
+    """Sentences of the documents with an unsupported number and name, attributed like any text."""
 
     name: ClassVar[str] = "retold"
 

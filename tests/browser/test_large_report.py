@@ -1,4 +1,4 @@
-"""A report of a thousand examples: small enough to be sent, and there at once."""
+"""A report of a thousand examples is small and opens quickly."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from summ import Cluster, Document, Example, Source, Summarizer, Summary, Summar
 from summ.method import Method, Request
 
 pytestmark = pytest.mark.browser
-# As long as the clusters of Multi-News in full: some 2,000 words in, 230 out.
+# As long as the complete clusters of Multi-News: about 2,000 words of input, 230 of output.
 EXAMPLES, DOCUMENTS, SENTENCES, WORDS = 1000, 3, 32, 21
 
 
 class Every(Method):
-    """Every n-th sentence of the documents, with where it stands; no work, so that the page is what is measured."""
+    """Every n-th sentence of the documents with its source; trivial, so that only the page is measured."""
 
     name: ClassVar[str] = "every"
 

@@ -1,4 +1,4 @@
-"""The report as a browser shows it: by day and by night, on a telephone, on paper, by mouse and by keyboard."""
+"""The report in a browser: light and dark, on a phone, in print, with mouse and keyboard."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One summary as a page and in a notebook's cell: sources lit without a script."""
+"""A summary as a page and in a notebook cell: sources are highlighted without a script."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_a_notebook_cell_looks_the_same_in_any_page(browser, tmp_path: Path) -> 
     assert browser.one(".summ").value_of_css_property("text-align") in ("left", "start")
     assert browser.complaints() == []
     assert browser.faults() == []
-    # What is chosen in one cell lights nothing in another.
+    # A selection in one cell highlights nothing in another.
     first, second = browser.all(".summ")
     before = second.find_elements("css selector", "input:checked")[0].get_attribute("name")
     first.find_elements("css selector", ".summ-sentence")[-1].click()

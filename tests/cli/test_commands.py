@@ -1,4 +1,4 @@
-"""The commands as a person types them, in this process."""
+"""The commands, run in this process."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FERRY = "The old bridge will close, the council decided. A ferry will run every 
 
 @pytest.fixture(autouse=True)
 def texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A working folder with a few files; the texts were written for this project."""
+    """A working folder with a few files; texts written for this project."""
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text(NEWS, encoding="utf-8")
     Path("b.html").write_text(f"<title>Ferry</title><p>{FERRY}</p>", encoding="utf-8")
@@ -61,7 +61,7 @@ def test_standard_input_is_a_document() -> None:
     assert "only once" in summ("summarize", "-", "--earlier", "-", stdin=NEWS).stderr
 
 
-def test_json_is_the_whole_summary_and_reads_back() -> None:
+def test_json_is_the_complete_summary_and_can_be_read_back() -> None:
     result = summ("summarize", "a.txt", "--json", "--words", "20", "--method", "lead")
     summary = Summary.from_dict(json.loads(result.stdout))
     assert summary == Summarizer("lead").summarize([Path("a.txt")], words=20)
@@ -195,13 +195,13 @@ def test_compare_takes_systems_and_files_of_outputs_without_a_run_file() -> None
         (["run.yaml", "--system", "lead"], "change it with --set"),
     ],
 )
-def test_an_incomplete_comparison_command_tells_what_is_missing(arguments: list[str], message: str) -> None:
+def test_an_incomplete_comparison_command_names_what_is_missing(arguments: list[str], message: str) -> None:
     result = summ("compare", *arguments)
     assert result.exit_code == 2
     assert message in result.stderr
 
 
-def test_a_failed_system_shows_in_the_table_the_folder_and_the_exit_status() -> None:
+def test_a_failed_system_is_in_the_table_the_folder_and_the_exit_status() -> None:
     result = summ("compare", "run.yaml", "--set", "systems.0={method: ./no/model}", "--output", "out")
     assert result.exit_code == 1
     assert "lexrank" in result.stdout

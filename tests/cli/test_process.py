@@ -1,4 +1,4 @@
-"""The command line as a process: its start, its end, and what it does when it is stopped."""
+"""The command line as a process: start, exit and interruption."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SUMM = [sys.executable, "-m", "summ"]
-# The command with a pause at each summary, so that a signal comes before the last one, however slowly it is sent.
+# The command with a pause at each summary, so that a signal arrives before the last one, even if it is sent late.
 SLOWLY = """
 import time
 from summ.cli import main
@@ -37,7 +37,7 @@ def slowly(*arguments: str, cwd: Path) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        # A shell's background jobs, tests among them, hand on that the signal is ignored.
+        # Background jobs of a shell ignore the signal, and child processes inherit this.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
@@ -107,7 +107,7 @@ def test_ctrl_c_ends_a_batch_with_130_and_the_same_command_resumes(tmp_path: Pat
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
-def test_ctrl_c_keeps_finished_results_of_a_comparison_and_tells_how_to_resume(tmp_path: Path) -> None:
+def test_ctrl_c_keeps_finished_results_of_a_comparison_and_says_how_to_resume(tmp_path: Path) -> None:
     text = " ".join(f"The bridge number {n} closes in district {n * 7 % 31} for repairs." for n in range(90))
     records = [{"id": f"c{n}", "documents": [f"{text} {n}."], "references": [text[:99]]} for n in range(60)]
     (tmp_path / "set.jsonl").write_text("".join(json.dumps(one) + "\n" for one in records))
@@ -152,7 +152,7 @@ def test_a_bar_is_shown_on_a_terminal_and_nowhere_else(tmp_path: Path) -> None:
     try:
         while part := os.read(ours, 4096):
             shown += part
-    # The other end of a terminal is gone: what Linux says at the end of it.
+    # Linux raises this when the other end of a terminal is closed.
     except OSError:
         pass
     os.close(ours)

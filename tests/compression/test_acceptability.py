@@ -1,4 +1,4 @@
-"""Rewritings that are ungrammatical, or say something else than their sources, are rejected."""
+"""Rewritings that are ungrammatical, or differ in meaning from their sources, are rejected."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ def test_a_score_is_the_mean_log_probability_among_the_allowed_tokens(search: Be
             assert output.score == pytest.approx(total / (len(output.tokens) + 1), abs=1e-4)
 
 
-def test_a_model_that_is_no_rewriter_is_refused(t5_folder: Path) -> None:
+def test_a_model_that_is_no_rewriter_is_rejected(t5_folder: Path) -> None:
     rewriter = Rewriter(str(t5_folder), beams=2, dtype="auto", device="cpu")
     with pytest.raises(SummError, match="not a rewriter"):
         rewriter.versions([["A sentence to rewrite, at some length."]])

@@ -1,4 +1,4 @@
-"""English sentences are told from fragments, and complete ends from incomplete ones."""
+"""English sentences are distinguished from fragments, and complete ends from incomplete ones."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ SOURCE = "The U.S. envoy, Dr. O'Neill, met 8.3% of the café owners on Monday, o
 
 
 def encoded(*texts: str) -> EncodedSource:
-    """White-space tokens, punctuation apart, with ids in the order of first appearance."""
+    """Tokens between white space, punctuation separate, with ids in the order of first appearance."""
     ids, sentences, spans = [0], [-1], [(0, 0)]
     vocabulary: dict[str, int] = {}
     for index, text in enumerate(texts):

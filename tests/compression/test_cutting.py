@@ -1,4 +1,4 @@
-"""Cuts remove what a sentence can do without, and nothing that its grammar or its meaning needs."""
+"""Cuts remove optional phrases, and nothing that the grammar or the meaning of a sentence requires."""
 
 from __future__ import annotations
 

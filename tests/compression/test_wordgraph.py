@@ -1,4 +1,4 @@
-"""Similar sentences are fused in a word graph, without mixing up facts and in bounded time."""
+"""Similar sentences are fused in a word graph, without confusing facts and in bounded time."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def fuse(*sentences: str, language: str = "en", shortest: int = 6, together: int
 
 
 class AnyPath(Grammar):
-    """Without rules: a fusion must be found, for the absence of one with the rules to mean anything."""
+    """Without rules: a fusion must be found, otherwise its absence with the rules proves nothing."""
 
     def allows(self, tokens: Sequence[Token], edits: Sequence[Edit] | None, base: Sequence[Token]) -> bool:
         return True
@@ -74,7 +74,7 @@ def test_paths_come_lightest_first_and_visit_no_node_twice() -> None:
     assert all(len(set(path)) == len(path) for _, path in found)
 
 
-def test_three_successive_words_occur_so_in_a_sentence() -> None:
+def test_any_three_successive_words_are_in_one_sentence() -> None:
     graph = graph_of(LONG, SHORT, OTHER)
     for _, path in lightest_paths(graph, together=3):
         line = [START, *path, END]
@@ -106,7 +106,7 @@ def test_a_detail_of_one_sentence_is_inserted_into_another() -> None:
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("together", [2, 3])
-def test_no_fusion_mixes_up_facts_or_loses_a_negation(first: str, second: str, together: int) -> None:
+def test_no_fusion_confuses_facts_or_loses_a_negation(first: str, second: str, together: int) -> None:
     orders = ((first, second), (second, first))
     ungrammatical = AnyPath("en", shortest=6)
     assert any(fuse_sentences(pair, "en", paths=100, together=together, grammar=ungrammatical) for pair in orders)
@@ -172,6 +172,6 @@ def test_many_similar_sentences_take_bounded_time() -> None:
 
 
 @pytest.mark.parametrize("options", [{"together": 4}, {"similarity": 0}, {"shortest": 0}, {"paths": True}])
-def test_an_invalid_option_is_refused(options: dict[str, object]) -> None:
+def test_an_invalid_option_is_rejected(options: dict[str, object]) -> None:
     with pytest.raises(MethodError, match=next(iter(options))):
         Summarizer("wordgraph", **options)

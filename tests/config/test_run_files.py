@@ -153,7 +153,7 @@ def test_a_missing_model_fails_when_it_runs_without_affecting_the_others(tmp_pat
     assert list(comparison.evaluations) == ["damped"]
 
 
-def test_data_and_method_files_are_found_beside_the_run_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_data_and_method_files_are_found_next_to_the_run_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "sent"
     folder.mkdir()
     (folder / "mine.jsonl").write_text('{"documents": ["A text. It is short."], "references": ["Short."]}\n')
@@ -197,7 +197,7 @@ def test_every_shipped_config_is_valid(path: Path) -> None:
         assert load_method(path).name
 
 
-# As the sets spell a cluster; the texts were written for this project.
+# Clusters in the formats of the data sets; texts written for this project.
 SPELLED = {
     "wcep-10.yaml": {
         "id": 7,

@@ -27,7 +27,7 @@ metrics: [rouge]
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Two small sets; the texts were written for this project."""
+    """Two small sets; texts written for this project."""
     for name, count in (("test", 2), ("validation", 3)):
         records = [
             {

@@ -15,7 +15,7 @@ def written(folder: Path, text: str) -> Path:
     return path
 
 
-def test_every_key_and_item_knows_its_line(tmp_path: Path) -> None:
+def test_every_key_and_item_has_its_line(tmp_path: Path) -> None:
     text = "# a comment\ndata:\n  source: seeds\nsystems:\n  - method: lead\n  - method: x\n"
     file = read_yaml(written(tmp_path, text))
     assert file.where(("data", "source")).endswith("run.yaml, line 3")
@@ -59,7 +59,7 @@ def test_missing_binary_and_folder_are_clear_errors(tmp_path: Path) -> None:
     ("text", "value"),
     [("0.8", 0.8), ("1e-3", 0.001), ("1E3", 1000.0), ("3", 3), ("true", True), ("none", "none"), ("[1, 2]", [1, 2])],
 )
-def test_values_are_parsed_as_people_mean_them(text: str, value: object) -> None:
+def test_values_are_parsed_as_intended(text: str, value: object) -> None:
     assert parse_value(text) == value
     assert type(parse_value(text)) is type(value)
 
@@ -88,7 +88,7 @@ BOMBS = {
 
 
 @pytest.mark.parametrize("bomb", BOMBS)
-def test_a_file_that_anybody_sent_costs_neither_time_nor_memory(tmp_path: Path, bomb: str) -> None:
+def test_an_untrusted_file_takes_little_time_and_memory(tmp_path: Path, bomb: str) -> None:
     path = written(tmp_path, BOMBS[bomb])
     started = time.process_time()
     with pytest.raises(ConfigError, match=r"run\.yaml.*not valid YAML"):

@@ -1,4 +1,4 @@
-"""Options that registered components cannot do without, for the tests."""
+"""Required options of registered components, for the tests."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 
 
 class TinyEncoder:
-    """Stands for a sentence-transformers model: words hashed into 64 dimensions."""
+    """Stand-in for a sentence-transformers model: words hashed into 64 dimensions."""
 
     def encode(self, sentences: list[str]) -> np.ndarray:
         vectors = np.zeros((len(sentences), 64))
@@ -34,6 +34,6 @@ _PACKAGES = {("method", "rewrite"): "summ_rewriter", ("reader", "pdf"): "pypdf"}
 
 
 def missing_package(kind: str, name: str) -> str | None:
-    """The package that the component needs and that is not installed; None if nothing is missing."""
+    """Return the package that the component needs and that is not installed, or None."""
     package = _PACKAGES.get((kind, name))
     return package if package and not find_spec(package) else None

@@ -1,4 +1,4 @@
-"""Writes summ/method_options.py, the options of every method for editors; ``make record`` runs this script."""
+"""Write summ/method_options.py, the options of every method for editors; run by ``make record``."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ _END = """
 
 
 def source() -> str:
-    """The content that summ/method_options.py must have."""
+    """Return the content that summ/method_options.py must have."""
     imports: set[str] = set()
-    # Methods of other packages may be installed.
+    # Other installed packages may register methods.
     classes = {name: cls for name in METHODS if (cls := METHODS.load(name)).__module__.startswith("summ.")}
     groups: dict[str, tuple[Option, ...]] = {}
     parts, overloads = [], []
@@ -80,7 +80,7 @@ def _typed_dict(name: str, bases: str, options: Any, imports: set[str]) -> str:
 
 
 def _rendered(annotation: Any, imports: set[str]) -> str:
-    """The annotation as source text, without ranges."""
+    """Return the annotation as source code, without ranges."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _rendered(arguments[0], imports)

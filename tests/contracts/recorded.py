@@ -26,7 +26,7 @@ _PATH = Path("sample")
 
 
 def components() -> dict[str, Any]:
-    """Every component with a recorded output, as ``method lexrank``, with its class."""
+    """Return every component with a recorded output: ``method lexrank`` to its class."""
     named = {f"method {name}": METHODS.load(name) for name in METHODS}
     named |= {f"metric {name}": METRICS.load(name) for name in METRICS}
     named |= {f"reader {cls.name}": cls for cls in map(READERS.load, READERS)}
@@ -35,14 +35,14 @@ def components() -> dict[str, Any]:
 
 
 def digest(component: str) -> str:
-    """A digest of the component's output on the seeds, or for a reader on a small file."""
+    """Return a digest of the output of the component on the seeds; of a reader, on its sample file."""
     kind, _, name = component.partition(" ")
     output = {"method": _summaries, "metric": _scores, "reader": _text, "rouge_convention": _rouge}[kind](name)
     return hashlib.sha256(json.dumps(list(output)).encode()).hexdigest()[:16]
 
 
 def why_not(component: str) -> str | None:
-    """Why the output cannot be compared here; None if it can."""
+    """Return why the output cannot be compared here, or None."""
     kind, _, name = component.partition(" ")
     if package := missing_package(kind, name):
         return f"{package} is not installed"
@@ -52,7 +52,7 @@ def why_not(component: str) -> str | None:
 
 
 def verdict(component: str, version: int, digest: str, recorded: dict[str, Any] | None) -> str | None:
-    """What is wrong with the output of a component, given what is recorded; None if nothing is."""
+    """Return what is wrong with the output of a component, given the record, or None."""
     if recorded is None:
         return f"{component} is not recorded: run `make record`."
     if version == recorded["version"] and digest != recorded["digest"]:
@@ -121,7 +121,7 @@ def _text(name: str) -> list[Any]:
 
 
 def record(*, force: bool = False) -> list[str]:
-    """Write recorded.json. Return what is wrong, and write nothing, if an output changed under the same version."""
+    """Write recorded.json. If an output changed under the same version, write nothing and return the problems."""
     recorded, new, wrong = read(), {}, []
     for component, cls in components().items():
         if why_not(component):

@@ -1,4 +1,4 @@
-"""The contract tests reject components that break the contract, and say how."""
+"""The contract tests reject components that break the contract, and report how."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from summ.testing import ContractError, check_method, check_metric, check_reader
 
 
 def changed(requests: Sequence[Request], method: Method, change: Any) -> list[Summary]:
-    """Summaries of `Lead` with a change."""
+    """`Lead` with a change to its summaries."""
     return [change(replace(summary, method=method.signature)) for summary in Lead().summarize(requests)]
 
 

@@ -1,4 +1,4 @@
-"""No output changes without a raised version."""
+"""No output changes unless the version is raised."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def test_only_registered_components_are_recorded() -> None:
     assert set(read()) <= set(components()), "run `make record`"
 
 
-def test_the_verdict_names_what_to_do() -> None:
+def test_the_message_states_what_to_do() -> None:
     recorded = {"version": 1, "digest": "a"}
     assert verdict("method x", 1, "a", recorded) is None
     assert "raise `version`" in str(verdict("method x", 1, "b", recorded))

@@ -1,4 +1,4 @@
-"""Data sets read through the `datasets` library itself, from local files; what is downloaded is read the same way."""
+"""Data sets are read through the `datasets` library, from local files; downloaded ones are read in the same way."""
 
 from __future__ import annotations
 

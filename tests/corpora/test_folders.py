@@ -23,7 +23,7 @@ def test_another_seeds_folder_can_be_named(tmp_path: Path, monkeypatch: pytest.M
     assert [one.cluster.id for one in corpora.load("seeds")] == ["one"]
 
 
-def test_without_a_checkout_the_error_tells_what_to_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_checkout_the_error_says_what_to_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.delenv("SUMM_SEEDS", raising=False)
     monkeypatch.chdir(tmp_path)

@@ -1,4 +1,4 @@
-"""What the engine's bench rests on: a page that says what was missed, and how many inputs each way takes."""
+"""The benchmark of the engine: the page reports missed targets, and slow runs read fewer inputs."""
 
 from __future__ import annotations
 
@@ -29,9 +29,7 @@ def found() -> dict[str, Any]:
     return {"runs": runs, "native_bf16": False, "load": 0.5, **settings}
 
 
-def test_a_target_missed_is_written_down_with_the_figure_reached(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_missed_target_is_reported_with_the_result(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     raw, page = tmp_path / "raw.json", tmp_path / "page.md"
     raw.write_text(json.dumps(found()))
     monkeypatch.setattr(sys, "argv", ["abstractive.py", "--read-back", str(raw), "--output", str(page)])
@@ -53,6 +51,6 @@ def test_a_target_missed_is_written_down_with_the_figure_reached(
         ({"way": "loop", "together": 4}, True, 4),
     ],
 )
-def test_what_is_slow_reads_fewer_inputs(settings: dict[str, Any], native: bool, count: int) -> None:
+def test_slow_runs_read_fewer_inputs(settings: dict[str, Any], native: bool, count: int) -> None:
     options = argparse.Namespace(inputs=16, alone=3)
     assert abstractive._count(settings, options, native_bf16=native) == count

@@ -1,5 +1,4 @@
-"""What `make attribution` rests on: edits that are errors, those that are none set aside, a page that says what fell
-short."""
+"""`make attribution`: edits are errors, supported edits are excluded, and the page reports missed targets."""
 
 from __future__ import annotations
 
@@ -43,7 +42,7 @@ def test_a_shortened_sentence_only_loses_words() -> None:
     assert shortened("Rain fell.") is None
 
 
-def test_an_edit_that_another_source_supports_is_no_error() -> None:
+def test_an_edit_that_another_source_supports_is_not_an_error() -> None:
     edited = Edited("Police said 7 people died in the fire at the mill.", 12, 13)
     sources = [frozenset(words(one)) for one in ("The fire killed 7.", "7 people died in the mill fire, police said.")]
     assert is_true_elsewhere(edited, sources)

@@ -1,4 +1,4 @@
-"""What the blind comparison rests on: nothing gives a system away, and verdicts are counted for the right side."""
+"""The blind comparison: nothing reveals a system, and verdicts are counted for the right side."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def kit(tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_pair_does_not_tell_which_system_wrote_what(kit: Path) -> None:
+def test_a_pair_does_not_reveal_its_systems(kit: Path) -> None:
     for path in kit.glob("pairs/*/*.md"):
         text = path.read_text()
         assert text.count("## Summary ") == 2
@@ -45,7 +45,7 @@ def test_a_pair_does_not_tell_which_system_wrote_what(kit: Path) -> None:
         assert not any(name in text.casefold() for name in (DEFAULT, *OPPONENTS, "toy"))
 
 
-def test_a_judge_of_one_folder_reads_every_cluster_once(kit: Path) -> None:
+def test_the_judge_of_a_folder_reads_every_cluster_once(kit: Path) -> None:
     keys = {key["id"]: key for key in blind.read_lines(kit / "key.jsonl")}
     for folder in (kit / "pairs").iterdir():
         assert sorted(keys[path.stem]["cluster"] for path in folder.iterdir()) == ["bridge", "harbor", "school"]
@@ -92,7 +92,7 @@ def test_every_fault_is_recognized_by_its_name_and_by_other_wordings() -> None:
         ({"reason": None}, "lacks"),
     ],
 )
-def test_a_faulty_verdict_is_refused_with_its_fault(
+def test_an_invalid_verdict_is_rejected_with_the_reason(
     change: dict[str, Any], message: str, kit: Path, tmp_path: Path
 ) -> None:
     verdict = {"id": "001", "winner": "a", "score_a": 1, "score_b": 2, "reason": "junk", **change}

@@ -1,4 +1,4 @@
-"""What `make bench` rests on: inputs that are the same everywhere, and a page that says what was missed."""
+"""`make bench`: inputs are the same everywhere, and the page reports missed targets."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def found() -> dict[str, Any]:
     return {"runs": runs, "text": text, "start": start, **settings}
 
 
-def test_a_target_missed_is_written_down_with_the_figure_reached() -> None:
+def test_a_missed_target_is_reported_with_the_result() -> None:
     text = speed_page.page(found())
     assert "| 100 times as fast | 150 times (1.00 s against 150.0 s) | yes |" in text
     assert "1/25 of the process" in text
@@ -45,7 +45,7 @@ def test_a_target_missed_is_written_down_with_the_figure_reached() -> None:
     assert "over 200 s" in text
 
 
-def test_rows_measured_again_take_the_place_of_earlier_ones_and_are_named() -> None:
+def test_rows_measured_again_replace_earlier_ones_and_are_named() -> None:
     before = found()
     later = extractive._again(before, [{**before["runs"][0], "after_split": 0.07}])
     assert [(one["system"], one["size"]) for one in later["runs"][:2]] == [
@@ -64,7 +64,7 @@ def test_the_plot_is_the_same_on_every_run(tmp_path: Path) -> None:
     assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
 
 
-def test_drawn_sentences_are_the_same_on_every_run() -> None:
+def test_sampled_sentences_are_the_same_on_every_run() -> None:
     first = list(islice(clusters._drawn(), 50))
     assert first == list(islice(clusters._drawn(), 50))
     assert len(set(first)) == 50
@@ -75,7 +75,7 @@ def test_a_system_that_would_take_too_long_is_not_tried() -> None:
     assert extractive._expected([(1_000, 2.0), (10_000, 20.0)], 100_000) == pytest.approx(200)
 
 
-def test_one_run_says_seconds_and_memory(tmp_path: Path) -> None:
+def test_a_run_reports_seconds_and_memory(tmp_path: Path) -> None:
     sentences = list(islice(clusters._drawn(), 60))
     path = tmp_path / "input.json"
     path.write_text(json.dumps({"documents": [" ".join(sentences)], "sentences": sentences}))

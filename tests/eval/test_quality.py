@@ -1,4 +1,4 @@
-"""What `make quality` rests on: fair filling, the floor, caching by code, a page that says what was found."""
+"""`make quality`: fair filling of the budget, the floor, caching by source code, and the page."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_sections_of_other_commands_are_appended_by_name(tmp_path: Path) -> None
     assert sections(tmp_path / "none") == ""
 
 
-def test_a_peers_summaries_outlive_an_edit_that_leaves_its_sentences_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_summaries_of_a_peer_stay_cached_while_its_input_is_unchanged(monkeypatch: pytest.MonkeyPatch) -> None:
     one = EvaluationSet("toy", "toy/test", 9)
     monkeypatch.setattr(EvaluationSet, "digest", "0")
     floor = systems(query=False)[0]["lead in turn"]
@@ -114,7 +114,7 @@ def test_a_score_is_computed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert quality._score("toy", "lexrank", None, str(tmp_path)) == first
 
 
-def test_validation_parts_say_so_above_their_scores() -> None:
+def test_validation_parts_are_marked_above_their_scores() -> None:
     validation = {name for name, evaluation_set in SETS.items() if evaluation_set.is_validation}
     assert validation == {"allsides", "neus"}
     for name in validation:
@@ -122,7 +122,7 @@ def test_validation_parts_say_so_above_their_scores() -> None:
         assert "validation part" in "".join(quality_page._notes(SETS[name], {"lead": row}))
 
 
-def test_longbench_scores_stand_beside_the_published_ones_with_a_remark() -> None:
+def test_longbench_scores_are_next_to_the_published_ones_with_a_note() -> None:
     systems = {DEFAULT: {"longbench": 27.0, "kind": "summ"}, "lead": {"longbench": 26.0, "kind": "summ"}}
     lines = longbench.table(systems)
     assert "ROUGE favours extraction" in lines[0]
@@ -146,7 +146,7 @@ def test_a_set_in_another_script_is_scored_on_its_words() -> None:
     assert quality.score(evaluation_set, system, records, outputs)["means"] == [1.0, 1.0, 1.0]
 
 
-def test_clusters_that_were_annotated_for_training_are_left_out_of_a_second_test(
+def test_clusters_that_were_annotated_for_training_are_excluded_from_a_second_test(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "annotations.jsonl.gz"

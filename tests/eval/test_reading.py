@@ -1,4 +1,4 @@
-"""What `make reading` rests on: exact optima, the measures, sources of texts, and labels that fit the seeds."""
+"""`make reading`: exact optima, the measures, sources of texts, and labels that match the seeds."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def test_the_sentences_of_a_text_are_found_exactly_even_if_repeated_or_unfinishe
     assert match_sentences("", documents) == []
 
 
-def test_a_text_that_copies_no_sentence_is_traced_to_its_sources() -> None:
+def test_a_text_that_copies_no_sentence_is_attributed() -> None:
     documents = ["The old bridge over the river closed on Monday after a crack was found. Ferries run."]
     [[(document, start, end), *_]] = match_sentences("The old bridge closed on Monday after a crack.", documents)
     assert documents[document][start:end].startswith("The old bridge")
@@ -119,7 +119,7 @@ def test_the_labels_of_the_seeds_are_on_whole_sentences_of_the_loaded_documents(
             assert label.alone in (0, 1, 2)
 
 
-def test_the_best_choice_of_sentences_states_all_that_the_optimum_promises() -> None:
+def test_a_summary_of_every_sentence_states_the_facts_of_the_optimum() -> None:
     for cluster in load_seed_labels().values():
         everything = [[(one.document, one.start, one.end)] for one in cluster.sentences]
         total = sum(cluster.weights.values())
@@ -139,7 +139,7 @@ def test_a_row_is_measured_from_the_sources_that_a_method_gives(
     assert all(0 < value <= 100 for value in by_text["facts"])
 
 
-def test_the_page_explains_every_measure_and_tells_development_from_other_clusters() -> None:
+def test_the_page_explains_every_measure_and_separates_development_from_other_clusters() -> None:
     def row(kind: str, value: float) -> dict[int, Any]:
         return {100: {"kind": kind, **{name: [value, value + 10] for name in MEASURES}}}
 
@@ -152,7 +152,7 @@ def test_the_page_explains_every_measure_and_tells_development_from_other_cluste
     assert "Not run: absent (not installed)." in text
 
 
-def test_the_demo_tells_in_words_how_well_the_default_informs_a_reader() -> None:
+def test_the_demo_states_in_words_how_well_the_default_informs_a_reader() -> None:
     systems = {"lead": Summarizer("lead"), DEFAULT: Summarizer()}
     lines = reader_scores(compare(systems, list(corpora.load("seeds")), words=100))
     assert lines[2].startswith("lead ")

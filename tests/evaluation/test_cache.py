@@ -5,7 +5,7 @@ import warnings
 from pathlib import Path
 
 import pytest
-from toy_systems import Counted, Says, examples, says
+from toy_systems import Counted, FixedText, examples, fixed_text
 
 import summ
 from summ import Cluster, Example, Summarizer
@@ -19,14 +19,14 @@ def run(cache: Path, count: int = 4, metrics: tuple = ("rouge", "support"), **sy
 def test_running_again_computes_nothing_and_gives_the_same_figures(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = run(tmp_path, lead=Summarizer("lead"), says=says())
+    first = run(tmp_path, lead=Summarizer("lead"), fixed=fixed_text())
     assert first.computed == 8
     monkeypatch.setattr(summ.metrics.Rouge, "_collect", None)
     monkeypatch.setattr(summ.metrics.Support, "_score", None)
-    method = Says()
-    again = run(tmp_path, lead=Summarizer("lead"), says=Summarizer(method))
+    method = FixedText()
+    again = run(tmp_path, lead=Summarizer("lead"), fixed=Summarizer(method))
     assert again.computed == 0
-    assert method.asked == []
+    assert method.batches == []
     before, after = first.to_dict(), again.to_dict()
     for one in (*before["systems"].values(), *after["systems"].values()):
         del one["computed"]
@@ -63,11 +63,11 @@ def test_changed_references_invalidate_only_scores_and_methods_that_need_them(tm
 
 
 def test_results_before_an_interrupt_are_cached(tmp_path: Path) -> None:
-    class Stops(Says):
+    class Stops(FixedText):
         name = "stops"
 
         def summarize(self, requests):  # type: ignore[no-untyped-def]
-            if len(self.asked) == 2:
+            if len(self.batches) == 2:
                 raise KeyboardInterrupt
             return super().summarize(requests)
 
@@ -89,8 +89,8 @@ def test_unreadable_cache_entries_are_computed_again(tmp_path: Path) -> None:
 
 
 def test_a_method_without_readable_source_is_not_cached(tmp_path: Path) -> None:
-    space: dict = {"Says": Says}
-    exec("class Typed(Says):\n    name = 'typed'\n", space)
+    space: dict = {"FixedText": FixedText}
+    exec("class Typed(FixedText):\n    name = 'typed'\n", space)
     method = space["Typed"]
     assert run(tmp_path, typed=Summarizer(method())).computed == 4
     assert run(tmp_path, typed=Summarizer(method())).computed == 4
@@ -106,7 +106,7 @@ def test_a_full_disk_disables_the_cache_and_not_the_run(tmp_path: Path, monkeypa
 
     monkeypatch.setattr(Path, "open", full)
     with pytest.warns(UserWarning, match="No space left on device"):
-        found = run(tmp_path, lead=Summarizer("lead"), says=says())
+        found = run(tmp_path, lead=Summarizer("lead"), fixed=fixed_text())
     assert found.is_complete
     assert any("No space left on device" in note for note in found.notes)
 
@@ -149,7 +149,7 @@ def test_a_metric_that_fails_on_one_example_scores_the_others(tmp_path: Path) ->
                 raise ZeroDivisionError("no such word")
             return super()._score(candidates, references, clusters)
 
-    found = summ.compare({"one": says(), "two": says("Ferry.")}, examples(), [Picky(), "rouge"], words=10)
+    found = summ.compare({"one": fixed_text(), "two": fixed_text("Ferry.")}, examples(), [Picky(), "rouge"], words=10)
     assert found["one"].per_example["words"].tolist()[0] == 3
     assert found["one"].scores["picky"].to_dict()["examples"][1]["words"]["value"] is None
     assert found["one"].totals["words"] == 3

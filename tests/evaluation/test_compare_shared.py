@@ -1,4 +1,4 @@
-"""The ready run on Multi-News from command to folder: six methods and eight published systems."""
+"""The shipped run on Multi-News, from command to folder: six methods and eight published systems."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def compare(*arguments: str) -> Result:
 
 @pytest.fixture(scope="module")
 def done(tmp_path_factory: pytest.TempPathFactory, shared_data: Path) -> tuple[Path, Path]:
-    """The run's folder and its cache, after the first time."""
+    """The folder and the cache of the first run."""
     folder = tmp_path_factory.mktemp("multinews")
     stderr = compare("--cache", str(folder / "cache"), "-O", str(folder / "run")).stderr
     assert f"{6 * LIMIT} of {14 * LIMIT} summaries computed" in stderr

@@ -1,4 +1,4 @@
-"""All pairs at once, against a second implementation that shares nothing with the first."""
+"""All pairs at once, compared with an independent implementation."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from toy_systems import Says, examples
+from toy_systems import FixedText, examples
 
 import summ
 from summ import Cluster, Example, Summarizer
@@ -17,7 +17,7 @@ from summ.evaluation.statistics.significance import DRAWS, paired_bootstrap, pai
 
 
 def plain_randomization(first: list[float], second: list[float], draws: int) -> float:
-    """Paired approximate randomization as Noreen (1989) says it: in plain Python, with another generator."""
+    """Paired approximate randomization (Noreen 1989) in plain Python, with another random generator."""
     generator = random.Random(7)
     observed = abs(sum(a - b for a, b in zip(first, second, strict=True)))
     as_large = 0
@@ -30,7 +30,7 @@ def plain_randomization(first: list[float], second: list[float], draws: int) -> 
 
 
 def plain_holm(p_values: list[float]) -> list[float]:
-    """Holm (1979) by its definition: the largest of the products so far."""
+    """Holm (1979) by definition: the running maximum of the products."""
     order = sorted(p_values)
     return [
         min(1.0, max((len(order) - k) * p for k, p in enumerate(order[: order.index(own) + 1]))) for own in p_values
@@ -48,7 +48,7 @@ def test_a_second_implementation_finds_the_same_p_values() -> None:
     found = compare_scores(rows)
     plain = [plain_randomization(rows[a], rows[b], 2000) for a, b in combinations(rows, 2)]
     for one, p in zip(found, plain, strict=True):
-        # Two draws of a share p differ by its standard error, which is at most 0.011 here; four of them are rare.
+        # Two estimates of a share differ by about its standard error, at most 0.011 here, and rarely by four of them.
         assert one.p_randomization == pytest.approx(p, abs=4 * math.sqrt(max(p * (1 - p), 1e-4) / 2000) + 1e-3)
         assert one.difference.mean == pytest.approx(sum(rows[one.first]) / 40 - sum(rows[one.second]) / 40)
     corrected = plain_holm([one.p_randomization for one in found])
@@ -80,7 +80,7 @@ def lines(generator: random.Random, count: int = 10) -> list[str]:
 
 
 def test_a_constructed_difference_is_significant_and_a_copy_is_not() -> None:
-    class FixedTexts(Says):
+    class ListedTexts(FixedText):
         name = "fixed"
 
         def __init__(self, *, texts: dict, which: str) -> None:
@@ -91,7 +91,7 @@ def test_a_constructed_difference_is_significant_and_a_copy_is_not() -> None:
             return {"which": self.which}
 
         def summarize(self, requests):  # type: ignore[no-untyped-def]
-            self.asked += [[]] * len(requests)
+            self.batches += [[]] * len(requests)
             chosen = [self.texts[one.cluster.id] for one in requests]
             return [
                 summ.Summary(text, (), self.signature, (), one.cluster.documents)
@@ -106,11 +106,11 @@ def test_a_constructed_difference_is_significant_and_a_copy_is_not() -> None:
         text = " ".join(lines(generator, 5))
         data.append(Example(Cluster.of([" ".join(document)], id=str(n)), (reference,)))
         plain[str(n)] = text + " nothing of it"
-        # 83 tokens together: a shared token more is 2.4 points of ROUGE-1.
+        # 83 tokens in total: one more shared token is 2.4 points of ROUGE-1.
         better[str(n)] = text + f" nothing of {reference.split()[n % 30]}"
     found = summ.compare(
         {
-            name: Summarizer(FixedTexts(texts=texts, which=name))
+            name: Summarizer(ListedTexts(texts=texts, which=name))
             for name, texts in (("plain", plain), ("copy", plain), ("better", better))
         },
         data,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from toy_systems import examples, says
+from toy_systems import examples, fixed_text
 
 import summ
 from summ import Document, InputError, Summarizer, Summary
@@ -17,7 +17,7 @@ RUN = {"data": {"source": "seeds"}, "budget": {"words": 10}, "systems": [{"metho
 
 
 def comparison(**systems: Summarizer) -> Comparison:
-    return summ.compare(systems or {"lead": Summarizer("lead"), "says": says()}, examples(3), words=10)
+    return summ.compare(systems or {"lead": Summarizer("lead"), "fixed": fixed_text()}, examples(3), words=10)
 
 
 def test_a_run_folder_contains_config_summaries_scores_totals_table_and_page(tmp_path: Path) -> None:
@@ -65,8 +65,8 @@ def test_an_existing_folder_is_never_written_into(tmp_path: Path) -> None:
 
 
 def test_overwriting_replaces_an_earlier_run_completely(tmp_path: Path) -> None:
-    write_run(comparison(old=says()), RUN, tmp_path / "run")
-    write_run(comparison(new=says()), RUN, tmp_path / "run", overwrite=True)
+    write_run(comparison(old=fixed_text()), RUN, tmp_path / "run")
+    write_run(comparison(new=fixed_text()), RUN, tmp_path / "run", overwrite=True)
     names = {path.name for path in (tmp_path / "run").iterdir()}
     assert "new.scores.jsonl" in names
     assert "old.scores.jsonl" not in names
@@ -77,7 +77,7 @@ def test_overwriting_replaces_an_earlier_run_completely(tmp_path: Path) -> None:
 def test_an_interrupted_write_keeps_the_earlier_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
 ) -> None:
-    write_run(comparison(old=says()), RUN, tmp_path / "run")
+    write_run(comparison(old=fixed_text()), RUN, tmp_path / "run")
 
     def cut_short(*_: object) -> None:
         raise error
@@ -85,9 +85,9 @@ def test_an_interrupted_write_keeps_the_earlier_run(
     monkeypatch.setattr(writing, "write_json", cut_short)
     expected = InputError if isinstance(error, OSError) else KeyboardInterrupt
     with pytest.raises(expected):
-        write_run(comparison(new=says()), RUN, tmp_path / "run", overwrite=True)
+        write_run(comparison(new=fixed_text()), RUN, tmp_path / "run", overwrite=True)
     with pytest.raises(expected):
-        write_run(comparison(new=says()), RUN, tmp_path / "other")
+        write_run(comparison(new=fixed_text()), RUN, tmp_path / "other")
     assert [path.name for path in tmp_path.iterdir()] == ["run"]
     assert (tmp_path / "run" / "old.scores.jsonl").is_file()
 
@@ -96,7 +96,7 @@ def test_write_errors_name_the_requested_path(tmp_path: Path, monkeypatch: pytes
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    found = comparison(one=says())
+    found = comparison(one=fixed_text())
     monkeypatch.setattr("summ.atomic_write.os.replace", full)
     with pytest.raises(InputError) as caught:
         write_run(found, RUN, tmp_path / "run")
@@ -105,7 +105,13 @@ def test_write_errors_name_the_requested_path(tmp_path: Path, monkeypatch: pytes
 
 
 def test_system_names_that_would_share_a_file_get_separate_files(tmp_path: Path) -> None:
-    systems = {"a/b": says(), "a_b": says("One."), "A_B": says("Two."), "../..": says("Three."), "": says("Four.")}
+    systems = {
+        "a/b": fixed_text(),
+        "a_b": fixed_text("One."),
+        "A_B": fixed_text("Two."),
+        "../..": fixed_text("Three."),
+        "": fixed_text("Four."),
+    }
     folder = write_run(summ.compare(systems, examples(1), words=10), RUN, tmp_path / "run")
     assert len(list(folder.glob("*.summaries.jsonl"))) == 5
     assert [path.name for path in tmp_path.iterdir()] == ["run"]

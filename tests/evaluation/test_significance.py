@@ -1,4 +1,4 @@
-"""Intervals cover, tests keep their level, corrections are Holm's."""
+"""Intervals have their coverage, tests their level, and the correction is Holm's."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ EXPERIMENTS = 400
 
 
 def binomial_slack(rate: float, trials: int) -> float:
-    """Four standard errors of a rate: a right test leaves this band once in some 16,000 runs of other seeds."""
+    """Four standard errors of a rate: a correct test leaves this range for one seed in about 16,000."""
     return 4 * math.sqrt(rate * (1 - rate) / trials)
 
 
 def shuffled_systems(seed: int, clusters: int = 60) -> tuple[np.ndarray, np.ndarray]:
-    """Two systems that differ by chance only: each cluster's two scores are given out at random."""
+    """Two systems that differ only by chance: the two scores of each cluster are assigned at random."""
     generator = np.random.default_rng(seed)
     difficulty = generator.beta(4, 6, size=clusters)
     scores = np.clip(difficulty[:, None] + generator.normal(0, 0.05, size=(clusters, 2)), 0, 1)
@@ -84,7 +84,7 @@ def test_the_same_seed_gives_the_same_figures() -> None:
     assert interval(first) == interval(first) != interval(first, seed=7)
 
 
-def test_identical_systems_differ_by_nothing() -> None:
+def test_identical_systems_have_no_difference() -> None:
     (found,) = compare_scores({"a": [0.1, 0.5, 0.3], "b": [0.1, 0.5, 0.3]})
     assert (found.difference.mean, found.p_bootstrap, found.p_randomization, found.effect) == (0, 1, 1, 0)
     assert not found.significant
@@ -112,7 +112,7 @@ def test_several_systems_are_compared_with_correction() -> None:
     assert found[1].clusters == 60
 
 
-def test_clusters_without_a_score_are_left_out() -> None:
+def test_clusters_without_a_score_are_excluded() -> None:
     (found,) = compare_scores({"a": [0.5, math.nan, 0.7], "b": [0.4, 0.2, 0.5]})
     assert found.clusters == 2
     assert found.difference.mean == pytest.approx(0.15)

@@ -114,7 +114,7 @@ def test_the_passive_does_not_change_roles() -> None:
     assert flags("Anna Berg was praised by Otto Vik for her patience.") == []
 
 
-def test_the_notes_name_every_doubt() -> None:
+def test_every_kind_of_flag_has_a_note() -> None:
     summary = summ.attribute(
         "The company lost 15 passengers in the storm. The court did close the old bridge in May. Comets passed.",
         DOCUMENTS,

@@ -1,4 +1,4 @@
-"""The cluster that the tests of extractive methods share."""
+"""The cluster shared by the tests of extractive methods."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Clusters in six languages, written for this project: no text is dropped for its script, stop words and stems work."""
+"""Clusters in six languages, written for this project: no script is dropped, and stop words and stems work."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The learned method: features, genres, the opening sentence, weights, and what it never says."""
+"""The learned method: features, genres, the opening sentence, weights, and what it never selects."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_the_weights_of_the_default_take_less_than_two_megabytes() -> None:
 
 @pytest.mark.parametrize("size", [1, 2, 40, 1500])
 def test_features_mean_the_same_in_a_cluster_of_any_size(size: int) -> None:
-    """Shares and ranks within bounds, the logs of lengths and copies small, whatever the number of sentences."""
+    """Shares and ranks are bounded, and logarithms of lengths and copies small, for any number of sentences."""
     documents = [
         f"Report {n} came from district {n % 31}. The bridge closed. He said so {n * 7} times." for n in range(size)
     ]
@@ -50,8 +50,8 @@ def test_features_mean_the_same_in_a_cluster_of_any_size(size: int) -> None:
 
 
 @pytest.mark.parametrize("language", ["de", "vi"])
-def test_another_language_is_served_no_worse_than_by_what_learned_nothing(language: str) -> None:
-    """Few and small clusters, so no more than a guard: docs/learned.md has the measurement."""
+def test_another_language_scores_no_worse_than_submodular(language: str) -> None:
+    """A sanity check on a few small clusters; the measurement is in docs/learned.md."""
     assert _quality("learned", language) >= _quality("submodular", language)
 
 
@@ -70,12 +70,12 @@ def test_news_is_familiar_and_a_list_of_one_line_remarks_is_not() -> None:
     assert in_domain_weight(read.distance(found, read.features(found))) > 0
     remarks = features([f"I love it {n}! You should too?" for n in range(30)])
     assert in_domain_weight(read.distance(remarks, read.features(remarks))) == 0
-    # What is told by sizes alone is never more.
+    # Size alone gives at most this.
     assert read.least_distance(found) <= read.distance(found, read.features(found))
 
 
 @pytest.mark.parametrize(("distance", "expected"), [(0.9, True), (1.1, False)])
-def test_only_news_as_usual_is_chosen_by_expected_matches(
+def test_only_ordinary_news_is_selected_by_expected_matches(
     monkeypatch: pytest.MonkeyPatch, distance: float, expected: bool
 ) -> None:
     found = features(["The old bridge closed on Monday. Engineers found cracks.", "Cracks closed it. A ferry runs."])
@@ -83,12 +83,12 @@ def test_only_news_as_usual_is_chosen_by_expected_matches(
     assert (ExpectedConcepts().objective(found).set_objective is not None) == expected
 
 
-def test_a_sentence_without_a_word_of_its_own_fills_no_gap() -> None:
+def test_a_sentence_without_new_words_is_not_added() -> None:
     seed = sorted((ROOT / "seeds" / "dog-meat").glob("*.md"))
     for words in range(60, 130, 5):
         said = [sentence.text for sentence in Summarizer().summarize(seed, words=words).sentences]
         assert not {"When?", "Why now?"} & set(said)
-    # Where there is nothing else, it may stand.
+    # It may be selected if there is nothing else.
     assert Summarizer().summarize(["But they... And we."], words=2).text
 
 
@@ -130,7 +130,7 @@ NEWS = [
 
 
 @pytest.mark.parametrize("words", [40, 60, 80])
-def test_no_question_newsletter_or_stray_quotation_is_chosen_from_news(words: int) -> None:
+def test_no_question_newsletter_or_stray_quotation_is_selected_from_news(words: int) -> None:
     summary = Summarizer().summarize(NEWS, words=words)
     assert summary.sentences
     for unusable in ("Why now?", "Subscribe", "“It was time,”", "“We looked at it.”", "But not everyone"):
@@ -157,7 +157,7 @@ def test_reviews_and_lower_cased_text_are_not_judged_as_news() -> None:
     )
 
 
-def test_what_the_reader_knows_is_not_told_again() -> None:
+def test_content_of_earlier_documents_is_not_repeated() -> None:
     known = [
         "Mayor Ada Brandt of Northford announced on Monday that the Old Bridge will close for two years of repairs."
     ]
@@ -166,7 +166,7 @@ def test_what_the_reader_knows_is_not_told_again() -> None:
     assert summary.text
 
 
-def test_the_aims_differ_and_are_signed() -> None:
+def test_the_objectives_differ_and_are_in_the_signature() -> None:
     seed = sorted((ROOT / "seeds" / "dog-meat").glob("*.md"))
     reader, rouge = (Summarizer("learned", aim=aim) for aim in ("reader", "rouge"))
     assert reader.signature != rouge.signature

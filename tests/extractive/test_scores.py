@@ -1,4 +1,4 @@
-"""Each method computes what its paper says, on clusters small enough to compute by hand."""
+"""Each method computes the formula of its paper, on clusters small enough to check by hand."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from summ.extractive.lexrank import LexRank
 from summ.registry import create
 
 
-def test_lexrank_with_a_threshold_follows_links_that_all_weigh_the_same() -> None:
+def test_lexrank_with_a_threshold_gives_all_links_the_same_weight() -> None:
     # b shares a word with each of the others, which share none: a star.
     result = scores("lexrank", ["cat dove.", "dove fox owl.", "owl hen."], threshold=0.0)
     rank = np.array([1 / 3] * 3)
@@ -23,7 +23,7 @@ def test_lexrank_with_a_threshold_follows_links_that_all_weigh_the_same() -> Non
     assert result == pytest.approx(rank, abs=1e-8)
 
 
-def test_lexrank_without_a_threshold_weighs_links_by_cosine(bridge: list[str]) -> None:
+def test_lexrank_without_a_threshold_weights_links_by_cosine(bridge: list[str]) -> None:
     given = features(bridge)
     rows = given.tfidf.toarray()
     cosine = rows @ rows.T
@@ -35,7 +35,7 @@ def test_lexrank_without_a_threshold_weighs_links_by_cosine(bridge: list[str]) -
     assert LexRank(threshold=0.1).score(given) != pytest.approx(rank, abs=1e-4)
 
 
-def test_textrank_weighs_shared_words_by_the_logarithms_of_both_lengths() -> None:
+def test_textrank_divides_shared_words_by_the_logarithms_of_both_lengths() -> None:
     texts = ["cat dove fox.", "dove fox owl hen.", "owl bee."]
     sets = [set(text.strip(".").split()) for text in texts]
     weight = np.array(
@@ -99,19 +99,19 @@ def test_kl_picks_the_sentence_that_brings_the_distributions_closest() -> None:
     assert summary.text == "Dove cat owl hen."
 
 
-def test_mmr_with_query_weight_1_follows_the_query_alone(bridge: list[str]) -> None:
+def test_mmr_with_query_weight_1_uses_only_the_query(bridge: list[str]) -> None:
     summary = Summarizer("mmr", query_weight=1.0).summarize(bridge, sentences=1, query="is the ferry free of charge?")
     assert summary.text == "The ferry is free of charge."
 
 
-def test_submodular_covers_topics_that_the_top_scores_alone_would_not() -> None:
+def test_submodular_covers_topics_that_the_top_scores_would_not() -> None:
     talk = ["Doves coo at the gate. Doves coo at the old gate. Doves at the gate coo loud. Owls sleep in the barn."]
     summary = Summarizer("submodular", max_similarity=1.0, saturation=0.5, reward=0.0).summarize(talk, sentences=2)
     assert "Owls" in summary.text
 
 
 def test_the_integer_program_finds_what_greedy_search_misses() -> None:
-    # One long sentence covers three pairs; two short ones cover four in the same room.
+    # One long sentence covers three pairs; two short ones of the same total length cover four.
     text = "Red cat blue dove grey fox. Red cat blue hen. Blue dove grey fox."
     documents = [text, text.replace(". ", ".\n\n")]
     summary = Summarizer("ilp", max_similarity=1.0).summarize(documents, words=8)

@@ -16,7 +16,7 @@ from summ.metrics import Rouge
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 pytestmark = [pytest.mark.shared, pytest.mark.skipif(not DATA.is_dir(), reason="the sets are not here")]
 MEASURES = ("rouge1", "rouge2", "rougeL")
-# The files of each set with the mean length of their references, all clusters of both of background.
+# The files of each set and the mean length of their references; for background, all clusters of both files.
 SETS = {"mediqa": {"mediqa/validation": 80}, "background": {"background/train": 130, "background/validation": 180}}
 
 

@@ -29,7 +29,7 @@ def test_decoder_only_models_are_recognized(tmp_path: Path, config: object, caus
 
 
 @pytest.mark.parametrize("text", [None, "", "{", "\udcff"])
-def test_an_unreadable_configuration_is_no_error_yet(tmp_path: Path, text: str | None) -> None:
+def test_an_unreadable_configuration_is_not_an_error_yet(tmp_path: Path, text: str | None) -> None:
     if text is not None:
         (tmp_path / "config.json").write_bytes(text.encode("utf-8", "surrogateescape"))
     assert architecture.is_causal(str(tmp_path)) is False
@@ -45,7 +45,7 @@ def test_a_hub_model_gets_the_backend_of_its_configuration(tmp_path: Path, monke
     assert requests == [("owner/name", "v2"), ("name", None)]
 
 
-def test_an_unreachable_hub_model_is_no_error_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreachable_hub_model_is_not_an_error_yet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(architecture, "reachable", lambda: False)
     assert architecture.is_causal("nobody/no-such-model") is False
     assert architecture.is_causal("not a name at all/") is False

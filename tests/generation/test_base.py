@@ -78,7 +78,7 @@ def test_the_query_comes_first_in_the_input() -> None:
         Summarizer(model).summarize(ARTICLES, words=5, query="why " * 50)
 
 
-def test_known_sentences_are_neither_read_nor_written() -> None:
+def test_sentences_of_earlier_documents_are_neither_read_nor_repeated() -> None:
     model = Scripted(answer=lambda text: "The council met on Monday. A ferry will run every ten minutes from May.")
     summary = Summarizer(model).summarize(ARTICLES, words=50, earlier=["Again: the council met on Monday."])
     assert "met on Monday" not in model.batches[0][0]

@@ -52,7 +52,7 @@ def test_beams_in_a_batch_give_the_outputs_of_plain_generate(causal_folder_of: F
     check_against_plain_generate(chat(causal_folder_of("qwen-tokens"), no_repeat_ngram=0, beams=3), 4, 8)
 
 
-def test_the_output_may_repeat_the_prompt_but_not_itself(causal_folder_of: Folder) -> None:
+def test_an_output_may_repeat_the_prompt_but_not_itself(causal_folder_of: Folder) -> None:
     summarizer = chat(causal_folder_of("qwen-tokens"), no_repeat_ngram=3)
     method: Any = summarizer.method
     filters = []
@@ -110,7 +110,7 @@ def check_against_plain_generate(summarizer: Summarizer, count: int, max_tokens:
         assert method._tokenizer.decode(search.answer_tokens(plain), skip_special_tokens=True) == text
 
 
-def test_summarizing_many_gives_the_summaries_of_each(causal_folder_of: Folder) -> None:
+def test_summarizing_many_gives_the_same_summaries_as_single_calls(causal_folder_of: Folder) -> None:
     summarizer = chat(causal_folder_of("qwen-tokens"), batch_size=3)
     together = list(summarizer.summarize_many(clusters(4), words=5))
     assert together == [summarizer.summarize(cluster, words=5) for cluster in clusters(4)]
@@ -309,12 +309,12 @@ def test_nothing_to_summarize_is_a_clear_error(causal_folder_of: Folder, documen
         chat(causal_folder_of("llama-plain")).summarize(documents, words=10)
 
 
-def test_a_query_that_leaves_no_room_is_a_clear_error(causal_folder_of: Folder) -> None:
+def test_a_query_that_fills_the_window_is_a_clear_error(causal_folder_of: Folder) -> None:
     with pytest.raises(InputError, match="no room for documents"):
         chat(causal_folder_of("llama-plain")).summarize(ARTICLES, words=10, query="What will it cost? " * 300)
 
 
-def test_an_update_repeats_nothing_known_and_copies_are_read_once(causal_folder_of: Folder) -> None:
+def test_an_update_repeats_nothing_and_copies_are_read_once(causal_folder_of: Folder) -> None:
     summarizer = chat(causal_folder_of("qwen-tokens"))
     method: Any = summarizer.method
     inputs_seen = answering(summarizer, lambda: f"{SENTENCES[0]} {SENTENCES[5]}")
@@ -433,7 +433,7 @@ def test_reasoning_opened_by_the_template_is_closed(causal_folder_of: Folder) ->
         ("{% if %}", "cannot be rendered"),
     ],
 )
-def test_a_template_that_cannot_be_used_is_refused(causal_folder_of: Folder, template: str, message: str) -> None:
+def test_a_template_that_cannot_be_used_is_rejected(causal_folder_of: Folder, template: str, message: str) -> None:
     summarizer = chat(causal_folder_of("qwen-tokens"))
     method: Any = summarizer.method
     method._tokenizer.chat_template = template
@@ -472,17 +472,17 @@ def test_a_prompt_is_signed_by_its_content(causal_folder_of: Folder, tmp_path: P
         ({"promt": "x"}, "Did you mean 'prompt'"),
     ],
 )
-def test_a_wrong_option_is_refused(causal_folder_of: Folder, options: dict[str, Any], message: str) -> None:
+def test_a_wrong_option_is_rejected(causal_folder_of: Folder, options: dict[str, Any], message: str) -> None:
     with pytest.raises(MethodError, match=message):
         chat(causal_folder_of("llama-plain"), **options)
 
 
-def test_a_window_beyond_the_positions_is_refused(causal_folder_of: Folder) -> None:
+def test_a_window_beyond_the_positions_is_rejected(causal_folder_of: Folder) -> None:
     with pytest.raises(MethodError, match="reads 1536 tokens in addition to its answer"):
         chat(causal_folder_of("llama-plain"), input_tokens=4096).summarize(ARTICLES, words=5)
 
 
-def test_a_missing_model_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_error_for_a_missing_model_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     with pytest.raises(ModelError, match="You can connect"):
         Summarizer("chat:nobody/no-such-model").summarize(ARTICLES, words=5)

@@ -68,12 +68,12 @@ def test_a_checkpoint_is_converted_once(bart_folder: Path, cache: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["led", "longt5", "pegasus-x", "encoder-decoder"])
-def test_an_unsupported_model_type_is_refused_with_the_supported_ones(folder_of: Folder, kind: str) -> None:
+def test_an_unsupported_model_type_is_rejected_with_the_supported_ones(folder_of: Folder, kind: str) -> None:
     with pytest.raises(ModelError, match=r"does not support; it supports bart, .*t5.*Summarizer\("):
         Summarizer(f"ctranslate2:{folder_of(kind)}").summarize(ARTICLES, words=8)
 
 
-def test_an_unknown_quantization_is_refused(bart_folder: Path) -> None:
+def test_an_unknown_quantization_is_rejected(bart_folder: Path) -> None:
     with pytest.raises(MethodError, match="quantization must be one of int8"):
         Summarizer(f"ctranslate2:{bart_folder}", quantization="int3")
 

@@ -45,7 +45,7 @@ def test_support_is_the_probability_of_entailment(scorer: EntailmentScorer) -> N
     assert 0 < sentence.support < 1
 
 
-def test_the_best_premise_counts_whatever_else_is_scored(scorer: EntailmentScorer) -> None:
+def test_the_best_premise_counts_regardless_of_the_batch(scorer: EntailmentScorer) -> None:
     pairs = [(ARTICLES[:2], "A ferry will run."), (ARTICLES[2:], "The bridge is old."), ([], "Nothing.")]
     together = scorer(pairs)
     assert together == pytest.approx([scorer([pair])[0] for pair in pairs], abs=1e-6)
@@ -58,12 +58,12 @@ def test_a_premise_longer_than_the_window_is_cut_and_the_sentence_kept(scorer: E
     assert 0 <= scorer([([" ".join(ARTICLES * 40)], "A ferry will run.")])[0] <= 1
 
 
-def test_a_classifier_without_an_entailment_label_is_refused(tokenizer: Any, tmp_path: Path) -> None:
+def test_a_classifier_without_an_entailment_label_is_rejected(tokenizer: Any, tmp_path: Path) -> None:
     folder = classifier(tokenizer, tmp_path / "tiny-moods", {0: "glad", 1: "not_entailment"})
     with pytest.raises(ModelError, match="exactly one label for entailment"):
         summ.attribute("A ferry runs.", ARTICLES, scorer=EntailmentScorer(folder))
 
 
-def test_a_wrong_option_is_refused() -> None:
+def test_a_wrong_option_is_rejected() -> None:
     with pytest.raises(MethodError, match="batch_size"):
         EntailmentScorer("any/model", batch_size=0)

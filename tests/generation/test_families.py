@@ -92,13 +92,13 @@ def check_against_single_requests(folder: Path, count: int, words: int, **option
 
 
 @pytest.mark.parametrize("family", FAMILIES)
-def test_a_batch_gives_the_summaries_of_each(folder_of: Folder, family: str) -> None:
+def test_a_batch_gives_the_same_summaries_as_single_calls(folder_of: Folder, family: str) -> None:
     check_against_single_requests(folder_of(family), 3, 5, beams=2, batch_size=2)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("family", FAMILIES)
-def test_a_batch_gives_the_summaries_of_each_on_50_clusters(folder_of: Folder, family: str) -> None:
+def test_a_batch_of_50_gives_the_same_summaries_as_single_calls(folder_of: Folder, family: str) -> None:
     check_against_single_requests(folder_of(family), 50, 5, beams=2, batch_size=8)
 
 
@@ -124,7 +124,7 @@ def test_every_strategy_reads_clusters_longer_than_the_window(folder_of: Folder,
     assert summary.notes
 
 
-# They have attention of their own, without SDPA.
+# Their attention does not support SDPA.
 NOT_SHARED = {"led", "pegasus-x", "longt5", "longt5-global"}
 
 

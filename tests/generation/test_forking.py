@@ -1,4 +1,4 @@
-"""A model that has run works in forked processes too."""
+"""A model that was used before a fork works in the forked process."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ Answer = Callable[[ModelInput, Bounds], str]
 
 
 class Extending(Abstractive):
-    """A model that can continue a summary; it is given the whole `ModelInput`."""
+    """A model that can continue a summary and receives the complete `ModelInput`."""
 
     name = "extending"
     can_extend = True
@@ -68,7 +68,7 @@ def test_a_short_summary_is_extended(budget: dict[str, int]) -> None:
     assert len({sentence.text for sentence in summary.sentences}) == len(summary.sentences)
 
 
-def test_a_model_that_adds_nothing_is_not_called_forever_and_noted() -> None:
+def test_a_model_that_adds_nothing_is_called_a_few_times_and_noted() -> None:
     method = Extending(answer=lambda model_input, bounds: SENTENCES[0])
     summary = Summarizer(method).summarize(DOCUMENTS, words=100)
     assert len(method.inputs) <= 3

@@ -32,7 +32,7 @@ def refusal(folder: Path | str) -> str:
     return str(caught.value)
 
 
-def test_a_missing_model_has_three_options_and_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_model_is_reported_quickly_with_three_remedies(monkeypatch: pytest.MonkeyPatch) -> None:
     # Do not measure the import.
     from transformers import AutoConfig, AutoTokenizer  # noqa: F401
 
@@ -45,23 +45,23 @@ def test_a_missing_model_has_three_options_and_soon(monkeypatch: pytest.MonkeyPa
     assert "another method" in message
 
 
-def test_a_signature_can_be_read_without_the_model() -> None:
+def test_a_signature_does_not_need_the_model() -> None:
     assert Summarizer("nobody/no-such-model").signature.startswith("seq2seq|model:nobody/no-such-model|")
 
 
-def test_weights_that_may_contain_code_are_refused(folder: Path) -> None:
+def test_weights_that_may_contain_code_are_rejected(folder: Path) -> None:
     (folder / "model.safetensors").rename(folder / "pytorch_model.bin")
     message = refusal(folder)
     assert "safetensors" in message
     assert "pytorch_model.bin" in message
 
 
-def test_a_folder_without_a_configuration_is_refused(folder: Path) -> None:
+def test_a_folder_without_a_configuration_is_rejected(folder: Path) -> None:
     (folder / "config.json").unlink()
     assert "no config.json" in refusal(folder)
 
 
-def test_a_broken_configuration_is_refused(folder: Path) -> None:
+def test_a_broken_configuration_is_rejected(folder: Path) -> None:
     (folder / "config.json").write_text('{"model_type": ')
     assert "config.json is not valid JSON" in refusal(folder)
 
@@ -74,7 +74,7 @@ def test_a_file_that_git_lfs_did_not_fetch_is_named(folder: Path, name: str) -> 
     assert "git lfs pull" in message
 
 
-def test_a_folder_without_a_tokenizer_is_refused(folder: Path) -> None:
+def test_a_folder_without_a_tokenizer_is_rejected(folder: Path) -> None:
     for path in folder.glob("tokenizer*"):
         path.unlink()
     assert "no tokenizer" in refusal(folder)
@@ -89,7 +89,7 @@ def test_the_code_of_a_checkpoint_is_never_run(folder: Path, name: str) -> None:
     assert "its own code" in refusal(folder)
 
 
-def test_a_decoder_only_model_is_refused(folder: Path, tokenizer: Any) -> None:
+def test_a_decoder_only_model_is_rejected(folder: Path, tokenizer: Any) -> None:
     from transformers import GPT2Config, GPT2LMHeadModel
 
     config = GPT2Config(vocab_size=len(tokenizer), n_embd=8, n_layer=1, n_head=1, n_positions=32)
@@ -99,13 +99,13 @@ def test_a_decoder_only_model_is_refused(folder: Path, tokenizer: Any) -> None:
         Summarizer(Seq2Seq(model=str(folder))).summarize(ARTICLES, words=10)
 
 
-def test_broken_weights_are_refused(folder: Path) -> None:
+def test_broken_weights_are_rejected(folder: Path) -> None:
     weights = folder / "model.safetensors"
     weights.write_bytes(weights.read_bytes()[: weights.stat().st_size // 2])
     assert "the weights cannot be loaded" in refusal(folder)
 
 
-def test_missing_weights_are_refused_and_not_initialized_at_random(folder: Path) -> None:
+def test_missing_weights_are_rejected_and_not_initialized_at_random(folder: Path) -> None:
     from safetensors.torch import load_file, save_file
 
     weights = load_file(folder / "model.safetensors")
@@ -136,7 +136,7 @@ def test_a_tokenizer_counts_tokens_for_any_method(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("dtype", ["float32", "bfloat16"])
-def test_a_model_runs_in_the_given_dtype_and_signs_it(folder: Path, dtype: str) -> None:
+def test_a_model_runs_in_the_given_dtype_which_is_in_its_signature(folder: Path, dtype: str) -> None:
     summarizer = Summarizer(folder, dtype=dtype, beams=2, device="cpu")
     summary = summarizer.summarize(ARTICLES, words=10)
     model = summarizer.method._loaded[0]  # type: ignore[attr-defined]

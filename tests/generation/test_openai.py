@@ -1,4 +1,4 @@
-"""A model behind a server: an answer or a clear error, whatever the server does, and never the key."""
+"""A model on a server: an answer or a clear error, whatever the server returns, and never the key."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def test_an_unreachable_server_is_a_clear_error() -> None:
 @pytest.mark.parametrize(
     "name", ["max_tokens; use max_completion_tokens", "temperature", "seed", "chat_template_kwargs"]
 )
-def test_unsupported_parameters_are_left_out(name: str) -> None:
+def test_unsupported_parameters_are_not_sent_again(name: str) -> None:
     with serving(f"no {name}") as server:
         assert client(server).summarize(ARTICLES, words=14).text == TEXT
         first, second = server.requests
@@ -268,6 +268,6 @@ def test_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch)
         ({"base_ulr": "x"}, "Did you mean 'base_url'"),
     ],
 )
-def test_a_wrong_option_is_refused(options: dict[str, Any], message: str) -> None:
+def test_a_wrong_option_is_rejected(options: dict[str, Any], message: str) -> None:
     with pytest.raises(MethodError, match=message):
         Summarizer("openai:tiny", **options)

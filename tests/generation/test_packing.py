@@ -1,4 +1,4 @@
-"""Documents share the window, in whole sentences."""
+"""Documents share the window, in complete sentences."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def article(number: int, sentences: int) -> str:
 
 
 @given(st.lists(st.integers(0, 500), max_size=20), st.integers(0, 2000))
-def test_allocations_fill_the_room_and_nobody_gets_more_than_needed(needs: list[int], room: int) -> None:
+def test_allocations_fill_the_window_and_no_document_gets_more_than_needed(needs: list[int], room: int) -> None:
     allocations = allocate_window(needs, room)
     assert all(given <= need for given, need in zip(allocations, needs, strict=True))
     assert sum(allocations) <= room
@@ -52,13 +52,13 @@ def test_packed_documents_fit_the_window(sizes: list[int], window: int) -> None:
     assert text_of(found)
 
 
-def test_documents_that_fit_are_read_whole_without_notes() -> None:
+def test_documents_that_fit_are_read_completely_without_notes() -> None:
     found = packed(["One says this. And that.", "Two says other things."], 100)
     assert text_of(found) == "One says this. And that.\nTwo says other things."
     assert found.notes == ()
 
 
-def test_a_short_document_leaves_its_room_to_the_long_ones() -> None:
+def test_unused_space_of_a_short_document_goes_to_the_long_ones() -> None:
     found = packed([article(1, 1), article(2, 50), article(3, 50)], 100)
     read = [sum(sentence.document == place for sentence in found.sentences) for place in range(3)]
     assert read[0] == 1
@@ -69,7 +69,7 @@ def test_a_short_document_leaves_its_room_to_the_long_ones() -> None:
     )
 
 
-def test_room_that_no_whole_sentence_fills_goes_to_others() -> None:
+def test_space_that_no_complete_sentence_fills_goes_to_others() -> None:
     found = packed([article(number, 3) for number in range(20)], 60)
     assert len(text_of(found).split()) > 45
     assert all(line.endswith(".") for line in text_of(found).splitlines())

@@ -1,4 +1,4 @@
-"""Encoder-decoder checkpoints behind the one interface."""
+"""Encoder-decoder checkpoints."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_the_same_input_gives_the_same_summary(request: pytest.FixtureRequest, f
 
 
 @pytest.mark.parametrize("beams", [1, 3])
-def test_a_batch_gives_the_summaries_of_each(standin_folder: Path, beams: int) -> None:
+def test_a_batch_gives_the_same_summaries_as_single_calls(standin_folder: Path, beams: int) -> None:
     summarizer = Summarizer(standin_folder, beams=beams, batch_size=2)
     clusters = [ARTICLES, ["One short text."], ARTICLES[1:]]
     together = list(summarizer.summarize_many(clusters, words=10))
@@ -188,24 +188,24 @@ def test_odd_input_gives_a_summary_within_the_budget(bart_folder: Path, document
         ({"beam": 3}, "Did you mean 'beams'"),
     ],
 )
-def test_a_wrong_option_is_refused(bart_folder: Path, options: dict[str, Any], message: str) -> None:
+def test_a_wrong_option_is_rejected(bart_folder: Path, options: dict[str, Any], message: str) -> None:
     with pytest.raises(MethodError, match=message):
         Summarizer(bart_folder, **options)
 
 
-def test_a_window_beyond_the_positions_is_refused(bart_folder: Path) -> None:
+def test_a_window_beyond_the_positions_is_rejected(bart_folder: Path) -> None:
     with pytest.raises(MethodError, match="has 128 positions"):
         Summarizer(bart_folder, input_tokens=4096).summarize(ARTICLES, words=5)
 
 
-def test_a_missing_device_is_refused(bart_folder: Path) -> None:
+def test_a_missing_device_is_rejected(bart_folder: Path) -> None:
     with pytest.raises(MethodError, match="device must be"):
         Summarizer(bart_folder, device="abacus").summarize(ARTICLES, words=5)
     with pytest.raises((ModelError, MethodError)):
         Summarizer(bart_folder, device="mps").summarize(ARTICLES, words=5)
 
 
-def test_an_update_repeats_nothing_known(standin_folder: Path) -> None:
+def test_an_update_repeats_nothing_of_the_earlier_documents(standin_folder: Path) -> None:
     summary = Summarizer(standin_folder).summarize(ARTICLES, words=30, earlier=[ARTICLES[0]])
     assert "Monday" not in summary.text
     nothing = Summarizer(standin_folder).summarize(ARTICLES, words=30, earlier=ARTICLES)

@@ -1,4 +1,4 @@
-"""A tiny model behind `transformers serve`."""
+"""A tiny model served by `transformers serve`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
 def served(
     causal_folder_of: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[str, str]]:
-    """The server's address and the model's name there."""
+    """The address of the server and the name of the model on it."""
     folder = causal_folder_of("qwen-tokens")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

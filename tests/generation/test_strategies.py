@@ -1,4 +1,4 @@
-"""Clusters far longer than the window: every strategy ends, respects the budget and reports what was read."""
+"""Clusters far longer than the window: every strategy terminates, respects the budget and reports what was read."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ def test_passages_without_output_are_lost_and_noted() -> None:
     assert any(re.match(r"document 2: \d+ sentences lost this way", note) for note in map(str, summary.notes))
 
 
-def test_intermediate_summaries_are_kept_on_request_and_not_signed() -> None:
+def test_intermediate_summaries_are_kept_on_request_without_changing_the_signature() -> None:
     plain, kept = (scripted(first_words, strategy="reduce", keep_intermediate=keep) for keep in (False, True))
     without, summary = plain.summarize(LONG[:4], words=50), kept.summarize(LONG[:4], words=50)
     assert without.intermediate == ()
@@ -161,7 +161,7 @@ def test_intermediate_summaries_are_kept_on_request_and_not_signed() -> None:
     assert Summary.from_dict(summary.to_dict()) == summary
 
 
-def test_refine_reads_each_passage_beside_the_summary_so_far() -> None:
+def test_refine_reads_each_passage_with_the_summary_so_far() -> None:
     summarizer = scripted(first_words, strategy="refine")
     summary = summarizer.summarize([article(number, 400) for number in range(3)], words=40)
     method: Any = summarizer.method
@@ -204,7 +204,7 @@ def test_allocation_by_query_without_a_query_is_noted() -> None:
     assert any("no query" in note for note in map(str, summary.notes))
 
 
-def test_document_weights_are_positive_and_split_the_room() -> None:
+def test_document_weights_are_positive_and_divide_the_window() -> None:
     cluster = Cluster((Document("A bridge."), Document("A bridge closes."), Document("Soup.")))
     weights = document_weights(cluster, "salience", "en")
     assert min(weights) > 0
@@ -225,7 +225,7 @@ def test_the_beginning_of_a_sentence_longer_than_the_window_is_read_and_noted() 
 
 
 @pytest.mark.parametrize("options", [{"strategy": "guess"}, {"allocation": "all"}, {"keep_intermediate": "yes"}])
-def test_a_wrong_option_is_refused(options: dict[str, Any]) -> None:
+def test_a_wrong_option_is_rejected(options: dict[str, Any]) -> None:
     with pytest.raises(MethodError, match="must be"):
         scripted(first_words, **options)
 
@@ -275,7 +275,7 @@ def test_a_cluster_is_split_into_sentences_once(monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.parametrize("strategy", STRATEGIES)
-def test_known_sentences_are_not_read_by_any_strategy(strategy: str) -> None:
+def test_no_strategy_reads_sentences_of_earlier_documents(strategy: str) -> None:
     summarizer = scripted(first_words, strategy=strategy)
     summarizer.summarize(LONG_NEWS, words=30, earlier=LONG_NEWS[:1])
     method: Any = summarizer.method

@@ -46,7 +46,7 @@ def test_json_lines_contain_texts_or_lists(tmp_path: Path) -> None:
     assert texts.references == [["a", "x"], ["b"]]
 
 
-def test_folders_in_the_manner_of_pyrouge_match_by_number(tmp_path: Path) -> None:
+def test_pyrouge_style_folders_match_by_number(tmp_path: Path) -> None:
     files = {"system/news.002.txt": "b", "system/news.001.txt": "a"}
     files |= {"model/news.A.001.txt": "a1", "model/news.B.001.txt": "a2", "model/news.A.002.txt": "b1"}
     write(tmp_path, files)
@@ -111,7 +111,7 @@ def test_files_that_do_not_match_are_named(tmp_path: Path, candidates: str, refe
         folders(tmp_path, candidates, references)
 
 
-def test_what_was_left_out_is_noted(tmp_path: Path) -> None:
+def test_skipped_files_and_lines_are_noted(tmp_path: Path) -> None:
     notes = "\n".join(folders(tmp_path, "s1.txt s2.txt s.csv", "r1.txt r2.txt r3.txt README.md").notes)
     assert "Skipped in sys: s.csv" in notes
     assert "Skipped in ref: README.md" in notes
@@ -137,7 +137,7 @@ TABLES = {
 
 @pytest.mark.parametrize("alone", [True, False], ids=["one file", "two files"])
 @pytest.mark.parametrize("suffix", TABLES)
-def test_a_summary_beside_a_prediction_is_the_reference(tmp_path: Path, suffix: str, alone: bool) -> None:
+def test_a_summary_column_next_to_a_prediction_is_the_reference(tmp_path: Path, suffix: str, alone: bool) -> None:
     write(tmp_path, {f"a{suffix}": TABLES[suffix], f"b{suffix}": TABLES[suffix]})
     named = {} if suffix == ".jsonl" else {"candidate_column": "prediction", "reference_column": "summary"}
     read = read_rouge_input(tmp_path / f"a{suffix}", [] if alone else [tmp_path / f"b{suffix}"], **named)
@@ -159,7 +159,7 @@ def test_a_json_array_of_texts_needs_no_columns(tmp_path: Path) -> None:
     assert (read.systems, read.references) == ({"a": ["x", "y"]}, [["u"], ["v", "w"]])
 
 
-def test_a_summary_alone_is_what_its_side_needs(tmp_path: Path) -> None:
+def test_a_summary_column_alone_is_used_on_either_side(tmp_path: Path) -> None:
     write(tmp_path, {"c.jsonl": '{"text": "source", "summary": "made"}', "r.jsonl": '{"summary": "gold"}'})
     read = read_rouge_input(tmp_path / "c.jsonl", [tmp_path / "r.jsonl"])
     assert (read.systems, read.references) == ({"c": ["made"]}, [["gold"]])
@@ -210,7 +210,7 @@ def test_a_table_is_never_guessed_wrong(tmp_path: Path, name: str, content: str,
         read_rouge_input(tmp_path / name)
 
 
-def test_formats_that_are_no_lines_of_text_are_refused_by_name(tmp_path: Path) -> None:
+def test_formats_that_are_not_lines_of_text_are_rejected_by_name(tmp_path: Path) -> None:
     write(tmp_path, {"a.parquet": "PAR1", "r.txt": "x"})
     with pytest.raises(InputError, match=r"\.parquet files are not supported"):
         read_rouge_input(tmp_path / "a.parquet", [tmp_path / "r.txt"])
@@ -264,7 +264,7 @@ def test_a_settings_file_lists_its_systems(tmp_path: Path, form: str) -> None:
         ({"s.xml": "<ROUGE-EVAL/>"}, ["s.xml"], "no EVAL"),
     ],
 )
-def test_errors_in_files_name_the_place(
+def test_errors_in_files_name_the_line(
     tmp_path: Path, files: dict[str, str], arguments: list[str], message: str
 ) -> None:
     write(tmp_path, files)

@@ -20,7 +20,7 @@ def random_text(generator: random.Random) -> str:
 
 @pytest.mark.parametrize("convention", ["rouge-score", "rouge-1.5.5"])
 @pytest.mark.parametrize("frequent", [0, 3, 64])
-def test_leaving_out_equal_comparisons_changes_no_score(
+def test_skipping_equal_comparisons_changes_no_score(
     convention: str, frequent: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     generator = random.Random(frequent)

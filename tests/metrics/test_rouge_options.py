@@ -164,7 +164,7 @@ def test_invalid_options_are_errors(options: dict[str, object], message: str) ->
 
 
 def test_a_killed_worker_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:
-    """The child kills itself as it would be killed for lack of memory."""
+    """The child process kills itself like the kernel when memory runs out."""
     script = tmp_path / "script.py"
     script.write_text(
         "import os, signal\nfrom summ.errors import SummError\n"

@@ -35,7 +35,7 @@ def test_html_is_read_in_its_declared_encoding(tmp_path: Path, charset: str) -> 
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_a_byte_order_mark_is_understood(tmp_path: Path, encoding: str) -> None:
+def test_a_byte_order_mark_is_recognized(tmp_path: Path, encoding: str) -> None:
     file = tmp_path / "a.txt"
     file.write_bytes("Grüße.".encode(encoding))
     assert Document.from_path(file).text == "Grüße."
@@ -49,7 +49,7 @@ def test_an_invalid_byte_is_named(tmp_path: Path) -> None:
     assert Document.from_path(file, encoding="latin-1").text == "Un café."
 
 
-def test_a_binary_file_is_refused(tmp_path: Path) -> None:
+def test_a_binary_file_is_rejected(tmp_path: Path) -> None:
     file = tmp_path / "image.txt"
     file.write_bytes(b"\x89PNG\r\n\x00\x00")
     with pytest.raises(InputError, match="binary"):
@@ -63,7 +63,7 @@ def test_an_unknown_declared_encoding_is_named(tmp_path: Path) -> None:
         Document.from_path(file)
 
 
-def test_markdown_loses_its_marks_and_keeps_its_bullets(tmp_path: Path) -> None:
+def test_markdown_marks_are_removed_and_bullets_kept(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     file.write_text("# Title here\n\nA [link](http://x.y) and `code`\nwrapped.\n\n- one *item*\n- two\n\n> quoted\n")
     document = Document.from_path(file)
@@ -71,7 +71,7 @@ def test_markdown_loses_its_marks_and_keeps_its_bullets(tmp_path: Path) -> None:
     assert document.text == "Title here\n\nA link and code\nwrapped.\n\n- one item\n\n- two\n\nquoted"
 
 
-def test_front_matter_that_is_not_yaml_is_refused(tmp_path: Path) -> None:
+def test_front_matter_that_is_not_yaml_is_rejected(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     file.write_text("---\ntitle: [unclosed\n---\nText.\n")
     with pytest.raises(InputError, match="front matter"):

@@ -65,7 +65,7 @@ def test_a_folder_without_a_readable_file_says_what_is_in_it(tmp_path: Path) -> 
         Cluster.of(tmp_path)
 
 
-def test_what_is_ignored_is_not_noted(tmp_path: Path) -> None:
+def test_ignored_files_are_not_noted(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", "a.bak", "references/x.txt")
     cluster = Cluster.from_path(tmp_path, recursive=True, ignore=["references", "*.bak"])
     assert [document.id for document in cluster.documents] == ["a.txt"]

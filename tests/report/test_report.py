@@ -1,4 +1,4 @@
-"""The page of a comparison, read without a browser: it is whole, true and safe."""
+"""The page of a comparison without a browser: complete, correct and safe."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from toy_systems import Broken, examples, says
+from toy_systems import Broken, examples, fixed_text
 
 import summ
 from summ import Cluster, Document, Example, Flag, Source, Summarizer, Summary, SummarySentence
@@ -25,7 +25,7 @@ from summ.report.page.packing import PART_SIZE, example_index, packed_parts
 
 @cache
 def compared(count: int = 4) -> Comparison:
-    systems = {"lead": Summarizer("lead"), "lexrank": Summarizer("lexrank"), "says": says()}
+    systems = {"lead": Summarizer("lead"), "lexrank": Summarizer("lexrank"), "fixed": fixed_text()}
     return summ.compare(systems, examples(count), words=10)
 
 
@@ -89,7 +89,7 @@ def test_offsets_count_utf16_code_units() -> None:
     start = text.index("The")
     source = Source(document, start, len(text), text[start:], 1.0, 0)
 
-    class Points(type(says().method)):  # type: ignore[misc]
+    class Points(type(fixed_text().method)):  # type: ignore[misc]
         name = "points"
 
         def summarize(self, requests):  # type: ignore[no-untyped-def]
@@ -104,7 +104,9 @@ def test_offsets_count_utf16_code_units() -> None:
 
 
 def test_the_index_has_what_sorting_and_filtering_need() -> None:
-    comparison = summ.compare({"long": says("One two three four."), "short": says("One.")}, examples(3), words=2)
+    comparison = summ.compare(
+        {"long": fixed_text("One two three four."), "short": fixed_text("One.")}, examples(3), words=2
+    )
     found = example_index(comparison)
     assert found["ids"] == ["c0", "c1", "c2"]
     assert found["over"] == [[0, 1, 2], []]
@@ -123,14 +125,14 @@ def test_flagged_spans_are_in_order_and_do_not_overlap() -> None:
 
 @pytest.mark.parametrize("metrics", [["support"], [("rouge", {}), Broken(error=ValueError("no"))]])
 def test_a_page_is_rendered_whatever_is_missing(metrics: list[Any]) -> None:
-    comparison = summ.compare({"one": says(), "none": says("")}, examples(2), metrics, words=10)
+    comparison = summ.compare({"one": fixed_text(), "none": fixed_text("")}, examples(2), metrics, words=10)
     assert comparison_html(comparison).startswith("<!doctype html>")
 
 
 def test_pages_render_without_references_with_one_system_and_with_none(tmp_path: Path) -> None:
     bare = [Example(one.cluster, ()) for one in examples(2)]
-    assert "ROUGE" not in comparison_html(summ.compare({"one": says()}, bare, words=9)).split("</h1>")[0]
-    summ.evaluate(says(), examples(1), words=9).to_html(tmp_path / "one.html")
+    assert "ROUGE" not in comparison_html(summ.compare({"one": fixed_text()}, bare, words=9)).split("</h1>")[0]
+    summ.evaluate(fixed_text(), examples(1), words=9).to_html(tmp_path / "one.html")
     assert (tmp_path / "one.html").read_text().startswith("<!doctype html>")
     nothing = summ.compare({"bad": lambda: 1 / 0}, examples(1), words=9)  # type: ignore[dict-item,return-value]
     assert "No system gave a result" in comparison_html(nothing)
@@ -138,7 +140,7 @@ def test_pages_render_without_references_with_one_system_and_with_none(tmp_path:
 
 def test_more_systems_than_letters_are_numbered() -> None:
     found = summ.compare(
-        {f"system {n}": says(f"Said {n}.") for n in range(1, 28)}, examples(2), ["redundancy"], words=9
+        {f"system {n}": fixed_text(f"Said {n}.") for n in range(1, 28)}, examples(2), ["redundancy"], words=9
     )
     page = comparison_html(found)
     assert '<text class="letter"' in page

@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 
 import pytest
-from toy_systems import Counted, examples, says
+from toy_systems import Counted, examples, fixed_text
 
 import summ
 from summ import InputError
@@ -17,7 +17,7 @@ ROUGE1 = Column("rouge1")
 
 def compared(count: int = 20, metrics: tuple = ("rouge",), **systems: str) -> Comparison:
     texts = systems or {"lead": "The bridge closes.", "good": "The bridge number closes and a ferry runs."}
-    return summ.compare({name: says(text) for name, text in texts.items()}, examples(count), metrics, words=20)
+    return summ.compare({name: fixed_text(text) for name, text in texts.items()}, examples(count), metrics, words=20)
 
 
 def test_the_best_is_marked_together_with_its_equals() -> None:
@@ -27,7 +27,7 @@ def test_the_best_is_marked_together_with_its_equals() -> None:
 
 
 def timed(comparison: Comparison, *seconds: float) -> Comparison:
-    """The same results at costs of the test's own, which no load on the machine moves."""
+    """The same results with fixed costs, which do not depend on the load of the machine."""
     for (name, one), own in zip(list(comparison.evaluations.items()), seconds, strict=True):
         comparison.evaluations[name] = replace(one, seconds=(own,) * len(one.seconds), peaks=(1_000_000,))
     return comparison
@@ -78,7 +78,7 @@ def test_values_are_aligned_whatever_is_marked() -> None:
 
 
 def test_a_wide_table_is_split_into_blocks() -> None:
-    found = summ.compare({name: says() for name in ("one", "two")}, examples(3), words=9)
+    found = summ.compare({name: fixed_text() for name in ("one", "two")}, examples(3), words=9)
     lines = found.table().splitlines()
     block = lines[: lines.index("")]
     assert max(map(len, block)) <= 118
@@ -99,7 +99,7 @@ def test_the_verdict_names_the_best_its_lead_and_the_significance() -> None:
     )
     assert "The difference is statistically significant." in found.verdict
     assert "not statistically significant" in compared(5, one="The bridge closes.", copy="The bridge closes.").verdict
-    described = summ.compare({"one": says()}, examples(2), [Counted()], words=9)
+    described = summ.compare({"one": fixed_text()}, examples(2), [Counted()], words=9)
     assert "descriptive only" in described.verdict
 
 

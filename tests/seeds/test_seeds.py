@@ -1,4 +1,4 @@
-"""The seed set is what its README says: the article verbatim, the companions labelled, the references new."""
+"""The seed set is as described in its README: the article verbatim, the companions labelled, the references new."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ def test_a_note_says_why_a_summary_is_empty(words: int, earlier: list[str], kind
     assert [note.kind for note in summary.notes if text in note.text] == [kind]
 
 
-def test_a_ratio_of_less_than_a_word_leaves_no_room() -> None:
+def test_a_ratio_of_less_than_a_word_gives_an_empty_summary() -> None:
     summary = Summarizer("lead").summarize(BRIDGE, ratio=0.001)
     assert not summary.sentences
     assert "leaves no room" in str(summary.notes[-1])

@@ -22,7 +22,9 @@ from summ.types import Budget
     values=st.lists(st.floats(0, 1), min_size=25, max_size=25),
     factor=st.sampled_from([0.25, 2.0, 1024.0]),
 )
-def test_scaling_the_scores_does_not_change_the_choice(cluster: list[str], values: list[float], factor: float) -> None:
+def test_scaling_the_scores_does_not_change_the_selection(
+    cluster: list[str], values: list[float], factor: float
+) -> None:
     plain = Summarizer(Given(scores=values)).summarize(cluster, words=20)
     scaled = Summarizer(Given(scores=[factor * value for value in values])).summarize(cluster, words=20)
     assert [sentence.text for sentence in plain.sentences] == [sentence.text for sentence in scaled.sentences]

@@ -76,7 +76,7 @@ def test_sentences_chosen_by_a_query_are_not_exchanged() -> None:
     assert choose(sentences, Words(sentences, search=True), SELECTION).chosen == chosen
 
 
-def test_a_budget_in_sentences_leaves_no_room_for_local_search() -> None:
+def test_a_budget_in_sentences_needs_no_local_search() -> None:
     sentences = features(["Otters swim. Herons watch the river banks.", "Falcons circle."], length=Length(1, None))
     objective = SetObjective(sentences.counts, np.ones(sentences.counts.shape[1]), np.zeros(len(sentences)))
     assert improve(sentences, objective, [0], np.ones(len(sentences), dtype=bool), SELECTION) == [0]

@@ -1,4 +1,4 @@
-"""A query leads to what answers it, and changes nothing if it does not distinguish sentences.
+"""A query favors the sentences that answer it, and changes nothing if it does not distinguish sentences.
 
 Texts written for this project.
 """
@@ -20,12 +20,12 @@ ENDS = ENDINGS.split("|")
 REVIEWS = [
     f"The battery {end} and {ENDS[(3 + 7 * index) % 20]} after {index} weeks." for index, end in enumerate(4 * ENDS)
 ]
-# Only the last one names the product that all of them are about.
+# Only the last one names the product that all describe.
 REVIEWS.append("The battery of this Larkspur reader.")
 
 
 @pytest.mark.parametrize("name", extractive())
-def test_naming_what_all_sentences_are_about_brings_no_sentence_in(name: str) -> None:
+def test_a_query_word_that_all_sentences_share_adds_no_sentence(name: str) -> None:
     summarizer = Summarizer(name)
     asked = summarizer.summarize(REVIEWS, words=30, query="battery of the Larkspur reader")
     assert (REVIEWS[-1] in asked.text) == (REVIEWS[-1] in summarizer.summarize(REVIEWS, words=30).text)
@@ -39,7 +39,7 @@ def test_a_query_without_a_word_of_any_sentence_changes_nothing(name: str) -> No
 
 
 @pytest.mark.parametrize("name", extractive())
-def test_a_query_of_weight_1_decides_alone(name: str) -> None:
+def test_with_query_weight_1_only_the_query_counts(name: str) -> None:
     summarizer = Summarizer(name, query_weight=1.0)
     assert summarizer.summarize(REVIEWS, sentences=1, query="battery of the Larkspur reader").text == REVIEWS[-1]
 
@@ -51,5 +51,5 @@ def test_a_query_is_less_specific_as_more_than_half_of_the_sentences_have_its_wo
 
     assert specificity(20, 20) == 1.0
     assert 1.0 > specificity(30, 10) > specificity(38, 2) > specificity(40, 0) > 0.0
-    # Three sentences are too few to judge by.
+    # Three sentences are too few for statistics.
     assert specificity(3, 0) == 1.0

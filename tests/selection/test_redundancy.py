@@ -1,4 +1,4 @@
-"""Copies and near repetitions are chosen once, whatever the method; texts written for this project."""
+"""Copies and near copies are selected once by any method; texts written for this project."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_without_a_maximum_similarity_no_sentence_is_repeated() -> None:
         ("Will the ferry service start again in May?", "The ferry service will start again in May."),
     ],
 )
-def test_a_dangling_sentence_gives_way_to_its_equal(dangling: str, equal: str) -> None:
+def test_an_independent_sentence_is_preferred_to_an_equal_dangling_one(dangling: str, equal: str) -> None:
     method = Given(scores=(1.0, 1.0, 0.0))
     documents = [dangling, equal, "Frost hurt the vines of the valley."]
     assert Summarizer(method).summarize(documents, sentences=1).text == equal
@@ -70,7 +70,7 @@ def test_the_share_of_every_document_is_reported() -> None:
     assert sum(used.values()) == pytest.approx(1)
 
 
-def test_captions_and_datelines_do_not_reach_a_summary() -> None:
+def test_captions_and_datelines_are_not_in_a_summary() -> None:
     documents = [
         "SEOUL, Jan. 18 (Kyodo) — The two ministers met on Thursday to talk about trade.\n\n"
         "The two ministers shake hands in Seoul. (Photo by Kim Lee)\n\nNo date was set for the next talks."

@@ -272,7 +272,7 @@ def test_a_credit_at_the_end_of_a_single_paragraph_does_not_make_it_a_caption() 
         ("A well-known envoy - the eldest - spoke first.", "A well-known envoy - the eldest - spoke first."),
     ],
 )
-def test_trimming_removes_credits_datelines_and_marks_and_nothing_else(sentence: str, rest: str) -> None:
+def test_trimming_removes_only_credits_datelines_and_marks(sentence: str, rest: str) -> None:
     start, end = trim(sentence, 0, len(sentence))
     assert sentence[start:end] == rest
 
@@ -282,7 +282,7 @@ def test_trimming_removes_credits_datelines_and_marks_and_nothing_else(sentence:
     | st.lists(st.sampled_from(["SEOUL ", "(AP) ", "- ", "(", ")", "\n", ". ", "> ", "By ", "A"])).map("".join)
 )
 @settings(max_examples=300)
-def test_every_sentence_gets_an_answer_and_trimming_only_narrows(text: str) -> None:
+def test_every_sentence_has_a_result_and_trimming_only_shortens(text: str) -> None:
     spans = sentence_spans(text)
     assert len(non_prose_reasons(text, spans)) == len(spans)
     for start, end in spans:
@@ -306,7 +306,7 @@ def test_every_sentence_gets_an_answer_and_trimming_only_narrows(text: str) -> N
         "(@a ",
     ],
 )
-def test_adverse_repetition_takes_linear_time(unit: str) -> None:
+def test_adversarial_repetition_takes_linear_time(unit: str) -> None:
     begin = time.process_time()
     reasons(f"Mr. {unit * (60_000 // len(unit))} newsletter inbox twitter.com/ contributed MORE")
     assert time.process_time() - begin < 2

@@ -55,7 +55,7 @@ def nltk_punkt(known: PunktParameters) -> Any:
     theirs.collocations = set(known.collocations)
     theirs.sent_starters = set(known.starters)
     for word in known.starters:
-        # What Punkt would have seen of a word that begins sentences and has no capital elsewhere.
+        # What Punkt would have counted for a word that begins sentences and is lower-case elsewhere.
         theirs.ortho_context[word] = punkt._ORTHO_BEG_UC | punkt._ORTHO_MID_LC
     return punkt.PunktSentenceTokenizer(theirs)
 
@@ -64,7 +64,7 @@ def nltk_punkt(known: PunktParameters) -> Any:
 def test_every_decision_agrees_with_nltk(language: str) -> None:
     known = punkt_parameters(language)
     tokenizer = nltk_punkt(known)
-    # NLTK's tokenizer parts words at an apostrophe, before Punkt sees them.
+    # NLTK's tokenizer splits words at an apostrophe before Punkt gets them.
     listed = [word for word in sorted(known.abbreviations) if "'" not in word]
     befores = listed[:40] + [word.title() for word in listed[-20:]]
     differ = [

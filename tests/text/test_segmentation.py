@@ -1,4 +1,4 @@
-"""The splitter and the language detector can be replaced, and are signed."""
+"""The splitter and the language detector can be replaced, and are part of the signature."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_the_detector_picks_the_abbreviations() -> None:
     assert "Oktober regnete es." in sentences(detector=lambda text: "en")
 
 
-def test_splitter_and_detector_are_signed() -> None:
+def test_splitter_and_detector_are_in_the_signature() -> None:
     signatures = {
         Summarizer("lead").signature,
         Summarizer("lead", splitter="lines").signature,
@@ -97,13 +97,13 @@ def test_a_method_with_functions_is_pickled() -> None:
 @pytest.mark.parametrize(
     "result", [["not in the text"], [(5, 2)], [(0, 10**6)], [(0, 9), (5, 20)], [3], [("a", "b")], [None]]
 )
-def test_what_is_no_list_of_sentences_is_an_error(result: list[object]) -> None:
+def test_a_splitter_that_does_not_return_sentences_is_an_error(result: list[object]) -> None:
     with pytest.raises(MethodError, match="splitter") as error:
         sentences(splitter=lambda text: result)
     assert error.value.option == "splitter"
 
 
-def test_what_is_no_language_is_an_error() -> None:
+def test_a_detector_that_does_not_return_a_language_is_an_error() -> None:
     with pytest.raises(MethodError, match="detector must return a language code"):
         sentences(detector=lambda text: 3)
 

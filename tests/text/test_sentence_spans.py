@@ -74,7 +74,7 @@ def test_spans_are_ordered_disjoint_and_stripped(text: str, language: str | None
 
 @given(text=TEXTS)
 @settings(max_examples=400)
-def test_only_white_space_bullets_and_escaped_breaks_are_left_out(text: str) -> None:
+def test_only_white_space_bullets_and_escaped_breaks_are_outside_sentences(text: str) -> None:
     spans = sentence_spans(text)
     gaps = [text[end:start] for (_, end), (start, _) in zip([(0, 0), *spans], [*spans, (len(text), 0)], strict=True)]
     for gap in gaps:

@@ -64,7 +64,7 @@ def test_words_are_stemmed_where_the_language_has_a_stemmer(language: str | None
     assert stemmer(language)(word) == stem
 
 
-def test_stop_words_are_written_as_words_returns_them() -> None:
+def test_stop_words_are_spelled_as_words_returns_them() -> None:
     for language in languages():
         assert all(words(word) == [word] for word in stop_words(language)), language
 

@@ -56,7 +56,7 @@ TEXTS = {
 @pytest.mark.parametrize("name", TEXTS)
 @pytest.mark.parametrize("method", ["learned", "lexrank", "lead", "wordgraph"])
 @pytest.mark.parametrize("words", [8, 30, 90])
-def test_where_there_is_text_the_summary_is_not_empty(name: str, method: str, words: int) -> None:
+def test_any_text_gives_a_summary(name: str, method: str, words: int) -> None:
     summary = Summarizer(method).summarize([TEXTS[name]], words=words)
     assert summary.text
     assert count_words(summary.text) <= words
@@ -78,12 +78,12 @@ def test_a_note_says_how_the_text_was_divided(name: str, where: str) -> None:
     assert str(note).startswith(f"document 1 lacks sentence punctuation: divided at {where}")
 
 
-def test_windows_begin_with_connectives() -> None:
+def test_windows_start_at_connectives() -> None:
     parts = [sentence.text for sentence in segment(Cluster.of([SPEECH])).sentences]
     assert sum(part.split()[0] in ("and", "because", "so", "but", "since") for part in parts[1:]) >= len(parts) // 2
 
 
-def test_characters_that_combine_are_not_parted() -> None:
+def test_combining_characters_are_not_separated() -> None:
     text = "ក្រុមប្រឹក្សាក្រុងបានប្រជុំកាលពីថ្ងៃចន្ទ" * 4
     division = divide_to_fit(text, Division([(0, len(text))]), 3)
     for start, _ in division.spans[1:]:
@@ -91,7 +91,7 @@ def test_characters_that_combine_are_not_parted() -> None:
         assert not "\u17b6" <= text[start] <= "\u17d3"
 
 
-def test_punctuated_text_is_left_alone() -> None:
+def test_punctuated_text_is_unchanged() -> None:
     legal = (
         "The parties, having met on Monday, and having heard the engineer, the miller and the brigade, agree that the "
         "cellar, the drain and the pumps, as described in the annex, shall be repaired at the cost of the town, which "
@@ -111,7 +111,7 @@ def test_one_long_line_does_not_divide_a_punctuated_document() -> None:
     text=st.text(alphabet=st.sampled_from("ab ก เะ\n,字\u200b.ក្រ"), max_size=300).filter(str.strip),
     max_words=st.integers(1, 30),
 )
-def test_nothing_is_lost_and_parts_are_in_order(text: str, max_words: int) -> None:
+def test_parts_are_in_order_and_cover_the_text(text: str, max_words: int) -> None:
     division = divide_to_fit(text, Division([(0, len(text))]), max_words)
     kept = "".join(text[start:end] for start, end in division.spans)
     assert [mark for mark in kept if not mark.isspace() and mark != "\u200b"] == [

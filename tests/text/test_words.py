@@ -100,7 +100,7 @@ def test_the_count_adds_up_and_is_at_least_the_number_of_runs(first: str, second
 
 
 @given(st.lists(st.text() | st.text(alphabet="ab '.,\x01\x00\x1f\n’é東")))
-def test_many_texts_together_have_the_words_of_each_alone(texts: list[str]) -> None:
+def test_tokenizing_many_texts_at_once_gives_the_words_of_each(texts: list[str]) -> None:
     found = list(chain.from_iterable(words_of_all(texts)))
     ends = [place for place, word in enumerate(found) if word == END_OF_TEXT]
     starts = [0, *(place + 1 for place in ends)]

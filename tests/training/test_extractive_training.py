@@ -1,4 +1,4 @@
-"""Training of the learned method: the same weights on every run, and numpy says what torch said."""
+"""Training of the learned method: the same weights on every run, and numpy and torch agree."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_training_twice_gives_the_same_bytes(examples: list[Example], tmp_path: 
     assert (tmp_path / "first").read_bytes() == (tmp_path / "second").read_bytes()
 
 
-def test_the_package_says_what_the_trained_network_said(examples: list[Example], tmp_path: Path) -> None:
+def test_the_package_predicts_what_the_trained_network_predicted(examples: list[Example], tmp_path: Path) -> None:
     fitted = fit(examples, [1.0] * len(examples), seed=3, lexicon_size=len(WORDS), **NETWORK)
     with torch.no_grad():
         salience, words, pairs = (part.numpy() for part in fitted(Batch.of(examples[:1], [1.0])))
@@ -65,12 +65,12 @@ def test_targets_are_what_the_reference_keeps(examples: list[Example]) -> None:
     assert first.sentence_target[2] < 0.5
 
 
-def test_words_that_references_never_keep_are_learned_to_be_so() -> None:
+def test_words_that_references_never_keep_get_negative_weights() -> None:
     record = {"documents": ["A storm came. Click here now."] * 2, "references": ["A storm came."]}
     weights = lexicon(counted([record] * 80))
     assert weights["storm"] > 0 > weights["click"]
 
 
-def test_every_feature_is_in_a_group_that_the_ablation_knows() -> None:
+def test_every_feature_is_in_a_group() -> None:
     names = {*sentence_features.NAMES, *concept_features.WORD_NAMES, *concept_features.PAIR_NAMES}
     assert names <= set().union(*GROUPS.values())

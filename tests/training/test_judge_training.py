@@ -48,6 +48,6 @@ def test_annotations_name_facts_by_weight_and_hold_no_text() -> None:
             assert all(0 <= fact < len(label["facts"]) for fact in facts)
 
 
-def test_a_headline_above_the_text_can_be_left_out() -> None:
+def test_a_headline_above_the_text_can_be_removed() -> None:
     assert without_title_lines("Bridge to close\nThe bridge will close.") == "The bridge will close."
     assert without_title_lines("The bridge will close.\nIt is old.") == "The bridge will close.\nIt is old."

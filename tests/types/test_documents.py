@@ -1,4 +1,4 @@
-"""What may go in as documents, and what is refused with a word on what was meant."""
+"""What is accepted as documents, and what is rejected with a hint."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_a_cluster_is_made_of_strings_documents_paths_and_mappings(tmp_path: Pat
     assert Cluster.of(cluster, query="why?").query == "why?"
 
 
-def test_a_folder_is_a_cluster_and_says_what_it_did_not_read(tmp_path: Path) -> None:
+def test_a_folder_is_a_cluster_and_its_unread_files_are_noted(tmp_path: Path) -> None:
     (tmp_path / "b.md").write_text("---\ntitle: B\ndate: 2024-01-09\n---\n# Head\n\nSome **bold** text.\n")
     (tmp_path / "a.txt").write_text("First.")
     (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8")
@@ -63,12 +63,12 @@ def test_a_generator_and_a_record_are_accepted() -> None:
         (Path("/no/such/file.txt"), "no file"),
     ],
 )
-def test_what_cannot_be_documents_is_refused_with_a_reason(given: object, says: str) -> None:
+def test_anything_that_cannot_be_documents_is_rejected_with_a_reason(given: object, says: str) -> None:
     with pytest.raises(InputError, match=says):
         Cluster.of(given)  # type: ignore[arg-type]
 
 
-def test_a_table_is_refused_with_the_column_to_pass() -> None:
+def test_a_table_is_rejected_with_the_column_to_pass() -> None:
     frame = pd.DataFrame({"key": [1, 2], "story": ["The mill closed in March.", "The mill employed 40 people."]})
     for table in (frame, pa.Table.from_pandas(frame), datasets.Dataset.from_pandas(frame)):
         with pytest.raises(InputError, match=r"documents\['story'\]"):
@@ -155,7 +155,7 @@ def test_names_of_files_are_not_taken_for_texts(tmp_path: Path, monkeypatch: pyt
     assert Cluster.of(["notes"]).documents[0].text == "notes"
 
 
-def test_a_set_is_refused_because_its_order_changes_from_run_to_run() -> None:
+def test_a_set_is_rejected_because_its_order_changes_from_run_to_run() -> None:
     with pytest.raises(InputError, match="no order"):
         Cluster.of(set(STORIES))
 
@@ -170,7 +170,7 @@ def test_lone_surrogates_become_replacement_characters_of_the_same_length() -> N
         json.dumps(value, ensure_ascii=False).encode()
 
 
-def test_metadata_becomes_plain_data_and_does_not_tell_documents_apart() -> None:
+def test_metadata_becomes_plain_data_and_does_not_distinguish_documents() -> None:
     metadata: dict[str, Any] = {"seen": datetime.datetime(2024, 3, 5, 9), "score": float("nan"), "tags": ("a", 1)}
     metadata["self"] = metadata
     document = Document("A text.", metadata=metadata, url="https://news.example")
@@ -181,7 +181,7 @@ def test_metadata_becomes_plain_data_and_does_not_tell_documents_apart() -> None
 
 
 @pytest.mark.parametrize("field", ["title", "url", "id", "metadata"])
-def test_a_field_of_the_wrong_type_is_refused_by_name(field: str) -> None:
+def test_a_field_of_the_wrong_type_is_rejected_by_name(field: str) -> None:
     with pytest.raises(InputError, match=field):
         Document("A text.", **{field: [1]})  # type: ignore[arg-type]
 
@@ -199,7 +199,7 @@ def test_an_example_takes_what_a_cluster_takes() -> None:
         Example(STORIES, 3)  # type: ignore[arg-type]
 
 
-def test_repeated_ids_stay_apart() -> None:
+def test_documents_with_the_same_id_stay_distinct() -> None:
     assert Cluster.of([Document("a", id="x"), Document("b", id="x")]).document_ids == ("x", "x#2")
 
 
@@ -253,7 +253,7 @@ def test_a_missing_date_is_none(date: Any) -> None:
     ],
     ids=lambda date: repr(date)[:20],
 )
-def test_what_is_no_day_is_refused(date: Any) -> None:
+def test_anything_but_a_date_is_rejected(date: Any) -> None:
     with pytest.raises(InputError, match="ISO date"):
         Document("A text.", date=date)
 
@@ -290,7 +290,7 @@ def test_a_budget_is_one_positive_limit(limits: dict[str, float]) -> None:
         Budget.of(**limits)
 
 
-def test_a_limit_with_more_digits_than_python_prints_is_refused() -> None:
+def test_a_limit_with_more_digits_than_python_prints_is_rejected() -> None:
     with pytest.raises(BudgetError, match=r"words must be at most .* not a very long int"):
         Budget.of(words=10**5000)
 

@@ -1,4 +1,4 @@
-"""Summaries, their notes and sources survive being stored and read again."""
+"""Summaries with notes and sources can be stored and read back."""
 
 from __future__ import annotations
 
