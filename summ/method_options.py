@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from summ.text.splitters.base import Splitter
 
 
+class SegmentationOptions(TypedDict, total=False):
+    splitter: str | Splitter | Callable[..., Any]
+    detector: str | Detector | Callable[..., Any]
+
+
 class SelectionOptions(TypedDict, total=False):
     diversity: float
     max_similarity: float
@@ -23,11 +28,6 @@ class SelectionOptions(TypedDict, total=False):
     cost_scaling: float
     order: Literal["reading", "document", "position", "date", "score"]
     language: str | None
-
-
-class SegmentationOptions(TypedDict, total=False):
-    splitter: str | Splitter | Callable[..., Any]
-    detector: str | Detector | Callable[..., Any]
 
 
 class CentroidOptions(SegmentationOptions, SelectionOptions, total=False):

@@ -52,7 +52,7 @@ def source() -> str:
     for name, cls in classes.items():
         declared = cls.declared_options()
         shared = {option.group for option in declared if option.group}
-        for group in shared:
+        for group in sorted(shared):
             groups[f"{group.title()}Options"] = tuple(option for option in declared if option.group == group)
         own = [option for option in declared if not option.group]
         bases = ", ".join(f"{group.title()}Options" for group in sorted(shared)) or "TypedDict"

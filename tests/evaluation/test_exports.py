@@ -6,15 +6,15 @@ import json
 import math
 from pathlib import Path
 
-from toy_systems import Fails, examples, says
+from toy_systems import Fails, examples, fixed_text
 
 import summ
 from summ import InputError, Summarizer
 
 COMPARISON = summ.compare(
     {
-        "good": says("The bridge number closes and a ferry runs."),
-        "<b>bad</b>": says("Nothing."),
+        "good": fixed_text("The bridge number closes and a ferry runs."),
+        "<b>bad</b>": fixed_text("Nothing."),
         "partly": Summarizer(Fails(error=InputError("no text"), on=["c1"])),
         "broken": lambda: 1 / 0,
     },

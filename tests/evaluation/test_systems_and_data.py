@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
-from toy_systems import Says, examples, says
+from toy_systems import FixedText, examples, fixed_text
 
 import summ
 from summ import Cluster, Example, InputError, MethodError, Summarizer
@@ -119,7 +119,7 @@ SYSTEMS: dict[str, tuple[Any, str]] = {
     "a lambda": (lambda documents: documents[0][:20], "function"),
     "a partial function": (partial(lambda prefix, documents: prefix + documents[0], "So: "), "function"),
     "a function that creates a summarizer": (lambda: Summarizer("lead"), "function"),
-    "a class": (Says, "Says"),
+    "a class": (FixedText, "FixedText"),
     "a list of texts": (["The bridge closes."] * 4, "outputs"),
     "a column of texts": (pd.Series(["The bridge closes."] * 4), "outputs"),
     "texts by id": ({f"c{number}": "The bridge closes." for number in range(4)}, "outputs"),
@@ -184,7 +184,7 @@ def test_what_is_no_system_is_refused_before_any_work(systems: Any, error: type[
 
 
 def test_outputs_of_another_number_are_a_failure_of_their_system() -> None:
-    comparison = summ.compare({"mine": ["A text."], "says": says()}, ROWS, words=10)
+    comparison = summ.compare({"mine": ["A text."], "fixed": fixed_text()}, ROWS, words=10)
     assert "has 1 summaries without ids for 4 examples" in comparison.failed["mine"]
     assert "output 2 must be a text, not int" in summ.compare({"mine": ["A.", 3]}, ROWS, words=10).failed["mine"]
 
