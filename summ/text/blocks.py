@@ -7,7 +7,7 @@ next line would not have fitted on the line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from summ.text.spans import Span, stripped
@@ -18,7 +18,9 @@ _BULLET = re.compile(r"(?:[-*+•‣◦·●▪■□–—]|\d{1,2}[.)]|\([a-z0
 # Wrapping may by chance put these at the start of a line.
 _AMBIGUOUS_BULLET = re.compile(r"[-–—+*]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)")
 _STANDALONE_LINE = re.compile(r"#{1,6}\s|>|\||[=\-_*~]{3,}\s*$|\[\d{4}-\d\d-\d\d\]")
-_FINAL_MARK = re.compile(r"[.!?…:;。！？؟۔।»”\"')\]]$")
+_FINAL_MARKS = frozenset(".!?…:;。！？؟۔।»”\"')]")
+# Every lost break contains one of these.
+_LOST_BREAK_PARTS = ("     ", "\\n", "\t\t")
 _MAX_WRAP_WIDTH = 160
 _MIN_WRAP_WIDTH = 30
 
@@ -26,15 +28,15 @@ _MIN_WRAP_WIDTH = 30
 def block_spans(text: str) -> list[Span]:
     """Return the non-empty spans of the blocks of `text` in order, without surrounding white space and bullets."""
     lines = _line_spans(text)
-    unwrapped = _unwrapped(text, lines) if len(lines) > 1 else [(0, len(text))]
+    spans: Iterable[Span] = _unwrapped(text, lines) if len(lines) > 1 else [stripped(text, 0, len(text))]
+    if any(part in text for part in _LOST_BREAK_PARTS):
+        spans = (stripped(text, *part) for span in spans for part in _split_at_lost_breaks(text, *span))
     blocks = []
-    for span in unwrapped:
-        for part in _split_at_lost_breaks(text, *span):
-            start, end = stripped(text, *part)
-            if bullet := _BULLET.match(text, start, end):
-                start = bullet.end()
-            if start < end:
-                blocks.append((start, end))
+    for start, end in spans:
+        if bullet := _BULLET.match(text, start, end):
+            start = bullet.end()
+        if start < end:
+            blocks.append((start, end))
     return blocks
 
 
@@ -76,7 +78,7 @@ def _wrap_width(text: str, lines: list[Span]) -> int:
             continue
         length = end - start
         lengths.append(length)
-        if length >= _MIN_WRAP_WIDTH and not text[next_start].isupper() and not _FINAL_MARK.search(text, end - 1, end):
+        if length >= _MIN_WRAP_WIDTH and not text[next_start].isupper() and text[end - 1] not in _FINAL_MARKS:
             # The next line begins in lower case, or in a script without capitals.
             continuations += text[next_start].islower() or not text[next_start].isascii()
     if not lengths or not continuations:
@@ -90,24 +92,25 @@ def _wrap_width(text: str, lines: list[Span]) -> int:
 def _continues(text: str, previous: Span, line: Span, width: int) -> bool:
     """Return whether `line` continues the sentence of the previous line."""
     start, end = line
+    is_lower = text[start].islower()
+    length = previous[1] - previous[0]
+    if length < _MIN_WRAP_WIDTH or not (width or is_lower):
+        return False
     if _STANDALONE_LINE.match(text, start, end) or _STANDALONE_LINE.match(text, *previous):
         return False
-    length = previous[1] - previous[0]
-    is_final = _FINAL_MARK.search(text, previous[1] - 1, previous[1]) is not None
-    is_long = length >= _MIN_WRAP_WIDTH
+    is_final = text[previous[1] - 1] in _FINAL_MARKS
     is_wrapped = False
     if width:
         first_word = text[start : min(end, start + width + 1)].split(None, 1)[0]
-        is_wrapped = is_long and length + 1 + len(first_word) > width
+        is_wrapped = length + 1 + len(first_word) > width
     if _BULLET.match(text, start, end):
         return is_wrapped and not is_final and _AMBIGUOUS_BULLET.match(text, start, end) is not None
-    return is_wrapped or (is_long and not is_final and text[start].islower())
+    return is_wrapped or (not is_final and is_lower)
 
 
 def _split_at_lost_breaks(text: str, start: int, end: int) -> Iterator[Span]:
-    if any(text.find(gap, start, end) >= 0 for gap in ("     ", "\\n", "\t\t")):
-        for gap in _LOST_BREAK.finditer(text, start, end):
-            if "\n" not in text[max(start, gap.start() - 1) : gap.start()]:
-                yield start, gap.start()
-                start = gap.end()
+    for gap in _LOST_BREAK.finditer(text, start, end):
+        if "\n" not in text[max(start, gap.start() - 1) : gap.start()]:
+            yield start, gap.start()
+            start = gap.end()
     yield start, end

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from summ.text.capitalization import Capitalization
 from summ.text.punkt import punkt_parameters, sentence_break, token_type
+from summ.text.words import COMBINING_MARKS
 
 OPENING_PUNCTUATION = "\"'“‘„‚«‹»›([{「『（【¿¡*_-–—`"
 _CLOSING_PUNCTUATION = "\"'”’“‘»›«‹)]}*_"
@@ -18,6 +19,8 @@ _CACHE_SIZE = 1 << 16
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]{1,2}$")
 _TYPICAL_ACRONYM = "u.s"
 _ORDINAL = re.compile(r"\d{1,2}$")
+_ROMAN_NUMERAL = re.compile(r"[IVX]{2,5}$|[IVX]$")
+_COMBINING_MARK = re.compile(f"[{COMBINING_MARKS}]")
 _NUMERAL = re.compile(r"[\d#§¶]|[IVXLC]+\b")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _VOWEL = re.compile(r"[aeiouyäöüáéíóúàèìòùâêîôûаеиоуыэюя]")
@@ -33,13 +36,23 @@ def is_plain(word: str, language: str | None) -> bool:
     """Return whether a stop after `word` always ends a sentence: it is neither an abbreviation nor an ordinal."""
     parameters = punkt_parameters(language)
     last = word.rpartition("-")[2].replace("'", "").replace("’", "")
-    if len(last) < 2 or not last.isalpha():
+    folded = last.casefold()
+    if folded in parameters.numbered:
+        return False
+    letters = last if last.isascii() else _COMBINING_MARK.sub("", last)
+    if len(last) < 2 or not letters.isalpha():
         # Closing brackets, percent signs and years end sentences; shorter numbers may be ordinals.
         return bool(last) and not last[-1].isalpha() and "." not in last and not _ORDINAL.match(last)
-    folded = last.casefold()
+    if parameters.ordinals and _ROMAN_NUMERAL.match(last):
+        return False
     if folded in parameters.capitalised:
-        return last[0].islower() and folded not in parameters.numbered and folded not in parameters.titles
-    special = parameters.abbreviations, parameters.titles, parameters.numbered, parameters.endings
+        return last[0].islower() and folded not in parameters.titles
+    special = (
+        parameters.abbreviations,
+        parameters.titles,
+        parameters.endings,
+        parameters.after_numbers,
+    )
     return not any(folded in words or word.casefold() in words for words in special)
 
 
@@ -106,18 +119,19 @@ def _ends_at_abbreviation(before: str, after: str, language: str | None, capital
             return False
         if folded not in parameters.abbreviations and not (folded in parameters.capitalised and before[0].isupper()):
             return len(folded) > 1
-    if _ORDINAL.match(folded) and parameters.ordinals:
+    if parameters.ordinals and (_ORDINAL.match(folded) or _ROMAN_NUMERAL.match(before)):
         return after[0].isupper() and next_word in parameters.starters
     is_listed = folded in parameters.abbreviations or folded.rpartition("-")[2] in parameters.abbreviations
     is_initial = len(folded) == 1 and not folded.isdigit()
-    if not (is_listed or folded in parameters.endings or _ACRONYM.match(folded) or is_initial):
+    is_ending = folded in parameters.endings or folded in parameters.after_numbers
+    if not (is_listed or is_ending or _ACRONYM.match(folded) or is_initial):
         return True
     if (_INITIAL.match(after) and len(after) < 5) or (capitals.mostly_lower and after[0].islower()):
         # Another initial or an acronym follows.
         return False
     if capitals.machine_cased:
         return next_word in parameters.firm and len(next_word) > 1
-    if folded in parameters.endings:
+    if is_ending:
         return (folded, next_word) not in parameters.collocations and not after[0].isdigit()
     if (is_listed or len(folded) == 1) and before != _TYPICAL_ACRONYM:
         return sentence_break(before + ".", _first_word(after), parameters)

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
+# The group of `summ.text.stops` that matches reference marks; the letters after them show nothing.
+_REFERENCE_MARKS = 3
 # A capital inside a sentence, other than "I".
 _INNER_CAPITAL = re.compile(r"[A-HJ-Z](?<=[a-z,;] .)")
 _SAMPLE_CHARACTERS = 3000
+_MIN_SPACES = 30
+# Text with fewer inner capitals lacks them.
+_SPACES_PER_CAPITAL = 100
 _MOSTLY_LOWER_SHARE = 0.6
 _PARTLY_LOWER_SHARE = 0.1
 
@@ -31,8 +37,10 @@ def capitalization_of(text: str, stops: Iterable[re.Match[str]]) -> Capitalizati
     lower = upper = 0
     for stop in stops:
         first, cut = stop.span()
+        if text[first] != "." or stop.lastindex == _REFERENCE_MARKS:
+            continue
         letter = text[cut + 1 : cut + 2]
-        if letter.isalpha() and text[first] == "." and text[first - 3 : first].isalpha():
+        if letter.isalpha() and text[first - 3 : first].isalpha():
             lower += letter.islower()
             upper += letter.isupper()
     share = lower / (lower + upper) if lower > 1 else 0.0
@@ -45,4 +53,7 @@ def capitalization_of(text: str, stops: Iterable[re.Match[str]]) -> Capitalizati
 
 def _lacks_inner_capitals(text: str) -> bool:
     spaces = text.count(" ", 0, _SAMPLE_CHARACTERS)
-    return spaces > 30 and 100 * len(_INNER_CAPITAL.findall(text, 0, _SAMPLE_CHARACTERS)) <= spaces
+    if spaces <= _MIN_SPACES:
+        return False
+    enough = spaces // _SPACES_PER_CAPITAL + 1
+    return next(islice(_INNER_CAPITAL.finditer(text, 0, _SAMPLE_CHARACTERS), enough - 1, None), None) is None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
 
 from summ.text.stopwords import languages, stop_words
 from summ.text.words import words
@@ -34,13 +37,19 @@ _SCRIPTS = tuple(
         ("\u0530-\u058f", ("hy",)),
     )
 )
-# Letters that only one language of a script has; they decide if there are too few function words.
-_UNIQUE_LETTERS = (("uk", re.compile("[їєґЇЄҐ]")), ("ru", re.compile("[ыэЫЭ]")), ("sr", re.compile("[љњћђџЉЊЋЂЏ]")))
 _MIN_SCRIPT_SHARE = 0.4
 # Japanese is recognized by kana among Han characters.
 _MIN_KANA_SHARE = 0.1
-_MIN_FUNCTION_WORD_SHARE = 0.12
 _MIN_WORDS = 5
+# Function words decide alone from this share of the words, and this ratio to the next language.
+_DECISIVE_SHARE, _DECISIVE_RATIO = 0.25, 2
+# Else letters, affixes and further words count too, in function words.
+_MIN_SHARE, _MIN_SCORE = 0.12, 2
+_MIN_LETTERS = 5
+_AFFIX_WEIGHT = 0.3
+_LETTER_WEIGHT = 0.2
+# For each word of a text without the letters that are frequent in a language.
+_MISSING_LETTERS_WEIGHT = 0.1
 
 
 def detect_language(text: str) -> str | None:
@@ -65,17 +74,75 @@ def detect_language(text: str) -> str | None:
     sample_words = words(sample)
     if len(sample_words) < _MIN_WORDS:
         return None
+    counts = Counter(sample_words)
+    occurrences, distinct = _function_words(counts)
+    best, second = sorted(candidates, key=lambda code: (-occurrences[code], code))[:2]
+    n_words = len(sample_words)
+    decisive = max(_DECISIVE_SHARE * n_words, _DECISIVE_RATIO * occurrences[second])
+    # A single repeated word is not enough evidence.
+    if distinct[best] > 1 and occurrences[best] >= decisive:
+        return best
+    scores = {code: occurrences[code] + _evidence(code, counts) for code in sorted(candidates)}
+    best = max(scores, key=scores.__getitem__)
+    return best if scores[best] >= max(_MIN_SHARE * n_words, _MIN_SCORE) else None
+
+
+def _function_words(counts: Counter[str]) -> tuple[Counter[str], Counter[str]]:
+    """Return how often the function words of each language occur, and how many of them."""
     occurrences: Counter[str] = Counter()
     distinct: Counter[str] = Counter()
-    for word, count in Counter(sample_words).items():
+    for word, count in counts.items():
         for code in _languages_by_word().get(word, ()):
             occurrences[code] += count
             distinct[code] += 1
-    best = max(sorted(candidates), key=occurrences.__getitem__)
-    # A single repeated word is not enough evidence.
-    if occurrences[best] >= _MIN_FUNCTION_WORD_SHARE * len(sample_words) and distinct[best] > 1:
-        return best
-    return next((code for code, letter in _UNIQUE_LETTERS if code in candidates and letter.search(sample)), None)
+    return occurrences, distinct
+
+
+def _evidence(code: str, counts: Counter[str]) -> float:
+    """Return the evidence of letters, affixes and further words, as a number of function words."""
+    known = _languages()[code]
+    score = 0.0
+    has_own_letters = False
+    for word, count in counts.items():
+        if known.letters is not None and not word.isascii():
+            if any(mark > "\x7f" and mark.isalpha() and mark not in known.letters for mark in word):
+                score -= count
+                continue
+            has_own_letters = True
+            score += _LETTER_WEIGHT * count
+        if word in known.words:
+            score += count
+        elif len(word) >= _MIN_LETTERS and (word.endswith(known.endings) or word.startswith(known.beginnings)):
+            score += _AFFIX_WEIGHT * count
+    if known.letters and not (has_own_letters or known.rare_letters):
+        score -= _MISSING_LETTERS_WEIGHT * counts.total()
+    return score
+
+
+class _Language(NamedTuple):
+    """What is known of a language beside its function words; `letters` is None if it shares those of its script."""
+
+    letters: frozenset[str] | None
+    rare_letters: bool
+    words: frozenset[str]
+    endings: tuple[str, ...]
+    beginnings: tuple[str, ...]
+
+
+@cache
+def _languages() -> dict[str, _Language]:
+    data = json.loads(files("summ.text").joinpath("data/languages.json").read_text(encoding="utf-8"))
+    return {
+        code: _Language(
+            frozenset(entry["letters"]) if "letters" in entry else None,
+            entry.get("rare_letters", False),
+            frozenset(entry.get("words", "").split()),
+            tuple(entry.get("endings", "").split()),
+            tuple(entry.get("beginnings", "").split()),
+        )
+        for code, entry in data.items()
+        if code != "about"
+    }
 
 
 @cache

@@ -14,14 +14,16 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
 _NUMBER = re.compile(r"-?[.,]?\d[\d,.-]*\.?$")
 _INITIAL = re.compile(r"[^\W\d]$")
+# Letters of a tail.
+TAIL = 4
 _NUMBER_TYPE = "##number##"
-_WORD_LISTS = ("abbreviations", "starters", "firm", "titles", "numbered", "capitalised", "endings")
+_WORD_LISTS = ("abbreviations", "starters", "firm", "titles", "numbered", "capitalised", "endings", "after_numbers")
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,9 @@ class PunktParameters:
     token that no boundary separates ("##number##" is any number). `starters` begin sentences and are otherwise in lower
     case (Punkt's orthographic evidence). The rest are additions: `titles` never end a sentence; `numbered`
     abbreviations ("No.", "Fig.") do not before a digit; `capitalised` ones are abbreviations only with a capital
-    ("Ill.", "Sat."); `endings` ("etc.", "p.m.") may end one before any capital; `firm` starters begin one even where
-    capitals are unreliable. With `ordinals`, a number with a stop is an ordinal ("3. Oktober").
+    ("Ill.", "Sat."); `endings` ("etc.", "p.m.") may end one before any capital, `after_numbers` only as units of a
+    number ("1998 г."); `firm` starters begin one even where capitals are unreliable. With `ordinals`, a number with a
+    stop is an ordinal ("3. Oktober").
     """
 
     abbreviations: frozenset[str]
@@ -44,7 +47,14 @@ class PunktParameters:
     numbered: frozenset[str]
     capitalised: frozenset[str]
     endings: frozenset[str]
+    after_numbers: frozenset[str]
     ordinals: bool
+
+    @cached_property
+    def tails(self) -> frozenset[str]:
+        """The last letters of all abbreviations; a word in lower case with another tail is no abbreviation."""
+        groups = self.abbreviations, self.titles, self.numbered, self.capitalised, self.endings, self.after_numbers
+        return frozenset(word[-TAIL:] for words in groups for word in words)
 
 
 def sentence_break(before: str, after: str, parameters: PunktParameters) -> bool:

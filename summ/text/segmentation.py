@@ -32,6 +32,11 @@ class Segmentation(OptionGroup):
     splitter: Annotated[str, OneOf(lambda: tuple(SPLITTERS))] | Splitter | Callable[..., Any] = "rules"
     detector: Annotated[str, OneOf(lambda: tuple(DETECTORS))] | Detector | Callable[..., Any] = "words"
 
+    @property
+    def divides(self) -> bool:
+        """Whether text without sentence punctuation is divided further; other splitters decide that for themselves."""
+        return self.splitter == "rules"
+
     def detect(self, text: str) -> str | None:
         """Return the ISO 639-1 code of the language of `text`, None if unsure.
 

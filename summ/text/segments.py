@@ -73,7 +73,12 @@ def segment(
     """
     texts = [document.text for document in cluster.documents]
     language = language or segmentation.detect("\n".join(text[:_SAMPLE_CHARACTERS] for text in texts))
-    divisions = [divide_unpunctuated(text, segmentation.split(text, language), language=language) for text in texts]
+    divisions = [Division(segmentation.split(text, language)) for text in texts]
+    if segmentation.divides:
+        divisions = [
+            divide_unpunctuated(text, division.spans, language=language)
+            for text, division in zip(texts, divisions, strict=True)
+        ]
     usable, reasons = _usable(texts, divisions)
     if length is not None and not _any_fits(usable, length):
         for max_words in _SHORTER:

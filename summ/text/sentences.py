@@ -1,9 +1,8 @@
-"""Sentence splitting with character offsets, at the speed of one regular expression.
+"""Sentence splitting with character offsets, at about the speed of one regular expression.
 
-Punkt decides whether a stop ends a sentence, with abbreviation lists in the package. The decision depends only on the
-two tokens around the stop, so one expression finds the candidates, and each pair of tokens is decided once. Before
-that, `summ.text.blocks` finds paragraphs and list items, and this module handles stops of other scripts and detached
-quotation marks.
+A regular expression finds the stops. Most stand between a word in lower case and a capital, and end a sentence. For the
+others, Punkt (`summ.text.punkt`) decides from the two tokens around the stop; each pair is decided once. Before that,
+`summ.text.blocks` divides the text into paragraphs and list items.
 
 References
 ----------
@@ -13,35 +12,19 @@ Kiss and Strunk (2006), Unsupervised Multilingual Sentence Boundary Detection.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from summ.text import east_asian
 from summ.text.blocks import block_spans
-from summ.text.boundaries import OPENING_PUNCTUATION, begins_speech_tag, ends_sentence, is_plain
+from summ.text.boundaries import begins_speech_tag, ends_sentence, is_plain
 from summ.text.capitalization import Capitalization, capitalization_of
 from summ.text.file_marks import with_breaks_for_marks
 from summ.text.invisible import has_invisible, original_spans, without_invisible
-from summ.text.punkt import punkt_parameters
+from summ.text.preceding import token_before
+from summ.text.punkt import TAIL, punkt_parameters
 from summ.text.quotes import opening_quote, unattached_quotes
-from summ.text.reference_marks import REFERENCE_MARKS, SUPERSCRIPTS
 from summ.text.spans import Span
+from summ.text.stops import UNAMBIGUOUS_STOPS, stop_pattern, with_distinct_stops
 
-# Closing marks; some of them open in other languages, which `summ.text.quotes` decides.
-_CLOSERS = "\"'”’“‘»›«‹)\\]}」』）】〉》*_"
-_OTHER_STOPS = "。！？｡．؟۔।॥።፧።။។៕‽‼⁇⁈⁉։܀߹᙮᠃᠉᭛᱾᱿꓿꘎꧈꧉꩝꫰꯫﹒﹖﹗\u037e"
-_SPACED_ELLIPSIS = r" \.(?=[\s\"'”’)\]]|$)"
-# A run of stops, closing marks and reference marks, before white space or a capital that lacks one ("end.The next").
-_ASCII_STOP = re.compile(
-    rf"([.!?])(?<![.!?].)((?:[.!?]|{_SPACED_ELLIPSIS})*+[\"')\]}}*_]*+)({REFERENCE_MARKS})?+"
-    r"(?=\s|(?<= \.)\Z|[A-Z][a-z ]|[\"'(][A-Z])"
-)
-_STOP = re.compile(
-    rf"([.!?…{_OTHER_STOPS}])(?<![.!?…{_OTHER_STOPS}].)((?:[.!?…{_OTHER_STOPS}]|{_SPACED_ELLIPSIS})*+[{_CLOSERS}]*+"
-    rf"(?:[ \u3000]?[\u2600-\u27bf\U0001f000-\U0001faff]++)*+)({REFERENCE_MARKS}|{SUPERSCRIPTS})?+"
-    r"(?=\s|(?<= \.)\Z|[A-Z][a-z ]|[\"'“‘(][A-Z]|(?<![.…]))"
-)
-# Stops that end a sentence whatever the tokens around them.
-_UNAMBIGUOUS_STOPS = frozenset(_OTHER_STOPS)
 _DETACHED_CLOSER = re.compile(r"\s([\"'”’»)\]]+\.?)(?=\s|$)")
 _DASHES = frozenset("-–—―")
 _SINGLE_STOPS = frozenset(".?")
@@ -88,108 +71,127 @@ def sentence_spans(text: str, *, language: str | None = None) -> list[Span]:
     text = with_breaks_for_marks(text)
     if has_invisible(text):
         return original_spans(text, sentence_spans(without_invisible(text), language=language))
-    pattern = _ASCII_STOP if text.isascii() else _STOP
+    text = with_distinct_stops(text)
+    pattern = stop_pattern(text)
     blocks = [(start, end, list(pattern.finditer(text, start, end))) for start, end in block_spans(text)]
-    sample = [stop for _, _, stops in blocks for stop in stops[:_SAMPLE_STOPS_PER_BLOCK] if stop[3] is None][
-        :_SAMPLE_STOPS
-    ]
+    sample = [stop for _, _, stops in blocks for stop in stops[:_SAMPLE_STOPS_PER_BLOCK]][:_SAMPLE_STOPS]
     capitals = capitalization_of(text, sample)
+    tails = punkt_parameters(language).tails
     spans: list[Span] = []
     for start, end, stops in blocks:
-        for cut, next_start in _boundaries(text, start, end, stops, language, capitals):
-            if start < cut:
-                spans.append((start, cut))
-            start = next_start
-        if start < end:
-            spans.append((start, end))
+        block = _Block(text, start, end, language, capitals)
+        for stop in stops:
+            first, cut = stop.span()
+            if cut >= end:
+                break
+            if (
+                cut - first == 1
+                and text[cut] == " "
+                and text[cut + 1].isupper()
+                and (tail := text[first - TAIL : first].rpartition(" ")[2]).isalpha()
+                and tail.islower()
+                and len(tail) > 1
+                and tail not in tails
+                and text[first] in _SINGLE_STOPS
+            ):
+                # The most frequent case: a word that is no abbreviation, one stop, one space and a capital.
+                next_start = cut + 1
+            elif (boundary := block.boundary(stop)) is not None:
+                cut, next_start = boundary
+            else:
+                continue
+            if block.sentence_start < cut:
+                spans.append((block.sentence_start, cut))
+            block.sentence_start = next_start
+        if block.sentence_start < end:
+            spans.append((block.sentence_start, end))
     return spans
 
 
-def _boundaries(
-    text: str, start: int, end: int, stops: list[re.Match[str]], language: str | None, capitals: Capitalization
-) -> Iterator[Span]:
-    """Yield pairs of the end of a sentence and the start of the next one within a block."""
-    quotes: dict[int, bool] | None = None
-    sentence_start = consumed = start
-    begins_with_reference = text[start] == "["
-    for stop in stops:
+class _Block:
+    """A paragraph of `text`, and where its current sentence begins."""
+
+    def __init__(self, text: str, start: int, end: int, language: str | None, capitals: Capitalization) -> None:
+        self._text, self._start, self._end = text, start, end
+        self._language, self._capitals = language, capitals
+        self._quotes: dict[int, bool] | None = None
+        # Stops before this offset are among the closing marks of the previous sentence.
+        self._consumed = start
+        self.sentence_start = start
+
+    def boundary(self, stop: re.Match[str]) -> Span | None:
+        """Return the end of the sentence and the start of the next one, None if `stop` does not end it."""
+        text, end = self._text, self._end
         first, cut = stop.span()
-        if first < consumed:
-            # The stop is among the closing marks of the previous sentence.
-            continue
+        if first < self._consumed:
+            return None
         marks_end = stop.end(2)
         if marks_end - first > 1:
-            if _OMISSION.match(text, max(first - 1, sentence_start), end):
-                continue
-            opening = opening_quote(text, start, first + 1, marks_end, end)
+            if _OMISSION.match(text, max(first - 1, self.sentence_start), end):
+                return None
+            opening = opening_quote(text, self._start, first + 1, marks_end, end)
             if opening is not None:
                 cut = marks_end = opening
-        elif begins_with_reference and text[marks_end : marks_end + 1].isspace():
+        elif text[self._start] == "[" and text[marks_end : marks_end + 1].isspace():
             # In a list of references, the mark starts an item.
             cut = marks_end
-        if cut >= end:
-            return
-        if text[first] in _UNAMBIGUOUS_STOPS:
-            if east_asian.ends_sentence(text, sentence_start, first, cut, end):
-                sentence_start = _skip_space(text, cut, end)
-                yield cut, sentence_start
-            continue
+        if text[first] in UNAMBIGUOUS_STOPS:
+            ends = east_asian.ends_sentence(text, self.sentence_start, first, cut, end)
+            return (cut, _skip_space(text, cut, end)) if ends else None
+        reference = text[marks_end:cut]
+        if cut - first == 1 and text[cut] == " " and text[cut + 1].isalnum():
+            next_start = cut + 1
+        else:
+            if not reference:
+                cut = marks_end = self._with_detached_quote(cut)
+            next_start = _skip_space(text, cut, end)
+            if next_start >= end:
+                return None
+        before = token_before(text, self.sentence_start, first, self._language)
+        if before is None:
+            return None
+        following = text[next_start : min(end, next_start + _TOKEN_REACH)]
+        if next_start == cut and not reference:
+            is_boundary = marks_end - first <= 2 and _lacks_space(before, following.split(None, 1)[0], self._language)
+        else:
+            is_boundary = self._ends_sentence(before, text[first:marks_end], following, reference, first)
+        return (cut, next_start) if is_boundary else None
+
+    def _with_detached_quote(self, cut: int) -> int:
+        """Move the end of a sentence after a quotation mark set apart by a space, or before one that opens."""
+        text, end = self._text, self._end
         next_start = _skip_space(text, cut, end)
         has_space = next_start > cut
-        reference = text[marks_end:cut]
-        if text[next_start : next_start + 1] in _CLOSING_MARKS or (
-            not has_space and not reference and text[cut - 1] in _CLOSING_MARKS
+        if not (
+            text[next_start : next_start + 1] in _CLOSING_MARKS or (not has_space and text[cut - 1] in _CLOSING_MARKS)
         ):
-            quotes = unattached_quotes(text, start, end) if quotes is None else quotes
-            closer = _DETACHED_CLOSER.match(text, cut, end) if has_space else None
-            if closer and not quotes.get(closer.start(1), False):
-                cut = marks_end = closer.end(1)
-                next_start = _skip_space(text, cut, end)
-            elif not has_space and quotes.get(cut - 1, False):
-                cut = marks_end = next_start = cut - 1
-            consumed = cut
-        if next_start >= end:
-            return
-        before = text[max(sentence_start, first - _TOKEN_REACH) : first].rpartition(" ")[2]
-        if not before.isalpha():
-            before = _last_token(before)
-        following = text[next_start : min(end, next_start + _TOKEN_REACH)]
+            return cut
+        if self._quotes is None:
+            self._quotes = unattached_quotes(text, self._start, end)
+        closer = _DETACHED_CLOSER.match(text, cut, end) if has_space else None
+        if closer and not self._quotes.get(closer.start(1), False):
+            cut = closer.end(1)
+        elif not has_space and self._quotes.get(cut - 1, False):
+            cut -= 1
+        self._consumed = cut
+        return cut
+
+    def _ends_sentence(self, before: str, mark: str, following: str, reference: str, stop: int) -> bool:
         tokens = following.split(None, 2)
-        if not has_space and not reference:
-            if marks_end - first <= 2 and _lacks_space(before, tokens[0], language):
-                sentence_start = cut
-                yield cut, cut
-            continue
         if tokens[0] in _DASHES and len(tokens) > 1:
             tokens[0] += tokens[1]
-        mark = text[first:marks_end]
-        # The most frequent case, with a fast decision.
-        is_common = len(before) > 4 and before[-4:].islower() and mark in _SINGLE_STOPS and following[0].isupper()
-        if (is_common and is_plain(before, language)) or (
-            ends_sentence(before, mark.replace(" ", ""), tokens[0], language, capitals)
-            and not (mark[0] in "!?" and mark[-1] in _QUOTES and begins_speech_tag(following, capitals))
-            and (not reference or _is_reference(reference, before, tokens[0], language))
-            and not _OPENING_TIME.fullmatch(text, sentence_start, first)
-        ):
-            sentence_start = next_start
-            yield cut, next_start
+        return (
+            ends_sentence(before, mark.replace(" ", ""), tokens[0], self._language, self._capitals)
+            and not (mark[0] in "!?" and mark[-1] in _QUOTES and begins_speech_tag(following, self._capitals))
+            and (not reference or _is_reference(reference, before, tokens[0], self._language))
+            and not _OPENING_TIME.fullmatch(self._text, self.sentence_start, stop)
+        )
 
 
 def _skip_space(text: str, start: int, end: int) -> int:
     while start < end and text[start].isspace():
         start += 1
     return start
-
-
-def _last_token(before: str) -> str:
-    tokens = before.split()
-    if not tokens or before[-1].isspace():
-        # The stop is not attached to a word.
-        return ""
-    token = tokens[-1].lstrip(OPENING_PUNCTUATION)
-    # The abbreviation in "dell'art." is "art."
-    word = token.replace("’", "'").rpartition("'")[2]
-    return word if len(word) > 2 else token
 
 
 def _lacks_space(before: str, after: str, language: str | None) -> bool:
@@ -202,7 +204,7 @@ def _lacks_space(before: str, after: str, language: str | None) -> bool:
 
 
 def _is_reference(mark: str, before: str, after: str, language: str | None) -> bool:
-    """Whether digits after a stop refer to a note ("cracks.3 We"), not to a version or item ("ASN.1 Objects")."""
+    """Whether figures after a stop refer to a note ("cracks.3 We"), not to a version or an item ("ASN.1 Objects")."""
     if not mark[0].isdigit() or not before[-1:].isalpha():
         return True
     is_word = len(before) > 2 and before[1:].islower()

@@ -19,14 +19,14 @@ _EMOJI = "\u2600-\u27bf\u2b50\U0001f000-\U0001faff"
 # An emoji with its modifiers and joined parts: skin tones, variants, flags, families.
 _ONE_EMOJI = rf"[\U0001f1e6-\U0001f1ff]{{2}}|[{_EMOJI}][\ufe0f\U0001f3fb-\U0001f3ff]*(?:\u200d[{_EMOJI}][\ufe0f\U0001f3fb-\U0001f3ff]*)*"
 # Combining marks that belong to letters but are not in \w, and joiners.
-_MARKS = (
+COMBINING_MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
     "\u0711\u0730-\u074a\u07a6-\u07b0\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc"
     "\u09be-\u09cd\u09d7\u0a01-\u0a03\u0a3c-\u0a4d\u0a70\u0a71\u0a81-\u0a83\u0abc\u0abe-\u0acd\u0b01-\u0b03\u0b3c\u0b3e-\u0b57"
     "\u0b82\u0bbe-\u0bcd\u0bd7\u0c00-\u0c04\u0c3e-\u0c56\u0c81-\u0c83\u0cbc\u0cbe-\u0cd6\u0d00-\u0d03\u0d3b\u0d3c\u0d3e-\u0d4d\u0d57"
     "\u0d81-\u0d83\u0dca-\u0ddf\u0f71-\u0f84\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u200c\u200d"
 )
-_LETTER = rf"(?:[^\W_{_UNSPACED}{_EMOJI}][{_MARKS}]*+)"
+_LETTER = rf"(?:[^\W_{_UNSPACED}{_EMOJI}][{COMBINING_MARKS}]*+)"
 # Apostrophes and points inside numbers and abbreviations are part of a word.
 _WORD = re.compile(rf"{_LETTER}++(?:['.,]{_LETTER}++)*+|[{_UNSPACED}]++|{_ONE_EMOJI}")
 # Typographic forms of apostrophes and of marks between words.
@@ -43,7 +43,7 @@ _TYPOGRAPHIC = (
 )
 # Below this character there are neither scripts without spaces nor emoji, so that a simpler expression suffices.
 _FIRST_UNSPACED = "\u0e00"
-_SPACED_WORD = re.compile(rf"[\w{_MARKS}]+(?:['.,][\w{_MARKS}]+)*")
+_SPACED_WORD = re.compile(rf"[\w{COMBINING_MARKS}]+(?:['.,][\w{COMBINING_MARKS}]+)*")
 UNSPACED_CHARACTER = re.compile(rf"[{_UNSPACED}]")
 _UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]++")
 _ALPHANUMERIC = re.compile(r"[^\W_]")

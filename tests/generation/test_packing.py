@@ -11,6 +11,7 @@ from summ import Cluster, Document
 from summ.generation.driver.model_input import Part
 from summ.generation.driver.packing import Packed, pack
 from summ.generation.driver.window_allocation import allocate_window
+from summ.text.segmentation import Segmentation
 from summ.text.segments import segment
 
 
@@ -28,11 +29,13 @@ def text_of(found: Packed) -> str:
 
 def packed(texts: list[str], window: int) -> Packed:
     cluster = Cluster(tuple(Document(text) for text in texts))
-    return pack(cluster, segment(cluster).sentences, window, count_words, measure)
+    return pack(
+        cluster, segment(cluster, segmentation=Segmentation(splitter="lines")).sentences, window, count_words, measure
+    )
 
 
 def article(number: int, sentences: int) -> str:
-    return " ".join(f"Witness {number} gave account {turn}." for turn in range(sentences))
+    return "\n".join(f"Witness {number} gave account {turn}." for turn in range(sentences))
 
 
 @given(st.lists(st.integers(0, 500), max_size=20), st.integers(0, 2000))

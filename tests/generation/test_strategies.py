@@ -217,7 +217,9 @@ def test_the_beginning_of_a_sentence_longer_than_the_window_is_read_and_noted() 
     # Most of the document has sentence punctuation, so the long sentence is not divided.
     listing = "The list names " + "one more place and " * 400 + "nothing else." + " It rained again." * 700
     for strategy in STRATEGIES:
-        summary = scripted(first_words, strategy=strategy).summarize([listing, article(1, 900)], words=30)
+        summary = scripted(first_words, strategy=strategy, splitter="lines").summarize(
+            [listing, article(1, 900)], words=30
+        )
         assert summary.text
         assert any("beginning" in note or "of 701 sentences read" in note for note in map(str, summary.notes)), (
             strategy,

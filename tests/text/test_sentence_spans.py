@@ -151,3 +151,7 @@ def test_the_language_picks_the_abbreviations() -> None:
     text = "Am 3. Oktober wird gefeiert."
     assert len(sentence_spans(text, language="de")) == 1
     assert len(sentence_spans(text, language="en")) == 2
+
+
+def test_the_mark_of_an_unknown_language_is_read_as_in_english() -> None:
+    assert sentence_spans("He met Mr. Hill. He left.", language="xx") == [(0, 16), (17, 25)]
