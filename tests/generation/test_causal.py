@@ -14,6 +14,7 @@ from tiny_checkpoints import ARTICLES, CAUSAL
 
 from summ import InputError, MethodError, ModelError, Summarizer, Summary
 from summ.generation.driver.length_bounds import Bounds
+from summ.job import SummaryJob
 from summ.text.sentences import sentence_spans
 
 Folder = Callable[[str], Path]
@@ -33,7 +34,7 @@ def composed(summarizer: Summarizer, documents: list[str], **changes: Any) -> An
     method: Any = summarizer.method
     from summ.types import Budget
 
-    request = summarizer._request(documents, Budget.of(words=20), None, None, False, None, ())
+    request = SummaryJob(method, Budget.of(words=20)).request(documents)
     context = method._context(request)
     return method.compose(context.model_input(context.parts(context.sentences), **changes))
 

@@ -13,6 +13,7 @@ from tiny_checkpoints import ARTICLES, FAMILIES
 from summ import Cluster, Summarizer
 from summ.generation.driver.length_bounds import Bounds
 from summ.generation.hf.generation_config import generation_config
+from summ.job import SummaryJob
 from summ.text.sentences import sentence_spans
 
 Folder = Callable[..., Path]
@@ -49,7 +50,7 @@ def check_against_plain_generate(method: Any, count: int, max_tokens: int) -> No
     inputs = []
     for documents in clusters(count):
         cluster = Cluster.of(documents)
-        request = Summarizer(method)._request(cluster, _budget(), None, None, False, None, ())
+        request = SummaryJob(method, _budget()).request(cluster)
         context = method._context(request)
         inputs.append(method.compose(context.model_input(context.parts(context.sentences))))
     assert str(method._search.model.dtype) == "torch.float32"

@@ -13,6 +13,7 @@ from summ import Summarizer
 from summ.generation.hf.chat_template import ChatEncoder
 from summ.generation.hf.prompts import Message
 from summ.generation.hf.token_escaping import EscapingTokenizer
+from summ.job import SummaryJob
 
 SPELLED = [
     "</s>",
@@ -118,7 +119,7 @@ def test_a_document_that_spells_special_tokens_adds_none_to_an_encoder_input(seq
     special = set(method._escaping.tokens.values()) - {method._tokenizer.unk_token_id}
 
     def specials(document: str) -> list[int]:
-        request = Summarizer(method)._request([document, ARTICLES[1]], _budget(), None, None, False, None, ())
+        request = SummaryJob(method, _budget()).request([document, ARTICLES[1]])
         context = method._context(request)
         composed = method.compose(context.model_input(context.parts(context.sentences)))
         return [token for token in composed.ids if token in special]
