@@ -27,6 +27,12 @@ class FaultyServer:
     max_active: int = 0
     pause: float = 0.0
     url: str = ""
+    redirect: str = ""
+    # Server-sent events, for requests that ask for a stream.
+    events: list[bytes] = field(default_factory=list)
+    event_pause: float = 0.0
+    events_sent: int = 0
+    hung_up: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
     stopped: threading.Event = field(default_factory=threading.Event)
 
@@ -51,7 +57,15 @@ def handler(server: FaultyServer) -> type[BaseHTTPRequestHandler]:
                 server.max_active = max(server.max_active, server.active)
             time.sleep(server.pause)
             try:
-                self.fail(fault, body) if fault else self.send(200, completion(server.answer))
+                if fault:
+                    self.fail(fault, body)
+                elif server.events and body.get("stream"):
+                    self.send_events(server.events)
+                else:
+                    self.send(200, completion(server.answer))
+            except (BrokenPipeError, ConnectionResetError):
+                server.hung_up += 1
+                self.close_connection = True
             finally:
                 with server.lock:
                     server.active -= 1
@@ -64,6 +78,17 @@ def handler(server: FaultyServer) -> type[BaseHTTPRequestHandler]:
             self.send_header("content-length", str(len(data)))
             self.end_headers()
             self.wfile.write(data)
+
+        def send_events(self, events: list[bytes]) -> None:
+            self.send_response(200)
+            self.send_header("content-type", "text/event-stream")
+            self.send_header("connection", "close")
+            self.end_headers()
+            for event in events:
+                self.wfile.write(event)
+                time.sleep(server.event_pause)
+                server.events_sent += 1
+            self.close_connection = True
 
         def fail(self, fault: str, body: dict[str, Any]) -> None:
             whole = json.dumps(completion(server.answer)).encode()
@@ -102,7 +127,22 @@ def handler(server: FaultyServer) -> type[BaseHTTPRequestHandler]:
             elif fault == "hang up":
                 self.close_connection = True
             elif fault == "nothing":
-                server.stopped.wait(5)
+                server.stopped.wait(30)
+                self.close_connection = True
+            elif fault == "redirect":
+                self.send(307, b"", location=server.redirect)
+            elif fault == "deep":
+                self.send(200, b"[" * 100_000)
+            elif fault == "not UTF-8":
+                self.send(200, whole.replace(b"Monday", b"M\xf6nday"))
+            elif fault == "deep error":
+                self.send(404, b"[" * 100_000)
+            elif fault == "half an event stream":
+                self.send_events(server.events[: len(server.events) // 2])
+            elif fault == "drip headers":
+                self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+                while not server.stopped.wait(0.05):
+                    self.wfile.write(b"X-Header: 1\r\n")
                 self.close_connection = True
             elif fault == "drip":
                 self.send_response(200)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import logging
 import pickle
+import re
+import signal
+import subprocess
+import sys
 import time
 import traceback
 from collections.abc import Iterator
@@ -11,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from faulty_server import KEY, FaultyServer, serving
+from faulty_server import ANSWER, KEY, FaultyServer, serving
 from tiny_checkpoints import ARTICLES
 
 from summ import BudgetError, MethodError, MissingExtraError, ModelError, Summarizer
@@ -50,7 +56,7 @@ def test_a_summary_with_its_sources(server: FaultyServer) -> None:
 
 @pytest.mark.parametrize(
     "fault",
-    ["429", "500", "broken body", "another body", "half a stream", "half a body", "hang up"],
+    ["429", "500", "broken body", "another body", "half a stream", "half a body", "hang up", "deep", "not UTF-8"],
 )
 def test_a_temporary_failure_is_retried(fault: str) -> None:
     with serving(fault, fault) as server:
@@ -68,10 +74,12 @@ def test_repetitions_are_logged_without_the_documents(caplog: pytest.LogCaptureF
     assert ARTICLES[0][:20] not in log
 
 
-@pytest.mark.parametrize("fault", ["nothing", "drip"])
-def test_a_timeout_is_retried(fault: str) -> None:
+@pytest.mark.parametrize("fault", ["nothing", "drip", "drip headers"])
+def test_a_timeout_is_retried_with_a_warning(fault: str, caplog: pytest.LogCaptureFixture) -> None:
     with serving(fault) as server:
-        assert client(server, timeout=0.4).summarize(ARTICLES, words=14).text == TEXT
+        assert client(server, timeout=1.0).summarize(ARTICLES, words=14).text == TEXT
+    [warning] = [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING]
+    assert "raise timeout=" in warning
 
 
 @pytest.mark.parametrize(
@@ -82,7 +90,11 @@ def test_a_timeout_is_retried(fault: str) -> None:
         ("broken body", r"not a chat completion. Tried"),
         ("half a stream", r"broke off its answer|cannot be reached"),
         ("nothing", r"did not answer within 0.3 s"),
-        ("drip", r"did not finish its answer within 0.3 s"),
+        ("drip", r"did not answer within 0.3 s.*raise timeout="),
+        ("deep", r"sent a body that is not a chat completion. Tried"),
+        ("not UTF-8", r"sent a body that is not a chat completion. Tried"),
+        ("deep error", r"has no model 'tiny'"),
+        ("drip headers", r"did not answer within 0.3 s"),
         ("401", r"refused the key in OPENAI_API_KEY \(401\)"),
         ("404", r"has no model 'tiny'.*It has: tiny"),
         ("context", r"use a smaller input_tokens"),
@@ -100,6 +112,128 @@ def test_a_permanent_failure_is_one_clear_error_without_the_key(
     shown = "".join(traceback.format_exception(caught.value)) + caplog.text + repr(caught.value)
     assert KEY not in shown
     assert KEY not in "".join(str(record.args) for record in caplog.records)
+
+
+def test_documents_are_not_sent_where_a_server_redirects() -> None:
+    with serving() as other, serving("redirect", redirect=f"{other.url}/x?token=1") as server:
+        with pytest.raises(ModelError, match=r"redirects to http://127.*/v1/x \(307\).*set base_url") as caught:
+            client(server).summarize(ARTICLES, words=14)
+        assert "token" not in str(caught.value)
+        assert len(server.requests) == 1
+        assert other.requests == []
+
+
+@pytest.mark.parametrize("port", ["99999", "http", "-1"])
+def test_an_invalid_port_is_a_clear_error(port: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ModelError, match="invalid port"):
+        Summarizer("openai:tiny", base_url=f"http://127.0.0.1:{port}/v1")
+    monkeypatch.setenv("OPENAI_BASE_URL", f"http://127.0.0.1:{port}/v1")
+    with pytest.raises(ModelError, match="invalid port"):
+        Summarizer("openai:tiny")
+
+
+def test_a_slow_server_is_one_error_with_a_hint_after_one_deadline() -> None:
+    with serving("drip headers") as server:
+        started = time.monotonic()
+        with pytest.raises(ModelError, match="raise timeout="):
+            client(server, timeout=0.5, retries=0).summarize(ARTICLES, words=14)
+        assert time.monotonic() - started < 3
+
+
+def test_an_interrupt_returns_at_once() -> None:
+    script = (
+        "import sys, summ\n"
+        "summarizer = summ.Summarizer('openai:tiny', base_url=sys.argv[1], timeout=60.0)\n"
+        "print('ready', flush=True)\n"
+        "summarizer.summarize(['The council met.'], words=9)\n"
+    )
+    with serving(*["nothing"] * 9) as server:
+        process = subprocess.Popen([sys.executable, "-c", script, server.url], stdout=-1, stderr=-1, text=True)
+        while not server.requests:
+            assert process.poll() is None, process.communicate()
+            time.sleep(0.05)
+        started = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=40)
+        # The server would answer after 30 seconds; a busy machine takes some to end the interpreter.
+        assert time.monotonic() - started < 15
+    assert "KeyboardInterrupt" in errors
+
+
+def test_a_running_event_loop_is_no_obstacle(server: FaultyServer) -> None:
+    async def inside() -> str:
+        return client(server).summarize(ARTICLES, words=14).text
+
+    assert asyncio.run(inside()) == TEXT
+
+
+# Recorded from servers: vLLM, llama.cpp, transformers serve.
+def vllm(text: str) -> list[dict[str, Any]]:
+    first = {"role": "assistant", "content": "", "reasoning_content": None}
+    shared = {"id": "chatcmpl-1", "object": "chat.completion.chunk", "created": 1, "model": "tiny"}
+    deltas = [first, *({"content": part} for part in re.findall(r"\s*\S+", text)), {"content": ""}]
+    return [
+        *(
+            {**shared, "choices": [{"index": 0, "delta": delta, "logprobs": None, "finish_reason": None}]}
+            for delta in deltas[:-1]
+        ),
+        {**shared, "choices": [{"index": 0, "delta": deltas[-1], "finish_reason": "stop", "stop_reason": None}]},
+        {**shared, "choices": [], "usage": {"prompt_tokens": 9, "total_tokens": 20, "completion_tokens": 11}},
+    ]
+
+
+def llama_cpp(text: str) -> list[dict[str, Any]]:
+    shared = {"created": 1, "id": "chatcmpl-1", "model": "tiny", "system_fingerprint": "b1", "object": "chunk"}
+    deltas = [{"role": "assistant", "content": None}, *({"content": part} for part in re.findall(r"\s*\S+", text))]
+    events = [{**shared, "choices": [{"finish_reason": None, "index": 0, "delta": delta}]} for delta in deltas]
+    end = {"choices": [{"finish_reason": "length", "index": 0, "delta": {}}], "timings": {"predicted_n": 11}}
+    return [*events, {**shared, **end}]
+
+
+def served_by_transformers(text: str) -> list[dict[str, Any]]:
+    deltas = [{"role": "assistant"}, *({"content": part} for part in re.findall(r"\s*\S+", text))]
+    events = [{"id": "r", "choices": [{"delta": delta, "index": 0}], "model": "tiny"} for delta in deltas]
+    return [*events, {"id": "r", "choices": [{"delta": {}, "finish_reason": "stop", "index": 0}], "model": "tiny"}]
+
+
+def framed(events: list[dict[str, Any]], *, end: str = "\n\n", done: bool = True) -> list[bytes]:
+    lines = [f"data: {json.dumps(event)}{end}".encode() for event in events]
+    return [b": ping" + end.encode(), *lines, *([b"data: [DONE]" + end.encode()] if done else [])]
+
+
+@pytest.mark.parametrize("shape", [vllm, llama_cpp, served_by_transformers])
+@pytest.mark.parametrize("end", ["\n\n", "\r\n\r\n"])
+def test_a_streamed_answer_is_read(shape: Any, end: str) -> None:
+    with serving(events=framed(shape(ANSWER), end=end)) as server:
+        assert client(server).summarize(ARTICLES, words=14).text == TEXT
+    with serving(events=framed(shape(ANSWER), end=end, done=False)) as server:
+        assert client(server).summarize(ARTICLES, words=14).text == TEXT
+
+
+def test_an_event_split_between_packets_is_read() -> None:
+    [*pieces] = b"".join(framed(vllm(ANSWER.replace("Monday", "Mönday"))))
+    packets = [bytes(pieces[start : start + 7]) for start in range(0, len(pieces), 7)]
+    with serving(events=packets) as server:
+        assert "Mönday" in client(server).summarize(ARTICLES, words=14).text
+
+
+def test_a_stream_that_breaks_off_is_retried() -> None:
+    with serving("half an event stream", events=framed(vllm(ANSWER))) as server:
+        assert client(server).summarize(ARTICLES, words=14).text == TEXT
+        assert len(server.requests) == 2
+    failed = [*framed(vllm(ANSWER))[:4], b'data: {"error": {"message": "out of memory"}}\n\n']
+    with serving(events=failed) as server, pytest.raises(ModelError, match=r"broke off its answer: .*out of memory"):
+        client(server, retries=0).summarize(ARTICLES, words=14)
+
+
+def test_the_connection_is_closed_when_the_budget_is_full() -> None:
+    endless = " ".join(
+        f"In year {year} the town sold {year} houses to the people of street {year}." for year in range(99)
+    )
+    with serving(events=framed(vllm(endless)), event_pause=0.005) as server:
+        summary = client(server).summarize([endless], words=30)
+    assert 25 <= len(summary.text.split()) <= 30
+    assert server.events_sent < 150
 
 
 def test_a_wrong_key_or_model_is_not_retried() -> None:

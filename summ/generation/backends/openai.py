@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-import threading
 from collections.abc import Sequence
-from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from typing import Annotated, Any
 
-from summ.errors import MethodError, SummError
+from summ.errors import MethodError
 from summ.forking import process_property
 from summ.generation.backends.instructed import Instructed
-from summ.generation.backends.openai_client import ServerClient, checked_url, client_package
+from summ.generation.backends.openai_client import Conversation, ServerClient
+from summ.generation.backends.server_address import Server, checked_url, client_package
 from summ.generation.driver.length_bounds import Bounds
 from summ.generation.driver.model_input import ModelInput
-from summ.generation.hf.prompts import Message
 from summ.options import NonSemantic, Range
 from summ.text.length import TokenCounter, estimated_tokens
 
@@ -46,7 +44,7 @@ class Endpoint(Instructed):
     concurrency : int
         Maximum number of parallel requests.
     timeout : float
-        Seconds for a complete response.
+        Seconds for a complete response, from the connection to the last byte.
     retries : int
         Maximum number of repetitions of a failed request.
     backoff : float
@@ -92,7 +90,7 @@ class Endpoint(Instructed):
         _ = self._prompt
 
     def identity(self) -> dict[str, Any]:
-        return {**super().identity(), "server": self._client.host}
+        return {**super().identity(), "server": self._client.server.host}
 
     @property
     def lookahead(self) -> int:
@@ -108,46 +106,24 @@ class Endpoint(Instructed):
     def count_tokens(self) -> TokenCounter | None:
         return None
 
-    def compose(self, model_input: ModelInput) -> tuple[Message, ...]:
-        return tuple(self._prompt.messages(model_input))
+    def compose(self, model_input: ModelInput) -> Conversation:
+        return Conversation(tuple(self._prompt.messages(model_input)), self.stop_rule(model_input))
 
-    def input_sizes(self, inputs: Sequence[tuple[Message, ...]]) -> list[int]:
+    def input_sizes(self, inputs: Sequence[Conversation]) -> list[int]:
         return [
-            sum(estimated_tokens(message.content) + _MESSAGE_OVERHEAD for message in messages) for messages in inputs
+            sum(estimated_tokens(message.content) + _MESSAGE_OVERHEAD for message in conversation.messages)
+            for conversation in inputs
         ]
 
-    def generate(self, inputs: Sequence[tuple[Message, ...]], bounds: Bounds) -> list[str]:
-        cancelled = threading.Event()
-        errors: list[SummError] = []
-
-        def answer(messages: tuple[Message, ...]) -> str:
-            if cancelled.is_set():
-                return ""
-            try:
-                return self._client.complete(messages, bounds.max_tokens, cancelled)
-            except SummError as error:
-                errors.append(error)
-                cancelled.set()
-                raise
-
-        pool = ThreadPoolExecutor(min(self.concurrency, len(inputs)))
-        try:
-            futures = [pool.submit(answer, messages) for messages in inputs]
-            wait(futures, return_when=FIRST_EXCEPTION)
-        finally:
-            # After a final error or an interrupt, neither start nor repeat other requests.
-            cancelled.set()
-            pool.shutdown(cancel_futures=True)
-        if errors:
-            raise errors[0]
-        return [future.result() for future in futures]
+    def generate(self, inputs: Sequence[Conversation], bounds: Bounds) -> list[str]:
+        return self._client.complete(inputs, bounds.max_tokens)
 
     @process_property
     def _client(self) -> ServerClient:
         return ServerClient(
-            checked_url(self.base_url),
+            Server(checked_url(self.base_url), self.key_variable),
             self.model,
-            key_variable=self.key_variable,
+            concurrency=self.concurrency,
             timeout=self.timeout,
             retries=self.retries,
             backoff=self.backoff,

@@ -2,74 +2,52 @@
 
 from __future__ import annotations
 
-import json
+import asyncio
 import logging
-import os
-import threading
-import time
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlparse
 
-from summ.errors import MethodError, MissingExtraError, ModelError
+from summ.errors import ModelError
+from summ.generation.backends.answer_stream import read_stream
+from summ.generation.backends.background_loop import run_in_background
+from summ.generation.backends.server_address import Server, client_package, transport_errors
 from summ.generation.backends.server_errors import RetryableServerError, ServerError, server_reason, user_message
 from summ.generation.hf.prompts import Message
-from summ.types import without_surrogates
 
 _log = logging.getLogger("summ")
 
-DEFAULT_URL = "https://api.openai.com/v1"
 _MAX_WAIT = 30.0
-_MAX_BYTES = 2**24
 _RETRYABLE_STATUS = frozenset({408, 409, 425, 429})
 # Parameters that are dropped if the server does not support them.
-_OPTIONAL = ("temperature", "seed", "chat_template_kwargs")
+_OPTIONAL = ("temperature", "seed", "chat_template_kwargs", "stream")
 
 
-def client_package() -> Any:
-    """Import `openai`. Raises `MissingExtraError` if it is not installed."""
-    try:
-        import openai
-    except ImportError:
-        raise MissingExtraError("a model behind an OpenAI-compatible server", "openai") from None
-    return openai
+@dataclass(frozen=True)
+class Conversation:
+    """What the model is sent, and when its answer is complete."""
 
-
-def checked_url(base_url: str | None) -> str:
-    """Return the server's URL: `base_url`, else OPENAI_BASE_URL, else that of OpenAI.
-
-    Raises
-    ------
-    MethodError
-        If it is not a URL, or contains credentials or a query.
-    """
-    url = base_url or os.environ.get("OPENAI_BASE_URL") or DEFAULT_URL
-    parts = urlparse(url) if isinstance(url, str) else None
-    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
-        raise MethodError("base_url must be the URL of a server, such as http://127.0.0.1:8000/v1.", option="base_url")
-    if parts.username or parts.password or parts.query or parts.fragment:
-        raise MethodError(
-            "base_url must not contain a user, password or query: put the key into the environment (OPENAI_API_KEY).",
-            option="base_url",
-        )
-    return url
+    messages: tuple[Message, ...]
+    is_complete: Callable[[str], bool]
 
 
 class ServerClient:
     """Sends requests to one model of a server.
 
     A request is repeated after a timeout, status 429 or 5xx, or an invalid response, with waits that double unless the
-    server states how long to wait. The key is read from the environment when needed and not stored.
+    server states how long to wait. Answers are streamed, and the connection is closed once the answer is complete. No
+    redirect is followed, since it would send the documents to another address.
 
     Parameters
     ----------
-    url, model : str
-        The server and the model.
-    key_variable : str
-        Name of the environment variable with the key.
+    server : Server
+        The server.
+    model : str
+        Its name for the model.
+    concurrency : int
+        Maximum number of parallel requests.
     timeout : float
-        Seconds for a complete response.
+        Seconds for a complete response, from the connection to the last byte.
     retries : int
         Maximum number of repetitions.
     backoff : float
@@ -77,99 +55,118 @@ class ServerClient:
     """
 
     def __init__(
-        self, url: str, model: str, *, key_variable: str, timeout: float, retries: int, backoff: float
+        self,
+        server: Server,
+        model: str,
+        *,
+        concurrency: int,
+        timeout: float,
+        retries: int,
+        backoff: float,
     ) -> None:
-        self.url, self.model, self.key_variable = url, model, key_variable
+        self.server, self.model, self.concurrency = server, model, concurrency
         self.timeout, self.retries, self.backoff = timeout, retries, backoff
-        self._optional: dict[str, Any] = {"temperature": 0, "seed": 0}
+        self._optional: dict[str, Any] = {"temperature": 0, "seed": 0, "stream": True}
         self._limit = "max_tokens"
-        if url.rstrip("/") != DEFAULT_URL:
+        if not server.is_default:
             # Open models reason at length unless this is turned off.
             self._optional["chat_template_kwargs"] = {"enable_thinking": False}
 
-    @property
-    def host(self) -> str:
-        """Host and port of the server, without anything that might be secret."""
-        parts = urlparse(self.url)
-        return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
+    def complete(self, conversations: Sequence[Conversation], max_tokens: int) -> list[str]:
+        """Return the model's next message in each conversation.
 
-    def complete(self, messages: Sequence[Message], max_tokens: int, cancelled: threading.Event) -> str:
-        """Return the model's next message; stop waiting once `cancelled` is set.
+        The first final error cancels all requests, and so does an interrupt.
 
         Raises
         ------
         ModelError
-            If the server refuses the request, or still fails after the last repetition.
+            If the server refuses a request, or still fails after the last repetition.
         """
-        conversation = [{"role": message.role, "content": message.content} for message in messages]
+        return run_in_background(self._complete_all(conversations, max_tokens))
+
+    async def _complete_all(self, conversations: Sequence[Conversation], max_tokens: int) -> list[str]:
+        slots = asyncio.Semaphore(self.concurrency)
+        errors: list[ModelError] = []
+
+        async def answer(client: Any, conversation: Conversation) -> str:
+            async with slots:
+                if errors:
+                    return ""
+                try:
+                    return await self._complete(client, conversation, max_tokens)
+                except ModelError as error:
+                    errors.append(error)
+                    raise
+
+        async with self.server.connect(self.timeout) as client:
+            tasks = [asyncio.ensure_future(answer(client, conversation)) for conversation in conversations]
+            try:
+                await asyncio.gather(*tasks)
+            except ModelError:
+                pass
+            finally:
+                for task in tasks:
+                    task.cancel()
+        if errors:
+            raise errors[0]
+        return [task.result() for task in tasks]
+
+    async def _complete(self, client: Any, conversation: Conversation, max_tokens: int) -> str:
+        messages = [{"role": message.role, "content": message.content} for message in conversation.messages]
         adjustments, repetitions = 0, 0
         while True:
             error: ServerError
             try:
-                return self._send({"messages": conversation, self._limit: max_tokens, **self._optional}, cancelled)
+                body = {"messages": messages, self._limit: max_tokens, **self._optional}
+                return await self._send(client, body, conversation.is_complete)
             except ServerError as caught:
                 error = caught
             # Raise outside the handler, whose context would hold the request and the key in it.
             if error.status in (400, 422) and adjustments < len(_OPTIONAL) + 1 and self._adjust(error.reason):
                 adjustments += 1
-                _log.info("%s rejected a parameter; asking again without it: %s", self.host, error.reason)
+                _log.info("%s rejected a parameter; asking again without it: %s", self.server.host, error.reason)
                 continue
             if not isinstance(error, RetryableServerError):
-                raise ModelError(self._message(error))
-            if repetitions == self.retries or cancelled.is_set():
-                raise ModelError(f"{self._message(error)} Tried {repetitions + 1} times.")
+                raise ModelError(await self._message(client, error))
+            if repetitions == self.retries:
+                raise ModelError(f"{await self._message(client, error)} Tried {repetitions + 1} times.")
             wait = min(_MAX_WAIT, error.wait if error.wait is not None else self.backoff * 2**repetitions)
-            _log.info(
-                "%s %s; asking again in %.1f s (%d of %d)",
-                *(self.host, error.reason, wait, repetitions + 1, self.retries),
+            _log.log(
+                logging.WARNING if error.is_timeout else logging.INFO,
+                "%s %s; asking again in %.1f s (%d of %d)%s",
+                *(self.server.host, error.reason, wait, repetitions + 1, self.retries),
+                ". If the server is slow, raise timeout= or lower concurrency=" if error.is_timeout else "",
             )
-            cancelled.wait(wait)
+            await asyncio.sleep(wait)
             repetitions += 1
 
-    def _send(self, body: dict[str, Any], cancelled: threading.Event) -> str:
+    async def _send(self, client: Any, body: dict[str, Any], is_complete: Callable[[str], bool]) -> str:
+        """Send one request. Errors of the client become a `ServerError` that does not hold the request."""
         openai = client_package()
-        deadline = time.monotonic() + self.timeout
-        raw = b""
-
-        def receive() -> None:
-            nonlocal raw
-            create = self._client.chat.completions.with_streaming_response.create
-            standard = {name: value for name, value in body.items() if name != "chat_template_kwargs"}
-            extra = {name: value for name, value in body.items() if name not in standard}
-            with create(model=self.model, extra_body=extra or None, **standard) as response:
-                for chunk in response.iter_bytes():
-                    raw += chunk
-                    if time.monotonic() > deadline or len(raw) > _MAX_BYTES or cancelled.is_set():
-                        raise RetryableServerError(f"did not finish its answer within {self.timeout:g} s")
-
-        self._translate_errors(openai, receive)
-        try:
-            message = json.loads(raw)["choices"][0]["message"]
-            text = message.get("content")
-        except (ValueError, KeyError, IndexError, TypeError, AttributeError):
-            raise RetryableServerError("sent a body that is not a chat completion") from None
-        if not isinstance(text, str | None):
-            raise RetryableServerError("sent a message that is not text")
-        return without_surrogates(text or "")
-
-    def _translate_errors(self, openai: Any, receive: Callable[[], None]) -> None:
-        """Convert the client's errors to a `ServerError` that does not hold the request."""
+        standard = {name: value for name, value in body.items() if name != "chat_template_kwargs"}
+        extra = {name: value for name, value in body.items() if name not in standard}
+        create = client.chat.completions.with_streaming_response.create
         translated: ServerError
         try:
-            return receive()
-        except openai.APITimeoutError:
+            async with (
+                asyncio.timeout(self.timeout),
+                create(model=self.model, extra_body=extra, **standard) as response,
+            ):
+                return await read_stream(response.iter_bytes(), is_complete)
+        except (TimeoutError, openai.APITimeoutError):
             translated = RetryableServerError(f"did not answer within {self.timeout:g} s")
         except openai.APIConnectionError as error:
             translated = RetryableServerError(f"cannot be reached ({type(error.__cause__ or error).__name__})")
         except openai.APIStatusError as error:
             is_retryable = error.status_code in _RETRYABLE_STATUS or error.status_code >= 500
             kind = RetryableServerError if is_retryable else ServerError
-            translated = kind(
-                self._clean(server_reason(error)), error.status_code, _retry_after(error.response.headers)
+            reason = (
+                error.response.headers.get("location", "") if error.status_code // 100 == 3 else server_reason(error)
             )
+            translated = kind(self.server.clean(reason), error.status_code, _retry_after(error.response.headers))
         except openai.OpenAIError as error:
-            translated = ServerError(self._clean(str(error)))
-        except self._transport_errors as error:
+            translated = ServerError(self.server.clean(str(error)))
+        except transport_errors() as error:
             translated = RetryableServerError(f"broke off its answer ({type(error).__name__})")
         raise translated
 
@@ -184,51 +181,22 @@ class ServerClient:
                 return True
         return False
 
-    def _message(self, error: ServerError) -> str:
-        available = self._models() if error.status == 404 else []
-        has_key = bool(self._key)
-        return user_message(error, self.host, self.model, self.key_variable, has_key=has_key, available=available)
+    async def _message(self, client: Any, error: ServerError) -> str:
+        available = await self._models(client) if error.status == 404 else []
+        has_key = bool(self.server.key)
+        return user_message(
+            error, self.server.host, self.model, self.server.key_variable, has_key=has_key, available=available
+        )
 
-    def _models(self) -> list[str]:
+    async def _models(self, client: Any) -> list[str]:
         """Return some of the models that the server offers."""
         openai = client_package()
         try:
-            models = self._client.with_options(timeout=min(5.0, self.timeout)).models.list()
+            async with asyncio.timeout(min(5.0, self.timeout)):
+                models = await client.models.list()
             return sorted(str(model.id) for model in models.data)[:8]
-        except (openai.OpenAIError, *self._transport_errors, ValueError, TypeError, AttributeError):
+        except (openai.OpenAIError, *transport_errors(), ValueError, TypeError, AttributeError, RecursionError):
             return []
-
-    @property
-    def _key(self) -> str:
-        return os.environ.get(self.key_variable, "").strip()
-
-    def _clean(self, text: str) -> str:
-        """Return the server's message on one line, without the key that it may repeat."""
-        text = " ".join(text.split())
-        return (text.replace(self._key, "…") if self._key else text)[:300]
-
-    @cached_property
-    def _client(self) -> Any:
-        openai = client_package()
-        key = self._key
-        if not key and self.url.rstrip("/") == DEFAULT_URL:
-            raise ServerError("", 401)
-        if not (key.isascii() and key.isprintable()):
-            raise ModelError(f"the key in {self.key_variable} has invalid characters: set that variable again.")
-        return openai.OpenAI(base_url=self.url, api_key=key or "none", max_retries=0, timeout=self.timeout)
-
-    @cached_property
-    def _transport_errors(self) -> tuple[type[Exception], ...]:
-        """Exceptions of the client's transport while a response is read."""
-        from importlib import import_module
-
-        errors = []
-        for name in ("httpx2", "httpx"):
-            try:
-                errors.append(import_module(name).HTTPError)
-            except ImportError:
-                continue
-        return (*errors, OSError)
 
 
 def _retry_after(headers: Any) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 
 class ServerError(Exception):
@@ -12,6 +13,10 @@ class ServerError(Exception):
     def __init__(self, reason: str, status: int | None = None, wait: float | None = None) -> None:
         super().__init__(reason)
         self.reason, self.status, self.wait = reason, status, wait
+
+    @property
+    def is_timeout(self) -> bool:
+        return self.reason.startswith("did not answer")
 
 
 class RetryableServerError(ServerError):
@@ -49,6 +54,11 @@ def user_message(
     if status in (401, 403):
         problem = "refused the key in" if has_key else "requires a key, but there is none in"
         return f"{server} {problem} {key_variable} ({status}): set that environment variable to a valid key."
+    if status is not None and status // 100 == 3:
+        return (
+            f"{server} redirects to {_without_query(reason)} ({status}), where the documents were not "
+            "sent: set base_url to that address if you trust it."
+        )
     if status == 404:
         hint = f" It has: {', '.join(available)}." if available else ""
         return f"{server} has no model {model!r}, or none at this base_url (404).{hint}"
@@ -56,5 +66,13 @@ def user_message(
         return f"{server} cannot read so much at once ({reason}): use a smaller input_tokens."
     if status is not None:
         return f"{server} answered with error {status}: {reason}"
-    hint = "" if reason.startswith("sent") else " Is it running, and is base_url right?"
+    if error.is_timeout:
+        hint = " Is it running, and is base_url right? If it is slow, raise timeout= or lower concurrency=."
+    else:
+        hint = "" if reason.startswith("sent") else " Is it running, and is base_url right?"
     return f"{server} {reason}.{hint}"
+
+
+def _without_query(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}" if parts.netloc else parts.path
