@@ -75,6 +75,8 @@ def execute_run(
     folder = output or run.output
     if folder:
         run = run.model_copy(update={"output": folder})
+        if not overwrite and _show_finished(run, folder):
+            return
         check_output(folder, overwrite=overwrite)
     cache_folder = None if no_cache else cache or user_cache()
     show_log(logging.INFO)
@@ -90,3 +92,16 @@ def execute_run(
         typer.echo(f"\nResults written to {write_run(comparison, run.to_dict(), folder, overwrite=overwrite)}")
     if not comparison.is_complete:
         raise typer.Exit(1)
+
+
+def _show_finished(run: RunConfig, folder: str) -> bool:
+    """Show the results of the same run if the folder holds them complete; return whether it does."""
+    from summ.evaluation.run_folder import earlier_totals
+
+    totals = earlier_totals(run.to_dict(), folder)
+    if totals is None or not run.is_finished_in(totals):
+        return False
+    typer.echo((Path(folder) / "table.txt").read_text(encoding="utf-8"))
+    typer.echo(totals["verdict"])
+    typer.echo(f"\nThis run is finished: its results are in {folder}. Pass --overwrite to write them again.", err=True)
+    return True

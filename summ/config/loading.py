@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from summ.config.data import DataConfig
+from summ.config.option_keys import collect_options
 from summ.config.overrides import apply_overrides
 from summ.config.run import RunConfig
 from summ.config.sweep import expand_grid
@@ -44,6 +45,7 @@ def resolve_run(file: YamlFile, folder: Path) -> RunConfig:
     Registered methods are created once, so that invalid options are reported before any work is done. Models are loaded
     only by the run, where a missing one does not affect the other systems.
     """
+    collect_options(file)
     run = validate(RunConfig, file)
     systems = [_resolve_system(system, file, index, folder) for index, system in enumerate(run.systems)]
     data, choose = _resolve_data(run.data, folder), _resolve_data(run.choose, folder) if run.choose else None

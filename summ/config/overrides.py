@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from summ.config.system import SystemConfig
+from summ.config.option_keys import collect_options, is_option
 from summ.errors import ConfigError
 from summ.yaml_files.reading import KeyPath, YamlFile, parse_value
 
@@ -25,6 +25,7 @@ def apply_overrides(file: YamlFile, overrides: Sequence[str]) -> None:
     ConfigError
         If an override is malformed or its path does not exist.
     """
+    collect_options(file)
     for override in overrides:
         path, equals, text = override.partition("=")
         keys = _with_options_key(path.strip().split("."))
@@ -42,7 +43,7 @@ def apply_overrides(file: YamlFile, overrides: Sequence[str]) -> None:
 
 def _with_options_key(keys: list[str]) -> list[str]:
     """Expand ``systems.0.damping`` to ``systems.0.options.damping``."""
-    if len(keys) == 3 and keys[0] == "systems" and keys[2] and keys[2] not in SystemConfig.model_fields:
+    if len(keys) == 3 and keys[0] == "systems" and is_option(keys[2]):
         return [*keys[:2], "options", keys[2]]
     return keys
 

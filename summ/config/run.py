@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +12,7 @@ from summ.config.data import BudgetConfig, DataConfig
 from summ.config.sweep import choose_settings
 from summ.config.system import MetricConfig, SystemConfig
 from summ.evaluation import Comparison, compare
+from summ.evaluation.cache import data_fingerprint
 from summ.evaluation.cache.result_cache import CacheLike
 from summ.evaluation.compare import DEFAULT_METRICS
 from summ.progress import ProgressLike
@@ -71,6 +73,19 @@ class RunConfig(StrictModel):
             progress=progress,
         )
         return replace(comparison, sweeps=sweeps)
+
+    def is_finished_in(self, totals: Mapping[str, Any]) -> bool:
+        """Return whether the results in a ``totals.json`` are complete, and of this data and of these systems.
+
+        The signatures of models and of systems with a grid are not compared, since they would have to be loaded.
+        """
+        systems = totals.get("systems", {})
+        if totals.get("failed") or any(own.get("errors") or own.get("metric_errors") for own in systems.values()):
+            return False
+        fixed = [system for system in self.systems if not system.grid and not system.method_config.is_model]
+        signatures = {system.label: system.system()().signature for system in fixed}
+        same = all(systems.get(label, {}).get("signature") == signature for label, signature in signatures.items())
+        return same and totals.get("data") == data_fingerprint(self.data.examples())
 
     def to_dict(self) -> dict[str, Any]:
         """Return the run as plain data for a run file, without empty values."""

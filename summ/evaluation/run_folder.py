@@ -64,13 +64,9 @@ def write_run(
     InputError
         If the folder must not be replaced or cannot be written.
     """
-    import yaml
-
     target = check_output(folder, overwrite=overwrite)
-    configuration = yaml.safe_dump(dict(run), sort_keys=False, allow_unicode=True)
-    header = f"# Resolved by summ {__version__}; `summ compare run.yaml` runs it again.\n"
     with atomic_folder(target) as draft:
-        write_text(draft / "run.yaml", header + configuration)
+        write_text(draft / "run.yaml", _configuration(run))
         for name, file in _file_names(comparison.evaluations).items():
             evaluation = comparison.evaluations[name]
             _write_lines(draft / f"{file}.summaries.jsonl", evaluation.summary_records())
@@ -81,6 +77,25 @@ def write_run(
         comparison.to_latex(draft / "table.tex")
         comparison.to_html(draft / "report.html")
     return target
+
+
+def earlier_totals(run: Mapping[str, Any], folder: str | os.PathLike[str]) -> dict[str, Any] | None:
+    """Return the ``totals.json`` of a folder that holds the results of the same run, else None."""
+    path = usable_path(folder)
+    try:
+        if (path / "run.yaml").read_text(encoding="utf-8") != _configuration(run):
+            return None
+        totals = json.loads((path / "totals.json").read_bytes())
+    except (OSError, ValueError):
+        return None
+    return totals if isinstance(totals, dict) else None
+
+
+def _configuration(run: Mapping[str, Any]) -> str:
+    import yaml
+
+    header = f"# Resolved by summ {__version__}; `summ compare run.yaml` runs it again.\n"
+    return header + yaml.safe_dump(dict(run), sort_keys=False, allow_unicode=True)
 
 
 def _write_lines(path: Path, records: Iterable[Mapping[str, Any]]) -> None:

@@ -201,6 +201,37 @@ def test_an_incomplete_comparison_command_names_what_is_missing(arguments: list[
     assert message in result.stderr
 
 
+def test_repeating_a_finished_comparison_says_so_and_computes_nothing() -> None:
+    compare = ["compare", "set.jsonl", "--system", "lead", "--system", "lexrank", "-w", "20", "-O", "out"]
+    first = summ(*compare)
+    assert first.exit_code == 0, first.output
+    written = Path("out/totals.json").stat().st_mtime_ns
+    again = summ(*compare)
+    assert again.exit_code == 0, again.output
+    assert "This run is finished: its results are in out" in again.stderr
+    assert Path("out/table.txt").read_text() in again.stdout
+    assert Path("out/totals.json").stat().st_mtime_ns == written
+    assert summ(*compare, "--overwrite").exit_code == 0
+
+
+@pytest.mark.parametrize("change", ["data", "outputs", "systems", "failed"])
+def test_another_comparison_is_not_called_finished(change: str) -> None:
+    outputs = "".join(json.dumps({"id": name, "summary": "The bridge closes."}) + "\n" for name in "xyz")
+    Path("mine.jsonl").write_text(outputs)
+    second = "Nothing/here" if change == "failed" else "mine=mine.jsonl"
+    compare = ["compare", "set.jsonl", "--system", "lead", "--system", second, "-w", "20", "-O", "out"]
+    assert summ(*compare).exit_code == (change == "failed")
+    if change == "data":
+        Path("set.jsonl").write_text(Path("set.jsonl").read_text().replace("Monday", "Tuesday"))
+    if change == "outputs":
+        Path("mine.jsonl").write_text(outputs.replace("closes", "opens"))
+    if change == "systems":
+        compare[3] = "lexrank"
+    again = summ(*compare)
+    assert again.exit_code == 2
+    assert "out already exists" in again.stderr
+
+
 def test_a_failed_system_is_in_the_table_the_folder_and_the_exit_status() -> None:
     result = summ("compare", "run.yaml", "--set", "systems.0={method: ./no/model}", "--output", "out")
     assert result.exit_code == 1

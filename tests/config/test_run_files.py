@@ -8,6 +8,8 @@ import yaml
 
 from summ import ConfigError, Summarizer
 from summ.config import load_run
+from summ.config.option_keys import is_option
+from summ.registry import METHODS
 from summ.yaml_files import load_method
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -231,3 +233,27 @@ def test_shipped_runs_read_the_formats_of_their_data_sets(tmp_path: Path, name: 
         "A ferry runs from May.",
     ]
     assert example.references == (SPELLED[name]["summary"],)
+
+
+@pytest.mark.parametrize("key", ["damping", "options.damping"])
+def test_a_key_of_a_file_is_the_path_of_an_override(key: str, tmp_path: Path) -> None:
+    written_out = "damping: 0.6" if key == "damping" else "options: {damping: 0.6}"
+    text = f"data: {{source: seeds}}\nbudget: {{words: 9}}\nsystems:\n  - method: lexrank\n    {written_out}\n"
+    in_file = load_run(written(tmp_path, text))
+    without = written(tmp_path, text.replace(f"    {written_out}\n", ""))
+    assert in_file.to_dict() == load_run(without, [f"systems.0.{key}=0.6"]).to_dict()
+    assert load_run(written(tmp_path, text), ["systems.0.damping=0.7"]).systems[0].options == {"damping": 0.7}
+
+
+def test_a_wrong_option_beside_the_method_is_named_with_its_line(tmp_path: Path) -> None:
+    text = "data: {source: seeds}\nbudget: {words: 9}\nsystems:\n  - method: lexrank\n    dampng: 0.6\n"
+    with pytest.raises(ConfigError, match=r"run.yaml, line 5: lexrank has no option 'dampng'. Did you mean 'damping'"):
+        load_run(written(tmp_path, text))
+    with pytest.raises(ConfigError, match=r"line 5: damping is also set in options"):
+        load_run(written(tmp_path, text.replace("dampng: 0.6", "damping: 0.6\n    options: {damping: 0.7}")))
+
+
+def test_no_option_of_a_method_is_taken_for_a_key_of_systems() -> None:
+    options = {option.name for name in METHODS for option in METHODS.load(name).declared_options()}
+    assert len(options) > 20
+    assert not {option for option in options if not is_option(option)}
