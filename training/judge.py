@@ -107,12 +107,16 @@ def _aligned(
     return Annotated(sentences, features, tuple(label["facts"]), tuple(facts_of), np.array(alone_of) / 2, share)
 
 
+def with_case(record: Mapping[str, Any], file: str) -> Mapping[str, Any]:
+    """Return the record; the documents of Multi-News, which is lower-cased, with their case restored."""
+    if not file.startswith("multinews"):
+        return record
+    return {**record, "documents": [truecaser(DATA / "casing")(text) for text in record["documents"]]}
+
+
 def overlap_rows(name: str, record: Mapping[str, Any]) -> tuple[str, Floats, Floats, float] | None:
     """Return the features of a cluster's sentences and their overlap with the references."""
-    texts = record["documents"]
-    if name == "multinews":
-        texts = [truecaser(DATA / "casing")(text) for text in texts]
-    sentences = sentences_of(texts, record.get("titles"))
+    sentences = sentences_of(with_case(record, name)["documents"], record.get("titles"))
     if len(sentences) < 2:
         return None
     scores = Rouge(variants=("rouge1", "rouge2", "rougeL")).score(
@@ -238,7 +242,7 @@ def main() -> None:
                 path = options.data / f"{label['file']}.jsonl.gz"
                 by_file[label["file"]] = {record["id"]: record for record in records(path)}
         jobs = [
-            (by_file[label["file"]][label["id"]], {**label, "single": number % 3 == 0})
+            (with_case(by_file[label["file"]][label["id"]], label["file"]), {**label, "single": number % 3 == 0})
             for number, label in enumerate(labels)
         ]
         groups = list(pool.map(annotated, *zip(*jobs, strict=True), chunksize=4))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy import sparse
 
 from summ.extractive.learned.judge import Judge, Judgement
 from summ.extractive.learned.overlap import Overlap
 from summ.extractive.learned.settings import BUDGETS, Settings
 from summ.selection.arrays import Bools, Floats, Ints
 from summ.selection.features import SentenceFeatures
-from summ.selection.objective import Objective
+from summ.selection.objective import Objective, SetObjective
 
 # Predicted overlap is a share; facts have weights of 1 to 3.
 _REFERENCE_SCALE = 10.0
@@ -48,7 +49,9 @@ class Editor(Objective):
         overlap = _REFERENCE_SCALE * np.maximum(judgement.reference, 0.0) * np.sqrt(words / _TYPICAL_WORDS)
         self.reference: Floats = at_budget(settings.reference, budget) * overlap
         self.essential: Floats = settings.essential * np.maximum(judgement.essential, 0.0)
-        self.scale: Floats = (1 - settings.unusable * judgement.unusable) * shortness
+        leaning = 1 - np.clip(judgement.standalone, 0.0, 1.0)
+        usable = (1 - settings.unusable * judgement.unusable) * (1 - settings.standalone * leaning)
+        self.scale: Floats = usable * shortness
         unusable = judgement.unusable > settings.most_unusable
         if sentences.relevance is not None:
             # Never exclude an answer to the query.
@@ -91,6 +94,12 @@ class Restricted(Objective):
         excluded = np.ones(n, dtype=bool)
         excluded[rows] = False if inner.excluded is None else inner.excluded
         self.excluded = excluded
+        if inner.set_objective is not None:
+            inner_set = inner.set_objective
+            spread = sparse.csr_array((np.ones(len(rows)), (rows, np.arange(len(rows)))), shape=(n, len(rows)))
+            self.set_objective = SetObjective(
+                (spread @ inner_set.concepts).tocsr(), inner_set.weights, spread @ inner_set.own
+            )
 
     def gains(self, available: Bools) -> Floats:
         gains = np.zeros(self.n)

@@ -21,6 +21,8 @@ class Settings:
         Weight of the expected essential facts, relative to the weight of new facts.
     unusable : float
         Share of the gain lost by a sentence that certainly cannot stand in a summary.
+    standalone : float
+        Share of the gain lost by a sentence that leans entirely on its context.
     most_unusable : float
         Sentences with a higher probability of being unusable are excluded, unless all are.
     similarity : float
@@ -39,7 +41,8 @@ class Settings:
     """
 
     essential: float = 0.7
-    unusable: float = 0.5
+    unusable: float = 0.9
+    standalone: float = 0.3
     most_unusable: float = 0.4
     similarity: float = 0.5
     shortness: float = 0.4
