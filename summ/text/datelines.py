@@ -12,7 +12,8 @@ _MAX_DATELINE = 110
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
 _DASH = r"\s*(?:--+|[–—―]|-(?=\s))\s*"
 _LEADING_MARKS = re.compile(
-    r"(?:[-*•‣◦·●▪■–—|]+\s+|#{1,6}\s+|[)\]}>,;:.]+\s+|>+\s?|\[\d{4}-\d\d-\d\d\]\s*|\(\s*\)\s*"
+    r"(?:[-*•‣◦·●▪■–—|]+\s+|(?:--+|—)(?=[\"“A-Z])|\((?:(?:BEGIN|END) VIDEO ?(?:CLIP|TAPE)|COMMERCIAL BREAK|INAUDIBLE|CROSSTALK|LAUGHTER|APPLAUSE)\)\s*"
+    r"|\((?i:on camera|voice-? ?over)\):?\s*|#{1,6}\s+|[)\]}>,;:.]+\s+|>+\s?|\[\d{4}-\d\d-\d\d\]\s*|\(\s*\)\s*"
     r"|(?:(?i:advertisement) )?(?i:continue reading(?: the main story| below)?) |(?i:advertisement)\s+(?=[\"'“A-Z])"
     r"|(?i:image copyright (?:reuters|ap|afp|getty images|epa|pa|other)) (?:(?i:image caption) )?)+"
 )
@@ -33,7 +34,11 @@ _DATED = re.compile(
     rf"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}},(?: [A-Z][\w.]+,)? (?i:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?,?"
     r"(?:\s*\([^()]{2,40}\))?(?:\s*(?:--+|[–—―:]|-(?=\s)))\s*"
 )
-_CREDIT = re.compile(r"\(\s*(?:ap|reuters|afp|associated press|getty images|kyodo|file)(?: photo)?\s*\)\s+", re.I)
+_CREDIT = re.compile(
+    r"\(\s*(?:ap|reuters|afp|associated press|getty images|kyodo|file|cnn|cnn ?money|upi|bloomberg)(?: photo)?\s*\)"
+    r"(?:\s+|(?=[\"“‘']?(?-i:[A-Z])))",
+    re.I,
+)
 _DATELINE_ONLY = re.compile(
     r"[A-Z][A-Z .,'’/-]{2,40}(?:,? (?i:[a-z]{3,9}\.? \d{1,2}|\d{1,2} [a-z]{3,9}\.?)(?:,? \d{4})?)?\s*(?:\([A-Za-z /]{2,30}\))?\s*(?:--|[–—-])?"
 )
