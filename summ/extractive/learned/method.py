@@ -55,7 +55,7 @@ class Learned(Extractive):
     """
 
     name = "learned"
-    version = 2
+    version = 3
     settings = Settings()
     # Above one half, so that the only sentence that answers the query wins over the one that states the event.
     selection = Selection(query_weight=0.6)

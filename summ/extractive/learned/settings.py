@@ -27,6 +27,8 @@ class Settings:
         Sentences with a higher probability of being unusable are excluded, unless all are.
     similarity : float
         Share of the gain lost at a cosine of 1 with the closest chosen sentence.
+    repetition : float
+        Share of the gain lost by a sentence whose words have all been said, falling with the cube of their share.
     shortness : float
         Power of the length by which gains are divided.
     reference : tuple of float
@@ -45,6 +47,7 @@ class Settings:
     standalone: float = 0.3
     most_unusable: float = 0.4
     similarity: float = 0.5
+    repetition: float = 0.9
     shortness: float = 0.4
     reference: tuple[float, float, float] = (1.0, 0.5, 0.5)
     pool: int = 400
