@@ -68,8 +68,11 @@ class Editor(Objective):
         new_facts = np.maximum(self.judge.marginal(self.overlap.rows()), 0.0)
         by_itself = self.essential[pool] + self.reference[pool]
         gain = new_facts + by_itself * np.maximum(1 - closest, 0.0)
+        new = np.maximum(1 - self.settings.similarity * closest, 0.0)
+        if self.overlap.chosen:
+            new *= 1 - self.settings.repetition * self.overlap.covered_share() ** 3
         gains = np.zeros(self.n)
-        gains[pool] = gain * np.maximum(1 - self.settings.similarity * closest, 0.0) * self.scale[pool]
+        gains[pool] = gain * new * self.scale[pool]
         return gains
 
     def add(self, index: int) -> None:

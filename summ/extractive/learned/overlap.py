@@ -70,6 +70,11 @@ class Overlap:
         self.chosen += 1
         self.words += float(self.own[self.pool == index, 0].sum())
 
+    def covered_share(self) -> Floats:
+        """Return (pool,) the share of each sentence's words, by their weight, that selected sentences contain."""
+        share: Floats = self._pooled(self.idf * self.covered) / np.maximum(self.mass, 1e-9)
+        return share
+
     def rows(self) -> Floats:
         """Return the (pool, features) of each sentence by itself and relative to the selection."""
         new = 1 - self.covered
@@ -80,7 +85,7 @@ class Overlap:
         columns = (
             self.closest,
             self.contained,
-            self._pooled(self.idf * self.covered) / np.maximum(self.mass, 1e-9),
+            self.covered_share(),
             self._pooled(self.covered) / np.maximum(np.diff(self.pool_counts.indptr), 1),
             bigrams / np.maximum(np.diff(self.pool_bigrams.indptr), 1),
             np.where(special > 0, special_covered / np.maximum(special, 1), -1.0),
