@@ -52,7 +52,7 @@ class Editor(Objective):
         leaning = 1 - np.clip(judgement.standalone, 0.0, 1.0)
         usable = (1 - settings.unusable * judgement.unusable) * (1 - settings.standalone * leaning)
         self.scale: Floats = usable * shortness
-        unusable = judgement.unusable > settings.most_unusable
+        unusable = judgement.unusable > _limit(judgement.unusable, words, budget, settings)
         if sentences.relevance is not None:
             # Never exclude an answer to the query.
             unusable &= sentences.relevance < _ANSWERS
@@ -116,6 +116,14 @@ class Restricted(Objective):
     def opening(self, chosen: list[int]) -> int | None:
         opening = self.inner.opening([int(self.position[row]) for row in chosen if self.position[row] >= 0])
         return None if opening is None else int(self.rows[opening])
+
+
+def _limit(unusable: Floats, words: Floats, budget: float, settings: Settings) -> float:
+    """Return the highest probability of being unusable at which sentences are admitted."""
+    order = np.argsort(unusable, kind="stable")
+    enough = int(np.searchsorted(np.cumsum(words[order]), settings.choice * budget))
+    needed = float(unusable[order[min(enough, len(order) - 1)]])
+    return max(settings.most_unusable, min(needed, settings.certainly_unusable))
 
 
 def at_budget(values: tuple[float, float, float], budget: float) -> float:

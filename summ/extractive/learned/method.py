@@ -83,7 +83,8 @@ class Learned(Extractive):
             objective = self._expected(judged)
         else:
             budget = budget_in_words(judged)
-            objective = Editor(judged, models, models.judge(judged, features, budget), budget, self.settings)
+            settings = self.settings if judged.language in (None, "en") else self.settings.without_wording()
+            objective = Editor(judged, models, models.judge(judged, features, budget), budget, settings)
         return objective if rows is None else Restricted(objective, rows, len(sentences))
 
     def _expected(self, sentences: SentenceFeatures) -> Objective:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # Budgets in words at which `Settings.reference` is given.
 BUDGETS = (40.0, 100.0, 220.0)
@@ -24,7 +24,12 @@ class Settings:
     standalone : float
         Share of the gain lost by a sentence that leans entirely on its context.
     most_unusable : float
-        Sentences with a higher probability of being unusable are excluded, unless all are.
+        Sentences with a higher probability of being unusable are excluded.
+    choice : float
+        Length of the text to choose from, in budgets. If less is left, the least unusable of the excluded sentences
+        are admitted, so that a summary does not stay short for want of perfect sentences.
+    certainly_unusable : float
+        Sentences with a higher probability of being unusable are never admitted, unless there are no others.
     similarity : float
         Share of the gain lost at a cosine of 1 with the closest chosen sentence.
     repetition : float
@@ -46,6 +51,8 @@ class Settings:
     unusable: float = 0.9
     standalone: float = 0.3
     most_unusable: float = 0.4
+    choice: float = 1.5
+    certainly_unusable: float = 0.75
     similarity: float = 0.5
     repetition: float = 0.9
     shortness: float = 0.4
@@ -53,3 +60,11 @@ class Settings:
     pool: int = 400
     most_judged: int = 3000
     head: int = 1200
+
+    def without_wording(self) -> Settings:
+        """Return settings for languages other than English, whose wording the models do not know.
+
+        Predictions of whether a sentence can stand alone are ignored. The predicted overlap with a reference, which
+        rests on position and similarity, gets more weight.
+        """
+        return replace(self, unusable=0.0, standalone=0.0, most_unusable=1.0, certainly_unusable=1.0, reference=(4.0, 4.0, 4.0))
