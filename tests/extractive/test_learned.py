@@ -15,10 +15,12 @@ from extractive_helpers import features
 
 from summ import Summarizer, SummError
 from summ.extractive.learned.domain import in_domain_weight
+from summ.extractive.learned.editor import admission_limit
 from summ.extractive.learned.expected_concepts import ExpectedConcepts
 from summ.extractive.learned.judge import judge, judged_features
 from summ.extractive.learned.network import network
 from summ.extractive.learned.sentence_features import NAMES, sentence_features
+from summ.extractive.learned.settings import Settings
 from summ.extractive.learned.trees import Trees
 from summ.metrics import Rouge
 from summ.registry import DEFAULT
@@ -141,6 +143,13 @@ def test_the_first_sentence_states_the_event() -> None:
     for words in (40, 60, 80):
         first = Summarizer().summarize(NEWS, words=words).sentences[0].text
         assert "Old Bridge will close" in first
+
+
+def test_admission_rises_with_the_budget_and_stops_at_what_is_certainly_unusable() -> None:
+    unusable, words = np.array([0.1, 0.6, 0.7, 0.95]), np.full(4, 20.0)
+    settings = Settings()
+    limits = [admission_limit(unusable, words, budget, settings) for budget in (10, 25, 40, 400)]
+    assert limits == [settings.most_unusable, 0.6, 0.7, settings.certainly_unusable]
 
 
 def test_reviews_and_lower_cased_text_are_not_judged_as_news() -> None:

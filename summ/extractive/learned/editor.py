@@ -52,7 +52,7 @@ class Editor(Objective):
         leaning = 1 - np.clip(judgement.standalone, 0.0, 1.0)
         usable = (1 - settings.unusable * judgement.unusable) * (1 - settings.standalone * leaning)
         self.scale: Floats = usable * shortness
-        unusable = judgement.unusable > _limit(judgement.unusable, words, budget, settings)
+        unusable = judgement.unusable > admission_limit(judgement.unusable, words, budget, settings)
         if sentences.relevance is not None:
             # Never exclude an answer to the query.
             unusable &= sentences.relevance < _ANSWERS
@@ -118,7 +118,7 @@ class Restricted(Objective):
         return None if opening is None else int(self.rows[opening])
 
 
-def _limit(unusable: Floats, words: Floats, budget: float, settings: Settings) -> float:
+def admission_limit(unusable: Floats, words: Floats, budget: float, settings: Settings) -> float:
     """Return the highest probability of being unusable at which sentences are admitted."""
     order = np.argsort(unusable, kind="stable")
     enough = int(np.searchsorted(np.cumsum(words[order]), settings.choice * budget))
