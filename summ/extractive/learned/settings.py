@@ -67,4 +67,7 @@ class Settings:
         Predictions of whether a sentence can stand alone are ignored. The predicted overlap with a reference, which
         rests on position and similarity, gets more weight.
         """
-        return replace(self, unusable=0.0, standalone=0.0, most_unusable=1.0, certainly_unusable=1.0, reference=(4.0, 4.0, 4.0))
+        reference = (4.0, 4.0, 4.0)
+        return replace(
+            self, unusable=0.0, standalone=0.0, most_unusable=1.0, certainly_unusable=1.0, reference=reference
+        )
