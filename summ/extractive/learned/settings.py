@@ -33,7 +33,8 @@ class Settings:
     similarity : float
         Share of the gain lost at a cosine of 1 with the closest chosen sentence.
     repetition : float
-        Share of the gain lost by a sentence whose words are all in the summary already, falling with the cube of their share.
+        Share of the gain lost by a sentence whose words are all in the summary already. It falls with the cube of
+        their share.
     shortness : float
         Power of the length by which gains are divided.
     reference : tuple of float
