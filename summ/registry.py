@@ -214,6 +214,11 @@ READERS: Registry[Component] = Registry(
         ),
         ".parquet": ("summ.readers.parquet:ParquetReader", "Parquet tables; column= names the texts"),
         **dict.fromkeys((".srt", ".vtt"), ("summ.readers.subtitles:SubtitleReader", "subtitles")),
+        ".docx": ("summ.readers.docx:DocxReader", "Word documents; needs summ[files]"),
+        ".epub": ("summ.readers.epub:EpubReader", "electronic books"),
+        ".rtf": ("summ.readers.rtf:RtfReader", "rich text"),
+        ".eml": ("summ.readers.mail:MailReader", "mail"),
+        ".mbox": ("summ.readers.mail:MboxReader", "mailboxes"),
         ".pdf": ("summ.readers.pdf:PdfReader", "PDF; needs summ[files]"),
     },
 )

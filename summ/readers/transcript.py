@@ -40,7 +40,7 @@ class _Line(NamedTuple):
     text: str
 
 
-def read_transcript(text: str) -> FileText | None:
+def read_transcript(text: str, *, timed_only: bool = False) -> FileText | None:
     """Return the turns of a transcript, without times and names, or None if the text is no transcript.
 
     Parameters
@@ -49,6 +49,8 @@ def read_transcript(text: str) -> FileText | None:
         Plain text. It is a transcript if lines begin with times and speakers, with speakers that come back (as in
         ``Anna: We begin.``), or if lines of their own name the speakers of the paragraphs after them (as in ``Anna
         Schmidt -- Chief Executive Officer``).
+    timed_only : bool, default False
+        Whether only times make a transcript.
 
     Returns
     -------
@@ -59,7 +61,7 @@ def read_transcript(text: str) -> FileText | None:
     filled = [line for line in lines if line]
     if (begins := _timed(filled)) is not None:
         return conversation(_turns(begins, lines, joins_lines=True))
-    begins = _labelled(filled) or _titled(filled)
+    begins = None if timed_only else _labelled(filled) or _titled(filled)
     return None if begins is None else conversation(_turns(begins, lines, joins_lines=False))
 
 
