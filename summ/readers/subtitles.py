@@ -25,6 +25,8 @@ _PARAGRAPH_PAUSE = 2.0
 _PHRASE_PAUSE = 0.5
 _MIN_FINAL_SHARE = 0.1
 _MIN_CAPITAL_SHARE = 0.6
+# A line of a sentence's length.
+_MIN_LINE = 50
 
 
 class _Cue(NamedTuple):
@@ -41,7 +43,7 @@ class SubtitleReader(Reader):
     Numbers and times of the cues, markup, sounds in brackets and music are left out. Lines that captions repeat while
     they roll are read once. Speakers, from voice tags or labels such as ``ANNA:``, are kept as data. A paragraph ends
     where the speaker changes or is silent for two seconds. In subtitles without punctuation, a line ends at each pause
-    of half a second, and before a capital letter if most lines begin with one.
+    of half a second, before a capital letter if most cues begin with one, and after the cue that makes it long.
     """
 
     name = "subtitles"
@@ -122,17 +124,20 @@ def _turns(cues: list[_Cue]) -> Iterator[Turn]:
     turn: list[str] = []
     speaker = cues[0].speaker
     end = cues[0].start
+    length = 0
     for cue in cues:
         changes = cue.begins_turn or (cue.speaker is not None and cue.speaker != speaker)
         is_finished = not is_punctuated or not turn or _FINAL_MARK.search(turn[-1]) is not None
         pause = cue.start - end
         if turn and (changes or (is_finished and pause >= _PARAGRAPH_PAUSE)):
             yield Turn(speaker, "".join(turn))
-            turn = []
+            turn, length = [], 0
         if turn:
-            breaks = pause >= _PHRASE_PAUSE or (breaks_at_capitals and _begins_line(cue))
+            breaks = pause >= _PHRASE_PAUSE or (breaks_at_capitals and _begins_line(cue)) or length >= _MIN_LINE
             turn.append("\n" if breaks and not is_punctuated else " ")
+            length *= turn[-1] == " "
         turn.append(cue.text)
+        length += len(cue.text)
         speaker, end = cue.speaker if changes else speaker, cue.end
     yield Turn(speaker, "".join(turn))
 

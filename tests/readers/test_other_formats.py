@@ -52,7 +52,7 @@ def test_content_of_another_format_is_named(name: str, tmp_path: Path) -> None:
         assert str(file) in str(caught.value)
 
 
-@pytest.mark.parametrize("suffix", ["md", "html", "csv", "json", "jsonl", "jsonl.gz", "parquet", "srt", "vtt", "eml", "mbox", "rtf", "docx", "epub"])
+@pytest.mark.parametrize("suffix", "md html csv json jsonl jsonl.gz parquet srt vtt eml mbox rtf docx epub".split())
 def test_a_pointer_to_a_file_that_was_not_fetched_is_named_in_every_format(suffix: str, tmp_path: Path) -> None:
     file = tmp_path / f"notes.{suffix}"
     file.write_bytes(LFS)
