@@ -55,7 +55,9 @@ tests: $(INSTALLED)
 test-shared: $(INSTALLED)
 	$(BIN)/python -m pytest -q -m shared -n $(WORKERS)
 
+# Spark needs Java, and its test is skipped without it.
 test-slow: $(INSTALLED)
+	$(BIN)/python -m pip install --quiet --editable '.[ray]' pyspark
 	$(BIN)/python -m pytest -q -m "slow and not shared" -n $(WORKERS)
 
 # Chromium, its driver and npm by Debian's own packages; where they are there already, nothing is installed.

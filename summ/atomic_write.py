@@ -8,6 +8,7 @@ import shutil
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +39,15 @@ def write_json(path: str | os.PathLike[str], data: Any) -> None:
 
 
 @contextmanager
-def atomic_folder(target: Path) -> Iterator[Path]:
-    """Yield an empty folder that replaces `target` if the block succeeds and is deleted if it does not."""
+def atomic_folder(target: Path, *, replace: bool = False) -> Iterator[Path]:
+    """Yield an empty folder that becomes `target` if the block succeeds and is deleted if it does not.
+
+    Raises
+    ------
+    InputError
+        If the folder cannot be written; or if another process has created `target` meanwhile, unless `replace` is set.
+        Then the new folder is kept under a similar name, which the message gives.
+    """
     draft = _sibling(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -48,7 +56,10 @@ def atomic_folder(target: Path) -> Iterator[Path]:
         raise InputError(f"{target} cannot be written: {error.strerror or error}.") from None
     try:
         yield draft
-        _replace_folder(target, draft)
+        if replace:
+            _replace_folder(target, draft)
+        else:
+            _rename_folder(target, draft)
     except InputError as error:
         # Errors must name the target rather than the temporary folder.
         raise InputError(str(error).replace(str(draft), str(target))) from None
@@ -56,6 +67,17 @@ def atomic_folder(target: Path) -> Iterator[Path]:
         raise InputError(f"{target} cannot be written: {error.strerror or error}.") from None
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def _rename_folder(target: Path, draft: Path) -> None:
+    try:
+        draft.rename(target)
+    except OSError:
+        if not target.exists():
+            raise
+        kept = next(path for number in count(2) if not (path := target.with_name(f"{target.name}-{number}")).exists())
+        draft.rename(kept)
+        raise InputError(f"another run has written {target} meanwhile: this one's results are in {kept}.") from None
 
 
 def _replace_folder(target: Path, draft: Path) -> None:

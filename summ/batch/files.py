@@ -14,7 +14,7 @@ from typing import Any
 from summ.batch.inputs import InputRecord, open_records
 from summ.batch.journal import Journal
 from summ.batch.parquet import journal_of, write_parquet
-from summ.batch.records import FinishedCluster, RecordSummarizer
+from summ.batch.records import FinishedCluster, RecordSummarizer, Result
 from summ.corpora import DataLike
 from summ.corpora.records import validate_columns
 from summ.errors import InputError, ModelError, shortened
@@ -162,7 +162,7 @@ def _summarized(
         results = map_chunks(partial(_isolated, summarize), chunks(), workers)
     for lines in results:
         for record, line in zip(submitted.pop(0), lines, strict=True):
-            yield record, summarize.encode(record, line) if isinstance(line, Failure) else line
+            yield record, summarize.encode(record, Result(line)) if isinstance(line, Failure) else line
 
 
 def _isolated(summarize: RecordSummarizer) -> Any:

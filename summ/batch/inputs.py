@@ -34,13 +34,13 @@ class InputRecord:
     Attributes
     ----------
     number : int
-        Its line or row, from 1.
+        Its line or row, from 1; 0 where rows have no order.
     where : str
         Its position, for error messages.
     content : bytes, mapping, Path or other
         A JSON line, a row, a folder of documents, or what `summ.corpora.load` accepts in a list.
     digest : str
-        Identifies the content.
+        Identifies the content, and the cluster if it has no id and no number.
     """
 
     number: int
@@ -53,9 +53,10 @@ class InputRecord:
         if isinstance(self.content, Path):
             return example_from_folder(self.content), budget
         row = parse_record(self.content, self.where) if isinstance(self.content, bytes) else self.content
+        number = self.number or self.digest
         if not isinstance(row, Mapping):
-            return example_from_item(row, self.number, columns), budget
-        example = example_from_record(row, columns, where=self.where, number=self.number)
+            return example_from_item(row, number, columns), budget
+        example = example_from_record(row, columns, where=self.where, number=number)
         return example, budget_of_record(row, columns, budget, self.where)
 
 
@@ -122,12 +123,12 @@ def _lines(name: str) -> Iterator[InputRecord]:
             '{"documents": ["first text", "second text"]}.'
         )
     for number, line in chain(sample, lines):
-        yield InputRecord(number, f"{shown}, line {number}", line, _digest(line.strip()))
+        yield InputRecord(number, f"{shown}, line {number}", line, digest_of(line))
 
 
 def _number(contents: Iterable[Any], name: str, unit: str) -> Iterator[InputRecord]:
     for number, content in enumerate(contents, start=1):
-        yield InputRecord(number, f"{name}, {unit} {number}", content, _digest(_identity(content)))
+        yield InputRecord(number, f"{name}, {unit} {number}", content, digest_of(content))
 
 
 def _table_rows(path: Path) -> Iterator[Mapping[str, Any]]:
@@ -167,6 +168,11 @@ def _file_digest(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return "unreadable"
+
+
+def digest_of(content: Any) -> str:
+    """Return what identifies the content of a record."""
+    return _digest(content.strip() if isinstance(content, bytes) else _identity(content))
 
 
 def _digest(content: bytes) -> str:

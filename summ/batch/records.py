@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from summ.batch.inputs import InputRecord
 from summ.job import SummaryJob
@@ -41,6 +41,14 @@ class FinishedCluster:
     kind: str | None = None
 
 
+class Result(NamedTuple):
+    """The summary of a record or why there is none, with the cluster's id and budget if the record has any."""
+
+    outcome: Summary | Failure
+    id: str | None = None
+    budget: str | None = None
+
+
 @dataclass(frozen=True)
 class RecordSummarizer:
     """Parses and summarizes records, and returns a line of output for each.
@@ -60,35 +68,27 @@ class RecordSummarizer:
     settings: Mapping[str, str]
 
     def __call__(self, records: Sequence[InputRecord]) -> list[tuple[FinishedCluster, bytes]]:
+        return [self.encode(record, result) for record, result in zip(records, self.results(records), strict=True)]
+
+    def results(self, records: Sequence[InputRecord]) -> list[Result]:
+        """Return the summary or failure of each record."""
         parsed = isolate(lambda batch: [record.parse(self.columns, self.job.budget) for record in batch], records)
         usable = [entry for entry in parsed if not isinstance(entry, Failure)]
-        results = iter(isolate(self._summarize, usable))
-        lines = []
-        for record, entry in zip(records, parsed, strict=True):
-            if isinstance(entry, Failure):
-                lines.append(self.encode(record, entry))
-            else:
-                example, budget = entry
-                lines.append(self.encode(record, next(results), cluster_id=example.cluster.id, budget=budget))
-        return lines
+        outcomes = iter(isolate(self._summarize, usable))
+        return [
+            Result(entry) if isinstance(entry, Failure) else Result(next(outcomes), entry[0].cluster.id, str(entry[1]))
+            for entry in parsed
+        ]
 
-    def encode(
-        self,
-        record: InputRecord,
-        result: Summary | Failure,
-        *,
-        cluster_id: str | None = None,
-        budget: Budget | None = None,
-    ) -> tuple[FinishedCluster, bytes]:
+    def encode(self, record: InputRecord, result: Result) -> tuple[FinishedCluster, bytes]:
         """Return the line of output for a result, and what it states."""
-        name = cluster_id or str(record.number)
+        name, outcome = result.id or str(record.number), result.outcome
         content: dict[str, Any] = {"line": record.number, "input": record.digest, "id": name, **self.settings}
-        if budget is not None:
-            content["budget"] = str(budget)
-        if isinstance(result, Failure):
-            content["error"] = {"kind": result.kind, "message": result.message}
-            return FinishedCluster(name, record.number, result.message, result.kind), encode_line(content)
-        return FinishedCluster(name, record.number), encode_line(content | result.to_dict(documents=False))
+        content["budget"] = result.budget or content["budget"]
+        if isinstance(outcome, Failure):
+            content["error"] = {"kind": outcome.kind, "message": outcome.message}
+            return FinishedCluster(name, record.number, outcome.message, outcome.kind), encode_line(content)
+        return FinishedCluster(name, record.number), encode_line(content | outcome.to_dict(documents=False))
 
     def _summarize(self, entries: Sequence[tuple[Example, Budget]]) -> list[Summary]:
         return self.job.method.summarize([self.job.request(example, budget) for example, budget in entries])

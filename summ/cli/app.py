@@ -15,6 +15,7 @@ from summ.cli.compare import compare
 from summ.cli.doctor import doctor
 from summ.cli.evaluate import evaluate
 from summ.cli.options import Verbose
+from summ.cli.printing import echo, printable
 from summ.cli.rouge import rouge
 from summ.cli.summarize import summarize
 from summ.errors import ModelError, SummError
@@ -31,10 +32,10 @@ class Commands(TyperGroup):
             sys.stdout.flush()
             return result
         except SummError as error:
-            typer.echo(f"error: {error}", err=True)
+            echo(f"error: {error}", err=True)
             raise typer.Exit(1 if isinstance(error, ModelError) else 2) from None
         except KeyboardInterrupt:
-            typer.echo("Interrupted.", err=True)
+            echo("Interrupted.", err=True)
             raise typer.Exit(130) from None
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -80,16 +81,16 @@ def _list_or_describe(name: str, kind: str, registered: dict[str, str]) -> None:
         from summ.registry import BACKENDS
 
         prefix = name.removesuffix(":").removesuffix(":NAME")
-        typer.echo(str(describe(prefix, "backend" if kind == "method" and prefix in BACKENDS else kind)))
+        echo(str(describe(prefix, "backend" if kind == "method" and prefix in BACKENDS else kind)))
         return
     width = max(map(len, registered))
     for name, line in registered.items():
-        typer.echo(f"{name:<{width}}  {line}")
+        echo(f"{name:<{width}}  {line}")
 
 
 def _show_version(requested: bool) -> None:
     if requested:
-        typer.echo(f"summ {__version__}")
+        echo(f"summ {__version__}")
         raise typer.Exit
 
 
@@ -110,4 +111,4 @@ def main() -> None:
 
 
 def _format_warning(message: Warning | str, category: type[Warning], *_: Any, **__: Any) -> str:
-    return f"warning: {message}\n"
+    return f"warning: {printable(str(message))}\n"

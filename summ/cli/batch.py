@@ -5,12 +5,20 @@ from __future__ import annotations
 import logging
 import time
 from collections import Counter
+from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
 
 from summ.cli import options
 from summ.cli.logs import show_log
+from summ.cli.printing import echo
+from summ.errors import InputError
+
+
+class Engine(StrEnum):
+    LOCAL = "local"
+    RAY = "ray"
 
 
 def batch(
@@ -22,7 +30,8 @@ def batch(
         ),
     ],
     target: Annotated[
-        str, typer.Argument(metavar="OUT", help="Summaries, .jsonl or .parquet; an existing file is resumed.")
+        str,
+        typer.Argument(metavar="OUT", help="Summaries: .jsonl or .parquet, on Ray a folder; resumed if it exists."),
     ],
     method: options.Method = None,
     words: options.Words = None,
@@ -42,12 +51,15 @@ def batch(
         bool, typer.Option("--retry-failed", help="Summarize clusters again that failed in an earlier run.")
     ] = False,
     verbose: options.Verbose = 0,
+    engine: Annotated[Engine, typer.Option("--engine", help="Where to compute.")] = Engine.LOCAL,
+    concurrency: Annotated[int | None, typer.Option("--concurrency", help="Number of actors on Ray.")] = None,
+    gpus: Annotated[float, typer.Option("--gpus", help="Share of a GPU per actor on Ray.")] = 0.0,
 ) -> None:
     """Summarize many clusters, by default in 100 words each. After an interruption the same command resumes.
 
     Exit status: 0 if every cluster has a summary, 1 if some failed, 2 if the input, output or options cannot be used.
     """
-    from summ.batch import summarize_file
+    from summ.batch import summarize_file, summarize_with_ray
     from summ.progress import open_progress
     from summ.summarizer import Summarizer
     from summ.types import Budget
@@ -56,34 +68,44 @@ def batch(
     show_log(logging.INFO)
     started, done = time.monotonic(), 0
     counts: Counter[str] = Counter()
-    finished_clusters = summarize_file(
-        Summarizer(method, **options.parse_options(option)),
-        source,
-        target,
-        Budget.of(**limits),
-        columns=options.parse_pairs(column, "--column"),
-        split=split,
-        limit=limit,
-        query=query,
-        truncate=truncate,
-        tokenizer=tokenizer,
-        workers=workers,
-        retry_failed=retry_failed,
-        counts=counts,
-    )
+    columns = options.parse_pairs(column, "--column")
+    common: dict[str, Any] = {"columns": columns, "query": query, "truncate": truncate, "tokenizer": tokenizer}
+    if engine is Engine.RAY:
+        if split or limit or retry_failed or workers > 1:
+            raise InputError("--engine ray takes --concurrency and --gpus, not the options of --engine local.")
+        arguments = {**limits, **common, "options": options.parse_options(option)}
+        finished_clusters = summarize_with_ray(
+            source, target, method, concurrency=concurrency, num_gpus=gpus, **arguments
+        )
+    else:
+        finished_clusters = summarize_file(
+            Summarizer(method, **options.parse_options(option)),
+            source,
+            target,
+            Budget.of(**limits),
+            split=split,
+            limit=limit,
+            workers=workers,
+            retry_failed=retry_failed,
+            counts=counts,
+            **common,
+        )
     try:
         with open_progress(True, unit="cluster") as report_progress:
             for done, finished in enumerate(finished_clusters, start=1):
                 if report_progress is not None:
                     report_progress(target, done, 0)
                 if finished.error:
-                    typer.echo(f"line {finished.line}, {finished.id}: {finished.error}", err=True)
+                    where = f"line {finished.line}, " if finished.line else ""
+                    echo(f"{where}{finished.id}: {finished.error}", err=True)
+                if engine is Engine.RAY:
+                    counts[finished.kind or ""] += 1
     except KeyboardInterrupt:
         if done:
-            typer.echo(f"Finished summaries are in {target}; run the same command to resume.", err=True)
+            echo(f"Finished summaries are in {target}; run the same command to resume.", err=True)
         raise
-    typer.echo(_table(counts, done, time.monotonic() - started))
-    typer.echo(f"written to {target}")
+    echo(_table(counts, done, time.monotonic() - started))
+    echo(f"written to {target}")
     if counts.total() > counts[""]:
         raise typer.Exit(1)
 

@@ -11,6 +11,7 @@ from importlib import import_module, metadata
 
 import typer
 
+from summ.cli.printing import echo
 from summ.version import __version__
 
 _REQUIREMENT = re.compile(r"""(?P<name>[\w.-]+)[^;]*(?:;.*extra\s*==\s*["'](?P<extra>[\w-]+)["'])?""")
@@ -23,25 +24,25 @@ _MODULES = {"pyyaml": "yaml", "markdown-it-py": "markdown_it", "python-docx": "d
 
 def doctor() -> None:
     """Show versions, devices and extras, and whether every installed package can be imported; 1 if one cannot."""
-    typer.echo(f"summ {__version__}, Python {platform.python_version()}, {platform.platform()}, {os.cpu_count()} CPUs")
-    typer.echo("\nPackages")
+    echo(f"summ {__version__}, Python {platform.python_version()}, {platform.platform()}, {os.cpu_count()} CPUs")
+    echo("\nPackages")
     broken = 0
     for extra, names in _requirements().items():
         lines = [_package_line(name) for name in names]
         broken += sum(not is_usable for _, is_usable in lines)
         if extra:
             installed = all(_version(name) for name in names)
-            typer.echo(f"  extra [{extra}]" + ("" if installed else f"  not installed: pip install 'summ[{extra}]'"))
+            echo(f"  extra [{extra}]" + ("" if installed else f"  not installed: pip install 'summ[{extra}]'"))
         for line, _ in lines:
-            typer.echo(line)
-    typer.echo("\nDevices")
+            echo(line)
+    echo("\nDevices")
     for line in _devices():
-        typer.echo(f"  {line}")
-    typer.echo("\nFolders")
+        echo(f"  {line}")
+    echo("\nFolders")
     for name, folder in _folders().items():
-        typer.echo(f"  {name:<24}{folder}")
+        echo(f"  {name:<24}{folder}")
     if broken:
-        typer.echo(f"\n{broken} of the packages cannot be used: install them again.", err=True)
+        echo(f"\n{broken} of the packages cannot be used: install them again.", err=True)
         raise typer.Exit(1)
 
 

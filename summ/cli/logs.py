@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 
-import typer
+from summ.cli.printing import echo
 
 
 class _EchoHandler(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
-        typer.echo(self.format(record), err=True)
+        echo(self.format(record), err=True)
 
 
 def show_log(level: int) -> None:

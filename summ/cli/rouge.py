@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import warnings
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from summ.cli import options
+from summ.cli.printing import echo, json_text
 
 if TYPE_CHECKING:
     from summ.metrics import Score, Scores
@@ -74,14 +74,14 @@ def rouge(
             name: {**scores.to_dict(examples=per_example), "pairs": texts.names, "input_notes": list(texts.notes)}
             for name, scores in scores_by_system.items()
         }
-        typer.echo(json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False))
+        echo(json_text(content, indent=2))
         return
-    typer.echo("\n\n".join(_report(name, scores) for name, scores in scores_by_system.items()))
+    echo("\n\n".join(_report(name, scores) for name, scores in scores_by_system.items()))
     for note in texts.notes:
-        typer.echo(f"note: {note}", err=True)
+        echo(f"note: {note}", err=True)
     if per_example:
         for name, scores in scores_by_system.items():
-            typer.echo(f"\n{name}: F-measure of each pair\n{_pairs_table(texts.names, scores)}")
+            echo(f"\n{name}: F-measure of each pair\n{_pairs_table(texts.names, scores)}")
 
 
 def _report(name: str, scores: Scores[Score]) -> str:

@@ -11,6 +11,7 @@ import typer
 
 from summ.cli.logs import show_log
 from summ.cli.options import parse_pairs
+from summ.cli.printing import echo
 from summ.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -81,15 +82,15 @@ def execute_run(
     cache_folder = None if no_cache else cache or user_cache()
     show_log(logging.INFO)
     comparison = run.compare(cache=cache_folder, progress=True)
-    typer.echo(comparison.table())
-    typer.echo(f"\n{comparison.verdict}")
+    echo(comparison.table())
+    echo(f"\n{comparison.verdict}")
     if cache_folder is not None and comparison.evaluations:
         total = sum(len(evaluation.examples) for evaluation in comparison.evaluations.values())
         others = total - comparison.computed
         loaded = f"; {others} loaded from cache or files" if others else ""
-        typer.echo(f"{comparison.computed} of {total} summaries computed{loaded}.", err=True)
+        echo(f"{comparison.computed} of {total} summaries computed{loaded}.", err=True)
     if folder:
-        typer.echo(f"\nResults written to {write_run(comparison, run.to_dict(), folder, overwrite=overwrite)}")
+        echo(f"\nResults written to {write_run(comparison, run.to_dict(), folder, overwrite=overwrite)}")
     if not comparison.is_complete:
         raise typer.Exit(1)
 
@@ -101,7 +102,7 @@ def _show_finished(run: RunConfig, folder: str) -> bool:
     totals = earlier_totals(run.to_dict(), folder)
     if totals is None or not run.is_finished_in(totals):
         return False
-    typer.echo((Path(folder) / "table.txt").read_text(encoding="utf-8"))
-    typer.echo(totals["verdict"])
-    typer.echo(f"\nThis run is finished: its results are in {folder}. Pass --overwrite to write them again.", err=True)
+    echo((Path(folder) / "table.txt").read_text(encoding="utf-8"))
+    echo(totals["verdict"])
+    echo(f"\nThis run is finished: its results are in {folder}. Pass --overwrite to write them again.", err=True)
     return True

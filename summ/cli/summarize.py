@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ import typer
 
 from summ.atomic_write import write_text
 from summ.cli import options
+from summ.cli.printing import echo, json_text
 from summ.errors import InputError
 
 if TYPE_CHECKING:
@@ -90,15 +90,15 @@ def summarize(
     if html is not None:
         summary.to_html(html)
     if as_json:
-        text = json.dumps(summary.to_dict(), ensure_ascii=False, indent=1)
+        text = json_text(summary.to_dict(), indent=1)
     else:
         text = format_sources(summary) if sources else summary.text
     if output is None:
-        typer.echo(text)
+        echo(text)
     else:
         write_text(output, text + "\n")
     for note in summary.notes if not as_json else ():
-        typer.echo(f"note: {note}", err=True)
+        echo(f"note: {note}", err=True)
 
 
 def read_cluster(files: list[str], encoding: str | None, format: str | None, **arguments: Any) -> Cluster:

@@ -75,7 +75,7 @@ def _rows(data: Any) -> Iterable[Any]:
     return data
 
 
-def example_from_item(item: Any, number: int, columns: Mapping[str, str]) -> Example:
+def example_from_item(item: Any, number: int | str, columns: Mapping[str, str]) -> Example:
     """Return an item of `items` as an example. Raises `InputError`."""
     if isinstance(item, Example):
         return item

@@ -36,7 +36,9 @@ def validate_columns(columns: Mapping[str, str]) -> dict[str, str]:
     return dict(columns)
 
 
-def example_from_record(record: Mapping[str, Any], columns: Mapping[str, str], *, where: str, number: int) -> Example:
+def example_from_record(
+    record: Mapping[str, Any], columns: Mapping[str, str], *, where: str, number: int | str
+) -> Example:
     """Return the example in `record`.
 
     Parameters
@@ -47,7 +49,7 @@ def example_from_record(record: Mapping[str, Any], columns: Mapping[str, str], *
         Column names by role; common names are tried for roles that are not given.
     where : str
         The position of the record, for error messages.
-    number : int
+    number : int or str
         Becomes the cluster's id if the record has none.
 
     Raises

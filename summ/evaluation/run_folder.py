@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from summ.atomic_write import atomic_folder, write_json, write_text
-from summ.errors import InputError
+from summ.errors import InputError, shortened
 from summ.evaluation.comparison import Comparison
 from summ.paths import usable_path
 from summ.version import __version__
+
+_HEADER = "# Resolved by summ "
+_FILES = ("run.yaml", "totals.json", "table.txt", "table.md", "table.tex", "report.html")
 
 
 def check_output(folder: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
@@ -21,7 +24,7 @@ def check_output(folder: str | os.PathLike[str], *, overwrite: bool = False) -> 
     Raises
     ------
     InputError
-        If the folder exists and `overwrite` is False, or is not the folder of an earlier run.
+        If the folder exists and `overwrite` is False, or contains anything that an earlier run did not write.
     """
     path = usable_path(folder)
     if path.exists() and not overwrite:
@@ -29,9 +32,26 @@ def check_output(folder: str | os.PathLike[str], *, overwrite: bool = False) -> 
             f"{path} already exists: choose another output folder, or pass --overwrite to replace it (cached results "
             "are not computed again)."
         )
-    if path.exists() and not (path / "run.yaml").is_file():
-        raise InputError(f"{path} is not the folder of an earlier run and is not overwritten: choose another folder.")
+    if path.exists():
+        _check_earlier_run(path)
     return path
+
+
+def _check_earlier_run(path: Path) -> None:
+    """Raise an `InputError` unless everything in the folder was written by `write_run`."""
+    refusal = f"{path} is not the folder of an earlier run and is not overwritten"
+    try:
+        with (path / "run.yaml").open("rb") as file:
+            is_run = file.read(len(_HEADER)) == _HEADER.encode()
+        totals = json.loads((path / "totals.json").read_bytes())
+        files = _file_names(totals["systems"]).values()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        is_run, files = False, {}.values()
+    if not is_run:
+        raise InputError(f"{refusal}: choose another folder.")
+    written = {*_FILES, *(f"{file}.{kind}.jsonl" for file in files for kind in ("summaries", "scores"))}
+    if others := sorted(entry.name for entry in path.iterdir() if entry.name not in written or not entry.is_file()):
+        raise InputError(f"{refusal}, because it contains {shortened(others[0])}: move that, or choose another folder.")
 
 
 def write_run(
@@ -65,7 +85,7 @@ def write_run(
         If the folder must not be replaced or cannot be written.
     """
     target = check_output(folder, overwrite=overwrite)
-    with atomic_folder(target) as draft:
+    with atomic_folder(target, replace=overwrite) as draft:
         write_text(draft / "run.yaml", _configuration(run))
         for name, file in _file_names(comparison.evaluations).items():
             evaluation = comparison.evaluations[name]
@@ -94,7 +114,7 @@ def earlier_totals(run: Mapping[str, Any], folder: str | os.PathLike[str]) -> di
 def _configuration(run: Mapping[str, Any]) -> str:
     import yaml
 
-    header = f"# Resolved by summ {__version__}; `summ compare run.yaml` runs it again.\n"
+    header = f"{_HEADER}{__version__}; `summ compare run.yaml` runs it again.\n"
     return header + yaml.safe_dump(dict(run), sort_keys=False, allow_unicode=True)
 
 

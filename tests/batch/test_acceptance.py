@@ -27,7 +27,9 @@ def write_clusters(path: Path, count: int) -> Path:
                 f"The {name} of district {chance.randrange(90)} {verb} after {chance.randrange(2, 99)} days."
                 for name, verb in zip(chance.sample(_NAMES, 10), chance.sample(_VERBS, 10), strict=True)
             ]
-            file.write(json.dumps({"id": f"c{number}", "documents": [" ".join(sentences[:6]), sentences[6:]]}) + "\n")
+            file.write(
+                json.dumps({"id": f"c{number}", "documents": [" ".join(sentences[:6]), " ".join(sentences[6:])]}) + "\n"
+            )
             if number % 100 == 50:
                 file.write('{"documents": []}\n')
     return path

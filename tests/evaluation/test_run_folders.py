@@ -122,3 +122,42 @@ def test_the_summaries_file_does_not_contain_the_documents(tmp_path: Path) -> No
     data = [summ.Example(summ.Cluster((long,), id="c"), ("The bridge closes.",))]
     folder = write_run(summ.compare({"lead": Summarizer("lead")}, data, words=10), RUN, tmp_path / "run")
     assert (folder / "lead.summaries.jsonl").stat().st_size < 2000
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("thesis.txt", "years of work"), ("other.summaries.jsonl", "{}"), ("run.yaml", "data: {source: seeds}\n")],
+)
+def test_overwriting_deletes_only_what_a_run_has_written(tmp_path: Path, name: str, content: str) -> None:
+    folder = write_run(comparison(), RUN, tmp_path / "run")
+    (folder / name).write_text(content)
+    before = sorted(folder.iterdir())
+    with pytest.raises(InputError, match="not the folder of an earlier run"):
+        write_run(comparison(), RUN, folder, overwrite=True)
+    assert sorted(folder.iterdir()) == before
+    assert (folder / name).read_text() == content
+
+
+def test_a_folder_with_a_run_file_of_the_user_is_not_an_earlier_run(tmp_path: Path) -> None:
+    (tmp_path / "run.yaml").write_text("data: {source: seeds}\n")
+    (tmp_path / "notes").mkdir()
+    with pytest.raises(InputError, match="not the folder of an earlier run"):
+        check_output(tmp_path, overwrite=True)
+
+
+def test_simultaneous_runs_do_not_overwrite_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second run checks the folder before the first has written it."""
+    target = tmp_path / "run"
+    check = writing.check_output
+
+    def check_early(folder: Path, *, overwrite: bool = False) -> Path:
+        path = check(folder, overwrite=overwrite)
+        monkeypatch.setattr(writing, "check_output", check)
+        write_run(comparison(first=fixed_text()), RUN, folder)
+        return path
+
+    monkeypatch.setattr(writing, "check_output", check_early)
+    with pytest.raises(InputError, match=r"another run has written .*run-2"):
+        write_run(comparison(second=fixed_text()), RUN, target)
+    assert (target / "first.scores.jsonl").exists()
+    assert (tmp_path / "run-2" / "second.scores.jsonl").exists()

@@ -1,0 +1,150 @@
+"""One callable class works in `datasets`, pandas, PyArrow, Spark and Ray, and gives the summaries of `Summarizer`."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import datasets
+import pandas
+import pyarrow
+import pytest
+
+from summ import InputError, Summarizer
+from summ.batch import BatchSummarizer, FinishedCluster, summarize_with_ray
+
+ROWS: list[dict[str, Any]] = [
+    {"id": f"c{n}", "documents": [f"The lighthouse {n} is dark. It is old.", f"Boats turn at {n}."]} for n in range(4)
+]
+ROWS.insert(2, {"id": "bad", "documents": []})
+EXPECTED = {row["id"]: str(Summarizer("lead").summarize(row["documents"], words=9)) for row in ROWS if row["documents"]}
+
+
+def texts(rows: list[dict[str, str]]) -> dict[str, str]:
+    """Text by id, without the failed row, which must be there once."""
+    assert [(row["id"], row["error_kind"]) for row in rows if row["error_kind"]] == [("bad", "InputError")]
+    return {row["id"]: row["text"] for row in rows if not row["error_kind"]}
+
+
+@pytest.fixture(scope="module")
+def summarize() -> BatchSummarizer:
+    return BatchSummarizer("lead", words=9)
+
+
+def test_data_sets_are_mapped_in_batches(summarize: BatchSummarizer) -> None:
+    data = datasets.Dataset.from_list(ROWS)
+    mapped = data.map(summarize, batched=True, batch_size=2, remove_columns=data.column_names)
+    assert texts(mapped.to_list()) == EXPECTED
+
+
+@pytest.mark.parametrize("make", [pandas.DataFrame, pyarrow.Table.from_pylist], ids=["pandas", "pyarrow"])
+def test_tables_give_tables(summarize: BatchSummarizer, make: Any) -> None:
+    table = summarize(make(ROWS))
+    assert type(table) is type(make(ROWS))
+    rows = table.to_pylist() if hasattr(table, "to_pylist") else table.to_dict("records")
+    assert texts(rows) == EXPECTED
+
+
+def test_skipped_rows_and_lines_of_json(summarize: BatchSummarizer) -> None:
+    lines = [json.dumps(row).encode() for row in ROWS[:2]]
+    first = BatchSummarizer("lead", words=9, json_column="line")({"line": lines})
+    rest = BatchSummarizer("lead", words=9, json_column="line", skip=first["input"][:1])({"line": lines})
+    assert rest["id"] == ["c1"]
+    assert json.loads(rest["summary"][0])["text"] == rest["text"][0] == EXPECTED["c1"]
+    with pytest.raises(InputError, match="batch must be"):
+        summarize([1])
+
+
+@pytest.mark.slow
+def test_spark_maps_data_frames(tmp_path: Path) -> None:
+    """Runs Spark in local mode, which needs Java."""
+    pytest.importorskip("pyspark")
+    if shutil.which("java") is None:
+        pytest.skip("Spark needs Java")
+    script = tmp_path / "job.py"
+    script.write_text(
+        "import json\nfrom pyspark.sql import SparkSession\nfrom summ.batch import BatchSummarizer\n"
+        "spark = SparkSession.builder.master('local[2]').config('spark.ui.enabled', 'false').getOrCreate()\n"
+        f"rows = spark.createDataFrame({ROWS!r}, 'id string, documents array<string>').repartition(2)\n"
+        "summarize = BatchSummarizer('lead', words=9)\n"
+        "print(json.dumps([row.asDict() for row in rows.mapInPandas(summarize, summarize.spark_schema).collect()]))\n"
+    )
+    environment = {**os.environ, "PYSPARK_PYTHON": sys.executable}
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, env=environment)
+    assert done.returncode == 0, done.stderr[-2000:]
+    rows = json.loads(done.stdout.splitlines()[-1])
+    assert texts(rows) == EXPECTED
+
+
+def write_parts(folder: Path, parts: int, rows: int) -> Path:
+    folder.mkdir()
+    for part in range(parts):
+        lines = [
+            json.dumps({"id": f"{part}-{n}", "documents": [f"Pier {part} of {n} is shut.", f"Ships wait at {n}."]})
+            for n in range(rows)
+        ]
+        lines[rows // 2] = "not JSON"
+        (folder / f"part{part}.jsonl").write_text("\n".join(lines) + "\n")
+    return folder
+
+
+def records(folder: Path) -> set[tuple[str, ...]]:
+    from pyarrow import parquet
+
+    return {tuple(row.values()) for path in folder.glob("*.parquet") for row in parquet.read_table(path).to_pylist()}
+
+
+@pytest.mark.slow
+def test_a_ray_cluster_that_loses_a_node_loses_no_record(tmp_path: Path) -> None:
+    """Two nodes as separate processes, one of which is killed; then the run again, which computes nothing."""
+    pytest.importorskip("ray")
+    source = write_parts(tmp_path / "in", 8, 100)
+    script = tmp_path / "job.py"
+    script.write_text(
+        "import os, sys, threading, time\nfrom pathlib import Path\nimport ray\nfrom ray.cluster_utils import Cluster\n"
+        "from summ.batch import summarize_with_ray\n"
+        "memory = 200_000_000\n"
+        "cluster = Cluster(initialize_head=True, head_node_args={'num_cpus': 4, 'object_store_memory': memory})\n"
+        "node = cluster.add_node(num_cpus=2, object_store_memory=memory)\n"
+        "ray.init(address=cluster.address, log_to_driver=False)\n"
+        "source, target, kill = sys.argv[1:]\n"
+        "def remove():\n"
+        "    while len(list(Path(target).glob('*.parquet'))) < 5: time.sleep(0.02)\n"
+        "    cluster.remove_node(node, allow_graceful=False); print('killed')\n"
+        "if kill == 'yes': threading.Thread(target=remove, daemon=True).start()\n"
+        "done = list(summarize_with_ray(source, target, 'lexrank', words=9, concurrency=2, rows_per_block=20))\n"
+        "print(len(done), sum(1 for finished in done if finished.error), flush=True)\n"
+        # The helper of Ray complains about the node that was killed.
+        "try: ray.shutdown(); cluster.shutdown()\nfinally: os._exit(0)\n"
+    )
+
+    def run(target: Path, kill: str) -> list[str]:
+        done = subprocess.run(
+            [sys.executable, str(script), str(source), str(target), kill], capture_output=True, text=True, timeout=500
+        )
+        assert done.returncode == 0, done.stderr[-3000:]
+        return done.stdout.splitlines()
+
+    assert run(tmp_path / "whole", "no")[-1] == "800 8"
+    lines = run(tmp_path / "killed", "yes")
+    assert "killed" in lines
+    assert lines[-1] == "800 8"
+    assert records(tmp_path / "killed") == records(tmp_path / "whole")
+    before = sorted(path.name for path in (tmp_path / "killed").iterdir())
+    next((tmp_path / "killed").glob("*.parquet")).write_bytes(b"PAR1 torn")
+    assert run(tmp_path / "killed", "no")[-1] == "800 8"
+    assert records(tmp_path / "killed") == records(tmp_path / "whole")
+    assert len(before) <= len(list((tmp_path / "killed").iterdir()))
+
+
+def test_a_folder_of_something_else_is_no_target(tmp_path: Path) -> None:
+    pytest.importorskip("ray")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "notes.txt").write_text("precious")
+    with pytest.raises(InputError, match="not written by an earlier batch"):
+        list[FinishedCluster](summarize_with_ray(tmp_path / "in.jsonl", tmp_path / "out", "lead"))
