@@ -10,7 +10,7 @@ from summ.selection.features import SentenceFeatures
 from summ.selection.ordering import order_sentences
 from summ.text.joining import join
 from summ.text.segments import Segments
-from summ.types import Note, Source, Summary, SummarySentence
+from summ.types import Note, Source, Summary, SummarySentence, limited_notes
 
 # A text that did not fit, and the function that makes a summary sentence from its beginning.
 NextBest = tuple[str, Callable[[str], SummarySentence]]
@@ -75,15 +75,15 @@ def source_of(features: SentenceFeatures, row: int, score: float = 1.0) -> Sourc
     return Source(document, sentence.start, sentence.end, sentence.text, score, sentence.document)
 
 
-def _near_duplicates(request: Request, segments: Segments, features: SentenceFeatures) -> list[Note]:
+def _near_duplicates(request: Request, segments: Segments, features: SentenceFeatures) -> tuple[Note, ...]:
     if not len(features):
-        return []
+        return ()
     names = request.cluster.document_ids
-    return [
+    return limited_notes(
         Note("duplicate-document", f"document {names[copy]} nearly repeats document {names[source]}", copy)
         for copy, source in copied_documents(features.texts, features.document, features.copy_of).items()
         if copy not in segments.duplicates
-    ]
+    )
 
 
 def _why_empty(request: Request, segments: Segments, features: SentenceFeatures) -> Note:

@@ -14,7 +14,7 @@ from summ.text.length import Length
 from summ.text.segmentation import Segmentation
 from summ.text.spans import Span
 from summ.text.unpunctuated import Division, divide_to_fit, divide_unpunctuated
-from summ.types import Cluster, Document, Note, Sentence
+from summ.types import Cluster, Document, Note, Sentence, limited_notes
 
 _SAMPLE_CHARACTERS = 5000
 # Maximum words of the parts of sentences that no budget fits, tried in turn.
@@ -94,7 +94,7 @@ def segment(
     duplicates = _duplicates(cluster.documents)
     notes = (
         *cluster.notes,
-        *_document_notes(cluster, usable, duplicates),
+        *limited_notes(_document_notes(cluster, usable, duplicates)),
         *_division_notes(cluster, divisions),
         *_skipped_notes(reasons),
     )

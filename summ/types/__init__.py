@@ -4,7 +4,7 @@ from summ.types.budget import UNITS, Budget
 from summ.types.clusters import Cluster, ClusterLike, Example
 from summ.types.documents import Document, Sentence
 from summ.types.failure import Failure
-from summ.types.note import NOTE_KINDS, Note
+from summ.types.note import NOTE_KINDS, Note, limited_notes
 from summ.types.summary import Flag, Source, Summary, SummarySentence
 from summ.types.surrogates import without_surrogates
 
@@ -23,5 +23,6 @@ __all__ = [
     "Source",
     "Summary",
     "SummarySentence",
+    "limited_notes",
     "without_surrogates",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -28,6 +29,8 @@ NOTE_KINDS = {
     "citation": "sentences whose cited documents are not their sources",
     "other": "anything else",
 }
+
+_MOST_OF_A_KIND = 10
 
 
 @dataclass(frozen=True)
@@ -84,3 +87,15 @@ def as_notes(notes: Iterable[Note | str | Mapping[str, Any]]) -> tuple[Note, ...
     if isinstance(notes, str):
         raise InputError("notes must be a list of notes, not a bare string.")
     return tuple(Note.of(note) for note in notes)
+
+
+def limited_notes(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Return the first notes of each kind in order, and after them one per kind that counts its others."""
+    counts: Counter[str] = Counter()
+    kept: list[Note] = []
+    for note in notes:
+        counts[note.kind] += 1
+        if counts[note.kind] <= _MOST_OF_A_KIND:
+            kept.append(note)
+    omitted = {kind: count - _MOST_OF_A_KIND for kind, count in counts.items() if count > _MOST_OF_A_KIND}
+    return (*kept, *(Note(kind, f"and {count} more of the kind {kind}") for kind, count in omitted.items()))

@@ -8,7 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from summ import Cluster, Document, Flag, InputError, MissingExtraError, Note, Source, Summary, SummarySentence
+from summ import (
+    Cluster,
+    Document,
+    Flag,
+    InputError,
+    MissingExtraError,
+    Note,
+    Source,
+    Summarizer,
+    Summary,
+    SummarySentence,
+)
 from summ.types import NOTE_KINDS
 
 DOCUMENTS = (Document("The bridge closed."), Document("A ferry runs."), Document("The bridge closed."))
@@ -113,3 +124,12 @@ def test_without_pandas_the_package_to_install_is_named(monkeypatch: pytest.Monk
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(MissingExtraError, match="pandas"):
         SUMMARY.to_pandas()
+
+
+def test_many_notes_of_a_kind_become_a_few_and_a_count() -> None:
+    notes = Summarizer("lead").summarize(["The mill closed in March."] * 500 + [" "] * 30, words=10).notes
+    assert len(notes) < 25
+    assert {"and 489 more of the kind duplicate-document", "and 20 more of the kind empty-document"} <= set(
+        map(str, notes)
+    )
+    assert [note.document for note in notes[:10]] == list(range(1, 11))
