@@ -9,6 +9,7 @@ import numpy as np
 
 from summ.selection.arrays import Floats, Ints, divided_by_maximum, documents_with
 from summ.selection.duplicates import copied_sentences
+from summ.selection.relevance import Relevance
 from summ.selection.term_features import TermFeatures
 from summ.text.dangling import is_dangling
 from summ.text.joining import one_line
@@ -148,7 +149,7 @@ class SentenceFeatures(TermFeatures):
         return documents_with(self.bigrams, self.document)
 
     @cached_property
-    def relevance(self) -> Floats | None:
+    def query_similarity(self) -> Floats | None:
         """(n,) cosine similarity to the query, scaled to a maximum of 1.
 
         None without a query, or if no sentence shares a word with it.
@@ -158,11 +159,6 @@ class SentenceFeatures(TermFeatures):
         return divided_by_maximum(cosines) if cosines.any() else None
 
     @cached_property
-    def query_specificity(self) -> float:
-        """How well the query distinguishes sentences, 0 to 1.
-
-        It decreases once more than half of the sentences contain the query's commonest word: the documents were then
-        probably retrieved by the query, and its rarer words distinguish odd sentences rather than good ones.
-        """
-        commonest = int(self.sentence_frequency[self.query_counts.indices].max(initial=0))
-        return min(1.0, 2 * (1 - commonest / (len(self) + _PSEUDO_COUNT)))
+    def relevance(self) -> Relevance:
+        """How well the sentences answer the query."""
+        return Relevance.of(self, self.document)

@@ -62,6 +62,8 @@ def finish(
         beginning = request.length.cut(text, after=[sentence.text for sentence in sentences])
         sentences += [as_sentence(beginning)] if beginning else []
     notes = [*segments.notes, *_near_duplicates(request, segments, features), *features.notes]
+    if request.cluster.query and len(features):
+        notes += features.relevance.notes()
     if not sentences:
         notes.append(_why_empty(request, segments, features))
     text = join([sentence.text for sentence in sentences])

@@ -18,6 +18,8 @@ from summ.selection.similarity import NearestSimilarity
 _DANGLING_PENALTY = 0.05
 # From this weight of the query, there is no local search, which would replace the sentences that the query picked.
 _MAX_SEARCH_QUERY_WEIGHT = 0.1
+# Below this specificity the query has no weight, unless it has all.
+_MIN_SPECIFICITY = 1e-6
 # Token counts are not additive over sentences: recount for this many picks, and once at the end.
 _EXACT_PICKS = 64
 
@@ -126,9 +128,9 @@ class _Step:
     def __init__(self, features: SentenceFeatures, objective: Objective, selection: Selection) -> None:
         self.objective = objective
         self.diversity = selection.diversity
-        self.relevance = features.relevance
+        self.relevance = features.relevance.values
         # The power keeps a weight of 1, with which the query alone decides.
-        weight = selection.query_weight ** (1 / features.query_specificity)
+        weight = selection.query_weight ** (1 / max(features.relevance.specificity, _MIN_SPECIFICITY))
         self.query_weight = 0.0 if self.relevance is None else weight
         self.penalty = _DANGLING_PENALTY * features.dangling
         cost = np.maximum(features.cost, 1)

@@ -36,7 +36,7 @@ class Selection(OptionGroup):
 
     diversity: Share = 0.3
     max_similarity: Share = 0.5
-    query_weight: Share = 0.5
+    query_weight: Share = 0.8
     cost_scaling: Share = 0.0
     order: Literal["reading", "document", "position", "date", "score"] = "reading"
     language: str | None = None

@@ -84,7 +84,9 @@ def detect_language(text: str) -> str | None:
         return best
     scores = {code: occurrences[code] + _evidence(code, counts) for code in sorted(candidates)}
     best = max(scores, key=scores.__getitem__)
-    return best if scores[best] >= max(_MIN_SHARE * n_words, _MIN_SCORE) else None
+    # Neither here is a single repeated word.
+    has_several = distinct[best] + _evidence(best, Counter(counts.keys())) > 1
+    return best if has_several and scores[best] >= max(_MIN_SHARE * n_words, _MIN_SCORE) else None
 
 
 def _function_words(counts: Counter[str]) -> tuple[Counter[str], Counter[str]]:

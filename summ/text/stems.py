@@ -34,3 +34,8 @@ def stemmer(language: str | None) -> Callable[[str], str]:
 
         return lru_cache(_CACHE_SIZE)(SnowballStemmer(_SNOWBALL[language]).stem)
     return lambda word: word
+
+
+def has_stemmer(language: str | None) -> bool:
+    """Whether `stemmer` changes the words of this language."""
+    return language in (None, "en") or language in _SNOWBALL

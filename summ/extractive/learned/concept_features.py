@@ -30,7 +30,12 @@ def word_features(sentences: SentenceFeatures, word_weights: Floats | None) -> F
     figure = np.fromiter((any(map(str.isdigit, term)) for term in terms), float, len(terms))
     length = np.fromiter(map(len, terms), float, len(terms))
     weights = unknown(in_query) if word_weights is None else word_weights
-    own = (in_query if sentences.relevance is not None else unknown(in_query), weights, figure, np.minimum(length, 12))
+    own = (
+        in_query if sentences.query_similarity is not None else unknown(in_query),
+        weights,
+        figure,
+        np.minimum(length, 12),
+    )
     return np.concatenate([_frequency(sentences, counts), _position(sentences, counts), np.stack(own, axis=1)], axis=1)
 
 
@@ -50,7 +55,7 @@ def pair_features(sentences: SentenceFeatures, word_weights: Floats | None) -> F
             np.maximum(word_weights[left], word_weights[right]),
         )
     own = (
-        half_in_query[left] + half_in_query[right] if sentences.relevance is not None else missing,
+        half_in_query[left] + half_in_query[right] if sentences.query_similarity is not None else missing,
         *weights,
         cohesion,
     )

@@ -53,9 +53,9 @@ class Editor(Objective):
         usable = (1 - settings.unusable * judgement.unusable) * (1 - settings.standalone * leaning)
         self.scale: Floats = usable * shortness
         unusable = judgement.unusable > admission_limit(judgement.unusable, words, budget, settings)
-        if sentences.relevance is not None:
+        if (relevance := sentences.relevance.values) is not None:
             # Never exclude an answer to the query.
-            unusable &= sentences.relevance < _ANSWERS
+            unusable &= relevance < _ANSWERS
         self.excluded = unusable if unusable.any() and not unusable.all() else None
         alone = (np.maximum(judgement.value, 0.0) + self.essential + self.reference) * self.scale
         if self.excluded is not None:

@@ -16,7 +16,6 @@ from summ.extractive.learned.settings import Settings
 from summ.selection.base import Extractive
 from summ.selection.features import SentenceFeatures
 from summ.selection.objective import Objective
-from summ.selection.options import Selection
 
 
 class Learned(Extractive):
@@ -57,8 +56,6 @@ class Learned(Extractive):
     name = "learned"
     version = 3
     settings = Settings()
-    # Above one half, so that the only sentence that answers the query wins over the one that states the event.
-    selection = Selection(query_weight=0.6)
 
     def __init__(
         self, *, aim: Literal["reader", "rouge"] = "reader", weights: str | os.PathLike[str] | None = None

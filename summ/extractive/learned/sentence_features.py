@@ -150,7 +150,7 @@ def _lexicon(sentences: SentenceFeatures, word_weights: Floats | None) -> Floats
 
 
 def _query(sentences: SentenceFeatures) -> Floats:
-    relevance = sentences.relevance
-    if relevance is None:
+    similarity = sentences.query_similarity
+    if similarity is None:
         return np.full((len(sentences), len(QUERY)), np.nan)
-    return np.stack([relevance, ranks(relevance)], axis=1)
+    return np.stack([similarity, ranks(similarity)], axis=1)

@@ -1,0 +1,82 @@
+"""The terms of a query in a cluster: their weights, and related terms for those that no sentence contains."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+import numpy as np
+
+from summ.selection.arrays import Floats, Ints
+from summ.selection.term_features import TermFeatures
+from summ.text.query_words import instruction_stems
+from summ.text.stems import has_stemmer
+
+# Related terms share at least so many characters at the beginning, and this share of the shorter one. Without a
+# stemmer, inflection leaves less in common.
+_MIN_SHARED = 4
+_MIN_SHARE, _MIN_SHARE_WITHOUT_STEMMER = 0.75, 0.5
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
+
+def query_columns(features: TermFeatures) -> Ints:
+    """The distinct terms of the query, without instructions ("summarize the discussion") if others are left."""
+    columns: Ints = np.unique(features.query_counts.indices).astype(np.int64)
+    instructions = instruction_stems(features.language)
+    topical = [column for column in columns.tolist() if features.terms[column] not in instructions]
+    return np.array(topical, dtype=np.int64) if topical else columns
+
+
+def rarity(features: TermFeatures) -> Floats:
+    """(terms,) idf of BM25, log(1 + (n - f + 0.5) / (f + 0.5)) for a term in f of n sentences; above 0."""
+    frequency = features.sentence_frequency
+    weights: Floats = np.log1p((len(features) - frequency + 0.5) / (frequency + 0.5))
+    return weights
+
+
+def query_weights(features: TermFeatures, columns: Ints) -> Floats:
+    """(terms,) weight of each term of the sentences for the query with the terms `columns`; mostly 0.
+
+    A term of the query weighs its `rarity`. If no sentence contains it, each related term, with the same beginning,
+    stands for it, by the share of characters in common. So inflected forms and compounds match in languages without a
+    stemmer.
+    """
+    rare = rarity(features)
+    weights = np.zeros(len(rare))
+    contained = features.sentence_frequency[columns] > 0
+    weights[columns[contained]] = rare[columns[contained]]
+    for column, share in _related(features, columns[~contained]):
+        weights[column] = max(weights[column], share * rare[column])
+    return weights
+
+
+def _related(features: TermFeatures, columns: Ints) -> Iterator[tuple[int, float]]:
+    """The columns of terms of sentences that are related to one of `columns`, and how closely, up to 1."""
+    sought = [_plain(features.terms[column]) for column in columns.tolist()]
+    sought = [term for term in sought if len(term) >= _MIN_SHARED]
+    if not sought:
+        return
+    min_share = _MIN_SHARE if has_stemmer(features.language) else _MIN_SHARE_WITHOUT_STEMMER
+    beginnings = {term[:_MIN_SHARED] for term in sought}
+    for column in np.flatnonzero(features.sentence_frequency).tolist():
+        term = _plain(features.terms[column])
+        if term[:_MIN_SHARED] not in beginnings:
+            continue
+        for other in sought:
+            shared = _shared_beginning(term, other)
+            if shared >= max(_MIN_SHARED, min_share * min(len(term), len(other))):
+                yield column, shared / max(len(term), len(other))
+
+
+def _plain(term: str) -> str:
+    """The term without accents; Hangul syllables as their letters."""
+    return term if term.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFD", term))
+
+
+def _shared_beginning(a: str, b: str) -> int:
+    """The number of characters that two terms have in common at the beginning."""
+    for index, (left, right) in enumerate(zip(a, b, strict=False)):
+        if left != right:
+            return index
+    return min(len(a), len(b))

@@ -1,0 +1,126 @@
+"""Relevance of sentences to a query, by BM25 over stems, documents and the kind of answer asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from summ.evidence.analysis import Analysis
+from summ.selection.arrays import Floats, Ints, Matrix, divided_by_maximum, row_sums
+from summ.selection.query_terms import query_columns, query_weights
+from summ.selection.term_features import TermFeatures
+from summ.text.query_words import AnswerKind, answer_kind
+from summ.types import Note
+
+# Parameters of BM25, the usual ones.
+_SATURATION, _LENGTH = 1.2, 0.75
+# Weight of the relevance of a sentence's document beside its own.
+_DOCUMENT = 0.3
+# A sentence with a date, number or name is worth so much more if the query asks for one, among the better half.
+_ANSWER_BONUS = 0.3
+_BETTER_HALF = 0.5
+# Power by which the query counts less as it singles out no sentence.
+_AMBIGUITY_POWER = 4
+# Imaginary sentences without the word, added to the count: that all of a few sentences have a word means little.
+_PSEUDO_COUNT = 4
+# Where no sentence contains this share of a question's words, a note says so; longer queries are texts, not questions.
+_MIN_MATCHED, _LONGEST_QUESTION = 1 / 3, 12
+_CONTAINS: dict[AnswerKind, Callable[[Analysis], bool]] = {
+    "time": lambda analysis: bool(analysis.dates) or any(_is_time(number.values) for number in analysis.numbers),
+    "number": lambda analysis: any(number.checkable for number in analysis.numbers),
+    "name": lambda analysis: bool(analysis.names),
+}
+
+
+@dataclass(frozen=True)
+class Relevance:
+    """How well the n sentences of a cluster answer its query.
+
+    Parameters
+    ----------
+    values : array of shape (n,), optional
+        Relevance of each sentence, with a maximum of 1; None without a query, or if no sentence matches it.
+    specificity : float
+        How well the query distinguishes sentences, 0 to 1. It decreases as other sentences are nearly as relevant as
+        the best one, and once more than half of the sentences contain the query's commonest word: the documents were
+        then probably retrieved by the query, and its rarer words distinguish odd sentences rather than good ones.
+    words, matched : int
+        Number of words of the query that say what it is about, and the most of them that one sentence contains.
+
+    References
+    ----------
+    Robertson and Zaragoza (2009), The Probabilistic Relevance Framework: BM25 and Beyond.
+    """
+
+    values: Floats | None = None
+    specificity: float = 1.0
+    words: int = 0
+    matched: int = 0
+
+    @classmethod
+    def of(cls, features: TermFeatures, document: Ints) -> Relevance:
+        """The relevance of the sentences of `features`; `document` is (n,) the index of each one's document."""
+        query = features.cluster.query
+        columns = query_columns(features)
+        weights = query_weights(features, columns)
+        if not query or not weights.any():
+            return cls(words=len(columns))
+        scores = _bm25(features.counts, weights)
+        kind = answer_kind(query, features.language)
+        if kind is not None:
+            scores = scores * (1 + _ANSWER_BONUS * _has_answer(features, scores, kind))
+        scores = divided_by_maximum(scores)
+        ambiguity = (scores.sum() - 1) / max(len(scores) - 1, 1)
+        commonest = int(features.sentence_frequency[columns].max(initial=0))
+        shared = min(1.0, 2 * (1 - commonest / (len(scores) + _PSEUDO_COUNT)))
+        contained = row_sums((weights > 0)[features.counts.indices].astype(np.float64), features.counts.indptr)
+        return cls(
+            _with_documents(scores, document),
+            specificity=float(shared * (1 - ambiguity) ** _AMBIGUITY_POWER),
+            words=len(columns),
+            # Several related terms may stand for one word of the query.
+            matched=min(len(columns), int(contained.max())),
+        )
+
+    def notes(self) -> list[Note]:
+        """A note if the sentences do not answer the query, or hardly."""
+        if not self.words:
+            return [Note("query", "the query has no content words: the summary does not depend on it")]
+        if self.values is None:
+            return [Note("query", "nothing answers the query: no sentence contains a word of it")]
+        if self.words <= _LONGEST_QUESTION and self.matched < _MIN_MATCHED * self.words:
+            text = f"no sentence contains more than {self.matched} of the {self.words} content words of the query"
+            return [Note("query", text)]
+        return []
+
+
+def _bm25(counts: Matrix, weights: Floats) -> Floats:
+    lengths = row_sums(counts.data, counts.indptr)
+    norm = _SATURATION * (1 - _LENGTH + _LENGTH * lengths / max(float(lengths.mean()), 1e-9))
+    saturated = counts.data * (_SATURATION + 1) / (counts.data + np.repeat(norm, np.diff(counts.indptr)))
+    return row_sums(saturated * weights[counts.indices], counts.indptr)
+
+
+def _has_answer(features: TermFeatures, scores: Floats, kind: AnswerKind) -> Floats:
+    """(n,) 1 for the sentences of the better half that contain what the query asks for, else 0."""
+    contains = _CONTAINS[kind]
+    answers = np.zeros(len(scores))
+    for row in np.flatnonzero(scores >= _BETTER_HALF * scores.max()).tolist():
+        answers[row] = contains(Analysis(features.sentences[row].text, features.language))
+    return answers
+
+
+def _with_documents(scores: Floats, document: Ints) -> Floats:
+    """Add the mean of each sentence's document, which tells about sentences that do not repeat the query's words."""
+    _, index = np.unique(document, return_inverse=True)
+    means = divided_by_maximum(np.bincount(index, weights=scores) / np.bincount(index))
+    if len(means) == 1:
+        return scores
+    return divided_by_maximum(scores + _DOCUMENT * means[index])
+
+
+def _is_time(values: frozenset[str]) -> bool:
+    """Whether a number may be a year or a time of day."""
+    return any(":" in value or (len(value) == 4 and value[:2] in ("17", "18", "19", "20")) for value in values)

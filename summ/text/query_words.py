@@ -1,0 +1,58 @@
+"""Words of queries: instructions that say nothing about the topic, and the kind of answer that a question asks for."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from summ.text.stems import stemmer
+
+AnswerKind = Literal["time", "number", "name"]
+_KINDS: tuple[AnswerKind, ...] = ("time", "number", "name")
+# In scripts without spaces a phrase may occur anywhere.
+_UNSPACED = frozenset(["ja", "zh"])
+
+
+@cache
+def instruction_stems(language: str | None) -> frozenset[str]:
+    """The stems of words that ask for a text whatever its topic ("summarize", "opinion"); English if None."""
+    return frozenset(map(stemmer(language), _lists()["instructions"].get(language or "en", "").split()))
+
+
+def answer_kind(query: str, language: str | None = None) -> AnswerKind | None:
+    """The kind of answer that a question asks for by its question words; None if they do not tell.
+
+    Parameters
+    ----------
+    query : str
+        The question.
+    language : str, optional
+        ISO 639-1 code of its question words; English if None.
+
+    Examples
+    --------
+    >>> answer_kind("When does the bridge close?"), answer_kind("How many stalls are there?")
+    ('time', 'number')
+    """
+    for kind in _KINDS:
+        pattern = _pattern(kind, language or "en")
+        if pattern is not None and pattern.search(query.casefold()):
+            return kind
+    return None
+
+
+@cache
+def _pattern(kind: str, language: str) -> re.Pattern[str] | None:
+    phrases = _lists()[kind].get(language)
+    if phrases is None:
+        return None
+    return re.compile(phrases if language in _UNSPACED else rf"(?<!\w)(?:{phrases})(?!\w)")
+
+
+@cache
+def _lists() -> dict[str, dict[str, str]]:
+    text = files("summ.text").joinpath("data/query_words.json").read_text(encoding="utf-8")
+    return {name: words for name, words in json.loads(text).items() if name != "about"}
