@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from summ.text.inline_lists import LIST_STARTS, inline_items
 from summ.text.spans import Span, stripped
 
 # What remains of a paragraph break within a line after lines were joined or escaped.
 _LOST_BREAK = re.compile(r"[^\S\n]{5,}|(?:\\n)+(?=\s|\\|$|[\"'“(\[]?[A-Z0-9])")
-_BULLET = re.compile(r"(?:[-*+•‣◦·●▪■□–—]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)|[a-z]\))[^\S\n]+(?=\S)")
+_BULLET = re.compile(
+    r"(?:[-*+•‣⁃◦·●▪■□–—]|\d{1,2}(?:\.\)|[.)])|\([a-z0-9]{1,2}\)|[a-z](?:\.\)|\)))[^\S\n]+(?=\S)|[•‣⁃◦●▪■□](?=\d)"
+)
 # Wrapping may by chance put these at the start of a line.
 _AMBIGUOUS_BULLET = re.compile(r"[-–—+*]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)")
 _STANDALONE_LINE = re.compile(r"#{1,6}\s|>|\||[=\-_*~]{3,}\s*$|\[\d{4}-\d\d-\d\d\]")
@@ -32,11 +35,13 @@ def block_spans(text: str) -> list[Span]:
     if any(part in text for part in _LOST_BREAK_PARTS):
         spans = (stripped(text, *part) for span in spans for part in _split_at_lost_breaks(text, *span))
     blocks = []
-    for start, end in spans:
-        if bullet := _BULLET.match(text, start, end):
-            start = bullet.end()
-        if start < end:
-            blocks.append((start, end))
+    for span in spans:
+        is_list = span[0] < span[1] and text[span[0]] in LIST_STARTS
+        for start, end in inline_items(text, *span) if is_list else (span,):
+            if bullet := _BULLET.match(text, start, end):
+                start = bullet.end()
+            if start < end:
+                blocks.append((start, end))
     return blocks
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 # The group of `summ.text.stops` that matches reference marks; the letters after them show nothing.
 _REFERENCE_MARKS = 3
@@ -19,8 +19,7 @@ _MOSTLY_LOWER_SHARE = 0.6
 _PARTLY_LOWER_SHARE = 0.1
 
 
-@dataclass(frozen=True)
-class Capitalization:
+class Capitalization(NamedTuple):
     """The use of capitals in a text.
 
     If `mostly_lower`, most sentences start in lower case, if `partly_lower`, some. In `machine_cased` text, a capital

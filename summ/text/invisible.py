@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from summ.text.spans import Span
 
-# Soft hyphen, joiners, zero-width space, direction marks and isolates, byte order mark.
-_MARKS = "\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+# Characters of Unicode's category Cf: soft hyphen, joiners, zero-width space, direction marks, byte order mark.
+_MARKS = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _INVISIBLE = re.compile(f"[{_MARKS}]++")
 # A joiner before an emoji is part of it.
 _OUTSIDE_EMOJI = re.compile(f"[{_MARKS}](?!(?<=\u200d)[\u2600-\u27bf\U0001f000-\U0001faff])")
@@ -17,17 +17,22 @@ _OUTSIDE_EMOJI = re.compile(f"[{_MARKS}](?!(?<=\u200d)[\u2600-\u27bf\U0001f000-\
 
 def has_invisible(text: str) -> bool:
     """Return whether `text` has invisible characters."""
-    return not text.isascii() and _INVISIBLE.search(text) is not None
+    return _may_have_invisible(text) and _INVISIBLE.search(text) is not None
 
 
 def without_invisible(text: str) -> str:
     """Remove invisible characters from `text`."""
-    return text if text.isascii() else _INVISIBLE.sub("", text)
+    return _INVISIBLE.sub("", text) if _may_have_invisible(text) else text
 
 
 def without_invisible_in_words(text: str) -> str:
     """Remove invisible characters from `text`, except inside emoji."""
-    return _OUTSIDE_EMOJI.sub("", text)
+    return _OUTSIDE_EMOJI.sub("", text) if _may_have_invisible(text) else text
+
+
+def _may_have_invisible(text: str) -> bool:
+    # Such characters are not printable; this test is far faster than the expression.
+    return not (text.isascii() or text.isprintable() or text.replace("\n", " ").isprintable())
 
 
 def original_spans(text: str, spans: Sequence[Span]) -> list[Span]:

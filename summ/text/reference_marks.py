@@ -22,15 +22,17 @@ SUPERSCRIPTS = r"(?:[⁽]?[⁰¹²³⁴-⁹ᵃ-ᶻ†‡§¶]+(?:[,⁻–-]?[⁰
 _FINAL_MARKS = re.compile(rf"(?<=[.!?…。！？।۔\"'”’“»)])(?:{REFERENCE_MARKS}|{SUPERSCRIPTS})\Z")
 # Figures after anything else may be a version or a number ("No.5").
 _WORD_AND_STOP = re.compile(r"(?:[^\W\d_A-Z]{3}[.!?]|[\"'”’)\]%。！？।۔][.!?]?|\b(?:19|20)\d\d\.)\Z")
+_WORD_REACH = 8
 _REACH = 80
-_LAST_CHARACTERS = frozenset("])0123456789⁰¹²³⁴⁵⁶⁷⁸⁹†‡§¶⁾")
+# The last characters of marks, to skip the test of other sentences.
+LAST_CHARACTERS = frozenset("])0123456789⁰¹²³⁴⁵⁶⁷⁸⁹†‡§¶⁾")
 
 
 def without_reference_marks(text: str, start: int, end: int) -> Span:
     """Narrow the span of a sentence to exclude the reference marks after its stop."""
-    if text[end - 1] not in _LAST_CHARACTERS:
-        return start, end
     marks = _FINAL_MARKS.search(text, max(start + 1, end - _REACH), end)
-    if marks is None or (marks.group()[0].isdigit() and not _WORD_AND_STOP.search(text, start, marks.start())):
+    if marks is None:
         return start, end
-    return start, marks.start()
+    stop = marks.start()
+    is_mark = not text[stop].isdigit() or _WORD_AND_STOP.search(text, max(start, stop - _WORD_REACH), stop)
+    return (start, stop) if is_mark else (start, end)

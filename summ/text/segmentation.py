@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, cast
 
 from summ.errors import MethodError
@@ -45,9 +46,7 @@ class Segmentation(OptionGroup):
         MethodError
             If the detector returns anything else.
         """
-        detector = self.detector
-        if isinstance(detector, str):
-            detector = cast("Detector", DETECTORS.create(detector))
+        detector = self._detector
         language = detector.detect(text) if isinstance(detector, Detector) else detector(text)
         if language is not None and not isinstance(language, str):
             raise MethodError(f"detector must return a language code or None, not {language!r}.", option="detector")
@@ -61,9 +60,7 @@ class Segmentation(OptionGroup):
         MethodError
             If the splitter returns anything but sentences of `text` in order.
         """
-        splitter = self.splitter
-        if isinstance(splitter, str):
-            splitter = cast("Splitter", SPLITTERS.create(splitter))
+        splitter = self._splitter
         if isinstance(splitter, Rules):
             return splitter.split(text, language)
         if isinstance(splitter, Splitter):
@@ -73,6 +70,16 @@ class Segmentation(OptionGroup):
         else:
             sentences = list(splitter(text))
         return _spans(text, sentences)
+
+    @cached_property
+    def _splitter(self) -> Splitter | Callable[..., Any]:
+        named = isinstance(self.splitter, str)
+        return cast("Splitter", SPLITTERS.create(str(self.splitter))) if named else cast("Any", self.splitter)
+
+    @cached_property
+    def _detector(self) -> Detector | Callable[..., Any]:
+        named = isinstance(self.detector, str)
+        return cast("Detector", DETECTORS.create(str(self.detector))) if named else cast("Any", self.detector)
 
 
 def _spans(text: str, sentences: Sequence[Any]) -> list[Span]:

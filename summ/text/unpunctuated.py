@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from summ.text.spans import Span, stripped
@@ -21,6 +21,8 @@ _MIN_SHARE = 0.3
 _CHARACTERS_PER_WORD = 3
 # Sentences with a final mark may be longer than those without before they count as unpunctuated.
 _LONG, _LONG_WITH_STOP, _WORDS_PER_MARK = 60, 80, 16
+# Words have at least three characters on average, with the space.
+_MIN_CHARACTERS = 3 * _LONG
 _MIN_SHARE_OF_DOCUMENT = 0.8
 _FINAL_MARK = re.compile(r"[.!?…。！？؟۔।॥։።។။][\"'”’»)\]」』*_\d\s]*\Z")
 _FINAL_REACH = 12
@@ -62,9 +64,6 @@ def is_unpunctuated(text: str, span: Span) -> bool:
     """Whether a sentence is too long for the few marks that it has."""
     start, end = span
     min_words = _LONG_WITH_STOP if has_final_mark(text, span) else _LONG
-    # Words have at least three characters on average, with the space.
-    if end - start < 3 * min_words:
-        return False
     size = _size(text, start, end)
     few_marks = len(_MARK.findall(text, start, end)) * _WORDS_PER_MARK < size
     return size > (min_words if few_marks else 2 * min_words)
@@ -95,11 +94,18 @@ def divide_unpunctuated(text: str, spans: Sequence[Span], *, language: str | Non
     >>> len(division.spans), division.units
     (4, ('windows of words',))
     """
-    long = {span for span in spans if is_unpunctuated(text, span)}
-    share = sum(end - start for start, end in long) / max(1, sum(end - start for start, end in spans))
-    if share < _MIN_SHARE_OF_DOCUMENT:
-        return Division(list(spans))
-    return _divide(text, Division(list(spans)), long, MAX_WORDS, language)
+    division = Division(list(spans))
+    enough = _MIN_SHARE_OF_DOCUMENT * _total(spans)
+    long = {span for span in spans if span[1] - span[0] > _MIN_CHARACTERS}
+    # The lengths alone rule out most texts.
+    if not long or _total(long) < enough:
+        return division
+    long = {span for span in long if is_unpunctuated(text, span)}
+    return _divide(text, division, long, MAX_WORDS, language) if _total(long) >= enough else division
+
+
+def _total(spans: Iterable[Span]) -> int:
+    return sum(end - start for start, end in spans)
 
 
 def divide_to_fit(text: str, division: Division, max_words: int, *, language: str | None = None) -> Division:
