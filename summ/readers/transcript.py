@@ -31,6 +31,7 @@ _MIN_LABELS = 4
 _MIN_SHARE = 0.15
 _MIN_REPEATED = 0.6
 _MAX_HEADING = 120
+_SAMPLE_LINES = 500
 
 
 class _Line(NamedTuple):
@@ -59,10 +60,11 @@ def read_transcript(text: str, *, timed_only: bool = False) -> FileText | None:
     """
     lines = [line.strip() for line in text.splitlines()]
     filled = [line for line in lines if line]
-    if (begins := _timed(filled)) is not None:
-        return conversation(_turns(begins, lines, joins_lines=True))
-    begins = None if timed_only else _labelled(filled) or _titled(filled)
-    return None if begins is None else conversation(_turns(begins, lines, joins_lines=False))
+    for parse in (_timed,) if timed_only else (_timed, _labelled, _titled):
+        # Most texts are no transcripts, which their first lines show.
+        if parse(filled[:_SAMPLE_LINES]) is not None and (begins := parse(filled)) is not None:
+            return conversation(_turns(begins, lines, joins_lines=parse is _timed))
+    return None
 
 
 def _timed(lines: Sequence[str]) -> dict[str, _Line] | None:
