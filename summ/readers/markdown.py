@@ -2,73 +2,109 @@
 
 from __future__ import annotations
 
-import datetime
+import html
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from summ.errors import InputError
 from summ.readers.base import FileText, Reader
 from summ.readers.decoding import decode
+from summ.readers.front_matter import split_front_matter
 from summ.readers.html import block_text
+from summ.readers.page_facts import first_date
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?\r?\n)?---[ \t]*(?:\r?\n|\Z)", re.S)
-_HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*$", re.M)
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_MAX_NESTING = 100
+# Ranges of tokens that are not prose.
+_SKIPPED = {"table_open": "table_close", "footnote_block_open": "footnote_block_close"}
+_LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.I)
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,60}\]")
+_SPACES = re.compile(r" {2,}")
+_TASK_BOX = re.compile(r"\[[ xX]\]\s")
+_HEADING_ATTRIBUTES = re.compile(r"\s\{[#.][^{}]*\}$")
+# An indented block is code in Markdown, but some people indent their paragraphs.
+_PROSE = re.compile(r"[^\W\d_][^{}<>=;\\|]*[.!?。！？][\"'”’)]*\s*")
+_MIN_PROSE_WORDS = 8
 
 
 class MarkdownReader(Reader):
-    """Reads the text of CommonMark files, without markup, with a blank line between blocks.
+    """Reads the prose of CommonMark files without markup, with a blank line between blocks.
 
-    Title and date come from YAML front matter. If it has no title, the first heading of level 1 is the title.
+    Blocks of code, tables, footnotes with their marks, rules, images and link targets are dropped; links yield their
+    text. Title and date come from YAML front matter; without a title there, the first heading of level 1 is the title.
     """
 
     name = "markdown"
+    version = 2
     sample = (
-        b"---\ntitle: T\n---\n# One\n\nTwo *three*.\n\n<p>Four.</p>\n",
+        b"---\ntitle: T\n---\n# One\n\nTwo *three*.[^1]\n\n```\nx = 1\n```\n\n<p>Four.</p>\n\n[^1]: Five.\n",
         "One\n\nTwo three.\n\nFour.",
     )
 
     def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:
         from markdown_it import MarkdownIt
+        from mdit_py_plugins.footnote import footnote_plugin
 
-        text = decode(data, path, encoding=encoding)
-        title, date = None, None
-        if front_matter := _FRONT_MATTER.match(text):
-            title, date = _metadata(front_matter.group(1) or "", path)
-            text = text[front_matter.end() :]
-        blocks: list[str] = []
-        is_list_item = False
-        for token in MarkdownIt("commonmark").parse(text):
-            if token.type == "list_item_open":
-                is_list_item = True
-            elif token.type == "inline":
-                line = "".join(_inline_text(child.type, child.content) for child in token.children or ())
-                blocks.append(f"- {line}" if is_list_item else line)
-                is_list_item = False
-            elif token.type in ("fence", "code_block"):
-                blocks.append(token.content.rstrip("\n"))
-            elif token.type == "html_block":
-                blocks.append(block_text(token.content))
-        if title is None and (heading := _HEADING.search(text)):
-            title = heading.group(1)
-        return FileText("\n\n".join(block for block in blocks if block.strip()), title, date)
+        properties, text = split_front_matter(decode(data, path, encoding=encoding))
+        parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table").use(footnote_plugin)
+        tokens = parser.parse(text)
+        title = properties.get("title", "").strip() or _first_heading(tokens, path)
+        date = first_date([properties.get("date", "")])
+        return FileText("\n\n".join(_blocks(tokens, path)), title or None, date)
 
 
-def _inline_text(kind: str, content: str) -> str:
-    if kind in ("softbreak", "hardbreak"):
+def _blocks(tokens: Sequence[Token], path: Path) -> Iterator[str]:
+    end_of_skipped = ""
+    bullet = ""
+    for token in tokens:
+        kind = token.type
+        if end_of_skipped:
+            end_of_skipped = "" if kind == end_of_skipped else end_of_skipped
+        elif kind in _SKIPPED:
+            end_of_skipped = _SKIPPED[kind]
+        elif kind == "list_item_open":
+            bullet = "- "
+        elif block := _block(token, path):
+            yield bullet + (_TASK_BOX.sub("", block, count=1) if bullet and block.startswith("[") else block)
+            bullet = ""
+
+
+def _block(token: Token, path: Path) -> str:
+    if token.type == "inline":
+        return _inline_text(token, path)
+    if token.type == "html_block":
+        return block_text(token.content, path)
+    if token.type == "code_block" and len(token.content.split()) >= _MIN_PROSE_WORDS and _PROSE.fullmatch(token.content):
+        return token.content.strip()
+    return ""
+
+
+def _inline_text(token: Token, path: Path) -> str:
+    children = token.children or []
+    if any(child.type == "html_inline" and not _LINE_BREAK_TAG.fullmatch(child.content) for child in children):
+        return block_text("".join(map(_as_html, children)), path)
+    text = "".join(map(_as_text, children)).strip()
+    text = _SPACES.sub(" ", _FOOTNOTE_MARK.sub("", text))
+    return _HEADING_ATTRIBUTES.sub("", text) if text.endswith("}") else text
+
+
+def _as_text(child: Token) -> str:
+    if child.type in ("softbreak", "hardbreak", "html_inline"):
         return "\n"
-    return content if kind in ("text", "code_inline") else ""
+    return child.content if child.type in ("text", "code_inline") else ""
 
 
-def _metadata(front_matter: str, path: Path) -> tuple[str | None, datetime.date | None]:
-    import yaml
+def _as_html(child: Token) -> str:
+    if child.type == "html_inline":
+        return child.content
+    return "<br>" if child.type == "hardbreak" else html.escape(_as_text(child))
 
-    try:
-        data = yaml.safe_load(front_matter) or {}
-    except yaml.YAMLError as error:
-        raise InputError(f"{path}: the front matter is not valid YAML: {error}") from None
-    if not isinstance(data, dict):
-        return None, None
-    title, date = data.get("title"), data.get("date")
-    if isinstance(date, datetime.datetime):
-        date = date.date()
-    return (str(title) if title is not None else None), (date if isinstance(date, datetime.date) else None)
+
+def _first_heading(tokens: Sequence[Token], path: Path) -> str:
+    for index, token in enumerate(tokens):
+        if token.type == "heading_open" and token.tag == "h1" and (heading := _inline_text(tokens[index + 1], path)):
+            return " ".join(heading.split())
+    return ""

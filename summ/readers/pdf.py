@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-import io
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from summ.errors import InputError, MissingExtraError
 from summ.readers.base import FileText, Reader
+from summ.readers.pdf_lines import Line, page_lines
+from summ.readers.pdf_margins import without_margins
+from summ.readers.pdf_paragraphs import paragraphs
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
 
 _SAMPLE = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
@@ -15,23 +23,59 @@ _SAMPLE = (
     b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>endobj\n"
     b"trailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n"
 )
+_SHOWN_PAGES = 10
+# PDFium is not thread-safe.
+_LOCK = Lock()
 
 
 class PdfReader(Reader):
-    """Reads the text layer of PDF files, page by page, with pypdf; the title comes from the metadata."""
+    """Reads the text layer of PDF files with PDFium; the title comes from the metadata.
+
+    Columns are read one after the other. Page numbers and running headers are dropped, paragraphs are joined across
+    lines and pages, and words divided at line ends are rejoined.
+    """
 
     name = "pdf"
+    version = 2
     sample = (_SAMPLE, "One two.")
 
     def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:
         try:
-            import pypdf
+            import pypdfium2
         except ImportError:
             raise MissingExtraError(f"reading {path}", "files") from None
-        try:
-            pdf = pypdf.PdfReader(io.BytesIO(data))
-            text = "\n\n".join(page.extract_text() for page in pdf.pages)
-        except (pypdf.errors.PyPdfError, ValueError, KeyError) as error:
-            raise InputError(f"{path} cannot be read as PDF: {error}.") from None
-        title = pdf.metadata.title if pdf.metadata else None
-        return FileText(text, title=str(title) if title else None)
+        with _LOCK:
+            try:
+                document = pypdfium2.PdfDocument(data)
+                try:
+                    pages = list(self._pages(document, path))
+                    title = document.get_metadata_value("Title").strip()
+                finally:
+                    document.close()
+            except pypdfium2.PdfiumError as error:
+                advice = " Remove its password first." if "assword" in str(error) else ""
+                raise InputError(f"{path} cannot be read as PDF: {error}{advice}") from None
+        empty = [str(number) for number, lines in enumerate(pages, start=1) if not lines]
+        if len(empty) == len(pages):
+            raise InputError(
+                f"{path} has no text layer: its pages are images, or empty. Add one by optical character recognition, "
+                "for instance with `ocrmypdf`."
+            )
+        notes = (f"no text layer on pages {', '.join(empty[:_SHOWN_PAGES])}",) if empty else ()
+        lines = [line for page in without_margins(pages) for line in page]
+        return FileText("\n\n".join(paragraphs(lines)), title or None, notes=notes)
+
+    def _pages(self, document: PdfDocument, path: Path) -> Iterator[list[Line]]:
+        n_characters = 0
+        for index in range(len(document)):
+            page = document[index]
+            text = page.get_textpage()
+            n_characters += text.count_chars()
+            if n_characters > self.limits.max_characters:
+                raise InputError(
+                    f"{path} has more than {self.limits.max_characters:,} characters, which is the limit. Split it, or "
+                    "raise max_characters."
+                )
+            yield page_lines(text)
+            text.close()
+            page.close()

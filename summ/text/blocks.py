@@ -24,6 +24,7 @@ _STANDALONE_LINE = re.compile(r"#{1,6}\s|>|\||[=\-_*~]{3,}\s*$|\[\d{4}-\d\d-\d\d
 _FINAL_MARKS = frozenset(".!?…:;。！？؟۔।»”\"')]")
 # Every lost break contains one of these.
 _LOST_BREAK_PARTS = ("     ", "\\n", "\t\t")
+_HYPHENS = frozenset("-\u00ad\u2010")
 _MAX_WRAP_WIDTH = 160
 _MIN_WRAP_WIDTH = 30
 
@@ -99,7 +100,8 @@ def _continues(text: str, previous: Span, line: Span, width: int) -> bool:
     start, end = line
     is_lower = text[start].islower()
     length = previous[1] - previous[0]
-    if length < _MIN_WRAP_WIDTH or not (width or is_lower):
+    continues_word = length > 1 and is_lower and text[previous[1] - 1] in _HYPHENS and text[previous[1] - 2].isalpha()
+    if not continues_word and (length < _MIN_WRAP_WIDTH or not (width or is_lower)):
         return False
     if _STANDALONE_LINE.match(text, start, end) or _STANDALONE_LINE.match(text, *previous):
         return False

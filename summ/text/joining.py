@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summ.readers.hyphenation import rejoin_hyphenated
+
 # Closing marks of scripts written without spaces.
 _NO_SPACE_AFTER = frozenset("。！？」』）】．")
 # Without a space before them, these would look like closing marks of the previous sentence.
@@ -21,5 +23,5 @@ def join(sentences: Sequence[str]) -> str:
 
 
 def one_line(text: str) -> str:
-    """Put `text` on one line: every run of white space becomes one space."""
-    return " ".join(text.split())
+    """Put `text` on one line: words divided at line ends are rejoined, every run of white space becomes one space."""
+    return " ".join(rejoin_hyphenated(text).split())

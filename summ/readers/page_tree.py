@@ -1,0 +1,87 @@
+"""Parse a page into a tree, in time linear in its size and without what a visitor never sees."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summ.errors import InputError
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# Without an end tag, the rest of the page would belong to the title or the input field. End tags of the page itself are
+# ignored, since text may follow them.
+_UNCLOSED_TITLE = re.compile(r"(<title\b[^<>]*>[^<]*)(?=<(?!/title))", re.I)
+_TEXTAREA = re.compile(r"<(/?)textarea\b[^<>]*>?", re.I)
+_END_OF_PAGE = re.compile(r"</(?:body|html)\s*>", re.I)
+_MAX_ATTRIBUTES = 256
+_ATTRIBUTE = r"""[\s/]++=?+[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>]*+))?+"""
+# The comments and tags of a page as its parser reads them. Every match continues after the previous one, so that the time
+# is linear. Elements such as scripts contain no tags, but end at "/>".
+_TAG = re.compile(
+    rf"""
+    <!--(?!-?>)(?:[^-]++|-(?!-!?>))*+
+    | <(script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>])
+      (?:{_ATTRIBUTE}){{0,{_MAX_ATTRIBUTES}}}+(?:\s*+/\s*+>|[\s/]*+>(?:[^<]++|<(?!/\1))*+|({_ATTRIBUTE})?+)
+    | <[a-z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{_MAX_ATTRIBUTES}}}+({_ATTRIBUTE})?+
+    """,
+    re.I | re.X,
+)
+_UNSEEN_TAGS = (
+    *("script", "style", "template", "textarea", "svg", "math", "iframe", "object", "canvas", "audio", "video", "map"),
+    *("input", "datalist", "rp", "rt", "amp-ad", "amp-embed", "amp-sidebar", "amp-consent", "frameset", "noframes"),
+)
+_UNSEEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.I)
+_UNSEEN_CLASSES = frozenset("visually-hidden visuallyhidden sr-only screen-reader-text u-hide is-hidden d-none".split())
+_ROOTS = ("html", "body", "main", "article")
+
+
+def parse_page(text: str, path: Path | str) -> HtmlElement | None:
+    """Return the tree of a page, None if it is empty.
+
+    Raises
+    ------
+    InputError
+        If the page is nested too deeply or has a tag with too many attributes, as no real page has.
+    """
+    from lxml import etree, html
+
+    if any(tag[2] or tag[3] for tag in _TAG.finditer(text)):
+        raise InputError(f"{path} has a tag with more than {_MAX_ATTRIBUTES} attributes. It is not a readable page.")
+    text = _without_unclosed_textareas(_UNCLOSED_TITLE.sub(r"\1</title>", _END_OF_PAGE.sub("", text)))
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:
+        return None
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        raise InputError(f"{path} has more than 2,000 tags inside one another. It is not a readable page.")
+    return root
+
+
+def remove_unseen(root: HtmlElement) -> None:
+    """Remove from a tree what a visitor never sees: scripts, hidden elements, input fields."""
+    unseen = list(root.iter(*_UNSEEN_TAGS))
+    unseen.extend(element for element in root.iter() if element.tag not in _ROOTS and _is_hidden(element))
+    for element in unseen:
+        element.clear(keep_tail=True)
+
+
+def _without_unclosed_textareas(text: str) -> str:
+    tags = list(_TEXTAREA.finditer(text))
+    last_end = max((tag.end() for tag in tags if tag[1]), default=0)
+    return text[:last_end] + _TEXTAREA.sub("", text[last_end:]) if tags else text
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    attributes = element.attrib
+    return (
+        "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or attributes.get("layout") == "nodisplay"
+        or (element.tag == "dialog" and "open" not in attributes)
+        or _UNSEEN_STYLE.search(attributes.get("style", "")) is not None
+        or not _UNSEEN_CLASSES.isdisjoint(attributes.get("class", "").split())
+    )
