@@ -101,8 +101,9 @@ def justext(page: Page) -> str:
 
     language = _LANGUAGES.get(_language(page))
     stop_words = justext.get_stoplist(language) if language else frozenset()
-    paragraphs = justext.justext(page.html, stop_words, stopwords_low=0 if not language else 0.3,
-                                 stopwords_high=0 if not language else 0.32)
+    paragraphs = justext.justext(
+        page.html, stop_words, stopwords_low=0 if not language else 0.3, stopwords_high=0 if not language else 0.32
+    )
     return "\n".join(paragraph.text for paragraph in paragraphs if not paragraph.is_boilerplate)
 
 
@@ -110,7 +111,9 @@ def selectolax(page: Page) -> str:
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(page.html)
-    tree.strip_tags("script style noscript template nav header footer aside form button select svg iframe title head".split())
+    tree.strip_tags(
+        "script style noscript template nav header footer aside form button select svg iframe title head".split()
+    )
     return tree.body.text(separator=" ") if tree.body else ""
 
 
@@ -129,19 +132,34 @@ EXTRACTORS: dict[str, Callable[[Page], str]] = {
     "summ": summ_reader,
 }
 
+
 def main() -> None:
     import sys
+
     pages = [Page.read(path) for path in sorted(PAGES.glob("*.html"))]
     for name, extract in EXTRACTORS.items():
-        if len(sys.argv)>1 and name not in sys.argv[1:]: continue
+        if len(sys.argv) > 1 and name not in sys.argv[1:]:
+            continue
         extract(pages[0])
         start = time.perf_counter()
-        try: texts = [extract(page) for page in pages]
-        except ImportError as e: print(name, e); continue
+        try:
+            texts = [extract(page) for page in pages]
+        except ImportError as e:
+            print(name, e)
+            continue
         seconds = time.perf_counter() - start
         all_scores = [scores(page, text) for page, text in zip(pages, texts, strict=True)]
-        print(name, "recall", round(sum(s[0] for s in all_scores)/30*100,1), "boiler", round(sum(s[1] for s in all_scores)/30*100,1), "ms/page", round(seconds/30*1000,1))
-        for p, s in zip(pages, all_scores): print("   ", p.name, *(round(100*x,1) for x in s)) if len(sys.argv)>1 else None
+        print(
+            name,
+            "recall",
+            round(sum(s[0] for s in all_scores) / 30 * 100, 1),
+            "boiler",
+            round(sum(s[1] for s in all_scores) / 30 * 100, 1),
+            "ms/page",
+            round(seconds / 30 * 1000, 1),
+        )
+        for p, s in zip(pages, all_scores, strict=True):
+            print("   ", p.name, *(round(100 * x, 1) for x in s)) if len(sys.argv) > 1 else None
 
 
 if __name__ == "__main__":

@@ -55,7 +55,8 @@ class EpubReader(Reader):
                 encrypted = decode(read_member(archive, _ENCRYPTION, path), path)
                 if any(page in unquote(encrypted) for page in pages):
                     raise InputError(f"{path} is protected against copying (DRM), so its text cannot be read.")
-            chapters = [block_text(decode(read_member(archive, page, path), path, is_markup=True)) for page in pages]
+            texts = (decode(read_member(archive, page, path), path, is_markup=True) for page in pages)
+            chapters = [block_text(text, path) for text in texts]
         text = "\n\n".join(chapter for chapter in chapters if chapter)
         if not text:
             raise InputError(f"{path} contains no text.")

@@ -38,7 +38,7 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
     if match is None:
         return {}, text
     try:
-        data = yaml.load(match[1], Loader=_Loader)  # noqa: S506 - the loader creates only strings, lists and mappings
+        data = yaml.load(match[1], Loader=_Loader)
     except (yaml.YAMLError, TypeError, ValueError):
         return {}, text
     if not isinstance(data, dict):

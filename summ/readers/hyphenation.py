@@ -16,8 +16,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _CONJUNCTIONS = frozenset("and or und oder bis bzw sowie och eller".split())
 # First parts of compounds that keep their hyphen, unless a suffix follows.
 _COMPOUND_PARTS = frozenset(
-    "self well ex half full high low long short part near cross ill much so one two three four five six seven eight nine "
-    "ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "self well ex half full high low long short part near cross ill much so one two three four five six seven eight "
+    "nine ten twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
 _SUFFIXES = frozenset("ness ish est er ers ly ing ed en ful less ship th ty teen time".split())
 _MIN_COMPOUND_PART = 4

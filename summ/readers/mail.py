@@ -96,9 +96,9 @@ def _read_message(data: bytes, where: Path | str, max_bytes: int, encoding: str 
         raise InputError(f"{where} cannot be read as mail: {error}.") from None
     body = "\n\n".join(plain)
     if not any(map(str.isalpha, body)):
-        body = "\n\n".join(block_text(_without_quotes(page)) for page in pages)
+        body = "\n\n".join(block_text(_without_quotes(page), where) for page in pages)
         if not any(map(str.isalpha, body)):
-            body = "\n\n".join(map(block_text, pages))
+            body = "\n\n".join(block_text(page, where) for page in pages)
     title = _FORWARD.sub("", _REPLY.sub("", subject), count=1).strip()
     return FileText(
         own_text(body, is_forward=_FORWARD.match(_REPLY.sub("", subject)) is not None),

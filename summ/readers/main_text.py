@@ -42,7 +42,7 @@ def by_trafilatura(root: HtmlElement, path: Path) -> list[str]:
     advice = "Choose another one with the reader's option extractor='builtin'."
     try:
         import trafilatura
-    except Exception as error:  # noqa: BLE001 - whatever is wrong with the installation
+    except Exception as error:
         raise InputError(
             f"{path} cannot be read: trafilatura is installed, but its import fails: {error} Repair it with "
             f"pip install --upgrade 'summ[files]'. {advice}"
@@ -51,7 +51,7 @@ def by_trafilatura(root: HtmlElement, path: Path) -> list[str]:
         return []
     try:
         document = trafilatura.bare_extraction(root, include_comments=False)
-    except Exception as error:  # noqa: BLE001 - pages are input, and so are the errors that they provoke
+    except Exception as error:
         raise InputError(f"{path} cannot be read: trafilatura fails with {type(error).__name__}. {advice}") from error
     return block_texts(document.body, break_lines=True) if document is not None and document.body is not None else []
 

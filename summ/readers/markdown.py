@@ -77,7 +77,11 @@ def _block(token: Token, path: Path) -> str:
         return _inline_text(token, path)
     if token.type == "html_block":
         return block_text(token.content, path)
-    if token.type == "code_block" and len(token.content.split()) >= _MIN_PROSE_WORDS and _PROSE.fullmatch(token.content):
+    if (
+        token.type == "code_block"
+        and len(token.content.split()) >= _MIN_PROSE_WORDS
+        and _PROSE.fullmatch(token.content)
+    ):
         return token.content.strip()
     return ""
 

@@ -18,8 +18,8 @@ _BOILERPLATE_NAMES = frozenset(
     "ad ads advert advertisement aside banner breadcrumb breadcrumbs byline catlinks comments consent cookie cookies "
     "copyright disclosure editsection feedback foot footer headerlink keywords masthead menu metrics nav navbar navbox "
     "navigation newsletter outbrain pager pagination paywall popup promo promotion ranking rating recommend related "
-    "respond rights share sharing sidebar signature signup skip social sponsor subscribe subscription taboola tags taglist "
-    "teaser toc toolbar trending widget".split()
+    "respond rights share sharing sidebar signature signup skip social sponsor subscribe subscription taboola tags "
+    "taglist teaser toc toolbar trending widget".split()
 )
 _NAME = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _LINK_CONTAINERS = frozenset("ul ol dl table div section p td center form span".split())

@@ -18,8 +18,8 @@ _TEXTAREA = re.compile(r"<(/?)textarea\b[^<>]*>?", re.I)
 _END_OF_PAGE = re.compile(r"</(?:body|html)\s*>", re.I)
 _MAX_ATTRIBUTES = 256
 _ATTRIBUTE = r"""[\s/]++=?+[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>]*+))?+"""
-# The comments and tags of a page as its parser reads them. Every match continues after the previous one, so that the time
-# is linear. Elements such as scripts contain no tags, but end at "/>".
+# The comments and tags of a page as its parser reads them. Every match continues after the previous one, so that the
+# time is linear. Elements such as scripts contain no tags, but end at "/>".
 _TAG = re.compile(
     rf"""
     <!--(?!-?>)(?:[^-]++|-(?!-!?>))*+

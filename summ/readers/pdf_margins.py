@@ -18,8 +18,12 @@ _PLACE_HEIGHT = 20
 _ROMAN = r"(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})\b"
 _NUMBER = re.compile(rf"\d+|\b{_ROMAN}", re.I)
 _LABEL = r"(?:page|seite|página|pag\.|p\.|стр\.|страница|第)"
-_BARE_NUMBER = re.compile(rf"\W*(?:{_LABEL}\s*)?(?:\d{{1,4}}|{_ROMAN})(?:\s*(?:of|von|de|sur|из|/)\s*\d{{1,4}})?\W*(?:页|頁)?", re.I)
-_MARKED_NUMBER = re.compile(rf"{_LABEL}\s*\d{{1,4}}\b(?:\s*(?:of|von|de|sur|из|/)\s*\d{{1,4}})?\W*(?:页|頁)?|[-–—]\s*\d{{1,4}}\s*[-–—]", re.I)
+_BARE_NUMBER = re.compile(
+    rf"\W*(?:{_LABEL}\s*)?(?:\d{{1,4}}|{_ROMAN})(?:\s*(?:of|von|de|sur|из|/)\s*\d{{1,4}})?\W*(?:页|頁)?", re.I
+)
+_MARKED_NUMBER = re.compile(
+    rf"{_LABEL}\s*\d{{1,4}}\b(?:\s*(?:of|von|de|sur|из|/)\s*\d{{1,4}})?\W*(?:页|頁)?|[-–—]\s*\d{{1,4}}\s*[-–—]", re.I
+)
 
 
 def without_margins(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:

@@ -25,7 +25,9 @@ _MARKED_HYPHEN = re.compile(r"[\x02\ufffe]\s*\Z")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 # Between two characters of scripts without spaces, a line break is no space.
-_UNSPACED_BREAK = re.compile(r"(?<=[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60])\n(?=[\u3000-\u30ff\u3400-\u9fff\uff00-\uff60])")
+_UNSPACED_BREAK = re.compile(
+    r"(?<=[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60])\n(?=[\u3000-\u30ff\u3400-\u9fff\uff00-\uff60])"
+)
 
 
 def paragraphs(lines: Sequence[Line]) -> list[str]:
@@ -40,11 +42,7 @@ def paragraphs(lines: Sequence[Line]) -> list[str]:
                 groups.append([line])
                 continue
             previous = groups[-1][-1]
-            if (
-                _continues_column(previous, line, margin, distance)
-                if index
-                else _continues_elsewhere(previous, line)
-            ):
+            if _continues_column(previous, line, margin, distance) if index else _continues_elsewhere(previous, line):
                 groups[-1].append(line)
             else:
                 groups.append([line])

@@ -30,7 +30,7 @@ class TinyEncoder:
 
 
 METHOD_OPTIONS: dict[str, dict[str, Any]] = {"embedding": {"model": TinyEncoder()}}
-_PACKAGES = {("method", "rewrite"): "summ_rewriter", ("reader", "pdf"): "pypdf", ("reader", "docx"): "docx"}
+_PACKAGES = {("method", "rewrite"): "summ_rewriter", ("reader", "pdf"): "pypdfium2", ("reader", "docx"): "docx"}
 
 
 def missing_package(kind: str, name: str) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import sys
-from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -71,11 +70,12 @@ def test_markdown_marks_are_removed_and_bullets_kept(tmp_path: Path) -> None:
     assert document.text == "Title here\n\nA link and code\nwrapped.\n\n- one item\n\n- two\n\nquoted"
 
 
-def test_front_matter_that_is_not_yaml_is_rejected(tmp_path: Path) -> None:
+def test_front_matter_that_is_not_a_mapping_is_text(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
-    file.write_text("---\ntitle: [unclosed\n---\nText.\n")
-    with pytest.raises(InputError, match="front matter"):
-        Document.from_path(file)
+    file.write_text("---\ntitle: [unclosed\n---\n\nThe bridge closed.\n")
+    document = Document.from_path(file)
+    assert document.title is None
+    assert "The bridge closed." in document.text
 
 
 @pytest.mark.parametrize("suffix", list(READERS))
@@ -86,7 +86,7 @@ def test_every_registered_suffix_has_a_reader(suffix: str) -> None:
 
 
 def test_a_pdf_without_its_reader_names_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "pypdf", None)
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
     file = tmp_path / "a.pdf"
     file.write_bytes(b"%PDF-1.4")
     with pytest.raises(MissingExtraError, match=r"summ\[files\]"):
@@ -95,12 +95,8 @@ def test_a_pdf_without_its_reader_names_the_extra(tmp_path: Path, monkeypatch: p
 
 @pytest.mark.parametrize("installed", [True, False])
 def test_the_signature_of_the_html_reader_names_its_extractor(installed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    def version(package: str) -> str:
-        if not installed:
-            raise PackageNotFoundError(package)
-        return "1.12"
-
-    monkeypatch.setattr("summ.readers.html.version", version)
+    monkeypatch.setattr("summ.readers.html.has_trafilatura", lambda: installed)
+    monkeypatch.setattr("summ.readers.html.trafilatura_version", lambda: "1.12")
     signature = reader_for(Path("page.html")).signature
     assert f"|extractor:{'trafilatura 1.12' if installed else 'builtin'}|" in signature
 
@@ -116,6 +112,7 @@ def test_a_summary_names_the_extractor_that_read_its_pages(tmp_path: Path) -> No
 
 
 def test_html_in_markdown_is_read_without_the_extractor(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("summ.readers.html._main_text", lambda text: "extracted")
+    monkeypatch.setattr("summ.readers.html.has_trafilatura", lambda: True)
+    monkeypatch.setattr("summ.readers.html.by_trafilatura", lambda root, path: ["extracted"])
     assert reader_for(Path("a.md")).read(b"One.\n\n<p>Two.</p>\n", Path("a.md")).text == "One.\n\nTwo."
     assert reader_for(Path("a.html")).read(b"<p>Two.</p>", Path("a.html")).text == "extracted"
