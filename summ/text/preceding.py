@@ -11,7 +11,7 @@ from summ.text.punkt import PunktParameters, punkt_parameters
 _REACH = 48
 _MAX_SHORT = 3
 _SPACED_LETTER = re.compile(r"(?<![^\W_])([^\W\d_])\.\Z")
-_ABBREVIATION = re.compile(r"([^\W\d_]+)\.\Z")
+_ABBREVIATION = re.compile(r"([^\W\d_]+)\.?\Z")
 _NUMBER = re.compile(r"[\dIVXLCІХ]\Z")
 
 

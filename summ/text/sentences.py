@@ -44,6 +44,8 @@ _OPENING_TIME = re.compile(
 _SHORT_STARTERS = frozenset(
     ["A", "I", "If", "In", "It", "He", "We", "My", "No", "The", "So", "At", "On", "Mr", "Mrs", "Ms", "Dr"]
 )
+# What follows a quotation up to the end of its line: "— Alice Moore".
+_ATTRIBUTION = re.compile(r"[–—―-]{1,2} ?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}")
 _AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d{2,}")
 
 
@@ -135,7 +137,7 @@ class _Block:
         elif text[self._start] == "[" and text[marks_end : marks_end + 1].isspace():
             # In a list of references, the mark starts an item.
             cut = marks_end
-        if text[first] in UNAMBIGUOUS_STOPS:
+        if text[first] in UNAMBIGUOUS_STOPS or not UNAMBIGUOUS_STOPS.isdisjoint(text[first + 1 : marks_end]):
             ends = east_asian.ends_sentence(text, self.sentence_start, first, cut, end)
             return (cut, _skip_space(text, cut, end)) if ends else None
         reference = text[marks_end:cut]
@@ -177,6 +179,8 @@ class _Block:
         return cut
 
     def _ends_sentence(self, before: str, mark: str, following: str, reference: str, stop: int) -> bool:
+        if mark[-1] in _QUOTES and _ATTRIBUTION.fullmatch(following):
+            return False
         tokens = following.split(None, 2)
         if tokens[0] in _DASHES and len(tokens) > 1:
             tokens[0] += tokens[1]
