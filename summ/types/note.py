@@ -25,6 +25,7 @@ NOTE_KINDS = {
     "budget": "a summary that is short, cut or empty because of its budget",
     "approximation": "a result that is approximate because an exact one would take too long",
     "out-of-domain": "input that a method was not designed or trained for",
+    "query": "a query that no sentence, or hardly any, answers",
     "unsupported": "claims and sentences that the documents do not support",
     "citation": "sentences whose cited documents are not their sources",
     "other": "anything else",

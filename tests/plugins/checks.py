@@ -36,7 +36,7 @@ with tempfile.TemporaryDirectory() as folder:
 untyped = "untyped: options are typed: the annotation of power resolves to Any"
 with pytest.raises(ContractError, match=untyped):
     check_method(plugin.Untyped)
-with pytest.raises(ComponentError, match="there already is a method 'longest'"):
+with pytest.raises(ComponentError, match="there is already a method 'longest'"):
     summ.register("method", "longest", plugin.Untyped)
 
 added = {kind: "example-plugin" in " ".join(registry.descriptions().values()) for kind, registry in REGISTRIES.items()}
