@@ -33,6 +33,9 @@ with tempfile.TemporaryDirectory() as folder:
     Path(folder, "a.rev").write_text(".olleH")
     assert summ.Cluster.of(Path(folder)).documents[0].text == "Hello."
 
+with_clauses = summ.Summarizer("lead", splitter="clauses", detector="always_german")
+assert with_clauses.summarize(["It rained; the bridge closed."], sentences=1).text == "It rained;"
+
 untyped = "untyped: options are typed: the annotation of power resolves to Any"
 with pytest.raises(ContractError, match=untyped):
     check_method(plugin.Untyped)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,9 @@ from summ.options import Count
 from summ.readers import FileText, Reader, decode
 from summ.selection.base import Extractive
 from summ.selection.features import SentenceFeatures
+from summ.text.detectors.base import Detector
 from summ.text.length import TokenCounter
+from summ.text.splitters.base import Splitter
 
 
 class Longest(Extractive):
@@ -91,6 +94,24 @@ class Letters(Convention):
 
     def stemmer(self) -> Finish:
         return lambda token: token
+
+
+class Clauses(Splitter):
+    """Every clause is a sentence."""
+
+    name = "clauses"
+
+    def split(self, text: str, language: str | None = None) -> list[tuple[int, int]]:
+        return [match.span() for match in re.finditer(r"[^;.\s][^;.]*[;.]?", text)]
+
+
+class AlwaysGerman(Detector):
+    """Every text is German."""
+
+    name = "always_german"
+
+    def detect(self, text: str) -> str | None:
+        return "de"
 
 
 class Untyped(Extractive):
