@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Collection
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from summ.errors import ArgumentError, nearest
 
@@ -53,6 +53,25 @@ def with_argument_hints(function: Callable[P, T]) -> Callable[P, T]:
         return function(*positional, **named)
 
     return call
+
+
+def forwards_to(target: Callable[..., Any]) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Show the keywords of `target`, to which a function passes its ``**arguments``, in the function's signature."""
+    keywords = [parameter for parameter in inspect.signature(target).parameters.values() if _is_keyword(parameter)]
+
+    def decorate(function: Callable[P, T]) -> Callable[P, T]:
+        signature = inspect.signature(function)
+        own = [parameter for parameter in signature.parameters.values() if parameter.kind is not parameter.VAR_KEYWORD]
+        positional = [parameter for parameter in own if not _is_keyword(parameter)]
+        parameters = [*positional, *keywords, *own[len(positional) :]]
+        setattr(function, "__signature__", signature.replace(parameters=parameters))  # noqa: B010
+        return function
+
+    return decorate
+
+
+def _is_keyword(parameter: inspect.Parameter) -> bool:
+    return parameter.kind is parameter.KEYWORD_ONLY
 
 
 def option_hint(option: str) -> str | None:

@@ -48,6 +48,28 @@ class SummaryJob:
     tokenizer: Any = None
     references: tuple[str, ...] = ()
 
+    @classmethod
+    def of(
+        cls,
+        method: Method,
+        *,
+        words: int | None = None,
+        sentences: int | None = None,
+        characters: int | None = None,
+        tokens: int | None = None,
+        ratio: float | None = None,
+        budget: Budget | None = None,
+        query: str | None = None,
+        earlier: ClusterLike | None = None,
+        truncate: bool = False,
+        tokenizer: Any = None,
+        references: Sequence[str] = (),
+    ) -> SummaryJob:
+        """Return the job that the arguments of `Summarizer.summarize` describe."""
+        limit = Budget.of(budget, words=words, sentences=sentences, characters=characters, tokens=tokens, ratio=ratio)
+        documents = None if earlier is None else Cluster.of(earlier)
+        return cls(method, limit, query, documents, truncate, tokenizer, tuple(references))
+
     def check_budget(self) -> None:
         """Raise the `BudgetError` that every cluster would raise."""
         self._length(self.budget, [])

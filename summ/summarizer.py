@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal, Unpack, overload
 
 from summ import registry
-from summ.arguments import with_argument_hints
+from summ.arguments import forwards_to, with_argument_hints
 from summ.errors import InputError, MethodError, shortened
 from summ.job import SummaryArguments, SummaryJob, summarize_clusters
 from summ.method import Method
 from summ.method_options import TypedConstructor
 from summ.progress import ProgressLike
-from summ.types import Budget, Cluster, ClusterLike, Example, Failure, Summary
+from summ.types import ClusterLike, Example, Failure, Summary
 
 
 class Summarizer(TypedConstructor):
@@ -71,22 +71,8 @@ class Summarizer(TypedConstructor):
         return f"Summarizer({self.signature!r})"
 
     @with_argument_hints
-    def summarize(
-        self,
-        documents: ClusterLike | Example,
-        *,
-        words: int | None = None,
-        sentences: int | None = None,
-        characters: int | None = None,
-        tokens: int | None = None,
-        ratio: float | None = None,
-        budget: Budget | None = None,
-        query: str | None = None,
-        earlier: ClusterLike | None = None,
-        truncate: bool = False,
-        tokenizer: Any = None,
-        references: Sequence[str] = (),
-    ) -> Summary:
+    @forwards_to(SummaryJob.of)
+    def summarize(self, documents: ClusterLike | Example, **arguments: Unpack[SummaryArguments]) -> Summary:
         """Summarize one cluster.
 
         Parameters
@@ -124,12 +110,9 @@ class Summarizer(TypedConstructor):
         >>> print(Summarizer("lead").summarize(documents, sentences=1))
         The old bridge closed on Monday.
         """
-        limit = Budget.of(budget, words=words, sentences=sentences, characters=characters, tokens=tokens, ratio=ratio)
-        known = None if earlier is None else Cluster.of(earlier)
-        return SummaryJob(self.method, limit, query, known, truncate, tokenizer, tuple(references)).summarize(
-            [documents]
-        )[0]
+        return SummaryJob.of(self.method, **arguments).summarize([documents])[0]
 
+    @forwards_to(SummaryJob.of)
     async def asummarize(self, documents: ClusterLike | Example, **arguments: Unpack[SummaryArguments]) -> Summary:
         """Run `summarize` in a thread, so that an event loop can wait for many served models at once.
 
@@ -169,24 +152,15 @@ class Summarizer(TypedConstructor):
     ) -> Iterator[Summary | Failure]: ...
 
     @with_argument_hints
+    @forwards_to(SummaryJob.of)
     def summarize_many(
         self,
         clusters: Iterable[ClusterLike | Example],
         *,
-        words: int | None = None,
-        sentences: int | None = None,
-        characters: int | None = None,
-        tokens: int | None = None,
-        ratio: float | None = None,
-        budget: Budget | None = None,
-        query: str | None = None,
-        earlier: ClusterLike | None = None,
-        truncate: bool = False,
-        tokenizer: Any = None,
-        references: Sequence[str] = (),
         on_error: Literal["raise", "return"] = "raise",
         progress: ProgressLike = None,
         workers: int = 1,
+        **arguments: Unpack[SummaryArguments],
     ) -> Iterator[Summary] | Iterator[Summary | Failure]:
         """Summarize each cluster, lazily and in order. Clusters are read ahead only by a few batches of the method.
 
@@ -228,7 +202,7 @@ class Summarizer(TypedConstructor):
         The old bridge closed on Monday.
         there are no documents to summarize.
         """
-        limit = Budget.of(budget, words=words, sentences=sentences, characters=characters, tokens=tokens, ratio=ratio)
+        job = SummaryJob.of(self.method, **arguments)
         if on_error not in ("raise", "return"):
             raise InputError(f'on_error must be "raise" or "return", not {shortened(on_error)}.', option="on_error")
         if isinstance(clusters, (str, bytes, os.PathLike)) or not isinstance(clusters, Iterable):
@@ -236,7 +210,5 @@ class Summarizer(TypedConstructor):
                 f"clusters must be an iterable, not {shortened(clusters)}: read a data set with "
                 "summ.corpora.load(...), and a single cluster with summarize."
             )
-        known = None if earlier is None else Cluster.of(earlier)
-        job = SummaryJob(self.method, limit, query, known, truncate, tokenizer, tuple(references))
         job.check_budget()
         return summarize_clusters(job, clusters, isolated=on_error == "return", progress=progress, workers=workers)

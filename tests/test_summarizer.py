@@ -7,6 +7,7 @@ import inspect
 import pytest
 
 from summ import Budget, BudgetError, Cluster, Document, Example, Summarizer
+from summ.job import SummaryArguments
 from summ.registry import METHODS
 
 # Written for this project.
@@ -23,6 +24,7 @@ QUERY = "ferry every ten minutes"
 
 def test_summarize_many_takes_every_argument_of_summarize() -> None:
     one, many = (inspect.signature(getattr(Summarizer, name)).parameters for name in ("summarize", "summarize_many"))
+    assert list(one)[2:] == list(SummaryArguments.__annotations__)
     assert [*list(one)[2:], "on_error", "progress", "workers"] == list(many)[2:]
     assert [one[name].default for name in list(one)[2:]] == [many[name].default for name in list(one)[2:]]
 
