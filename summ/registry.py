@@ -169,8 +169,8 @@ BACKENDS: Registry[Component] = Registry(
             "any causal model of the Hub or a folder, through its chat template",
         ),
         "ctranslate2": (
-            "summ.generation.backends.ctranslate2:CTranslate2",
-            "an encoder-decoder in eight or sixteen bits; needs summ[fast]",
+            "summ.generation.backends.hub:create_quantized_backend",
+            "a checkpoint in eight or sixteen bits, with CTranslate2; needs summ[fast]",
         ),
         "hf": (
             "summ.generation.backends.hub:create_backend",

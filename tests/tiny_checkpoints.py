@@ -165,7 +165,7 @@ def causal(architecture: str, tokenizer: Any, **changes: Any) -> Any:
 
     torch.manual_seed(0)
     config = getattr(transformers, f"{architecture}Config")(**{**_CAUSAL, "vocab_size": len(tokenizer), **changes})
-    return getattr(transformers, f"{architecture}ForCausalLM")(config).eval()
+    return transformers.AutoModelForCausalLM.from_config(config).eval()
 
 
 # Decoders with and without a chat template.

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tiny_checkpoints import ARTICLES
+from tiny_checkpoints import ARTICLES, causal, save
 
 from summ import MethodError, ModelError, Summarizer
 from summ.errors import MissingExtraError
+from summ.generation.driver.length_bounds import Bounds
+from summ.generation.hf.prompts import Message
 
 ctranslate2 = pytest.importorskip("ctranslate2")
 # The stand-in is a BART.
@@ -39,6 +43,47 @@ def test_outputs_in_full_precision_are_those_of_torch(
         converted, original = fast.summarize(cluster, words=10), torch.summarize(cluster, words=10)
         assert converted.text == original.text
         assert converted.sentences == original.sentences
+
+
+def decoder(architecture: str, tokenizer: Any, folder: Path, **changes: Any) -> Path:
+    if architecture == "GPT2":
+        changes |= {"n_embd": 32, "n_layer": 2, "n_head": 2, "n_positions": 2048}
+    return save(causal(architecture, tokenizer, **changes), tokenizer, folder)
+
+
+@pytest.mark.parametrize("architecture", ["GPT2", "Llama", "Mistral", "Qwen2", "Qwen3"])
+def test_outputs_of_decoders_in_full_precision_are_those_of_torch(
+    architecture: str, tokenizer: Any, tmp_path: Path
+) -> None:
+    folder = decoder(architecture, tokenizer, tmp_path / "model")
+    options: dict[str, Any] = {"no_repeat_ngram": 0}
+    fast: Any = Summarizer(f"ctranslate2:{folder}", quantization="float32", **options).method
+    torch: Any = Summarizer(folder, dtype="float32", device="cpu", **options).method
+    assert (fast.name, torch.name) == ("ctranslate2", "chat")
+    inputs = [replace(torch._chat.encode([Message("user", text)]), is_complete=None) for text in (*ARTICLES, "A.")]
+    assert fast._search.decode(inputs, Bounds(0, 24)) == torch._search.decode(inputs, Bounds(0, 24))
+
+
+def test_generation_of_a_decoder_ends_when_the_answer_is_complete(causal_folder_of: Folder) -> None:
+    method: Any = Summarizer(f"ctranslate2:{causal_folder_of('qwen-tokens')}").method
+    prompt = method._chat.encode([Message("user", ARTICLES[0])])
+    texts: list[str] = []
+
+    def is_complete(text: str) -> bool:
+        texts.append(text)
+        return len(texts) == 2
+
+    method._search.decode([replace(prompt, is_complete=is_complete)], Bounds(0, 60))
+    assert len(texts) == 2
+    assert len(Summarizer(method).summarize(ARTICLES, words=5).text.split()) <= 5
+
+
+def test_a_decoder_with_wrong_output_is_rejected_by_name(tokenizer: Any, tmp_path: Path) -> None:
+    folder = decoder("Llama", tokenizer, tmp_path / "model")
+    config = json.loads((folder / "config.json").read_text())
+    (folder / "config.json").write_text(json.dumps({**config, "model_type": "gemma3_text"}))
+    with pytest.raises(ModelError, match=r"gemma3_text model, which CTranslate2 does not run correctly; it runs gpt2"):
+        Summarizer(f"ctranslate2:{folder}").summarize(ARTICLES, words=8)
 
 
 @pytest.mark.parametrize("quantization", ["int8", "int16"])
@@ -69,7 +114,7 @@ def test_a_checkpoint_is_converted_once(bart_folder: Path, cache: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["led", "longt5", "pegasus-x", "encoder-decoder"])
 def test_an_unsupported_model_type_is_rejected_with_the_supported_ones(folder_of: Folder, kind: str) -> None:
-    with pytest.raises(ModelError, match=r"does not support; it supports bart, .*t5.*Summarizer\("):
+    with pytest.raises(ModelError, match=r"does not run correctly; it runs bart, .*t5.*Summarizer\("):
         Summarizer(f"ctranslate2:{folder_of(kind)}").summarize(ARTICLES, words=8)
 
 

@@ -8,12 +8,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
 
-from summ.errors import ModelError
 from summ.forking import one_thread_in_workers, process_property
 from summ.generation.backends.checkpoint import CheckpointOptions
-from summ.generation.backends.ctranslate2_conversion import QUANTIZATIONS, check_supported, converted, engine
+from summ.generation.backends.ctranslate2_conversion import (
+    MODEL_TYPES,
+    QUANTIZATIONS,
+    check_supported,
+    converted,
+    engine,
+    engine_settings,
+    memory_guarded_engine,
+)
 from summ.generation.backends.seq2seq import Seq2Seq
-from summ.generation.driver.batching import BatchTooLargeError
 from summ.generation.driver.length_bounds import Bounds
 from summ.generation.hf.encoder_inputs import EncoderInput
 from summ.generation.hf.generation_config import special_tokens, stored_settings
@@ -71,7 +77,7 @@ class CTranslate2(Seq2Seq):
     @cached_property
     def _config(self) -> Any:
         config = load_config(self.model, revision=self.run.revision)
-        check_supported(self.model, config)
+        check_supported(self.model, config, MODEL_TYPES)
         return config
 
     @cached_property
@@ -94,22 +100,8 @@ class _Search:
     """A converted model with the interface of `Seq2SeqSearch`."""
 
     def __init__(self, folder: Path, tokenizer: Any, method: CTranslate2, device: str) -> None:
-        import torch
-
         self.tokenizer, self.method = tokenizer, method
-        kind, _, number = device.partition(":")
-        supported = engine().get_supported_compute_types(kind)
-        if method.quantization not in supported:
-            choices = ", ".join(name for name in QUANTIZATIONS if name in supported)
-            raise ModelError(f"this {kind} does not support {method.quantization}: use quantization {choices}.")
-        self.model = engine().Translator(
-            str(folder),
-            device=kind,
-            device_index=int(number or 0),
-            compute_type=method.quantization,
-            inter_threads=1,
-            intra_threads=torch.get_num_threads(),
-        )
+        self.model = engine().Translator(str(folder), **engine_settings(device, method.quantization))
 
     def decode(self, inputs: Sequence[EncoderInput], bounds: Bounds) -> list[str]:
         decoder_length = len(inputs[0].decoder_ids)
@@ -118,7 +110,7 @@ class _Search:
             return [""] * len(inputs)
         # CTranslate2 counts the prefix, except for the start token, as output.
         prefix = decoder_length - 1 if decoder_length > inputs[0].prompt_length else 0
-        try:
+        with memory_guarded_engine(len(inputs[0].ids)):
             results = self.model.translate_batch(
                 [self._tokens(row.ids) for row in inputs],
                 target_prefix=[self._tokens(row.decoder_ids) for row in inputs],
@@ -129,13 +121,6 @@ class _Search:
                 max_decoding_length=min(bounds.max_tokens, room) + prefix,
                 max_input_length=0,
             )
-        except RuntimeError as error:
-            if "memory" not in str(error):
-                raise
-            raise BatchTooLargeError(
-                f"out of memory with one input of {len(inputs[0].ids)} tokens: use fewer beams, or a smaller "
-                "input_tokens."
-            ) from None
         outputs = [self.tokenizer.convert_tokens_to_ids(result.hypotheses[0][prefix:]) for result in results]
         texts: list[str] = self.tokenizer.batch_decode(outputs, skip_special_tokens=True)
         return [text.replace("<n>", "\n") for text in texts]

@@ -7,15 +7,20 @@ import logging
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from summ.errors import MissingExtraError, ModelError
+from summ.generation.driver.batching import BatchTooLargeError
 from summ.hub import quiet
 
 _log = logging.getLogger("summ")
 
-_MODEL_TYPES = ("bart", "m2m_100", "marian", "mbart", "mt5", "pegasus", "t5", "umt5")
+MODEL_TYPES = ("bart", "m2m_100", "marian", "mbart", "mt5", "pegasus", "t5", "umt5")
+# Tests compare their outputs with torch. Those of other decoders may be wrong: Gemma 3 writes digits.
+CAUSAL_TYPES = ("gpt2", "llama", "mistral", "qwen2", "qwen3")
 # Settings that the converter requires but newer configurations omit, since the architecture determines them.
 _OMITTED = {
     "bart": {"normalize_before": False, "normalize_embedding": True},
@@ -35,25 +40,62 @@ def engine() -> Any:
     return ctranslate2
 
 
-def supported() -> list[str]:
-    """Return the model types of transformers that the installed CTranslate2 converts."""
+def supported(model_types: Sequence[str]) -> list[str]:
+    """Return those of these model types of transformers that the installed CTranslate2 converts."""
     from transformers import CONFIG_MAPPING
 
     engine()
     from ctranslate2.converters import transformers as loaders
 
     convertible = set(loaders._MODEL_LOADERS)
-    return [name for name in _MODEL_TYPES if CONFIG_MAPPING[name].__name__ in convertible]
+    return [name for name in model_types if CONFIG_MAPPING[name].__name__ in convertible]
 
 
-def check_supported(model: str, config: Any) -> None:
-    """Raise `ModelError` for a model type that CTranslate2 does not support."""
-    model_types = supported()
-    if config.model_type not in model_types:
+def check_supported(model: str, config: Any, model_types: Sequence[str]) -> None:
+    """Raise `ModelError` for a model type that CTranslate2 does not support, or for which its output is wrong."""
+    known = supported(model_types)
+    if config.model_type not in known:
         raise ModelError(
-            f"{model} is a {config.model_type} model, which CTranslate2 does not support; it supports "
-            f"{', '.join(model_types)}. Use Summarizer({model!r}) to run it with torch."
+            f"{model} is a {config.model_type} model, which CTranslate2 does not run correctly; it runs "
+            f"{', '.join(known)}. Use Summarizer({model!r}) to run it with torch."
         )
+
+
+def engine_settings(device: str, quantization: str) -> dict[str, Any]:
+    """Return the arguments with which a converted model is loaded onto a torch device.
+
+    Raises
+    ------
+    ModelError
+        If the device does not support the quantization.
+    """
+    import torch
+
+    kind, _, number = device.partition(":")
+    available = engine().get_supported_compute_types(kind)
+    if quantization not in available:
+        choices = ", ".join(name for name in QUANTIZATIONS if name in available)
+        raise ModelError(f"this {kind} does not support {quantization}: use quantization {choices}.")
+    return {
+        "device": kind,
+        "device_index": int(number or 0),
+        "compute_type": quantization,
+        "inter_threads": 1,
+        "intra_threads": torch.get_num_threads(),
+    }
+
+
+@contextmanager
+def memory_guarded_engine(tokens: int) -> Iterator[None]:
+    """Convert out-of-memory errors of the engine to `BatchTooLargeError`; `tokens` are those of the longest input."""
+    try:
+        yield
+    except RuntimeError as error:
+        if "memory" not in str(error):
+            raise
+        raise BatchTooLargeError(
+            f"out of memory with one input of {tokens} tokens: use fewer beams, or a smaller input_tokens."
+        ) from None
 
 
 def converted(folder: Path, name: str, quantization: str) -> Path:
@@ -119,4 +161,5 @@ def _completed(folder: Path, target: Path) -> Path:
 def _clear_start_token(path: Path) -> None:
     """Clear the start token: each input has its own, because checkpoints of the same type may differ."""
     config = json.loads(path.read_text(encoding="utf-8"))
-    path.write_text(json.dumps({**config, "decoder_start_token": None}), encoding="utf-8")
+    if "decoder_start_token" in config:
+        path.write_text(json.dumps({**config, "decoder_start_token": None}), encoding="utf-8")
