@@ -106,7 +106,7 @@ class _Search:
             if rule is None or len(ids) % _CHECK_EVERY:
                 return False
             text: str = self.tokenizer.decode(ids, skip_special_tokens=True)
-            return rule(text)
+            return bool(rule(text))
 
         run = self.method.run
         with memory_guarded_engine(len(inputs[0].ids)):

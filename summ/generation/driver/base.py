@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from summ.errors import InputError
-from summ.evidence import Tracer, resolve_unsupported, verification_notes
+from summ.evidence import resolve_unsupported, verification_notes
 from summ.evidence.update_filter import drop_known_sentences, new_sentences
 from summ.generation.driver.answer_cleaning import Answer
 from summ.generation.driver.batching import run_batches
 from summ.generation.driver.citations import citation_mismatches
+from summ.generation.driver.facts import cover_missing, draft_from_facts
 from summ.generation.driver.length_bounds import Bounds
 from summ.generation.driver.length_control import control_length
 from summ.generation.driver.model_input import ModelInput
 from summ.generation.driver.options import GenerationOptions
+from summ.generation.driver.regeneration import regenerate_unsupported
 from summ.generation.driver.request_context import RequestContext
 from summ.generation.driver.scheduler import ModelCall, Routine, run_routines
 from summ.generation.driver.strategies import draft_summary
@@ -27,7 +29,7 @@ from summ.text.joining import join, one_line
 from summ.text.length import TokenCounter, estimated_tokens
 from summ.text.segments import segment
 from summ.text.truecasing import restore_case
-from summ.types import Note, Summary
+from summ.types import Note, Sentence, Summary
 
 # With fewer tokens for documents, none of their sentences would fit.
 _MIN_ROOM = 24
@@ -142,8 +144,17 @@ class Abstractive(Method):
     def _write(self, context: RequestContext) -> Routine[_Output]:
         if not context.sentences:
             return _Output(context, (), (Note("known", "nothing is new compared with the earlier documents"),))
-        draft = yield from draft_summary(context, self.generation.strategy, self.selector)
+        facts: tuple[Sentence, ...] = ()
+        if self.generation.plan == "facts":
+            draft, facts = yield from draft_from_facts(context, self.selector)
+        else:
+            draft = yield from draft_summary(context, self.generation.strategy, self.selector)
         sentences, notes = yield from control_length(context, draft)
+        if facts:
+            sentences = yield from cover_missing(context, sentences, facts)
+        if self.generation.verify:
+            sentences, changes = yield from regenerate_unsupported(context, sentences, self.generation.on_unsupported)
+            notes = (*notes, *changes)
         return _Output(context, sentences, (*draft.notes, *notes), draft.intermediate, is_empty=not draft.text.strip())
 
     def _answer(self, calls: Sequence[ModelCall]) -> list[str]:
@@ -179,7 +190,7 @@ class Abstractive(Method):
             # Capital letters may take more tokens than the budget allows.
             sentences = output.sentences
         resolved = resolve_unsupported(
-            Tracer(cluster, segments).trace(sentences), self.generation.on_unsupported, fits=fits
+            output.context.tracer.trace(sentences), self.generation.on_unsupported, fits=fits
         )
         traced, known_notes = drop_known_sentences(resolved.sentences, cluster, segmentation=self.segmentation)
         mismatches = citation_mismatches(traced, output.context.citations, cluster)

@@ -23,9 +23,15 @@ class GenerationOptions(OptionGroup):
         that an extractive method chooses. "reduce": summaries of all passages, merged until they fit. "refine": one
         passage after the other, with the summary so far. "auto": "select" up to four windows, else "reduce"; a note
         names the choice.
+    plan : {"none", "facts"}
+        "facts": an extractive method chooses the sentences to cover, the model reads only these, and those that its
+        summary lacks are requested once more. It replaces the strategy.
     allocation : {"fair", "salience", "query"}
         How documents share the window under "pack". "fair": equally. "salience": by similarity to the centroid.
         "query": by similarity to the query.
+    verify : bool
+        Have each unsupported sentence written again from its closest sources; if it is still unsupported, replace it by
+        its best source, or drop it.
     keep_intermediate : bool
         Keep intermediate summaries in `Summary.intermediate`. Does not change the output.
     on_unsupported : {"keep", "drop", "source"}
@@ -34,6 +40,8 @@ class GenerationOptions(OptionGroup):
     """
 
     strategy: Strategy = "auto"
+    plan: Literal["none", "facts"] = "none"
     allocation: Allocation = "fair"
+    verify: bool = False
     keep_intermediate: Annotated[bool, NonSemantic] = False
     on_unsupported: Literal["keep", "drop", "source"] = "keep"

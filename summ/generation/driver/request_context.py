@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 
+from summ.evidence import Tracer
 from summ.generation.driver.length_bounds import output_bounds
 from summ.generation.driver.model_input import ModelInput, Part
 from summ.generation.driver.scheduler import ModelCall
@@ -111,6 +112,11 @@ class RequestContext:
 
     def count(self, text: str) -> int:
         return self.token_counts([text])[0]
+
+    @cached_property
+    def tracer(self) -> Tracer:
+        """Traces sentences to all sentences of the cluster."""
+        return Tracer(self.request.cluster, self.segments)
 
     @cached_property
     def room(self) -> int:

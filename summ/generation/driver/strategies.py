@@ -75,7 +75,7 @@ def pack_documents(context: RequestContext) -> Routine[Draft]:
 def select_sentences(context: RequestContext, selector: SentenceSelector) -> Routine[Draft]:
     """Strategy "select": read the sentences that `selector` prefers, in document order."""
     for share in _ROOM_SHARES:
-        chosen = _selected(context, selector, int(context.room * share))
+        chosen = selected(context, selector, int(context.room * share))
         model_input = context.model_input(context.parts(chosen))
         if context.fits(model_input):
             break
@@ -133,7 +133,7 @@ class _SummedLength(Length):
         return [1 + self.known[sentence] for sentence in sentences]
 
 
-def _selected(context: RequestContext, selector: SentenceSelector, tokens: int) -> tuple[Sentence, ...]:
+def selected(context: RequestContext, selector: SentenceSelector, tokens: int) -> tuple[Sentence, ...]:
     """Return the sentences that `selector` chooses for a budget of `tokens`, in document order."""
     costs = zip(context.sentences, context.sentence_tokens, strict=True)
     length = _SummedLength(tokens, context.count, known={one_line(sentence.text): cost for sentence, cost in costs})
