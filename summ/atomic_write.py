@@ -96,4 +96,6 @@ def _replace_folder(target: Path, draft: Path) -> None:
 
 
 def _sibling(target: Path) -> Path:
+    if not target.name:
+        raise InputError(f"{target} is a folder, not the name of a file or folder to write.")
     return target.with_name(f".{target.name}-{uuid.uuid4().hex[:12]}")

@@ -70,7 +70,11 @@ def _converted(value: Any) -> Any:
         return value.astype("datetime64[D]").item()
     for name in ("to_pydatetime", "to_timestamp", "as_py", "date"):
         if callable(method := getattr(value, name, None)):
-            return method()
+            try:
+                return method()
+            # A method of this name may convert something else, such as an index.
+            except (TypeError, ValueError, AttributeError, OverflowError):
+                continue
     return value
 
 
@@ -106,6 +110,5 @@ def _day(year: int, month: int, day: int, value: Any) -> datetime.date:
 
 
 def _unreadable(value: Any) -> InputError:
-    return InputError(
-        f"date {shortened(str(value))} is not an ISO date such as 2024-01-18, nor in another common notation or type."
-    )
+    shown = shortened(value) if isinstance(value, (str, int)) else shortened(str(value))
+    return InputError(f"date {shown} is not an ISO date such as 2024-01-18, nor in another common notation or type.")

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from summ.component import Component
-from summ.errors import MethodError, nearest
+from summ.errors import MethodError, nearest, shortened
 from summ.options import REQUIRED, Option, expected
 from summ.registry import REGISTRIES
 
@@ -65,6 +65,8 @@ def describe(name: str, kind: str | None = None) -> Description:
     >>> [option.name for option in summ.describe("lexrank").options][:2]
     ['threshold', 'damping']
     """
+    if not isinstance(name, str) or not isinstance(kind, str | None):
+        raise MethodError(f"describe takes names, not {shortened(name)}.")
     kinds = [kind] if kind in REGISTRIES else [other for other in REGISTRIES if name in REGISTRIES[other]]
     if not kinds:
         names = [registered for registry in REGISTRIES.values() for registered in registry]

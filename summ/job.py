@@ -15,6 +15,7 @@ from summ.method import Method, Request
 from summ.progress import ProgressLike, open_progress
 from summ.text.length import Length, TokenCounter, token_counter
 from summ.types import Budget, Cluster, ClusterLike, Example, Failure, Summary
+from summ.types.items import text_list
 from summ.workers import isolate, map_chunks
 
 T = TypeVar("T")
@@ -46,7 +47,13 @@ class SummaryJob:
     earlier: Cluster | None = None
     truncate: bool = False
     tokenizer: Any = None
-    references: tuple[str, ...] = ()
+    references: Sequence[str] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "references", tuple(text_list(self.references, "references")))
+        # NumPy has truth values of its own.
+        if type(self.truncate).__name__ not in ("bool", "bool_"):
+            raise InputError(f"truncate must be True or False, not {shortened(self.truncate)}.", option="truncate")
 
     @classmethod
     def of(
@@ -68,7 +75,7 @@ class SummaryJob:
         """Return the job that the arguments of `Summarizer.summarize` describe."""
         limit = Budget.of(budget, words=words, sentences=sentences, characters=characters, tokens=tokens, ratio=ratio)
         documents = None if earlier is None else Cluster.of(earlier)
-        return cls(method, limit, query, documents, truncate, tokenizer, tuple(references))
+        return cls(method, limit, query, documents, truncate, tokenizer, references)
 
     def check_budget(self) -> None:
         """Raise the `BudgetError` that every cluster would raise."""
@@ -93,7 +100,7 @@ class SummaryJob:
         texts = [document.text for document in cluster.documents]
         if not any(text.strip() for text in texts):
             raise InputError("every document is empty.")
-        return Request(cluster, self._length(budget or self.budget, texts), self.truncate, references)
+        return Request(cluster, self._length(budget or self.budget, texts), self.truncate, tuple(references))
 
     def summarize(self, clusters: Sequence[ClusterLike | Example]) -> list[Summary]:
         """Return a summary per cluster."""
@@ -144,7 +151,10 @@ def check_workers(workers: int) -> None:
 
 def chunked(items: Iterable[T], size: int) -> Iterator[list[T]]:
     """Yield lists of `size` items."""
-    remaining = iter(items)
+    try:
+        remaining = iter(items)
+    except TypeError:
+        raise InputError(f"clusters must be an iterable, not {shortened(items)}.", option="clusters") from None
     while chunk := list(islice(remaining, size)):
         yield chunk
 

@@ -6,7 +6,6 @@ This module validates values instead of pydantic, whose import would take 60 to 
 from __future__ import annotations
 
 import inspect
-import math
 import numbers
 import os
 import sys
@@ -19,6 +18,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from summ.errors import MethodError, nearest, shortened
 
 REQUIRED = inspect.Parameter.empty
+_MAX_NUMBER = sys.float_info.max
 
 
 @dataclass(frozen=True)
@@ -201,7 +201,7 @@ def _first_match(annotations: Iterable[Any], value: Any) -> Any:
 
 def _number(kind: type[int] | type[float], value: Any) -> int | float:
     wanted: Any = numbers.Integral if kind is int else numbers.Real
-    if isinstance(value, bool) or not isinstance(value, wanted) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, wanted) or not -_MAX_NUMBER <= value <= _MAX_NUMBER:
         raise _MismatchError
     number: int | float = kind(value)
     return number

@@ -40,6 +40,8 @@ def usable_path(path: str | os.PathLike[str], *, error: type[SummError] = InputE
         If no file can have this name: it contains a zero byte, is too long, or begins with the home folder of a user
         who does not exist; or if it is a URL.
     """
+    if not isinstance(path, (str, os.PathLike)):
+        raise error(f"a path must be a str or a pathlib.Path, not {type(path).__name__}.")
     reject_url(os.fspath(path), "the path", error=error)
     try:
         given = Path(path)

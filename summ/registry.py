@@ -11,7 +11,7 @@ from importlib.metadata import entry_points
 from typing import Any, Generic, TypeVar, cast
 
 from summ.component import Component
-from summ.errors import ComponentError, MethodError, nearest
+from summ.errors import ComponentError, MethodError, nearest, shortened
 
 T = TypeVar("T")
 
@@ -278,6 +278,8 @@ def register(kind: str, name: str, component: type[Any] | Callable[..., Any]) ->
     ComponentError
         If the name is taken.
     """
+    if not isinstance(kind, str) or not isinstance(name, str):
+        raise MethodError(f"kind and name must be strings, not {shortened(kind)} and {shortened(name)}.")
     if kind not in REGISTRIES:
         raise MethodError(f"unknown kind {kind!r}.{nearest(str(kind), REGISTRIES)} Known are {', '.join(REGISTRIES)}.")
     REGISTRIES[kind].register(name, cast("type[Any]", component))

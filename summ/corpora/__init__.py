@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numbers
 import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, TypeAlias
@@ -73,14 +74,14 @@ def load(
     """
     if limit is not None and (isinstance(limit, bool) or not isinstance(limit, numbers.Integral) or limit < 1):
         raise InputError(f"limit must be a whole number of at least 1, not {shortened(limit)}.")
-    mapping = validate_columns(columns or {})
+    mapping = validate_columns({} if columns is None else columns)
     if isinstance(source, (str, os.PathLike)):
         examples = _examples(os.fspath(source), split, mapping, max_line_bytes)
     else:
         from summ.corpora.objects import read_objects
 
         examples = read_objects(source, split, mapping)
-    return islice(examples, limit and int(limit))
+    return islice(examples, None if limit is None else min(int(limit), sys.maxsize))
 
 
 def _examples(source: str, split: str | None, columns: dict[str, str], max_line_bytes: int) -> Iterator[Example]:

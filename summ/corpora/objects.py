@@ -70,9 +70,11 @@ def _rows(data: Any) -> Iterable[Any]:
         return rows
     if hasattr(data, "to_pylist") and hasattr(data, "column_names"):
         return list(data.to_pylist())
-    if not isinstance(data, Iterable):
-        raise InputError(f"examples must be a list of rows or a data set, not {type(data).__name__}.")
-    return data
+    try:
+        items: Iterator[Any] = iter(data)
+        return items
+    except TypeError:
+        raise InputError(f"examples must be a list of rows or a data set, not {type(data).__name__}.") from None
 
 
 def example_from_item(item: Any, number: int | str, columns: Mapping[str, str]) -> Example:

@@ -28,6 +28,8 @@ ROLES = (*_COMMON_NAMES, "separator")
 
 def validate_columns(columns: Mapping[str, str]) -> dict[str, str]:
     """Return the mapping, or raise an `InputError` that suggests the closest role."""
+    if not isinstance(columns, Mapping):
+        raise InputError(f"columns must be a mapping of roles to column names, not {type(columns).__name__}.")
     for role, name in columns.items():
         if role not in ROLES:
             raise InputError(f"columns: unknown role {role!r}.{nearest(str(role), ROLES)} Known: {', '.join(ROLES)}.")

@@ -9,7 +9,7 @@ from typing import Any
 from summ.arguments import with_argument_hints
 from summ.batch import MemoryMeter
 from summ.corpora import DataLike
-from summ.errors import InputError, error_message, nearest
+from summ.errors import InputError, error_message, nearest, shortened
 from summ.evaluation.cache import data_fingerprint
 from summ.evaluation.cache.result_cache import CacheLike, log_cache_on_interrupt, open_cache
 from summ.evaluation.comparison import Comparison
@@ -91,10 +91,10 @@ def compare(
     creators = named_systems(systems)
     limit = Budget.of(budget, words=words, sentences=sentences, characters=characters, tokens=tokens, ratio=ratio)
     scorers = create_metrics(metrics)
-    if baseline is not None and baseline not in creators:
+    if baseline is not None and not (isinstance(baseline, str) and baseline in creators):
+        hint = nearest(baseline, creators) if isinstance(baseline, str) else ""
         raise InputError(
-            f"the baseline {baseline!r} is not one of the systems.{nearest(baseline, creators)} They are "
-            f"{', '.join(creators)}."
+            f"the baseline {shortened(baseline)} is not one of the systems.{hint} They are {', '.join(creators)}."
         )
     validated = validate_examples(examples)
     result_cache = open_cache(cache)

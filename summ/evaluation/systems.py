@@ -15,6 +15,7 @@ from summ.evaluation.precomputed import outputs
 from summ.evaluation.precomputed.files import OUTPUT_SUFFIXES
 from summ.method import Method
 from summ.summarizer import Summarizer
+from summ.types.items import item_list
 from summ.yaml_files.method import MethodConfig
 
 System: TypeAlias = (
@@ -49,7 +50,7 @@ def named_systems(systems: Systems | System) -> dict[str, Create]:
         named = {str(name): system for name, system in systems.items()}
     elif isinstance(systems, Iterable):
         named = {}
-        for system in systems:
+        for system in item_list(systems, "systems"):
             name = system_name(system)
             named[_unused(name, named)] = system
     else:

@@ -12,6 +12,7 @@ from summ.evidence.unsupported import resolve_unsupported, validate_rule
 from summ.text.joining import join, one_line
 from summ.text.truecasing import uncased_sentence_spans
 from summ.types import Cluster, ClusterLike, Note, Summary, without_surrogates
+from summ.types.items import text_list
 from summ.version import __version__
 
 
@@ -79,8 +80,5 @@ def _sentences(text: str | Sequence[str], language: str | None) -> list[str]:
         text = without_surrogates(text)
         sentences = [text[start:end] for start, end in uncased_sentence_spans(text, language=language)]
     else:
-        sentences = list(text)
-        for number, sentence in enumerate(sentences, start=1):
-            if not isinstance(sentence, str):
-                raise InputError(f"sentence {number} must be a str, not {type(sentence).__name__}.")
-    return [one_line(without_surrogates(sentence)) for sentence in sentences if sentence.strip()]
+        sentences = text_list(text, "sentences")
+    return [one_line(sentence) for sentence in sentences if sentence.strip()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from summ.errors import MethodError, nearest
+from summ.errors import MethodError, nearest, shortened
 from summ.text.joining import one_line
 from summ.types import Note, Source, SummarySentence
 
@@ -29,8 +29,9 @@ def is_unsupported(sentence: SummarySentence) -> bool:
 
 def validate_rule(rule: str) -> str:
     """Return `rule`, or raise a `MethodError` that lists the valid ones."""
-    if rule not in RULES:
-        message = f"on_unsupported must be keep, drop or source, not {rule!r}.{nearest(str(rule), RULES)}"
+    if not isinstance(rule, str) or rule not in RULES:
+        hint = nearest(rule, RULES) if isinstance(rule, str) else ""
+        message = f"on_unsupported must be keep, drop or source, not {shortened(rule)}.{hint}"
         raise MethodError(message, option="on_unsupported")
     return rule
 

@@ -120,20 +120,27 @@ def token_counter(tokenizer: Any) -> TokenCounter:
                 option="tokenizer",
             )
 
-        def by_function(text: str) -> int:
-            tokens = tokenizer(text)
-            return tokens if isinstance(tokens, int) else len(tokens)
-
-        return by_function
+        return lambda text: _count(tokenizer(text))
 
     def by_encode(text: str) -> int:
         try:
             encoding = encode(text, add_special_tokens=False)
         except TypeError:
             encoding = encode(text)
-        return len(getattr(encoding, "ids", encoding))
+        return _count(getattr(encoding, "ids", encoding))
 
     return by_encode
+
+
+def _count(tokens: Any) -> int:
+    """Return the number of tokens that a tokenizer returned, or stated."""
+    if isinstance(tokens, int) and not isinstance(tokens, bool):
+        return tokens
+    try:
+        return len(tokens)
+    except TypeError:
+        message = f"tokenizer= returned {type(tokens).__name__}, neither tokens nor their number."
+        raise BudgetError(message, option="tokenizer") from None
 
 
 def estimated_tokens(text: str) -> int:

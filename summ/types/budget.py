@@ -21,20 +21,21 @@ class Budget:
     def __post_init__(self) -> None:
         if self.unit not in UNITS:
             raise BudgetError(f"unknown budget {shortened(self.unit)}; use one of {', '.join(UNITS)}.")
-        limit = self.limit
+        limit, shown = self.limit, shortened(self.limit)
         # NumPy's numbers are accepted; its booleans are not numbers.
         if isinstance(limit, bool) or not isinstance(limit, numbers.Real):
-            raise BudgetError(f"{self.unit} must be a number, not {shortened(limit)}.", option=self.unit)
+            raise BudgetError(f"{self.unit} must be a number, not {shown}.", option=self.unit)
         if self.unit == "ratio":
             if not 0 < limit <= 1:
                 raise BudgetError(
-                    f"ratio must be above 0 and at most 1 (a share of the input), not {limit}.", option="ratio"
+                    f"ratio must be above 0 and at most 1 (a share of the input), not {shown}.",
+                    option="ratio",
                 )
             object.__setattr__(self, "limit", float(limit))
         elif limit != limit or limit in (float("inf"), float("-inf")) or limit < 1 or limit != int(limit):
-            raise BudgetError(f"{self.unit} must be a whole number of at least 1, not {limit}.", option=self.unit)
+            raise BudgetError(f"{self.unit} must be a whole number of at least 1, not {shown}.", option=self.unit)
         elif limit > _MAX_LIMIT:
-            raise BudgetError(f"{self.unit} must be at most {_MAX_LIMIT:,}, not {shortened(limit)}.", option=self.unit)
+            raise BudgetError(f"{self.unit} must be at most {_MAX_LIMIT:,}, not {shown}.", option=self.unit)
         else:
             object.__setattr__(self, "limit", int(limit))
 

@@ -9,11 +9,11 @@ from typing import Any, TypeAlias
 
 from summ.errors import InputError
 from summ.paths import reject_url, usable_path
-from summ.types.conversion import as_row, is_foreign_document, reject_table, to_document
+from summ.types.conversion import as_row, is_foreign_document, to_document
 from summ.types.documents import Document, name_or_none, text_or_none
+from summ.types.items import item_list, text_list
 from summ.types.note import Note, as_notes
 from summ.types.reading import documents_at
-from summ.types.surrogates import without_surrogates
 
 ClusterLike: TypeAlias = "Cluster | Document | os.PathLike[str] | Mapping[str, Any] | Iterable[Any]"
 
@@ -48,8 +48,8 @@ class Cluster:
     earlier: tuple[Document, ...] = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "documents", tuple(self.documents))
-        object.__setattr__(self, "earlier", tuple(self.earlier))
+        object.__setattr__(self, "documents", tuple(item_list(self.documents, "documents")))
+        object.__setattr__(self, "earlier", tuple(item_list(self.earlier, "earlier")))
         object.__setattr__(self, "notes", as_notes(self.notes))
         object.__setattr__(self, "id", name_or_none(self.id, "a cluster's id"))
         object.__setattr__(self, "query", text_or_none(self.query, "a query"))
@@ -124,7 +124,9 @@ class Cluster:
             raise InputError(
                 f"a cluster needs 'documents' and a document 'text'; got the keys {sorted(map(str, record))}."
             )
-        items = [documents] if record is not None or is_foreign_document(documents) else _items(documents)
+        items = (
+            [documents] if record is not None or is_foreign_document(documents) else item_list(documents, "documents")
+        )
         converted, notes = _documents(items)
         return cls(converted, id=id, query=query, notes=notes, earlier=known or ())
 
@@ -221,16 +223,8 @@ class Example:
     references: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if isinstance(self.references, str) or not isinstance(self.references, Iterable):
-            kind = "a bare string" if isinstance(self.references, str) else type(self.references).__name__
-            raise InputError(f"references must be a list of texts, not {kind}.")
-        reject_table(self.references, "references")
         object.__setattr__(self, "cluster", Cluster.of(self.cluster))
-        references = tuple(self.references)
-        for position, reference in enumerate(references, start=1):
-            if not isinstance(reference, str):
-                raise InputError(f"reference {position} must be a str, not {type(reference).__name__}.")
-        object.__setattr__(self, "references", tuple(map(without_surrogates, references)))
+        object.__setattr__(self, "references", tuple(text_list(self.references, "references")))
 
 
 def _documents(items: list[Any]) -> tuple[tuple[Document, ...], tuple[Note, ...]]:
@@ -245,13 +239,3 @@ def _documents(items: list[Any]) -> tuple[tuple[Document, ...], tuple[Note, ...]
         else:
             documents.append(to_document(item, position))
     return tuple(documents), tuple(dict.fromkeys(notes))
-
-
-def _items(documents: Any) -> list[Any]:
-    reject_table(documents, "documents")
-    if isinstance(documents, (set, frozenset)):
-        raise InputError("a set has no order, and the summary depends on it: pass a list, such as sorted(documents).")
-    try:
-        return list(documents)
-    except TypeError:
-        raise InputError(f"documents must be a list of texts, not {type(documents).__name__}.") from None

@@ -60,8 +60,8 @@ def as_row(item: Any) -> Mapping[str, Any] | None:
     is_row = callable(to_mapping) and not callable(names) and not hasattr(item, "columns")
     if not is_row or not {"text", "documents"} & set(names):
         return None
-    row: Mapping[str, Any] = to_mapping()
-    return row
+    row = to_mapping()
+    return row if isinstance(row, Mapping) else None
 
 
 def is_foreign_document(item: Any) -> bool:

@@ -176,7 +176,10 @@ def name_or_none(value: Any, what: str) -> str | None:
     """Return an optional name as text; tables often hold numbers. `what` names it in the `InputError`."""
     if isinstance(value, (bytes, bool, Mapping)) or (isinstance(value, Iterable) and not isinstance(value, str)):
         raise InputError(f"{what} must be a str or a number, not {type(value).__name__}.")
-    return None if is_missing(value) else without_surrogates(str(value))
+    try:
+        return None if is_missing(value) else without_surrogates(str(value))
+    except ValueError:
+        raise InputError(f"{what} must not be {shortened(value)}.") from None
 
 
 def _metadata(value: Any) -> dict[str, Any]:

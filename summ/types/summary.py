@@ -130,7 +130,20 @@ class Summary:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], *, documents: Sequence[Document] | None = None) -> Summary:
-        """Restore the summary from the result of `to_dict`; pass `documents` if it was stored without them."""
+        """Restore the summary from the result of `to_dict`; pass `documents` if it was stored without them.
+
+        Raises
+        ------
+        InputError
+            If `data` is nothing that `to_dict` returns.
+        """
+        try:
+            return cls._from_dict(data, documents)
+        except (KeyError, TypeError, IndexError, AttributeError) as error:
+            raise InputError(f"this is no stored summary: {type(error).__name__}: {error}.") from None
+
+    @classmethod
+    def _from_dict(cls, data: Mapping[str, Any], documents: Sequence[Document] | None) -> Summary:
         if documents is None:
             if "documents" not in data:
                 raise InputError("this summary was stored without its documents: pass documents=.")

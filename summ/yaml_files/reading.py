@@ -33,9 +33,9 @@ class YamlFile:
 
 def read_yaml(path: str | os.PathLike[str]) -> YamlFile:
     """Read a file of keys and values; a `ConfigError` names the file and the line."""
-    name = os.fspath(path)
+    usable, name = usable_path(path, error=ConfigError), os.fspath(path)
     try:
-        text = usable_path(path, error=ConfigError).read_text(encoding="utf-8-sig")
+        text = usable.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise ConfigError(f"there is no file {name}.") from None
     except UnicodeDecodeError as error:

@@ -14,6 +14,7 @@ from summ.paths import usable_path
 from summ.readers import decode
 from summ.readers.json_values import field_value
 from summ.types import Summary, without_surrogates
+from summ.types.items import item_list
 
 # Common names of the text and the id, tried in order where no column is named.
 _TEXT_COLUMNS = ("summary", "text", "output", "prediction", "generated", "candidate")
@@ -74,7 +75,7 @@ def given_outputs(texts: Any) -> OutputTexts:
     InputError
         If one is not a text.
     """
-    pairs = texts.items() if isinstance(texts, Mapping) else enumerate(texts, start=1)
+    pairs = texts.items() if isinstance(texts, Mapping) else enumerate(item_list(texts, "outputs"), start=1)
     known = {str(key): text.text if isinstance(text, Summary) else text for key, text in pairs}
     for key, text in known.items():
         if not isinstance(text, str):

@@ -13,6 +13,7 @@ from summ.evidence import attribute
 from summ.method import Method, Request
 from summ.summarizer import Summarizer
 from summ.types import Cluster, Example, Summary
+from summ.types.items import item_list
 
 
 class PrecomputedOutputs(Method):
@@ -115,4 +116,4 @@ def outputs(
     """
     if isinstance(source, (str, os.PathLike)):
         return Summarizer(PrecomputedOutputs(path=source, column=column))
-    return Summarizer(PrecomputedOutputs(texts=source if isinstance(source, Mapping) else list(source)))
+    return Summarizer(PrecomputedOutputs(texts=source if isinstance(source, Mapping) else item_list(source, "outputs")))

@@ -11,13 +11,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summ.errors import InputError
+from summ.errors import InputError, shortened
 from summ.evaluation.cache import ResultCache, example_digest
 from summ.evaluation.cache.fingerprints import scores_key
 from summ.evaluation.columns import Column, metric_columns
 from summ.evaluation.scoring.fallback import score_with_fallback
 from summ.metrics import Metric, Scores, create
 from summ.types import Example
+from summ.types.items import item_list
 
 _log = logging.getLogger("summ")
 
@@ -75,14 +76,22 @@ def create_metrics(metrics: Sequence[MetricLike]) -> dict[str, Metric]:
     if isinstance(metrics, (str, Metric)):
         raise InputError("metrics must be a list, for example ['rouge'], not a single metric.")
     created: dict[str, Metric] = {}
-    for spec in metrics:
-        if isinstance(spec, Metric):
-            metric = spec
-        else:
-            metric = create(spec) if isinstance(spec, str) else create(spec[0], **spec[1])
+    for spec in item_list(metrics, "metrics"):
+        metric = _created(spec)
         count = 1 + sum(name.partition("#")[0] == metric.name for name in created)
         created[metric.name if count == 1 else f"{metric.name}#{count}"] = metric
     return created
+
+
+def _created(spec: Any) -> Metric:
+    if isinstance(spec, Metric):
+        return spec
+    if isinstance(spec, str):
+        return create(spec)
+    match spec:
+        case (str(name), Mapping() as options) if all(isinstance(option, str) for option in options):
+            return create(name, **options)
+    raise InputError(f"a metric is a name, a Metric, or a pair of name and options, not {shortened(spec)}.")
 
 
 def score_summaries(
