@@ -131,7 +131,11 @@ class WordGraphOptions(SegmentationOptions, SelectionOptions, total=False):
 
 
 class TypedConstructor(ABC):
-    """Constructor of `Summarizer`, with the options of each method."""
+    """Constructor of `Summarizer`, with the options of each method.
+
+    The last overload accepts any name with any options, since methods can be registered at run time. A misspelled
+    option is therefore no type error, but a `MethodError` that suggests the right one.
+    """
 
     @overload
     def __init__(self, method: Literal["centroid"], **options: Unpack[CentroidOptions]) -> None: ...

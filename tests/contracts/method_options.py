@@ -27,7 +27,11 @@ from summ.method import Method
 '''
 _BASE = '''
 class TypedConstructor(ABC):
-    """Constructor of `Summarizer`, with the options of each method."""
+    """Constructor of `Summarizer`, with the options of each method.
+
+    The last overload accepts any name with any options, since methods can be registered at run time. A misspelled
+    option is therefore no type error, but a `MethodError` that suggests the right one.
+    """
 '''
 _END = """
     @overload

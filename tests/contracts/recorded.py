@@ -8,15 +8,16 @@ import math
 import sys
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import backend_outputs
 from component_options import METHOD_OPTIONS, missing_package
 
 from summ import Example, Summarizer, corpora
 from summ.metrics import Metric, Rouge, ScoreWarning
-from summ.registry import METHODS, METRICS, READERS, ROUGE_CONVENTIONS
+from summ.registry import BACKENDS, METHODS, METRICS, READERS, ROUGE_CONVENTIONS
 from summ.testing.inputs import MIXED
 from summ.types import Cluster
 
@@ -29,15 +30,16 @@ def components() -> dict[str, Any]:
     """Return every component with a recorded output: ``method lexrank`` to its class."""
     named = {f"method {name}": METHODS.load(name) for name in METHODS}
     named |= {f"metric {name}": METRICS.load(name) for name in METRICS}
+    named |= {f"backend {name}": BACKENDS.load(name) for name in backend_outputs.NAMES}
     named |= {f"reader {cls.name}": cls for cls in map(READERS.load, READERS)}
     named |= {f"rouge_convention {name}": ROUGE_CONVENTIONS.load(name) for name in ROUGE_CONVENTIONS}
     return named
 
 
 def digest(component: str) -> str:
-    """Return a digest of the output of the component on the seeds; of a reader, on its sample file."""
+    """Return a digest of the output of the component: of a reader on its sample, of most others on the seeds."""
     kind, _, name = component.partition(" ")
-    output = {"method": _summaries, "metric": _scores, "reader": _text, "rouge_convention": _rouge}[kind](name)
+    output = _OUTPUTS[kind](name)
     return hashlib.sha256(json.dumps(list(output)).encode()).hexdigest()[:16]
 
 
@@ -46,6 +48,8 @@ def why_not(component: str) -> str | None:
     kind, _, name = component.partition(" ")
     if package := missing_package(kind, name):
         return f"{package} is not installed"
+    if kind == "backend":
+        return backend_outputs.why_not(name)
     if component == "reader html" and "extractor:builtin" not in READERS.create(".html").signature:
         return "recorded with the built-in extractor; another one is installed"
     return None
@@ -118,6 +122,15 @@ def _text(name: str) -> list[Any]:
     cls: Any = components()[f"reader {name}"]
     content = cls().read(cls.sample[0], _PATH)
     return [[content.text, content.title, str(content.date)]]
+
+
+_OUTPUTS: dict[str, Callable[[str], Iterable[Any]]] = {
+    "method": _summaries,
+    "metric": _scores,
+    "backend": backend_outputs.summaries,
+    "reader": _text,
+    "rouge_convention": _rouge,
+}
 
 
 def record(*, force: bool = False) -> list[str]:
