@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -13,25 +13,32 @@ from typing import Any
 from tiny_checkpoints import ARTICLES, CAUSAL, TEMPLATES, bart, causal, save, trained
 
 from summ import Summarizer
+from summ.generation.backends.causal import Chat
+from summ.generation.backends.ctranslate2 import CTranslate2
+from summ.generation.backends.ctranslate2_causal import CTranslate2Chat
+from summ.generation.backends.seq2seq import Seq2Seq
 
 ROOT = Path(__file__).resolve().parents[2]
 _LENGTHS = (10, 30)
-# Backends, and the packages whose releases change random weights or rounding. Not `openai`, where a server generates
-# the text, nor `hf`, which picks one of the others.
-_PACKAGES = {
-    "seq2seq": ("torch", "transformers", "tokenizers"),
-    "chat": ("torch", "transformers", "tokenizers"),
-    "ctranslate2": ("torch", "transformers", "tokenizers", "ctranslate2"),
+_PACKAGES = ("torch", "transformers", "tokenizers")
+# Not `Endpoint`, where a server generates the text.
+CLASSES = {"seq2seq": Seq2Seq, "chat": Chat, "ctranslate2": CTranslate2, "ctranslate2-chat": CTranslate2Chat}
+_EXACT = {"dtype": "float32", "device": "cpu"}
+_EXACT_CT2 = {"quantization": "float32", "device": "cpu", "beams": 1}
+_OPTIONS: dict[str, tuple[dict[str, Any], ...]] = {
+    "seq2seq": ({**_EXACT, "beams": 1}, {**_EXACT, "beams": 4}),
+    "chat": (_EXACT,),
+    "ctranslate2": (_EXACT_CT2,),
+    "ctranslate2-chat": (_EXACT_CT2,),
 }
-NAMES = tuple(_PACKAGES)
 
 
 def summaries(name: str) -> Iterator[Any]:
     """Yield the text, the sources and the notes of a summary per setting and length."""
     with tempfile.TemporaryDirectory() as folder:
-        model = f"{name}:{_CHECKPOINTS[name](Path(folder) / 'model')}"
+        checkpoint = (_decoder if issubclass(CLASSES[name], Chat) else _encoder_decoder)(Path(folder) / "model")
         for options in _OPTIONS[name]:
-            summarizer = Summarizer(model, **options)
+            summarizer = Summarizer(CLASSES[name](model=str(checkpoint), **options))
             for words in _LENGTHS:
                 summary = summarizer.summarize(ARTICLES, words=words)
                 assert summary.text
@@ -48,7 +55,7 @@ def why_not(name: str) -> str | None:
     if platform.machine() not in ("x86_64", "AMD64"):
         return f"recorded on x86-64, not on {platform.machine()}"
     constraints = dict(re.findall(r"^([\w.-]+)==(\S+)$", (ROOT / "constraints.txt").read_text(), re.M))
-    for package in _PACKAGES[name]:
+    for package in (*_PACKAGES, *(["ctranslate2"] if name.startswith("ctranslate2") else [])):
         try:
             installed = version(package).partition("+")[0]
         except PackageNotFoundError:
@@ -71,16 +78,3 @@ def _decoder(folder: Path) -> Path:
     assert template
     tokenizer.chat_template = TEMPLATES[template]
     return save(causal(architecture, tokenizer), tokenizer, folder)
-
-
-_CHECKPOINTS: dict[str, Callable[[Path], Path]] = {
-    "seq2seq": _encoder_decoder,
-    "chat": _decoder,
-    "ctranslate2": _encoder_decoder,
-}
-_EXACT = {"dtype": "float32", "device": "cpu"}
-_OPTIONS: dict[str, tuple[dict[str, Any], ...]] = {
-    "seq2seq": ({**_EXACT, "beams": 1}, {**_EXACT, "beams": 4}),
-    "chat": (_EXACT,),
-    "ctranslate2": ({"quantization": "float32", "device": "cpu", "beams": 1},),
-}

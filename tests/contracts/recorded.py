@@ -17,7 +17,7 @@ from component_options import METHOD_OPTIONS, missing_package
 
 from summ import Example, Summarizer, corpora
 from summ.metrics import Metric, Rouge, ScoreWarning
-from summ.registry import BACKENDS, METHODS, METRICS, READERS, ROUGE_CONVENTIONS
+from summ.registry import METHODS, METRICS, READERS, ROUGE_CONVENTIONS
 from summ.testing.inputs import MIXED
 from summ.types import Cluster
 
@@ -30,7 +30,7 @@ def components() -> dict[str, Any]:
     """Return every component with a recorded output: ``method lexrank`` to its class."""
     named = {f"method {name}": METHODS.load(name) for name in METHODS}
     named |= {f"metric {name}": METRICS.load(name) for name in METRICS}
-    named |= {f"backend {name}": BACKENDS.load(name) for name in backend_outputs.NAMES}
+    named |= {f"backend {name}": cls for name, cls in backend_outputs.CLASSES.items()}
     named |= {f"reader {cls.name}": cls for cls in map(READERS.load, READERS)}
     named |= {f"rouge_convention {name}": ROUGE_CONVENTIONS.load(name) for name in ROUGE_CONVENTIONS}
     return named
