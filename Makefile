@@ -11,7 +11,7 @@ export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: help demo test lint types tests test-shared test-slow test-browser quality reading attribution rewriter bench train-extractive train-data train record clean
+.PHONY: help demo test lint types tests test-shared test-slow test-browser quality reading attribution rewriter sentences bench train-extractive train-data train record clean
 
 help:
 	@echo "make demo         install, then summarize and score the seed articles with both kinds of method"
@@ -24,6 +24,7 @@ help:
 	@echo "make reading      count the facts stated and the sentences that can stand alone, on the reading set in ../shared/data"
 	@echo "make attribution  measure the accuracy of flags and support, on the sets in ../shared/data"
 	@echo "make rewriter     compare rewriting with the extractive default, on the sets in ../shared/data"
+	@echo "make sentences    measure sentence splitting and language detection beside other packages"
 	@echo "make bench        compare the speed with other packages"
 	@echo "make train-extractive  train the learned method on ../shared/data (about half an hour)"
 	@echo "make train-data   make the training pairs of the rewriter from ../shared/data (minutes)"
@@ -85,6 +86,9 @@ reading: $(INSTALLED) .bench/.installed
 
 attribution: $(INSTALLED)
 	OMP_NUM_THREADS=1 $(BIN)/python eval/attribution.py --output docs/quality/attribution.md
+
+sentences: .bench/.installed
+	OMP_NUM_THREADS=1 .bench/bin/python eval/sentences.py
 
 bench: $(INSTALLED) .bench/.installed
 	.bench/bin/python eval/bench/rouge.py --output docs/rouge.md

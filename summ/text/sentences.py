@@ -171,7 +171,8 @@ class _Block:
         if self._quotes is None:
             self._quotes = unattached_quotes(text, self._start, end)
         closer = _DETACHED_CLOSER.match(text, cut, end) if has_space else None
-        if closer and not self._quotes.get(closer.start(1), False):
+        # A mark at the end of a block closes even if counting says it opens: paragraphs of a quotation open it anew.
+        if closer and (closer.end() == end or not self._quotes.get(closer.start(1), False)):
             cut = closer.end(1)
         elif not has_space and self._quotes.get(cut - 1, False):
             cut -= 1

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pickle
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -150,3 +152,12 @@ def test_invisible_marks_do_not_hide_duplicates() -> None:
     summary = Summarizer("lexrank", max_similarity=1.0).summarize([plain, marked, "The town will pay."], words=60)
     assert [note for note in summary.notes if note.kind == "duplicate-document"]
     assert summary.text.count("Monday") == 1
+
+
+def test_the_examples_of_the_documentation_run(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "text.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```python\n(.*?)```", page, re.S)
+    for example in examples:
+        exec(example, {"__name__": "example"})
+    [expected] = re.findall(r"^# (\[.*)$", examples[0], re.M)
+    assert capsys.readouterr().out.strip() == expected
