@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import Annotated, Literal
 
 from summ.compression.candidates import CandidateFeatures
@@ -80,6 +81,10 @@ class WordGraph(Method):
         objective = ConceptCoverage().objective(features)
         weights = objective.weights.copy()
         seeds = choose(features, objective, self.selection).chosen[:_MAX_GROUPS]
+        if not any(request.length.fits([features.texts[row]]) for row in seeds):
+            # Fusion may shorten none of them enough.
+            fitting = (row for row, text in enumerate(features.texts) if request.length.fits([text]))
+            seeds = [*seeds, *islice(fitting, _MAX_GROUPS)]
         groups = fused_groups(features, seeds, self._fuse(features.language), similarity=self.similarity)
         fused = CandidateFeatures(features, list(groups), request.length)
         choice = choose(fused, fused.coverage(weights), self.selection)

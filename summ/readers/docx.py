@@ -25,6 +25,7 @@ _SKIPPED_STYLES = re.compile(
 )
 _LIST_STYLE = re.compile(r"list\b", re.I)
 _FINAL_MARK = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]]*$")
+_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]?|(?:[IVX]{1,6}|[A-Z])[.)])\s+(?=\S)")
 _MIN_CELL_WORDS = 5
 
 
@@ -101,8 +102,11 @@ def _paragraphs(body: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
         if next(paragraph.iterancestors(_CELL), None) is not None and not _is_sentence(text):
             continue
         is_listed = _LIST_STYLE.match(style) or (properties is not None and properties.find(f"{_W}numPr") is not None)
-        is_heading = style.casefold().startswith(("heading", "title"))
-        yield style, f"- {text}" if is_listed and not is_heading else text
+        if style.casefold().startswith(("heading", "title")):
+            # A number would make it an item of a list.
+            yield style, _NUMBER.sub("", text)
+        else:
+            yield style, f"- {text}" if is_listed else text
 
 
 def _text(paragraph: Any) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from summ.readers.base import FileText, Reader
 from summ.readers.decoding import decode
 from summ.readers.main_text import by_rules, by_trafilatura, has_trafilatura, trafilatura_version
+from summ.readers.page_apparatus import remove_apparatus, without_lines
 from summ.readers.page_blocks import block_texts
 from summ.readers.page_boilerplate import main_element
 from summ.readers.page_facts import first_time, page_title, published
@@ -53,6 +54,7 @@ class HtmlReader(Reader):
             return FileText("")
         title, date = page_title(root), published(root)
         _remove_unread(root)
+        apparatus = remove_apparatus(root)
         date = date or first_time(main_element(root))
         extractor = self._extractor()
         notes: tuple[str, ...] = ()
@@ -62,7 +64,7 @@ class HtmlReader(Reader):
             notes = () if blocks else ("trafilatura finds no main text; the built-in rules read the page.",)
         if not blocks:
             blocks = block_texts(root) if extractor == "all" else by_rules(root)
-        return FileText("\n\n".join(blocks), title, date, notes=notes)
+        return FileText("\n\n".join(without_lines(blocks, apparatus)), title, date, notes=notes)
 
     def _extractor(self) -> str:
         if self.extractor != "auto":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,8 +14,9 @@ from summ.readers.base import FileText, Reader
 from summ.readers.decoding import decode
 from summ.readers.turns import LABEL, Turn, conversation, labels, without_directions
 
-_TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
-_TIMING = re.compile(rf"[^\S\n]*{_TIME}[^\S\n]*-->[^\S\n]*{_TIME}")
+_TIME = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
+_TIMING = re.compile(rf"[^\S\n]*(?P<start>{_TIME})[^\S\n]*-->[^\S\n]*(?P<end>{_TIME})")
+_WORD_TIME = re.compile(rf"<({_TIME})>")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]{1,100})>")
 _TAG = re.compile(r"</?[a-zA-Z\d][^<>]{0,100}>|\{\\[^{}]{0,100}\}")
 _MUSIC = re.compile(r"[♪♫][^♪♫\n]*[♪♫]?|[(（][A-Z][A-Z\s',-]*[)）]")
@@ -25,16 +27,25 @@ _PARAGRAPH_PAUSE = 2.0
 _PHRASE_PAUSE = 0.5
 _MIN_FINAL_SHARE = 0.1
 _MIN_CAPITAL_SHARE = 0.6
-# A line of a sentence's length.
-_MIN_LINE = 50
+# Characters of a line that counts as a sentence, with pauses and without.
+_MAX_LINE, _MIN_LINE = 150, 50
+_CUES_PER_PAUSE = 8
+_SECONDS_PER_CHARACTER = 0.07
+# Captions show at most four lines at a time.
+_SHOWN_CUES = 4
 
 
 class _Cue(NamedTuple):
+    """What is said without a pause on a line that is shown; times are in seconds."""
+
     start: float
     end: float
     speaker: str | None
     begins_turn: bool
     text: str
+    line: str
+    shown_from: float
+    shown_until: float
 
 
 class SubtitleReader(Reader):
@@ -43,7 +54,8 @@ class SubtitleReader(Reader):
     Numbers and times of the cues, markup, sounds in brackets and music are left out. Lines that captions repeat while
     they roll are read once. Speakers, from voice tags or labels such as ``ANNA:``, are kept as data. A paragraph ends
     where the speaker changes or is silent for two seconds. In subtitles without punctuation, a line ends at each pause
-    of half a second, before a capital letter if most cues begin with one, and after the cue that makes it long.
+    of half a second, before a capital letter if most cues begin with one, and after the cue that makes it long. Times
+    of words show pauses within a cue.
     """
 
     name = "subtitles"
@@ -73,11 +85,11 @@ def _cues(text: str) -> Iterator[_Cue]:
 
 
 def _parts(lines: list[str], times: tuple[float, float], speakers: frozenset[str]) -> Iterator[_Cue]:
-    """Yield a cue for each speaker in a cue."""
+    """Yield the lines of a cue, divided at pauses if their words have times."""
     speaker: str | None = None
-    for line in lines:
-        voice = _VOICE.search(line)
-        line = _plain(line)
+    for marked in lines:
+        voice = _VOICE.search(marked)
+        line = _plain(marked)
         begins_turn = _NEXT_SPEAKER.match(line) is not None
         label = LABEL.match(line)
         if voice:
@@ -86,8 +98,28 @@ def _parts(lines: list[str], times: tuple[float, float], speakers: frozenset[str
             speaker, line = label["speaker"], line[label.end() :]
         elif begins_turn:
             speaker = None
-        if spoken := without_directions(_MUSIC.sub(" ", _NEXT_SPEAKER.sub("", line))):
-            yield _Cue(*times, speaker, begins_turn, spoken)
+        words = _phrases(marked, times) if _WORD_TIME.search(marked) else [(*times, line)]
+        for start, end, text in words:
+            if spoken := without_directions(_MUSIC.sub(" ", _NEXT_SPEAKER.sub("", text))):
+                yield _Cue(start, end, speaker, begins_turn, spoken, line, *times)
+                begins_turn = False
+
+
+def _phrases(marked: str, times: tuple[float, float]) -> list[tuple[float, float, str]]:
+    """Return the parts of a line whose words have times, with start and end, divided at pauses."""
+    words = _WORD_TIME.split(marked)
+    starts = [times[0], *(_seconds(clock) for clock in words[1::2])]
+    phrases: list[tuple[float, float, str]] = []
+    for start, word in zip(starts, map(_plain, words[::2]), strict=True):
+        if not word:
+            continue
+        # Only the starts of words are given.
+        end = start + _SECONDS_PER_CHARACTER * (len(word) + 1)
+        if phrases and start - phrases[-1][1] < _PHRASE_PAUSE:
+            phrases[-1] = (phrases[-1][0], end, f"{phrases[-1][2]} {word}")
+        else:
+            phrases.append((start, end, word))
+    return phrases
 
 
 def _plain(line: str) -> str:
@@ -95,12 +127,12 @@ def _plain(line: str) -> str:
 
 
 def _times(timing: re.Match[str]) -> tuple[float, float]:
-    parts = [int(part or 0) for part in timing.groups()]
-    start, end = (
-        hours * 3600 + minutes * 60 + seconds + fraction / 1000
-        for hours, minutes, seconds, fraction in (parts[:4], parts[4:])
-    )
-    return start, end
+    return _seconds(timing["start"]), _seconds(timing["end"])
+
+
+def _seconds(clock: str) -> float:
+    hours, minutes, seconds = [0.0, 0.0, *map(float, clock.replace(",", ".").split(":"))][-3:]
+    return hours * 3600 + minutes * 60 + seconds
 
 
 def _without_repeats(cues: list[_Cue]) -> list[_Cue]:
@@ -108,12 +140,15 @@ def _without_repeats(cues: list[_Cue]) -> list[_Cue]:
     kept: list[_Cue] = []
     shown: list[_Cue] = []
     for index, cue in enumerate(cues):
-        if index and cue.start != cues[index - 1].start:
-            shown = [other for other in kept[-4:] if cue.start - other.end < _PHRASE_PAUSE]
-        if not any(other.text == cue.text for other in shown):
+        if index and cue.shown_from != cues[index - 1].shown_from:
+            shown = [other for other in kept[-_SHOWN_CUES:] if cue.shown_from - other.shown_until < _PHRASE_PAUSE]
+        if not any(other.line == cue.line for other in shown):
             kept.append(cue)
-        elif kept[-1].text == cue.text:
-            kept[-1] = kept[-1]._replace(end=cue.end)
+        elif kept[-1].line == cue.line:
+            # The end of speech is known from times of words only.
+            is_timed = kept[-1].end != kept[-1].shown_until
+            end = kept[-1].end if is_timed else cue.shown_until
+            kept[-1] = kept[-1]._replace(end=end, shown_until=cue.shown_until)
     return kept
 
 
@@ -121,6 +156,8 @@ def _turns(cues: list[_Cue]) -> Iterator[Turn]:
     """Join the cues to turns."""
     is_punctuated = sum(bool(_FINAL_MARK.search(cue.text)) for cue in cues) >= _MIN_FINAL_SHARE * len(cues)
     breaks_at_capitals = sum(_begins_line(cue) for cue in cues) >= _MIN_CAPITAL_SHARE * len(cues)
+    n_pauses = sum(cue.start - previous.end >= _PHRASE_PAUSE for previous, cue in pairwise(cues))
+    has_pauses = n_pauses * _CUES_PER_PAUSE >= len(cues)
     turn: list[str] = []
     speaker = cues[0].speaker
     end = cues[0].start
@@ -133,7 +170,8 @@ def _turns(cues: list[_Cue]) -> Iterator[Turn]:
             yield Turn(speaker, "".join(turn))
             turn, length = [], 0
         if turn:
-            breaks = pause >= _PHRASE_PAUSE or (breaks_at_capitals and _begins_line(cue)) or length >= _MIN_LINE
+            is_long = length >= (_MAX_LINE if has_pauses else _MIN_LINE)
+            breaks = is_long or pause >= _PHRASE_PAUSE or (breaks_at_capitals and _begins_line(cue))
             turn.append("\n" if breaks and not is_punctuated else " ")
             length *= turn[-1] == " "
         turn.append(cue.text)

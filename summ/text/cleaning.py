@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summ.text import non_prose_patterns as patterns
+from summ.text.citations import is_citation, references_begin
+from summ.text.courtesies import courtesy_reason
 from summ.text.datelines import is_dateline
 from summ.text.page import page_marks, page_reason
 from summ.text.reference_marks import LAST_CHARACTERS, without_reference_marks
@@ -64,8 +66,9 @@ def non_prose_reasons(text: str, spans: Sequence[Span]) -> list[str | None]:
     -------
     list of str or None
         ``caption``, ``related`` (a link to another article), ``byline``, ``dateline``, ``headline``, ``tweet``,
-        ``attribution`` ("he said." alone), ``bullet`` (an item of a list of links) or ``boilerplate`` (of the page, and
-        of mail: headers, quoted lines, greetings).
+        ``attribution`` ("he said." alone), ``courtesy`` ("thank you."), ``reference`` (a citation, or a list of
+        references), ``bullet`` (an item of a list of links) or ``boilerplate`` (of the page, and of mail: headers,
+        quoted lines, greetings).
     """
     sentences = _sentences(text, spans)
     n_final = sum(sentence.is_final for sentence in sentences)
@@ -76,7 +79,8 @@ def non_prose_reasons(text: str, spans: Sequence[Span]) -> list[str | None]:
     marks = page_marks(text)
     reasons: list[str | None] = []
     in_related = in_quote = in_signature = False
-    for sentence in sentences:
+    references = _first_reference(sentences)
+    for index, sentence in enumerate(sentences):
         if sentence.opens_block:
             in_quote = has_replies and sentence.text.startswith(_QUOTE_PREFIXES)
             # A list of headlines ends at the first line that ends like prose.
@@ -86,6 +90,9 @@ def non_prose_reasons(text: str, spans: Sequence[Span]) -> list[str | None]:
         if in_quote or in_signature:
             reasons.append("boilerplate")
             continue
+        if index >= references:
+            reasons.append("reference")
+            continue
         in_related = in_related or (sentence.is_line and patterns.RELATED_HEADING.fullmatch(sentence.text) is not None)
         reason = "related" if in_related else _reason(sentence, is_edited, marks)
         # The last sentence of a document may have been cut.
@@ -94,6 +101,13 @@ def non_prose_reasons(text: str, spans: Sequence[Span]) -> list[str | None]:
         reasons.append(reason)
     _extend_captions(sentences, reasons)
     return reasons
+
+
+def _first_reference(sentences: Sequence[_Sentence]) -> int:
+    """Return the index of the first sentence in the list of references at the end; their number if there is none."""
+    openings = [index for index, sentence in enumerate(sentences) if sentence.opens_block]
+    first = references_begin([sentences[index].text for index in openings])
+    return openings[first] if first < len(openings) else len(sentences)
 
 
 def _sentences(text: str, spans: Sequence[Span]) -> list[_Sentence]:
@@ -117,8 +131,10 @@ def _sentences(text: str, spans: Sequence[Span]) -> list[_Sentence]:
 def _reason(sentence: _Sentence, is_edited: bool, marks: frozenset[str]) -> str | None:
     """Return the reason according to the patterns for sentences, each after a cheap test."""
     text = sentence.text
-    if reason := page_reason(text, marks, is_final=sentence.is_final):
+    if reason := page_reason(text, marks, is_final=sentence.is_final) or courtesy_reason(text):
         return reason
+    if is_citation(text):
+        return "reference"
     if len(text) > _MAX_NON_PROSE:
         return None
     if sentence.is_line and is_dateline(text):

@@ -1,4 +1,4 @@
-"""Marks of files and data sets in texts that no reader has read: times of subtitles, and the marks of Multi-News."""
+"""Marks of files and data sets in plain text: times of subtitles, marks of Multi-News, captions of court cases."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ _CUE = re.compile(
     re.M,
 )
 
+# The parties and the number of a case, beside a column of brackets.
+_CAPTION = re.compile(
+    r"(?:^(?=[^\n]{0,100}?(?:[^\S\n]{2}|^|_)\)[^\S\n]*(?:[^\S\n]{2}[^\n]{1,80})?$)[^\n]*\n){3,}", re.M
+)
+
 
 def with_breaks_for_marks(text: str) -> str:
     """Return `text` with line breaks in place of the marks, at unchanged length, so that offsets stay true.
@@ -24,6 +29,8 @@ def with_breaks_for_marks(text: str) -> str:
     """
     if "-->" in text:
         text = _CUE.sub(_breaks, text)
+    if "  )" in text:
+        text = _CAPTION.sub(_breaks, text)
     if any(mark in text for mark in _DATA_SET_MARKS):
         text = _DATA_SET_MARK.sub(_breaks, text)
     return text

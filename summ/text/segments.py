@@ -29,8 +29,10 @@ _REASON_NAMES = {
     "bullet": ("list link", "list links"),
     "byline": ("byline", "bylines"),
     "caption": ("caption", "captions"),
+    "courtesy": ("courtesy", "courtesies"),
     "dateline": ("dateline", "datelines"),
     "headline": ("headline", "headlines"),
+    "reference": ("reference", "references"),
     "related": ("related headline", "related headlines"),
     "tweet": ("tweet", "tweets"),
 }

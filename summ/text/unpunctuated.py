@@ -21,6 +21,9 @@ _MIN_SHARE = 0.3
 _CHARACTERS_PER_WORD = 3
 # Sentences with a final mark may be longer than those without before they count as unpunctuated.
 _LONG, _LONG_WITH_STOP, _WORDS_PER_MARK = 60, 80, 16
+# Scripts such as Thai have no final mark; a paragraph is several sentences with spaces between them.
+_LONG_UNSPACED = 30
+_SAMPLE_CHARACTERS = 2000
 # Words have at least three characters on average, with the space.
 _MIN_CHARACTERS = 3 * _LONG
 _MIN_SHARE_OF_DOCUMENT = 0.8
@@ -64,6 +67,8 @@ def is_unpunctuated(text: str, span: Span) -> bool:
     """Whether a sentence is too long for the few marks that it has."""
     start, end = span
     min_words = _LONG_WITH_STOP if has_final_mark(text, span) else _LONG
+    if min_words == _LONG and UNSPACED_CHARACTER.search(text, start, end):
+        min_words = _LONG_UNSPACED
     size = _size(text, start, end)
     few_marks = len(_MARK.findall(text, start, end)) * _WORDS_PER_MARK < size
     return size > (min_words if few_marks else 2 * min_words)
@@ -96,7 +101,9 @@ def divide_unpunctuated(text: str, spans: Sequence[Span], *, language: str | Non
     """
     division = Division(list(spans))
     enough = _MIN_SHARE_OF_DOCUMENT * _total(spans)
-    long = {span for span in spans if span[1] - span[0] > _MIN_CHARACTERS}
+    is_unspaced = UNSPACED_CHARACTER.search(text, 0, _SAMPLE_CHARACTERS) is not None
+    min_characters = _CHARACTERS_PER_WORD * _LONG_UNSPACED if is_unspaced else _MIN_CHARACTERS
+    long = {span for span in spans if span[1] - span[0] > min_characters}
     # The lengths alone rule out most texts.
     if not long or _total(long) < enough:
         return division
@@ -151,6 +158,8 @@ class _Divider:
             yield span
             return
         for gap in separator.finditer(self._text, *span):
+            if separator is _SPACE and _surrounds_number(self._text, gap):
+                continue
             if start < gap.start():
                 yield start, gap.start()
             start = gap.end()
@@ -196,6 +205,11 @@ class _Divider:
     def _is_connective(self, text: str, offset: int) -> bool:
         word = _WORD.match(text, offset)
         return word is not None and word.group().casefold() in self._connectives
+
+
+def _surrounds_number(text: str, gap: re.Match[str]) -> bool:
+    """Return whether a space stands beside a number, as it does in Thai within sentences too."""
+    return text[gap.start() - 1].isdigit() or text[gap.end() : gap.end() + 1].isdigit()
 
 
 def _size(text: str, start: int, end: int) -> float:

@@ -175,3 +175,11 @@ def test_many_similar_sentences_take_bounded_time() -> None:
 def test_an_invalid_option_is_rejected(options: dict[str, object]) -> None:
     with pytest.raises(MethodError, match=next(iter(options))):
         Summarizer("wordgraph", **options)
+
+
+def test_a_short_budget_takes_a_sentence_that_fits_it() -> None:
+    text = (
+        "The council closed the old bridge over the river for two years after engineers had found rust. "
+        "The council will run a ferry every ten minutes between the two banks until the bridge opens again. It is free."
+    )
+    assert Summarizer("wordgraph").summarize([text], words=4).text == "It is free."

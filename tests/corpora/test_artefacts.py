@@ -50,6 +50,6 @@ def test_documents_and_references_are_split_and_cleaned(tmp_path: Path) -> None:
     "text", [" " * 300_000 + r"\nx", " " * 300_000 + "NEWLINE_CHAR", r"\n" * 100_000, "|" * 300_000]
 )
 def test_the_time_is_linear(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     without_artefacts(text)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 4

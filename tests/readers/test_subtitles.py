@@ -91,6 +91,14 @@ def test_without_punctuation_a_line_ends_at_a_pause(tmp_path: Path) -> None:
     assert read(tmp_path, srt(*many)).text == expected
 
 
+def test_times_of_words_show_pauses(tmp_path: Path) -> None:
+    line = (
+        "the<00:00:01.200><c> bridge</c><00:00:01.600><c> closes</c><00:00:03.100><c> a</c><00:00:03.300><c> ferry</c>"
+    )
+    content = f"WEBVTT\n\n00:01.000 --> 00:04.000\n{line}\n\n00:04.000 --> 00:06.000\nthe bridge closes a ferry\nruns\n"
+    assert read(tmp_path, content, "vtt").text == "the bridge closes\na ferry runs"
+
+
 def test_a_summary_of_subtitles_has_no_times(tmp_path: Path) -> None:
     content = srt("the bridge will be closed", "for two years says the council", "a ferry will run every ten minutes")
     (tmp_path / "a.srt").write_text(content)

@@ -127,9 +127,9 @@ def test_the_title_of_rich_text_is_in_its_properties(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("unit", [r"{\f1 ", r"\f1", "{", "}", "\\", r"\'e9", r"\u233?", r'{\*\fldinst HYPERLINK "'])
 def test_the_time_for_rich_text_is_linear(unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     RtfReader().read((r"{\rtf1{\fonttbl " + unit * 100_000).encode(), Path("a.rtf"))
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 5
 
 
 def book(**changes: str) -> dict[str, str]:

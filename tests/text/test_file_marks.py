@@ -34,6 +34,14 @@ def test_a_summary_contains_no_marks_and_quotes_its_sources(text: str) -> None:
             assert text[source.start : source.end] == source.text
 
 
-@pytest.mark.parametrize("text", ["a --> b", "|||||||", "The arrow --> points at 00:01.", "1\n2\n3"])
+def test_the_caption_of_a_court_case_is_in_no_sentence() -> None:
+    text = (
+        "MARTA OKAFOR,              )\n        Plaintiff,          )      No. B-21-0417\nv.                         )\n"
+        "LAKESIDE HOUSING CO.,      )      Filed June 14, 2022\n___________________________)\n\nThe landlord appeals."
+    )
+    assert [text[start:end] for start, end in sentence_spans(text)] == ["The landlord appeals."]
+
+
+@pytest.mark.parametrize("text", ["a  )\nb  )\nThat is all.", "a --> b", "|||||||", "The arrow --> points at 00:01."])
 def test_other_text_is_unchanged(text: str) -> None:
     assert with_breaks_for_marks(text) == text

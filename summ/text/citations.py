@@ -1,0 +1,73 @@
+"""Citations that are sentences of their own, lists of references, and the judges of a court."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+# Volume, abbreviation of the reporter, page.
+_REPORTER = r"\d{1,4} (?:[A-Z][\w']{0,12}\. ?){1,4}(?:[23]d|\d(?:th|st))? ?\d{1,5}"
+_SECTION = r"(?:\d{1,3} )?(?:[A-Z][\w.&']{0,12} ){1,6}§{1,2} ?[\d.]{1,10}(?:\([a-z\d]{1,4}\)){0,4}"
+_SIGNAL = r"(?:(?:see|see also|but see|cf\.|accord|compare|id\.|ibid\.|e\.g\.,?),? ){0,2}"
+_CITED = rf"(?:[^.;§]{{0,80}}(?:\. ?[^;§]{{1,80}})?{_REPORTER}[^;]{{0,60}}|{_SECTION}[^;]{{0,40}}|id\.|ibid\.)"
+_CITATION = re.compile(rf"{_SIGNAL}{_CITED}(?:; {_SIGNAL}{_CITED}){{0,4}}|id\. at \d[\d–-]{{0,9}}\.?", re.I)
+
+# Words in small letters that occur in names of cases and courts.
+_SMALL_WORDS = frozenset("v. ex rel. of the in re and at for see also cf. id. d. th st n. s. no. et al. &".split())
+_JUDGES = re.compile(
+    r"(?:(?:Before|BEFORE):? )?"
+    r"(?:[A-Z][\w.'’-]+,? (?:(?:C|P|A)\. ?)?JJ?\.(?:,? and |, |\b)?|[A-Z][\w.'’-]+,? ?(?:and )?){1,9}"
+    r"(?:(?:Circuit|District|Chief)? ?(?:Judges?|Justices?)|(?:C\. |P\. )?JJ?\.)?,?(?: (?:concur|dissent)s?)?\.?"
+)
+_JUDGE_MARK = re.compile(r"\bJJ?\.|\bconcurs?\b|[Cc]ircuit [Jj]udges?|[Bb]efore:")
+_REFERENCES = re.compile(
+    r"(?:\d{1,2}\.? |[IVX]{1,5}\. )?(?:references(?: cited)?|bibliography|works cited|literature(?: cited)?|literatur"
+    r"|literaturverzeichnis|références|bibliographie|referencias|bibliografía|referências|literatura|参考文献)[:：]?",
+    re.I,
+)
+_ENTRY = re.compile(r"\[\d{1,3}\]|\b(?:1[89]|20)\d\d[a-z]?\b|https?://|doi:|\bet al\.|\bpp\. \d")
+_MIN_ENTRIES = 0.6
+_MAX_CITATION, _MAX_HEADING = 300, 40
+
+
+def is_citation(sentence: str) -> bool:
+    """Return whether a sentence only cites a case or a law, or names the judges of a court.
+
+    Examples
+    --------
+    >>> is_citation("Moore v. Bay Props., Inc., 88 Cal. App. 4th 305, 311 (Ct. App. 2001).")
+    True
+    >>> is_citation("The court relied on 88 Cal. App. 4th 305.")
+    False
+    """
+    if len(sentence) > _MAX_CITATION:
+        return False
+    if _JUDGE_MARK.search(sentence) and _JUDGES.fullmatch(sentence):
+        return True
+    may_cite = "§" in sentence or sentence[:2].casefold() in ("id", "ib") or any(map(str.isdecimal, sentence))
+    if not may_cite or any(_is_prose(word) for word in sentence.split()):
+        return False
+    return _CITATION.fullmatch(sentence) is not None
+
+
+def references_begin(blocks: Sequence[str]) -> int:
+    """Return the index of the first block after the heading of the list of references; their number if there is none.
+
+    Parameters
+    ----------
+    blocks : sequence of str
+        The beginnings of the blocks of a document.
+    """
+    n_entries = 0
+    for index in range(len(blocks) - 1, 0, -1):
+        block = blocks[index]
+        n_below = len(blocks) - 1 - index
+        is_heading = len(block) <= _MAX_HEADING and _REFERENCES.fullmatch(block.strip()) is not None
+        if is_heading and n_below and n_entries >= _MIN_ENTRIES * n_below:
+            return index + 1
+        n_entries += _ENTRY.search(block) is not None
+    return len(blocks)
+
+
+def _is_prose(word: str) -> bool:
+    return word[0].islower() and word.strip("(),;") not in _SMALL_WORDS and not word.strip("(),;.").isdecimal()
