@@ -18,6 +18,9 @@ _URL = re.compile(r"(?:https?|ftp|file)://\S+", re.IGNORECASE)
 _TEXT_NAMES = ("page_content", "content", "text")
 _METADATA_NAMES = ("metadata", "meta")
 _ID_NAMES = ("id_", "node_id", "doc_id", "id")
+_SOURCE_NAMES = ("source", "file_name", "file_path", "url")
+# LlamaIndex gives random ids, and Haystack digests.
+_GENERATED_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}")
 _LONGEST_PATH = 4096
 # Column names that suggest the texts of documents.
 _TEXT_COLUMNS = ("text", "document", "content", "body", "article")
@@ -120,7 +123,6 @@ def _from_foreign(item: Any) -> Document:
     attributes = [getattr(node, name, None) for name in _METADATA_NAMES]
     metadata = dict(next((value for value in attributes if isinstance(value, Mapping)), {}))
     source = metadata.get("source")
-    names = [*(getattr(node, name, None) for name in _ID_NAMES), source]
     fields = {name: metadata.get(name, getattr(node, name, None)) for name in ("title", "url")}
     if fields["url"] is None and isinstance(source, str) and _URL.fullmatch(source):
         fields["url"] = source
@@ -131,11 +133,18 @@ def _from_foreign(item: Any) -> Document:
         date = None
     return Document(
         _foreign_text(node) or "",
-        id=next((name for name in names if isinstance(name, str) and name), None),
+        id=_foreign_id(node, metadata),
         date=date,
         metadata=metadata,
         **{name: value for name, value in fields.items() if isinstance(value, str)},
     )
+
+
+def _foreign_id(node: Any, metadata: Mapping[str, Any]) -> str | None:
+    """Return the name that a reader recognizes: a given id, else the file or page, else a generated id."""
+    ids = [getattr(node, name, None) for name in _ID_NAMES]
+    names = [name for name in (*ids, *map(metadata.get, _SOURCE_NAMES)) if isinstance(name, str) and name]
+    return next((name for name in names if not _GENERATED_ID.fullmatch(name)), next(iter(names), None))
 
 
 def _columns(data: Any) -> dict[Any, Any] | None:

@@ -136,6 +136,14 @@ def test_documents_of_other_libraries_are_read_by_their_attributes() -> None:
     assert Cluster.of(langchain).documents == documents[:1]
 
 
+def test_a_file_name_is_preferred_to_a_generated_id() -> None:
+    generated = ["3cc9796e-7a51-4770-91e6-ab6bb4e921c1", "9afde14d" * 8]
+    for identifier in generated:
+        named = SimpleNamespace(text="A text.", id_=identifier, metadata={"file_name": "mill.pdf"})
+        unnamed = SimpleNamespace(text="A text.", id_=identifier, metadata={})
+        assert [document.id for document in Cluster.of([named, unnamed]).documents] == ["mill.pdf", identifier]
+
+
 def test_missing_values_of_a_column_are_documents_without_text() -> None:
     cluster = Cluster.of(pd.Series([STORIES[0], None, float("nan")]))
     assert [document.text for document in cluster.documents] == [STORIES[0], "", ""]
