@@ -19,6 +19,8 @@ from summ.paths import usable_path
 def write_text(path: str | os.PathLike[str], text: str) -> None:
     """Replace the file at `path` with `text` in UTF-8. Raises `InputError`."""
     target = usable_path(path)
+    if not target.name:
+        raise InputError(f"{target} is a folder: give the name of a file.")
     draft = _sibling(target)
     try:
         try:

@@ -9,7 +9,7 @@ from typing import Any
 from summ.batch.inputs import InputRecord, digest_of
 from summ.batch.records import RecordSummarizer, Result
 from summ.corpora.records import validate_columns
-from summ.errors import InputError
+from summ.errors import InputError, MethodError, shortened
 from summ.job import SummaryJob
 from summ.method import Method
 from summ.summarizer import Summarizer
@@ -73,14 +73,18 @@ class BatchSummarizer:
         tokenizer: Any = None,
         options: Mapping[str, Any] | None = None,
     ) -> None:
+        if options is not None and not isinstance(options, Mapping):
+            raise MethodError(f"options must be a mapping, not {type(options).__name__}.")
+        if isinstance(skip, str) or not isinstance(skip, Collection) or not all(isinstance(name, str) for name in skip):
+            raise InputError(f"skip must be a collection of digests, not {shortened(skip)}.")
         limits = {"words": words, "sentences": sentences, "characters": characters, "tokens": tokens, "ratio": ratio}
         if budget is None and all(limit is None for limit in limits.values()):
             limits["words"] = 100
-        summarizer = Summarizer(method, **(options or {}))
+        summarizer = Summarizer(method, **({} if options is None else options))
         job = SummaryJob(summarizer.method, Budget.of(budget, **limits), query, None, truncate, tokenizer)
         job.check_budget()
         self.settings = {"method": job.method.signature, "budget": str(job.budget)}
-        self._summarize = RecordSummarizer(job, validate_columns(columns or {}), self.settings)
+        self._summarize = RecordSummarizer(job, validate_columns({} if columns is None else columns), self.settings)
         self._json_column, self._skip = json_column, frozenset(skip)
 
     def __call__(self, batch: Any) -> Any:

@@ -93,9 +93,11 @@ def summarize_file(
         If 100 clusters in a row fail because of the model.
     """
     check_workers(workers)
+    if not isinstance(summarizer, Summarizer) or not isinstance(budget, Budget):
+        raise InputError("summarize_file needs a Summarizer, a source, a target and a Budget, in this order.")
     if limit is not None and (isinstance(limit, bool) or not isinstance(limit, int) or limit < 1):
         raise InputError(f"limit must be a whole number of at least 1, not {shortened(limit)}.", option="limit")
-    mapping = validate_columns(columns or {})
+    mapping = validate_columns({} if columns is None else columns)
     job = SummaryJob(summarizer.method, budget, query, None, truncate, tokenizer)
     job.check_budget()
     target = usable_path(target)

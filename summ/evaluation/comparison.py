@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from summ.data_frame import data_frame
+from summ.errors import InputError, shortened
 from summ.evaluation.columns import COSTS, Column
 from summ.evaluation.exports import Exports
 from summ.evaluation.results import Evaluation
@@ -123,7 +124,15 @@ class Comparison(Exports):
         return {column: differences_from(self.baseline, own) for column, own in self.differences.items()}
 
     def wins_against(self, system: str) -> dict[str, dict[str, WinTieLoss]]:
-        """Return each other system's wins, ties and losses against `system`, by column, counted in examples."""
+        """Return each other system's wins, ties and losses against `system`, by column, counted in examples.
+
+        Raises
+        ------
+        InputError
+            If there is no such system.
+        """
+        if not isinstance(system, str) or system not in self.evaluations:
+            raise InputError(f"there is no system {shortened(system)}; they are {', '.join(self.evaluations)}.")
         return {
             column.name: {
                 name: win_tie_loss(column, own.per_example[column.name], self[system].per_example[column.name])

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from summ.errors import InputError
+from summ.errors import InputError, shortened
 from summ.paths import usable_path
 from summ.readers.base import FileText, Reader
 from summ.readers.limits import check_lengths, read_limited
@@ -32,6 +32,8 @@ def reader_for(path: Path, *, format: str | None = None, options: Mapping[str, A
         If the reader has no such option.
     """
     if format is not None:
+        if not isinstance(format, str):
+            raise InputError(f"format must be a suffix, such as 'txt', not {shortened(format)}.")
         suffix = f".{format.lower().lstrip('.')}"
         if suffix not in READERS:
             raise InputError(f"format {format!r} has no reader. Known are {_known()}.")

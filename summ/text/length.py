@@ -95,7 +95,15 @@ class Length:
                 low = middle
             else:
                 high = middle - 1
-        return sentence[: ends[low - 1]].rstrip(" \t\n,;:–—-") if low else ""
+        return _without_open_end(sentence[: ends[low - 1]]) if low else ""
+
+
+def _without_open_end(text: str) -> str:
+    """Return `text` without the white space, dashes and marks at its end that announce more."""
+    end = len(text)
+    while end and (text[end - 1].isspace() or text[end - 1] in ",;:–—-"):
+        end -= 1
+    return text[:end]
 
 
 def token_counter(tokenizer: Any) -> TokenCounter:

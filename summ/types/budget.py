@@ -19,7 +19,7 @@ class Budget:
     limit: float
 
     def __post_init__(self) -> None:
-        if self.unit not in UNITS:
+        if not isinstance(self.unit, str) or self.unit not in UNITS:
             raise BudgetError(f"unknown budget {shortened(self.unit)}; use one of {', '.join(UNITS)}.")
         limit, shown = self.limit, shortened(self.limit)
         # NumPy's numbers are accepted; its booleans are not numbers.

@@ -7,12 +7,12 @@ import math
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summ.dates import to_date
 from summ.errors import InputError, shortened
 from summ.missing import is_missing
+from summ.paths import usable_path
 from summ.types.surrogates import without_surrogates
 
 if TYPE_CHECKING:
@@ -105,8 +105,9 @@ class Document:
         """
         from summ.readers import read_file
 
-        read = read_file(Path(path), encoding=encoding, format=format, options=options)
-        return cls.from_file_text(read, id=Path(path).name)
+        path = usable_path(path)
+        read = read_file(path, encoding=encoding, format=format, options=options)
+        return cls.from_file_text(read, id=path.name)
 
     @classmethod
     def from_file_text(cls, content: FileText, *, id: str | None = None) -> Document:
@@ -129,6 +130,8 @@ class Document:
         InputError
             If there is no ``text``, or a field has the wrong type.
         """
+        if not isinstance(data, Mapping):
+            raise InputError(f"a document must be a mapping with 'text', not {type(data).__name__}.")
         if "text" not in data:
             raise InputError(
                 f"a document needs 'text' and may have title, date, url and id; got {sorted(map(str, data))}."

@@ -56,6 +56,8 @@ class Note:
     sentence: int | None = None
 
     def __post_init__(self) -> None:
+        if not isinstance(self.kind, str) or not isinstance(self.text, str):
+            raise InputError("the kind and the text of a note must be str.")
         object.__setattr__(self, "text", without_surrogates(self.text))
 
     def __str__(self) -> str:
@@ -85,8 +87,9 @@ class Note:
 
 def as_notes(notes: Iterable[Note | str | Mapping[str, Any]]) -> tuple[Note, ...]:
     """Convert every item of `notes` to a `Note`."""
-    if isinstance(notes, str):
-        raise InputError("notes must be a list of notes, not a bare string.")
+    if isinstance(notes, str) or not isinstance(notes, Iterable):
+        kind = "a bare string" if isinstance(notes, str) else type(notes).__name__
+        raise InputError(f"notes must be a list of notes, not {kind}.")
     return tuple(Note.of(note) for note in notes)
 
 

@@ -44,6 +44,8 @@ def stream_chunks(pairs: Iterable[tuple[str, Sequence[str] | str]], needed_by: s
     candidates: list[str] = []
     references: list[tuple[str, ...]] = []
     total = 0
+    if not isinstance(pairs, Iterable):
+        raise InputError(f"the stream must be an iterable of (candidate, references), not {type(pairs).__name__}.")
     for number, pair in enumerate(pairs, start=1):
         try:
             candidate, given = pair

@@ -41,6 +41,8 @@ def write(variants: Sequence[str], options: Mapping[str, Any], *, version: int, 
 
 def read(signature: str) -> dict[str, Any]:
     """Return the constructor's options from a signature. Raises `MethodError` if it is invalid."""
+    if not isinstance(signature, str):
+        raise MethodError(f"a signature must be a str, not {type(signature).__name__}.")
     head, *pairs = signature.strip().split("|")
     variants, dash, measure = head.rpartition("-")
     if not dash or measure[:1] not in _FIELDS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from summ.errors import InputError, nearest
+from summ.errors import InputError, nearest, shortened
 from summ.evaluation import Comparison, Evaluation
 from summ.report.tables.grid import Cell, Grid, build_grid
 from summ.report.tables.html import html_table
@@ -30,8 +30,9 @@ def render_table(comparison: Comparison, form: str) -> str:
     InputError
         If there is no such form; it suggests the closest one.
     """
-    if form not in _FORMS:
-        raise InputError(f"unknown table form {form!r}.{nearest(form, _FORMS)} Known: {', '.join(_FORMS)}.")
+    if not isinstance(form, str) or form not in _FORMS:
+        hint = nearest(str(form), _FORMS)
+        raise InputError(f"unknown table form {shortened(form)}.{hint} Known: {', '.join(_FORMS)}.")
     return _FORMS[form](build_grid(comparison), comparison)
 
 
