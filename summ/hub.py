@@ -55,6 +55,11 @@ def unfetched_files(model: str) -> str | None:
     )
 
 
+def cache_folder(kind: str) -> Path:
+    """Return the folder of the user's cache for converted models: ``$XDG_CACHE_HOME/summ/KIND``, else ``~/.cache``."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "summ" / kind
+
+
 def reachable() -> bool:
     """Return within seconds whether the Hub can be reached; its client would retry for much longer."""
     if os.environ.get("HF_HUB_OFFLINE", "").upper() in ("1", "TRUE", "YES", "ON"):

@@ -298,8 +298,8 @@ def runners() -> dict[str, str]:
 def create(name: str, **options: Any) -> Any:
     """Create the method `name`.
 
-    `name` is a registered name, a model folder, a Hub id (``owner/name`` or ``hf:name``), or either of these after the
-    prefix of a backend (``chat:``, ``ctranslate2:owner/name``, ``openai:name``).
+    `name` is a registered name, a model folder, a GGUF file, a Hub id (``owner/name`` or ``hf:name``), or a model after
+    the prefix of a backend (``chat:``, ``ctranslate2:owner/name``, ``openai:name``).
 
     Raises
     ------
@@ -311,7 +311,7 @@ def create(name: str, **options: Any) -> Any:
     prefix, _, model = name.partition(":")
     if prefix in BACKENDS and model:
         return BACKENDS.create(prefix, model=model, **options)
-    if os.path.isdir(name) or _HUB_ID.fullmatch(name):
+    if os.path.isdir(name) or name.lower().endswith(".gguf") or _HUB_ID.fullmatch(name):
         return BACKENDS.create("hf", model=name, **options)
     if os.sep in name or name.startswith((".", "~")):
         raise MethodError(f"there is no model folder {name!r}.")

@@ -40,6 +40,30 @@ def test_padded_tokens_stay_within_the_limit() -> None:
     assert batches == [[100], [60, 50], [10, 10, 10]]
 
 
+def test_a_batch_is_never_padded_by_more_than_a_quarter() -> None:
+    sizes = [300, 310, 305, 4000, 320, 200, 100, 90, 85, 5]
+    batches, generate = recorded(100_000)
+    outputs = run_batches(sizes, sizes, generate, batch_size=8, batch_tokens=None, max_padding=0.25)
+    assert outputs == [f"output {size}" for size in sizes]
+    assert batches[0] == [4000]
+    assert all(len(batch) * max(batch) <= 1.25 * sum(batch) for batch in batches)
+    assert len(batches) <= 5
+
+
+def test_batches_grow_with_the_free_memory_of_a_gpu(bart_folder: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from summ.generation.hf import device_memory
+
+    chosen = []
+    for free in (None, 10**6, 10**7, 10**12):
+        monkeypatch.setattr(device_memory, "free_memory", lambda device, free=free: free)
+        method: Any = Summarizer(bart_folder, beams=2).method
+        method._limit_batches()
+        chosen.append(method.batch_size)
+    assert chosen[0] == 16
+    assert 1 <= chosen[1] < chosen[2] < chosen[3] == 64
+    assert Summarizer(bart_folder, batch_size=3).method.batch_size == 3
+
+
 def test_a_batch_that_exceeds_memory_is_halved_and_nothing_is_lost() -> None:
     sizes = [10] * 11
     batches, generate = recorded(35)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -127,3 +128,13 @@ def test_without_the_package_the_extra_is_named(bart_folder: Path, monkeypatch: 
     monkeypatch.setitem(sys.modules, "ctranslate2", None)
     with pytest.raises(MissingExtraError, match=r"summ\[fast\]"):
         Summarizer(f"ctranslate2:{bart_folder}")
+
+
+def test_a_program_with_a_decoder_ends_without_an_error(causal_folder_of: Folder) -> None:
+    script = (
+        "import sys, summ\n"
+        "summarizer = summ.Summarizer(sys.argv[1])\n"
+        "summarizer.summarize(['The council met.'], words=5)\n"
+    )
+    command = [sys.executable, "-c", script, f"ctranslate2:{causal_folder_of('qwen-tokens')}"]
+    assert [subprocess.run(command, capture_output=True).returncode for _ in range(3)] == [0, 0, 0]

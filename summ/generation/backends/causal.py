@@ -40,7 +40,9 @@ class Chat(Instructed, Checkpoint):
     """
 
     name = "chat"
-    run = CheckpointOptions(beams=1, no_repeat_ngram=6, batch_size=8, batch_tokens=32_768)
+    run = CheckpointOptions(beams=1, no_repeat_ngram=6)
+    batch_size = 8
+    batch_tokens = 32_768
 
     def __init__(
         self,
@@ -91,6 +93,9 @@ class Chat(Instructed, Checkpoint):
             beams=self.run.beams,
             no_repeat_ngram=self.run.no_repeat_ngram,
         )
+
+    def _loaded_model(self) -> Any:
+        return self._search.model
 
     @cached_property
     def _window(self) -> Window:

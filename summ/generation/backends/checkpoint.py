@@ -13,16 +13,22 @@ from typing import Annotated, Any, Literal
 from summ.generation.driver.base import Abstractive
 from summ.generation.hf.checkpoint_files import fingerprint
 from summ.generation.hf.context_window import Window
+from summ.generation.hf.device_memory import batch_limits
+from summ.generation.hf.gguf import folder_of_gguf, is_gguf
 from summ.generation.hf.loading import load_config, load_tokenizer, pick_device, pick_dtype
 from summ.generation.hf.token_escaping import EscapingTokenizer
 from summ.hub import cached_folder
+from summ.method import Request
 from summ.options import Count, NonSemantic, OptionGroup, Range
 from summ.text.length import TokenCounter
+from summ.types import Summary
 
 Dtype = Literal["auto", "float32", "float16", "bfloat16"]
 Device = Annotated[str, NonSemantic]
 BatchSize = Annotated[int, Range(1), NonSemantic]
 BatchTokens = Annotated[int, Range(64), NonSemantic]
+# A batch may generate more; it is halved if memory runs out.
+_USUAL_OUTPUT = 512
 # 0 is off; 1 would forbid every repeated word.
 NoRepeatNgram = Literal[0] | Annotated[int, Range(2)]
 
@@ -44,8 +50,9 @@ class CheckpointOptions(OptionGroup):
         Hub branch, tag or commit.
     device : str
         "auto", "cpu", "cuda", "cuda:N" or "mps".
-    batch_size, batch_tokens : int
-        Maximum number of inputs, and of tokens including padding, per batch.
+    batch_size, batch_tokens : int, optional
+        Maximum number of inputs, and of tokens including padding, per batch. None on a GPU: up to 64 inputs, as many as
+        its free memory holds; None on a CPU: the default of the backend.
     """
 
     beams: Count = 4
@@ -53,8 +60,8 @@ class CheckpointOptions(OptionGroup):
     input_tokens: Annotated[int, Range(64)] | None = None
     revision: str | None = None
     device: Device = "auto"
-    batch_size: BatchSize = 16
-    batch_tokens: BatchTokens = 16_384
+    batch_size: BatchSize | None = None
+    batch_tokens: BatchTokens | None = None
 
 
 class Checkpoint(Abstractive):
@@ -65,11 +72,36 @@ class Checkpoint(Abstractive):
     """
 
     run: CheckpointOptions = CheckpointOptions()
+    batch_size = 16
+    batch_tokens = 16_384
+    _has_batch_limits = False
 
     def __init__(self, *, model: str | os.PathLike[str], dtype: Dtype = "auto") -> None:
-        self.model = os.fspath(model)
+        name = os.fspath(model)
+        self.model = folder_of_gguf(name) if is_gguf(name) else name
         self.dtype = dtype
-        self.batch_size, self.batch_tokens = self.run.batch_size, self.run.batch_tokens
+        self.batch_size = self.run.batch_size or self.batch_size
+        self.batch_tokens = self.run.batch_tokens or self.batch_tokens
+
+    def summarize(self, requests: Sequence[Request]) -> list[Summary]:
+        if not self._has_batch_limits:
+            self._limit_batches()
+        return super().summarize(requests)
+
+    def _limit_batches(self) -> None:
+        """Choose the size of batches by the free memory of the device, unless options set it."""
+        self._has_batch_limits = True
+        if not (self.run.batch_size and self.run.batch_tokens) and (model := self._loaded_model()) is not None:
+            limits = batch_limits(
+                model, beams=self.run.beams, max_input=self.window(), max_output=min(_USUAL_OUTPUT, self.max_output())
+            )
+            if limits is not None:
+                self.batch_size = self.run.batch_size or limits.rows
+                self.batch_tokens = self.run.batch_tokens or limits.tokens
+
+    def _loaded_model(self) -> Any:
+        """Return the model of transformers; None if another engine runs it."""
+        return None
 
     def identity(self) -> dict[str, Any]:
         values = {**super().identity(), "model": self._checkpoint}

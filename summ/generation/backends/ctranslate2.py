@@ -88,6 +88,9 @@ class CTranslate2(Seq2Seq):
     def _folder(self) -> Path:
         return fetched(self.model, self._config, revision=self.run.revision)
 
+    def _loaded_model(self) -> None:
+        return None
+
     @process_property
     def _search(self) -> Any:
         device = pick_device(self.run.device)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import weakref
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -33,7 +34,7 @@ _CHECK_EVERY = 4
 class CTranslate2Chat(Chat):
     """A decoder-only checkpoint that CTranslate2 runs correctly (GPT-2, Llama, Mistral, Qwen), converted on first use.
 
-    The options of `CheckpointOptions` apply, too; n-grams are not blocked by default, since CTranslate2 blocks names.
+    The options of `CheckpointOptions` apply, too; `no_repeat_ngram` also blocks names.
 
     Parameters
     ----------
@@ -51,8 +52,9 @@ class CTranslate2Chat(Chat):
     """
 
     name = "ctranslate2"
+    run = CheckpointOptions(beams=1, no_repeat_ngram=6)
     # Prompts of different lengths are not read in one pass, so that batches gain little.
-    run = CheckpointOptions(beams=1, no_repeat_ngram=0, batch_size=1, batch_tokens=32_768)
+    batch_size = 1
 
     def __init__(
         self,
@@ -77,6 +79,9 @@ class CTranslate2Chat(Chat):
     def _folder(self) -> Path:
         return fetched(self.model, self._config, revision=self.run.revision)
 
+    def _loaded_model(self) -> None:
+        return None
+
     @process_property
     def _search(self) -> Any:
         one_thread_in_workers()
@@ -90,7 +95,9 @@ class _Search:
         self.method, self.tokenizer = method, method._tokenizer
         folder = converted(method._folder, method._checkpoint, method.quantization)
         settings = engine_settings(pick_device(method.run.device), method.quantization)
-        self.model = engine().Generator(str(folder), **settings)
+        self.models = [engine().Generator(str(folder), **settings)]
+        # Its thread releases the callback; at the end of the interpreter, that would abort the process.
+        weakref.finalize(self, self.models.clear)
         special = special_tokens(stored_settings(method._folder, method._config), method._config, self.tokenizer)
         end = special.get("eos_token_id")
         self.end_tokens = [*(end if isinstance(end, list) else [end]), *method._chat.stops]
@@ -110,7 +117,7 @@ class _Search:
 
         run = self.method.run
         with memory_guarded_engine(len(inputs[0].ids)):
-            results = self.model.generate_batch(
+            results = self.models[0].generate_batch(
                 prompts,
                 beam_size=run.beams,
                 no_repeat_ngram_size=run.no_repeat_ngram,

@@ -14,7 +14,7 @@ from typing import Any
 
 from summ.errors import MissingExtraError, ModelError
 from summ.generation.driver.batching import BatchTooLargeError
-from summ.hub import quiet
+from summ.hub import cache_folder, quiet
 
 _log = logging.getLogger("summ")
 
@@ -119,7 +119,7 @@ def converted(folder: Path, name: str, quantization: str) -> Path:
         If the checkpoint cannot be converted.
     """
     ctranslate2 = engine()
-    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "summ" / "ctranslate2"
+    home = cache_folder("ctranslate2")
     target = home / f"{name.replace('/', '--')}-{quantization}-{ctranslate2.__version__}"
     if (target / "model.bin").is_file():
         return target

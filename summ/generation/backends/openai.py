@@ -53,6 +53,7 @@ class Endpoint(Instructed):
 
     name = "openai"
     remote_tokenizer = True
+    pads_batches = False
 
     def __init__(
         self,

@@ -79,6 +79,9 @@ class Seq2Seq(Checkpoint):
         model = load_seq2seq(self.model, self._config, dtype=self.dtype, device=self.run.device)
         return model, take_special_tokens(model, self._tokenizer)
 
+    def _loaded_model(self) -> Any:
+        return self._loaded[0]
+
     @cached_property
     def _special(self) -> dict[str, Any]:
         return self._loaded[1]

@@ -11,7 +11,7 @@ from summ.errors import InputError
 from summ.evidence import resolve_unsupported, verification_notes
 from summ.evidence.update_filter import drop_known_sentences, new_sentences
 from summ.generation.driver.answer_cleaning import Answer
-from summ.generation.driver.batching import run_batches
+from summ.generation.driver.batching import MAX_PADDING, run_batches
 from summ.generation.driver.citations import citation_mismatches
 from summ.generation.driver.facts import cover_missing, draft_from_facts
 from summ.generation.driver.length_bounds import Bounds
@@ -65,6 +65,8 @@ class Abstractive(Method):
     batch_tokens: int | None = None
     generation: GenerationOptions = GenerationOptions()
     can_extend: ClassVar[bool] = False
+    # Whether the inputs of a batch are padded to the length of the longest.
+    pads_batches: ClassVar[bool] = True
     selector: ClassVar[SentenceSelector] = ConceptSelector()
 
     @abstractmethod
@@ -171,6 +173,7 @@ class Abstractive(Method):
                 lambda batch, bounds=bounds: self.generate(batch, bounds),  # type: ignore[misc]
                 batch_size=self.batch_size,
                 batch_tokens=self.batch_tokens,
+                max_padding=MAX_PADDING if self.pads_batches else None,
             )
             for row, text in zip(rows, texts, strict=True):
                 answer = self.parse_answer(text, calls[row].model_input)

@@ -14,6 +14,8 @@ _log = logging.getLogger("summ")
 Input = TypeVar("Input")
 Output = TypeVar("Output")
 
+# Padding takes as long as tokens, and a further batch about as long as a quarter of one.
+MAX_PADDING = 0.25
 _OUT_OF_MEMORY = ("not enough memory", "can't allocate memory", "out of memory")
 
 
@@ -39,6 +41,7 @@ def run_batches(
     *,
     batch_size: int,
     batch_tokens: int | None,
+    max_padding: float | None = None,
 ) -> list[Output]:
     """Return the output for each input, in order.
 
@@ -57,6 +60,8 @@ def run_batches(
         Maximum number of inputs per batch.
     batch_tokens : int or None
         Maximum number of tokens per batch, including padding; a single longer input still runs.
+    max_padding : float, optional
+        Maximum ratio of padding to tokens in a batch; no limit if None.
 
     Raises
     ------
@@ -70,6 +75,8 @@ def run_batches(
         longest = max(1, sizes[remaining[0]])
         rows = max_rows if batch_tokens is None else min(max_rows, batch_tokens // longest)
         batch = remaining[: max(1, rows)]
+        if max_padding is not None:
+            batch = batch[: _rows_within([sizes[index] for index in batch], max_padding)]
         try:
             results = generate([inputs[index] for index in batch])
         except BatchTooLargeError:
@@ -81,3 +88,13 @@ def run_batches(
         outputs |= zip(batch, results, strict=True)
         remaining = remaining[len(batch) :]
     return [outputs[index] for index in range(len(inputs))]
+
+
+def _rows_within(sizes: Sequence[int], max_padding: float) -> int:
+    """Return how many of `sizes`, longest first, can share a batch with at most this ratio of padding."""
+    total = 0
+    for row, size in enumerate(sizes):
+        total += size
+        if sizes[0] * (row + 1) > (1 + max_padding) * total:
+            return row
+    return len(sizes)

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from summ.generation.hf.gguf import is_gguf
 from summ.hub import reachable
 
 _CAUSAL = ("ForCausalLM", "LMHeadModel")
@@ -17,6 +18,8 @@ def is_causal(model: str, revision: Any = None) -> bool:
 
     For a Hub id that is not in the local cache, the configuration is downloaded if the Hub can be reached.
     """
+    if is_gguf(model):
+        return True
     path = Path(model, "config.json") if os.path.isdir(model) else _from_hub(model, revision)
     try:
         config = json.loads(path.read_text(encoding="utf-8")) if path else {}
