@@ -166,3 +166,9 @@ def test_every_public_name_can_be_reached() -> None:
 
     for name in summ.__all__:
         assert getattr(summ, name) is not None
+
+
+def test_test_modules_have_distinct_names() -> None:
+    """Without packages of tests, pytest cannot collect two modules of one name."""
+    names = [path.name for path in Path(__file__).parent.rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
