@@ -27,7 +27,7 @@ class HtmlReader(Reader):
     ----------
     extractor : {"auto", "trafilatura", "builtin", "all"}, default "auto"
         What finds the main text: ``trafilatura`` (extra ``[files]``) or the ``builtin`` rules; ``all`` keeps all
-        visible text. ``auto`` takes trafilatura if it is installed. ``docs/reading.md`` compares them.
+        visible text. ``auto`` takes trafilatura if it is installed.
 
     References
     ----------

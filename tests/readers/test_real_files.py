@@ -1,7 +1,6 @@
 """Twenty files as people have them, summarized by default: no boilerplate, glued words or fragments.
 
-The texts were written for this project. `docs/reading.md` reports the counts of a reading by a person; this test holds
-what can be checked by a program.
+The texts were written for this project. The test holds that no summary contains their boilerplate.
 """
 
 from __future__ import annotations
