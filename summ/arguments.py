@@ -30,7 +30,7 @@ _ALIASES = {
     "earlier": "known previous background history",
     "references": "reference gold targets highlights",
 }
-_LENGTHS = ("words", "sentences", "tokens", "characters", "ratio")
+_LENGTHS = ("words", "sentences", "characters", "tokens", "ratio")
 _MINIMA = ("min_length", "min_words", "min_sentences", "min_tokens", "min_new_tokens", "min_len")
 _MODELS = ("model", "model_name", "model_id", "model_path", "checkpoint", "algorithm", "method_name", "engine")
 
@@ -97,7 +97,7 @@ def _hint(name: str, names: Collection[str]) -> str:
 
 
 def _others(length: str) -> list[str]:
-    return [f"{other}=" for other in ("words", "sentences", "characters", "tokens", "ratio") if other != length]
+    return [f"{other}=" for other in _LENGTHS if other != length]
 
 
 def _usage(signature: inspect.Signature) -> str:

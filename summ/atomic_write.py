@@ -35,6 +35,13 @@ def write_text(path: str | os.PathLike[str], text: str) -> None:
         raise InputError(f"{target} cannot be written: {error.strerror or error}.") from None
 
 
+def write_if_named(text: str, path: str | os.PathLike[str] | None) -> str:
+    """Return `text`, and write it to `path` if there is one. Raises `InputError`."""
+    if path is not None:
+        write_text(path, text)
+    return text
+
+
 def write_json(path: str | os.PathLike[str], data: Any) -> None:
     """Replace the file at `path` with `data` as JSON. Raises `InputError`."""
     write_text(path, json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n")

@@ -10,7 +10,7 @@ from summ.batch.inputs import InputRecord, digest_of
 from summ.batch.records import RecordSummarizer, Result
 from summ.corpora.records import validate_columns
 from summ.errors import InputError, MethodError, shortened
-from summ.job import SummaryJob
+from summ.job import SummaryJob, chunked
 from summ.method import Method
 from summ.summarizer import Summarizer
 from summ.types import Budget, Failure
@@ -109,9 +109,7 @@ class BatchSummarizer:
     def _columns(self, rows: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
         records = [record for record in map(self._record, rows) if record.digest not in self._skip]
         outputs: list[dict[str, str]] = []
-        size = self._summarize.job.chunk_size
-        for start in range(0, len(records), size):
-            chunk = records[start : start + size]
+        for chunk in chunked(records, self._summarize.job.chunk_size):
             outputs += map(self._output, chunk, self._summarize.results(chunk))
         return {name: [output[name] for output in outputs] for name in OUTPUT_COLUMNS}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections import Counter
@@ -11,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from summ.batch.inputs import InputRecord, open_records
+from summ.batch.inputs import InputRecord, open_records, short_digest
 from summ.batch.journal import Journal
 from summ.batch.parquet import journal_of, write_parquet
 from summ.batch.records import FinishedCluster, RecordSummarizer, Result
@@ -176,7 +175,7 @@ def _settings(job: SummaryJob, columns: Mapping[str, str]) -> dict[str, str]:
     settings = {"method": job.method.signature, "budget": str(job.budget)}
     tokenizer = None if job.tokenizer is None else os.fspath(job.tokenizer)
     run = json.dumps([settings, job.query, job.truncate, tokenizer, columns], sort_keys=True)
-    return {**settings, "run": hashlib.sha256(run.encode()).hexdigest()[:16]}
+    return {**settings, "run": short_digest(run.encode())}
 
 
 def _check_names(source: DataLike, target: Path) -> None:

@@ -172,8 +172,9 @@ def _file_digest(path: Path) -> str:
 
 def digest_of(content: Any) -> str:
     """Return what identifies the content of a record."""
-    return _digest(content.strip() if isinstance(content, bytes) else _identity(content))
+    return short_digest(content.strip() if isinstance(content, bytes) else _identity(content))
 
 
-def _digest(content: bytes) -> str:
+def short_digest(content: bytes) -> str:
+    """Return 16 hexadecimal digits that identify `content`."""
     return hashlib.sha256(content).hexdigest()[:16]

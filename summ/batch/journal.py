@@ -99,8 +99,6 @@ class Journal:
 
     def append(self, finished: FinishedCluster, digest: str, line: bytes) -> None:
         """Write a record. Raises `InputError` if that is impossible; the records before it are kept."""
-        if self._numbers and finished.line <= self._numbers[-1]:
-            self._is_ordered = False
         try:
             written = 0
             while written < len(line):
@@ -158,12 +156,14 @@ class Journal:
         )
 
     def _add(self, number: int, offset: int, digest: str, kind: str) -> None:
+        is_after_all = not self._numbers or number > self._numbers[-1]
         self._inputs.append(int(digest, 16))
         self._numbers.append(number)
         self._offsets.append(offset)
         if kind not in self._kinds:
             self._kinds.append(kind)
         self._errors.append(self._kinds.index(kind))
+        self._is_ordered = self._is_ordered and is_after_all
 
     def _sorted(self) -> array[int]:
         """Return the indices of the records that count, by line of the input."""
@@ -210,8 +210,6 @@ class Journal:
             entry = int(record["line"]), self._end, str(record["input"])
             kind = str(record["error"]["kind"]) if "error" in record else ""
             if written_with["run"] == self._settings["run"]:
-                if self._numbers and entry[0] <= self._numbers[-1]:
-                    self._is_ordered = False
                 self._add(*entry, kind)
                 return
         except (KeyError, TypeError, ValueError, OverflowError):

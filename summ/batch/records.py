@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from summ.batch.inputs import InputRecord
+from summ.batch.inputs import InputRecord, short_digest
 from summ.job import SummaryJob
 from summ.types import Budget, Example, Failure, Summary
 from summ.workers import isolate
 
 LINE_START = b'{"line": '
 _DIGEST_START = b', "digest": "'
-_DIGEST_LENGTH = 16
 _END = b'"}'
 
 
@@ -98,20 +96,16 @@ def encode_line(content: Mapping[str, Any]) -> bytes:
     """Return a line of JSON that ends with a digest of its other fields."""
     # JSON can hold lone surrogates, which UTF-8 cannot encode; they stay escaped.
     body = json.dumps(content, ensure_ascii=False).encode("utf-8", "backslashreplace")[:-1]
-    return body + _DIGEST_START + _digest(body) + _END + b"\n"
+    return body + _DIGEST_START + short_digest(body).encode() + _END + b"\n"
 
 
 def decode_line(line: bytes) -> dict[str, Any] | None:
     """Return the record on a line that `encode_line` returned, or None if it was changed since."""
     body, separator, rest = line.rpartition(_DIGEST_START)
-    if not separator or rest != _digest(body) + _END + b"\n":
+    if not separator or rest != short_digest(body).encode() + _END + b"\n":
         return None
     try:
         record: dict[str, Any] = json.loads(body + b"}")
     except ValueError:
         return None
     return record
-
-
-def _digest(body: bytes) -> bytes:
-    return hashlib.sha256(body).hexdigest()[:_DIGEST_LENGTH].encode()

@@ -14,7 +14,7 @@ import typer
 from summ.cli.printing import echo
 from summ.version import __version__
 
-_REQUIREMENT = re.compile(r"""(?P<name>[\w.-]+)[^;]*(?:;.*extra\s*==\s*["'](?P<extra>[\w-]+)["'])?""")
+_NAME = re.compile(r"[\w.-]+")
 _EXTRA = re.compile(r"""extra\s*==\s*["']([\w-]+)["']""")
 # Extras for people who change the package.
 _FOR_DEVELOPERS = ("dev", "docs", "train")
@@ -51,10 +51,10 @@ def _requirements() -> dict[str, list[str]]:
     names: dict[str, list[str]] = {"": []}
     for distribution in dict.fromkeys(metadata.packages_distributions().get("summ", ())):
         for requirement in metadata.requires(distribution) or ():
-            match = _REQUIREMENT.match(requirement)
+            match = _NAME.match(requirement)
             extra = next(iter(_EXTRA.findall(requirement)), "")
             if match and extra not in _FOR_DEVELOPERS:
-                names.setdefault(extra, []).append(match["name"])
+                names.setdefault(extra, []).append(match[0])
     return names
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from summ.atomic_write import write_json, write_text
+from summ.atomic_write import write_if_named, write_json
 
 
 class Exports:
@@ -44,18 +44,12 @@ class Exports:
 
     def to_markdown(self, path: str | os.PathLike[str] | None = None) -> str:
         """Return the table as Markdown, and write it to `path` if given. Raises `InputError`."""
-        return _written(self.table("markdown") + "\n", path)
+        return write_if_named(self.table("markdown") + "\n", path)
 
     def to_latex(self, path: str | os.PathLike[str] | None = None) -> str:
         """Return the table as LaTeX, and write it to `path` if given. Raises `InputError`."""
-        return _written(self.table("latex") + "\n", path)
+        return write_if_named(self.table("latex") + "\n", path)
 
     def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
         """Return `page`, and write it to `path` if given. Raises `InputError`."""
-        return _written(self.page(), path)
-
-
-def _written(text: str, path: str | os.PathLike[str] | None) -> str:
-    if path is not None:
-        write_text(path, text)
-    return text
+        return write_if_named(self.page(), path)

@@ -9,7 +9,7 @@ from typing import Any
 
 from summ.readers.base import FileText
 from summ.readers.records import stated_date
-from summ.readers.turns import Turn, conversation
+from summ.readers.turns import Turn, chat
 from summ.readers.whatsapp import spoken_text
 
 # In texts of Slack: <@U123>, <#C123|name>, <https://example.org|label>, <!here>, :smile:
@@ -33,7 +33,7 @@ def read_chats(value: Any) -> list[FileText]:
     """
     if isinstance(value, Mapping) and isinstance(value.get("chats"), Mapping):
         chats = value["chats"].get("list")
-        return [text for chat in chats if (text := _chat(chat))] if isinstance(chats, list) else []
+        return [text for exported in chats if (text := _chat(exported))] if isinstance(chats, list) else []
     text = _chat(value)
     return [text] if text else []
 
@@ -57,13 +57,12 @@ def _all_have(messages: Sequence[Any], *names: str) -> bool:
 
 def _conversation(messages: Sequence[Mapping[str, Any]], turn_of: Any, title: Any = None) -> FileText:
     turns = [turn for turn in map(turn_of, messages) if turn.text]
-    left_out = len(messages) - len(turns)
     first = messages[0]
-    return conversation(
+    return chat(
         turns,
+        len(messages),
         title=title if isinstance(title, str) else None,
         date=stated_date(first.get("date") or first.get("timestamp") or _number(first.get("ts"))),
-        notes=(f"{left_out:,} of {len(messages):,} messages without text, such as media",) if left_out else (),
     )
 
 

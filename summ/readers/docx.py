@@ -13,6 +13,7 @@ from summ.errors import InputError, MissingExtraError
 from summ.readers.archive import open_archive, pack
 from summ.readers.base import FileText, Reader
 from summ.readers.transcript import read_transcript
+from summ.readers.turns import FINAL_MARK
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -24,7 +25,6 @@ _SKIPPED_STYLES = re.compile(
     r"toc \d|toc heading|caption|header|footer|footnote text|endnote text|index \d|table of", re.I
 )
 _LIST_STYLE = re.compile(r"list\b", re.I)
-_FINAL_MARK = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]]*$")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]?|(?:[IVX]{1,6}|[A-Z])[.)])\s+(?=\S)")
 _MIN_CELL_WORDS = 5
 
@@ -127,4 +127,4 @@ def _is_hidden(run: Any) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    return _FINAL_MARK.search(text) is not None or len(text.split()) >= _MIN_CELL_WORDS
+    return FINAL_MARK.search(text) is not None or len(text.split()) >= _MIN_CELL_WORDS

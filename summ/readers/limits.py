@@ -54,6 +54,6 @@ def check_lengths(texts: Sequence[FileText], limits: Limits, path: Path | str) -
             )
 
 
-def too_large(path: Path | str, limit: int, option: str) -> InputError:
-    """Return the error for a file larger than `limit`, which `option` sets."""
-    return InputError(f"{path} has more than {limit:,} bytes, which is the limit. Split it, or raise {option}.")
+def too_large(path: Path | str, limit: int, option: str, *, unit: str = "bytes") -> InputError:
+    """Return the error for a file larger than `limit` units, which `option` sets."""
+    return InputError(f"{path} has more than {limit:,} {unit}, which is the limit. Split it, or raise {option}.")

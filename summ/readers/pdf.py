@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from summ.errors import InputError, MissingExtraError
 from summ.readers.base import FileText, Reader
+from summ.readers.limits import too_large
 from summ.readers.pdf_lines import Line, page_lines
 from summ.readers.pdf_margins import without_margins
 from summ.readers.pdf_paragraphs import paragraphs
@@ -72,10 +73,7 @@ class PdfReader(Reader):
             text = page.get_textpage()
             n_characters += text.count_chars()
             if n_characters > self.limits.max_characters:
-                raise InputError(
-                    f"{path} has more than {self.limits.max_characters:,} characters, which is the limit. Split it, or "
-                    "raise max_characters."
-                )
+                raise too_large(path, self.limits.max_characters, "max_characters", unit="characters")
             yield page_lines(text)
             text.close()
             page.close()

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from summ.errors import InputError
 from summ.readers.base import FileText, Reader
 from summ.readers.decoding import decode
-from summ.readers.turns import LABEL, Turn, conversation, labels, without_directions
+from summ.readers.turns import FINAL_MARK, LABEL, Turn, conversation, labels, without_directions
 
 _TIME = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 _TIMING = re.compile(rf"[^\S\n]*(?P<start>{_TIME})[^\S\n]*-->[^\S\n]*(?P<end>{_TIME})")
@@ -20,7 +20,6 @@ _WORD_TIME = re.compile(rf"<({_TIME})>")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]{1,100})>")
 _TAG = re.compile(r"</?[a-zA-Z\d][^<>]{0,100}>|\{\\[^{}]{0,100}\}")
 _MUSIC = re.compile(r"[♪♫][^♪♫\n]*[♪♫]?|[(（][A-Z][A-Z\s',-]*[)）]")
-_FINAL_MARK = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]]*$")
 _NEXT_SPEAKER = re.compile(r"(?:>>+|[-–—](?=\s))\s*")
 _FIRST_PERSON = re.compile(r"I\b")
 _PARAGRAPH_PAUSE = 2.0
@@ -154,7 +153,7 @@ def _without_repeats(cues: list[_Cue]) -> list[_Cue]:
 
 def _turns(cues: list[_Cue]) -> Iterator[Turn]:
     """Join the cues to turns."""
-    is_punctuated = sum(bool(_FINAL_MARK.search(cue.text)) for cue in cues) >= _MIN_FINAL_SHARE * len(cues)
+    is_punctuated = sum(bool(FINAL_MARK.search(cue.text)) for cue in cues) >= _MIN_FINAL_SHARE * len(cues)
     breaks_at_capitals = sum(_begins_line(cue) for cue in cues) >= _MIN_CAPITAL_SHARE * len(cues)
     n_pauses = sum(cue.start - previous.end >= _PHRASE_PAUSE for previous, cue in pairwise(cues))
     has_pauses = n_pauses * _CUES_PER_PAUSE >= len(cues)
@@ -164,7 +163,7 @@ def _turns(cues: list[_Cue]) -> Iterator[Turn]:
     length = 0
     for cue in cues:
         changes = cue.begins_turn or (cue.speaker is not None and cue.speaker != speaker)
-        is_finished = not is_punctuated or not turn or _FINAL_MARK.search(turn[-1]) is not None
+        is_finished = not is_punctuated or not turn or FINAL_MARK.search(turn[-1]) is not None
         pause = cue.start - end
         if turn and (changes or (is_finished and pause >= _PARAGRAPH_PAUSE)):
             yield Turn(speaker, "".join(turn))

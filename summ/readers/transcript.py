@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from summ.readers.base import FileText
-from summ.readers.turns import LABEL, SPEAKER, Turn, conversation, is_name, labels, without_directions
+from summ.readers.turns import FINAL_MARK, LABEL, SPEAKER, Turn, conversation, is_name, labels, without_directions
 
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?"
 _SPAN = rf"{_CLOCK}(?: ?(?:-->|[-–]) ?{_CLOCK})?"
@@ -24,7 +24,6 @@ _TITLED = re.compile(
 )
 # Where the first time of a recording lies; an agenda begins later in the day.
 _FIRST_MINUTES = re.compile(r"(?:0{1,2}:)?0?[0-4]:\d{2}(?![\d:])")
-_FINAL_MARK = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]]*$")
 _ROLES = frozenset("operator moderator interviewer interviewee host presenter".split())
 _MIN_TURNS = 3
 _MIN_LABELS = 4
@@ -118,7 +117,7 @@ def _turns(begins: dict[str, _Line], lines: Sequence[str], *, joins_lines: bool)
     for line in lines:
         begin = begins.get(line)
         changes = begin is not None and begin.speaker is not None and begin.speaker != speaker
-        may_end = not joins_lines or not paragraph or _FINAL_MARK.search(paragraph[-1]) is not None
+        may_end = not joins_lines or not paragraph or FINAL_MARK.search(paragraph[-1]) is not None
         if changes or (may_end and (begin or not line)):
             yield Turn(speaker, without_directions(" ".join(paragraph)))
             paragraph = []

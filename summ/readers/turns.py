@@ -15,6 +15,8 @@ SPEAKER = rf"[^\W\d_a-zß-öø-ÿ][\w.'’&/-]*(?: {_NAME_WORD}){{0,4}}(?:,? \([
 LABEL = re.compile(
     rf"[^\S\n]*(?:(?:>>|-)[^\S\n]*)?(?P<speaker>{SPEAKER})[^\S\n]*[:：](?:[^\S\n]+|(?=[^\x00-\x7f]|\n|\Z))"
 )
+# The end of a complete sentence.
+FINAL_MARK = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]]*$")
 _MAX_LABEL = 60
 _MAX_LABEL_WORDS = 5
 # Words of names that are written small.
@@ -62,6 +64,13 @@ def conversation(turns: Iterable[Turn], **fields: Any) -> FileText:
         length += len(turn.text)
     metadata = {**fields.pop("metadata", {}), **({"speakers": speakers} if speakers else {})}
     return FileText("\n\n".join(parts), metadata=metadata, **fields)
+
+
+def chat(turns: Sequence[Turn], n_messages: int, **fields: Any) -> FileText:
+    """Return the turns as `conversation` does, with a note on those of `n_messages` that have no text."""
+    left_out = n_messages - len(turns)
+    notes = (f"{left_out:,} of {n_messages:,} messages without text, such as media",) if left_out else ()
+    return conversation(turns, notes=notes, **fields)
 
 
 def labels(lines: Sequence[str]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from summ.readers.base import FileText
-from summ.readers.turns import Turn, conversation
+from summ.readers.turns import Turn, chat
 
 _DATE = r"(?P<date>\d{1,4}[./-]\d{1,2}[./-]\d{1,4})"
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[^\W\d]\.?\s?[^\W\d]\.?)?"
@@ -53,9 +53,7 @@ def read_whatsapp(text: str) -> FileText | None:
         for message in messages
         if message.speaker and (spoken := spoken_text(message.text))
     ]
-    left_out = len(messages) - len(turns)
-    notes = (f"{left_out:,} of {len(messages):,} messages without text, such as media",) if left_out else ()
-    return conversation(turns, date=_first_day(messages), notes=notes)
+    return chat(turns, len(messages), date=_first_day(messages))
 
 
 def spoken_text(message: str) -> str:

@@ -17,9 +17,6 @@ from summ.text.length import Length
 from summ.text.words import count_words
 from summ.types import Cluster, Note, Sentence
 
-# Number of sentences without the word to add, since it means little that all of only a few sentences have a word.
-_PSEUDO_COUNT = 4
-
 
 class SentenceFeatures(TermFeatures):
     """Arrays over the n sentences of one cluster, each computed on first use. Terms are stems without stop words.

@@ -15,7 +15,7 @@ from summ.text.citations import is_citation, references_begin
 from summ.text.courtesies import courtesy_reason
 from summ.text.datelines import is_dateline
 from summ.text.page import page_marks, page_reason
-from summ.text.reference_marks import LAST_CHARACTERS, without_reference_marks
+from summ.text.reference_marks import without_reference_marks
 from summ.text.spans import Span
 
 _FINAL_MARK = re.compile(r"[.!?…。！？؟۔।;]['\"”’»)\]』」*_]*$")
@@ -119,8 +119,7 @@ def _sentences(text: str, spans: Sequence[Span]) -> list[_Sentence]:
         gap = text[end : spans[index + 1][0]] if index + 1 < len(spans) else "\n"
         # A line break, or what remains of one: within a block, sentences are separated by little more than a space.
         closes_block = "\n" in gap or len(gap) > 4 or "\r" in gap or "\\n" in gap
-        if text[end - 1] in LAST_CHARACTERS:
-            start, end = without_reference_marks(text, start, end)
+        start, end = without_reference_marks(text, start, end)
         sentence = text[start:end]
         is_final = sentence[-1] in ".!?" or _FINAL_MARK.search(sentence, len(sentence) - 8) is not None
         sentences.append(_Sentence(sentence, opens_block, closes_block, is_listed, is_final))

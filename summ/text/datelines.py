@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summ.text.credits import glued_end
-from summ.text.reference_marks import LAST_CHARACTERS, without_reference_marks
+from summ.text.reference_marks import without_reference_marks
 from summ.text.spans import Span, stripped
 
 _MAX_DATELINE = 110
@@ -58,8 +58,7 @@ def trim(text: str, start: int, end: int) -> Span:
     unmatched brackets at either end, and reference marks after the stop.
     """
     start = glued_end(text, start, end)
-    if text[end - 1] in LAST_CHARACTERS:
-        start, end = without_reference_marks(text, start, end)
+    start, end = without_reference_marks(text, start, end)
     if text[start].isalnum() and text[start] not in _LEADING_LETTERS:
         last = text[end - 1]
         has_mark = _DATELINE_MARK.search(text, start, min(end, start + _MAX_DATELINE))

@@ -25,11 +25,13 @@ _WORD_AND_STOP = re.compile(r"(?:[^\W\d_A-Z]{3}[.!?]|[\"'”’)\]%。！？।�
 _WORD_REACH = 8
 _REACH = 80
 # The last characters of marks, to skip the test of other sentences.
-LAST_CHARACTERS = frozenset("])0123456789⁰¹²³⁴⁵⁶⁷⁸⁹†‡§¶⁾")
+_LAST_CHARACTERS = frozenset("])0123456789⁰¹²³⁴⁵⁶⁷⁸⁹†‡§¶⁾")
 
 
 def without_reference_marks(text: str, start: int, end: int) -> Span:
     """Narrow the span of a sentence to exclude the reference marks after its stop."""
+    if text[end - 1] not in _LAST_CHARACTERS:
+        return start, end
     marks = _FINAL_MARKS.search(text, max(start + 1, end - _REACH), end)
     if marks is None:
         return start, end

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from summ.atomic_write import write_text
+from summ.atomic_write import write_if_named
 from summ.data_frame import data_frame
 from summ.errors import InputError, shortened
 from summ.rendering import render
@@ -174,10 +174,7 @@ class Summary:
         InputError
             If the file cannot be written.
         """
-        page: str = render("summary-page", self)
-        if path is not None:
-            write_text(path, page)
-        return page
+        return write_if_named(render("summary-page", self), path)
 
     def to_markdown(self, path: str | os.PathLike[str] | None = None) -> str:
         """Return Markdown with a footnote for each source, and the notes; also write it to `path` if given.
@@ -187,10 +184,7 @@ class Summary:
         InputError
             If the file cannot be written.
         """
-        text: str = render("summary-markdown", self)
-        if path is not None:
-            write_text(path, text)
-        return text
+        return write_if_named(render("summary-markdown", self), path)
 
     def to_pandas(self) -> Any:
         """Return a `pandas.DataFrame` with a row per sentence.

@@ -70,7 +70,7 @@ class Editor(Objective):
         gain = new_facts + by_itself * np.maximum(1 - closest, 0.0)
         new = np.maximum(1 - self.settings.similarity * closest, 0.0)
         if self.overlap.chosen:
-            new *= 1 - self.settings.repetition * self.overlap.covered_share() ** 3
+            new *= 1 - self.settings.repetition * self.overlap.covered_share**3
         gains = np.zeros(self.n)
         gains[pool] = gain * new * self.scale[pool]
         return gains

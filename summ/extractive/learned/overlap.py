@@ -45,6 +45,7 @@ class Overlap:
         if sentences.known:
             cosines = self.pool_vectors @ sentences.known_tfidf.T
             self.closest = np.asarray(cosines.max(axis=1).todense(), dtype=np.float64).ravel()
+        self.covered_share = self._covered_share()
         self.adjacent = np.zeros(n)
         self.chosen = self.words = 0.0
 
@@ -62,6 +63,7 @@ class Overlap:
         weights[terms] = self.idf[terms]
         np.maximum(self.contained, self._pooled(weights) / np.maximum(self.mass, 1e-9), out=self.contained)
         self.covered[terms] = 1.0
+        self.covered_share = self._covered_share()
         self.bigrams_covered[self.bigrams.indices[self.bigrams.indptr[index] : self.bigrams.indptr[index + 1]]] = 1.0
         document = self.sentences.document
         for neighbour, mark in ((index + 1, 1.0), (index - 1, -1.0)):
@@ -70,7 +72,7 @@ class Overlap:
         self.chosen += 1
         self.words += float(self.own[self.pool == index, 0].sum())
 
-    def covered_share(self) -> Floats:
+    def _covered_share(self) -> Floats:
         """Return (pool,) the share of each sentence's words, by their weight, that selected sentences contain."""
         share: Floats = self._pooled(self.idf * self.covered) / np.maximum(self.mass, 1e-9)
         return share
@@ -85,7 +87,7 @@ class Overlap:
         columns = (
             self.closest,
             self.contained,
-            self.covered_share(),
+            self.covered_share,
             self._pooled(self.covered) / np.maximum(np.diff(self.pool_counts.indptr), 1),
             bigrams / np.maximum(np.diff(self.pool_bigrams.indptr), 1),
             np.where(special > 0, special_covered / np.maximum(special, 1), -1.0),

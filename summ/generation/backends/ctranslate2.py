@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import Annotated, Any
 
 from summ.forking import one_thread_in_workers, process_property
@@ -13,24 +12,22 @@ from summ.generation.backends.checkpoint import CheckpointOptions
 from summ.generation.backends.ctranslate2_conversion import (
     MODEL_TYPES,
     QUANTIZATIONS,
+    Converted,
     check_supported,
-    converted,
     engine,
-    engine_settings,
     memory_guarded_engine,
 )
 from summ.generation.backends.seq2seq import Seq2Seq
 from summ.generation.driver.length_bounds import Bounds
 from summ.generation.hf.encoder_inputs import EncoderInput
-from summ.generation.hf.generation_config import special_tokens, stored_settings
-from summ.generation.hf.loading import fetched, load_config, pick_device
+from summ.generation.hf.loading import load_config
 from summ.options import OneOf
 
 # CTranslate2 also blocks names: long enough to allow most of them, short enough to stop loops.
 _NO_REPEAT_NGRAM = 6
 
 
-class CTranslate2(Seq2Seq):
+class CTranslate2(Converted, Seq2Seq):
     """A checkpoint that CTranslate2 supports (BART, mBART, Pegasus, T5, Marian), converted on first use.
 
     The options of `CheckpointOptions` apply, too; `no_repeat_ngram` also blocks names.
@@ -80,31 +77,18 @@ class CTranslate2(Seq2Seq):
         check_supported(self.model, config, MODEL_TYPES)
         return config
 
-    @cached_property
-    def _special(self) -> dict[str, Any]:
-        return special_tokens(stored_settings(self._folder, self._config), self._config, self._tokenizer)
-
-    @cached_property
-    def _folder(self) -> Path:
-        return fetched(self.model, self._config, revision=self.run.revision)
-
-    def _loaded_model(self) -> None:
-        return None
-
     @process_property
     def _search(self) -> Any:
-        device = pick_device(self.run.device)
         one_thread_in_workers()
-        folder = converted(self._folder, self._checkpoint, self.quantization)
-        return _Search(folder, self._tokenizer, self, device)
+        return _Search(self)
 
 
 class _Search:
     """A converted model with the interface of `Seq2SeqSearch`."""
 
-    def __init__(self, folder: Path, tokenizer: Any, method: CTranslate2, device: str) -> None:
-        self.tokenizer, self.method = tokenizer, method
-        self.model = engine().Translator(str(folder), **engine_settings(device, method.quantization))
+    def __init__(self, method: CTranslate2) -> None:
+        self.method, self.tokenizer = method, method._tokenizer
+        self.model = method._load("Translator")
 
     def decode(self, inputs: Sequence[EncoderInput], bounds: Bounds) -> list[str]:
         decoder_length = len(inputs[0].decoder_ids)

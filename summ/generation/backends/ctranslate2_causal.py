@@ -6,7 +6,6 @@ import os
 import weakref
 from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import Annotated, Any
 
 from summ.forking import one_thread_in_workers, process_property
@@ -15,23 +14,21 @@ from summ.generation.backends.checkpoint import CheckpointOptions
 from summ.generation.backends.ctranslate2_conversion import (
     CAUSAL_TYPES,
     QUANTIZATIONS,
+    Converted,
     check_supported,
-    converted,
     engine,
-    engine_settings,
     memory_guarded_engine,
 )
 from summ.generation.driver.length_bounds import Bounds
 from summ.generation.hf.chat_template import EncodedPrompt
-from summ.generation.hf.generation_config import special_tokens, stored_settings
-from summ.generation.hf.loading import check_causal, fetched, load_config, pick_device
+from summ.generation.hf.loading import check_causal, load_config
 from summ.options import OneOf
 
 # Deciding whether an answer is complete takes longer than a small model's step.
 _CHECK_EVERY = 4
 
 
-class CTranslate2Chat(Chat):
+class CTranslate2Chat(Converted, Chat):
     """A decoder-only checkpoint that CTranslate2 runs correctly (GPT-2, Llama, Mistral, Qwen), converted on first use.
 
     The options of `CheckpointOptions` apply, too; `no_repeat_ngram` also blocks names.
@@ -75,13 +72,6 @@ class CTranslate2Chat(Chat):
         check_supported(self.model, config, CAUSAL_TYPES)
         return config
 
-    @cached_property
-    def _folder(self) -> Path:
-        return fetched(self.model, self._config, revision=self.run.revision)
-
-    def _loaded_model(self) -> None:
-        return None
-
     @process_property
     def _search(self) -> Any:
         one_thread_in_workers()
@@ -93,13 +83,10 @@ class _Search:
 
     def __init__(self, method: CTranslate2Chat) -> None:
         self.method, self.tokenizer = method, method._tokenizer
-        folder = converted(method._folder, method._checkpoint, method.quantization)
-        settings = engine_settings(pick_device(method.run.device), method.quantization)
-        self.models = [engine().Generator(str(folder), **settings)]
+        self.models = [method._load("Generator")]
         # Its thread releases the callback; at the end of the interpreter, that would abort the process.
         weakref.finalize(self, self.models.clear)
-        special = special_tokens(stored_settings(method._folder, method._config), method._config, self.tokenizer)
-        end = special.get("eos_token_id")
+        end = method._special.get("eos_token_id")
         self.end_tokens = [*(end if isinstance(end, list) else [end]), *method._chat.stops]
 
     def decode(self, inputs: Sequence[EncodedPrompt], bounds: Bounds) -> list[str]:

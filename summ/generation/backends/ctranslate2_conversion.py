@@ -9,11 +9,15 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from summ.errors import MissingExtraError, ModelError
+from summ.generation.backends.checkpoint import Checkpoint
 from summ.generation.driver.batching import BatchTooLargeError
+from summ.generation.hf.generation_config import special_tokens, stored_settings
+from summ.generation.hf.loading import fetched, pick_device
 from summ.hub import cache_folder, quiet
 
 _log = logging.getLogger("summ")
@@ -83,6 +87,29 @@ def engine_settings(device: str, quantization: str) -> dict[str, Any]:
         "inter_threads": 1,
         "intra_threads": torch.get_num_threads(),
     }
+
+
+class Converted(Checkpoint):
+    """What the backends of CTranslate2 share: the files of a checkpoint, its special tokens, and the loaded engine."""
+
+    quantization: str
+
+    @cached_property
+    def _folder(self) -> Path:
+        return fetched(self.model, self._config, revision=self.run.revision)
+
+    @cached_property
+    def _special(self) -> dict[str, Any]:
+        return special_tokens(stored_settings(self._folder, self._config), self._config, self._tokenizer)
+
+    def _loaded_model(self) -> None:
+        return None
+
+    def _load(self, kind: str) -> Any:
+        """Convert the checkpoint on first use, and load it as a ``Translator`` or ``Generator``."""
+        folder = converted(self._folder, self._checkpoint, self.quantization)
+        settings = engine_settings(pick_device(self.run.device), self.quantization)
+        return getattr(engine(), kind)(str(folder), **settings)
 
 
 @contextmanager

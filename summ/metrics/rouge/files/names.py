@@ -46,8 +46,8 @@ def pair_names(candidates: Sequence[str], references: Sequence[str]) -> tuple[Pa
     if names & set(candidates):
         return {name: [name] if name in names else [] for name in candidates}, "name"
     stems = _groups(references, [(_stem(name),) for name in references])
-    if stems.keys() & {(_stem(name),) for name in candidates}:
-        keys = [(_stem(name),) for name in candidates]
+    keys = [(_stem(name),) for name in candidates]
+    if not stems.keys().isdisjoint(keys):
         _reject_repeated(candidates, keys)
         return {name: stems.get(key, []) for name, key in zip(candidates, keys, strict=True)}, "stem"
     return _pair_by_parts(candidates, references), "parts"
