@@ -169,15 +169,11 @@ class Journal:
         """Return the indices of the records that count, by line of the input."""
         if self._is_ordered:
             return array("q", range(len(self._numbers)))
-        order = sorted(range(len(self._numbers)), key=self._numbers.__getitem__)
-        return array(
-            "q",
-            (
-                index
-                for index, following in zip(order, [*order[1:], None], strict=True)
-                if following is None or self._numbers[index] != self._numbers[following]
-            ),
-        )
+        # Sorting is stable, so that the last record of a line replaces those before it.
+        last: dict[int, int] = {}
+        for index in sorted(range(len(self._numbers)), key=self._numbers.__getitem__):
+            last[self._numbers[index]] = index
+        return array("q", last.values())
 
     def _read(self) -> None:
         damaged: list[int] = []

@@ -45,6 +45,7 @@ DAMAGE: dict[str, tuple[Callable[[list[bytes]], list[bytes]], list[int]]] = {
     "records in another order": (lambda lines: lines[::-1], []),
     "two records on a line": (lambda lines: [lines[0][:-1] + lines[1], *lines[2:]], [1, 2]),
     "zeros after a crash": (lambda lines: [*lines[:4], b"\0" * 300], [5, 6]),
+    "no whole record": (lambda lines: [flip(line) for line in lines], [1, 2, 3, 4, 5, 6]),
     "all of it": (
         lambda lines: [lines[4], flip(lines[0]), lines[4], lines[1], lines[5][:20]],
         [1, 3, 4, 6],
