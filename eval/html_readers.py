@@ -4,12 +4,13 @@ The pages were written for this project after the structure of real sites. In ea
 reader comes for and ``<!--neutral-->`` what may be read or dropped (bylines, captions, references). The comments are
 removed before an extractor sees a page.
 
-Run it with the packages of `eval/html_readers.txt` installed: ``python eval/html_readers.py``.
+Extractors that are not installed are named and left out: ``python eval/html_readers.py [EXTRACTOR ...]``.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -134,32 +135,25 @@ EXTRACTORS: dict[str, Callable[[Page], str]] = {
 
 
 def main() -> None:
-    import sys
-
+    """Print the recall of content words, the share of boilerplate and the time of each extractor, or of those named."""
+    names = sys.argv[1:]
     pages = [Page.read(path) for path in sorted(PAGES.glob("*.html"))]
-    for name, extract in EXTRACTORS.items():
-        if len(sys.argv) > 1 and name not in sys.argv[1:]:
-            continue
-        extract(pages[0])
-        start = time.perf_counter()
+    for name in names or EXTRACTORS:
+        extract = EXTRACTORS[name]
         try:
-            texts = [extract(page) for page in pages]
-        except ImportError as e:
-            print(name, e)
+            # The first call imports the package.
+            extract(pages[0])
+        except ImportError as error:
+            print(f"{name}: {error}")
             continue
-        seconds = time.perf_counter() - start
-        all_scores = [scores(page, text) for page, text in zip(pages, texts, strict=True)]
-        print(
-            name,
-            "recall",
-            round(sum(s[0] for s in all_scores) / 30 * 100, 1),
-            "boiler",
-            round(sum(s[1] for s in all_scores) / 30 * 100, 1),
-            "ms/page",
-            round(seconds / 30 * 1000, 1),
-        )
-        for p, s in zip(pages, all_scores, strict=True):
-            print("   ", p.name, *(round(100 * x, 1) for x in s)) if len(sys.argv) > 1 else None
+        started = time.perf_counter()
+        texts = [extract(page) for page in pages]
+        milliseconds = 1000 * (time.perf_counter() - started) / len(pages)
+        by_page = [scores(page, text) for page, text in zip(pages, texts, strict=True)]
+        recall, boilerplate = (100 * sum(column) / len(pages) for column in zip(*by_page, strict=True))
+        print(f"{name}: recall {recall:.1f}, boilerplate {boilerplate:.1f}, {milliseconds:.1f} ms per page")
+        for page, own in zip(pages, by_page, strict=True) if names else ():
+            print("   ", page.name, *(f"{100 * score:.1f}" for score in own))
 
 
 if __name__ == "__main__":
