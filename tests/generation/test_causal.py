@@ -362,6 +362,29 @@ def test_templates_get_a_fixed_date(causal_folder_of: Folder, tmp_path: Path) ->
     assert text.startswith("202426 Jul 2024<|im_start|>system")
 
 
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("{{ 7 % 0 }}", "cannot be rendered"),
+        ("{% for i in range(10**7) %}{% endfor %}", "cannot be rendered"),
+        ("{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}", "cannot be rendered"),
+        ("{{ 'x' * 10**15 }}", "cannot be rendered"),
+        ("{% for i in range(9999) %}{% for j in range(9999) %}{% endfor %}{% endfor %}", "does not end within 0.5 s"),
+    ],
+)
+def test_a_hostile_template_is_a_clear_error(
+    causal_folder_of: Folder, monkeypatch: pytest.MonkeyPatch, template: str, message: str
+) -> None:
+    from summ.generation.hf import chat_template
+
+    monkeypatch.setattr(chat_template, "_MAX_SECONDS", 0.5)
+    summarizer = chat(causal_folder_of("llama-plain"))
+    method: Any = summarizer.method
+    method._tokenizer.chat_template = template + "{% for message in messages %}{{ message.content }}{% endfor %}"
+    with pytest.raises(ModelError, match=message):
+        summarizer.summarize(ARTICLES, words=9)
+
+
 def test_generation_ends_when_the_answer_is_complete(causal_folder_of: Folder) -> None:
     method: Any = chat(causal_folder_of("qwen-tokens")).method
     prompt = composed(Summarizer(method), ARTICLES)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from summ.errors import ModelError
 from summ.generation.hf.prompt_escaping import MarkerBreaker
 from summ.generation.hf.prompts import Message
+from summ.generation.hf.time_limit import TimeLimitError, run_limited
 from summ.generation.hf.token_escaping import EscapingTokenizer, surrounding_tokens
 from summ.hub import quiet
 
@@ -21,6 +22,9 @@ _DATE = datetime.datetime(2024, 7, 26)
 _STRFTIME_NOW = re.compile(r"strftime_now\(\s*(['\"])(.*?)\1\s*\)")
 _SETTINGS = {"enable_thinking": False, "date_string": _DATE.strftime("%d %b %Y")}
 _TURNS = ("user", "assistant")
+# Templates take milliseconds, unless they loop.
+_MAX_SECONDS = 5.0
+_PYTHON_ERRORS = (ArithmeticError, AttributeError, LookupError, MemoryError, RuntimeError, TypeError, ValueError)
 # Messages with which a template is tested.
 _TRIAL = "message{}"
 # Shorter words do not count as markers.
@@ -70,6 +74,10 @@ class ChatEncoder:
     def __init__(self, model: str, escaping: EscapingTokenizer, *, answer: str = "") -> None:
         self.model, self.escaping, self.tokenizer, self.answer = model, escaping, escaping.tokenizer, answer
         self.has_template = bool(getattr(self.tokenizer, "chat_template", None))
+        self._is_endless = False
+        self._endless = (
+            f"{model}: its chat template does not end within {_MAX_SECONDS:g} s: replace it, or use another model."
+        )
         self._expected: dict[tuple[str, ...], list[int]] = {}
 
     def encode(self, messages: Sequence[Message]) -> EncodedPrompt:
@@ -159,12 +167,22 @@ class ChatEncoder:
 
         conversation = [{"role": role, "content": content} for role, content in zip(roles, contents, strict=True)]
         settings = {**_SETTINGS, "chat_template": self._template, "add_generation_prompt": add_generation_prompt}
-        try:
+
+        def render() -> str:
             with quiet():
-                rendered = str(self.tokenizer.apply_chat_template(conversation, tokenize=False, **settings))
+                return str(self.tokenizer.apply_chat_template(conversation, tokenize=False, **settings))
+
+        if self._is_endless:
+            raise ModelError(self._endless)
+        try:
+            rendered = run_limited(render, _MAX_SECONDS)
+        except TimeLimitError:
+            self._is_endless = True
+            raise ModelError(self._endless) from None
         # Templates raise their own errors, and expressions in them raise those of Python.
-        except (TemplateError, TypeError, ValueError, LookupError) as error:
-            raise ModelError(f"{self.model}: its chat template cannot be rendered: {error}") from None
+        except (TemplateError, AssertionError, *_PYTHON_ERRORS) as error:
+            reason = str(error) or type(error).__name__
+            raise ModelError(f"{self.model}: its chat template cannot be rendered: {reason}") from None
         if _OPEN_REASONING.search(rendered):
             # Close reasoning that the template opens, since the output tokens are for the summary.
             rendered = f"{rendered.rstrip()}\n\n</think>\n\n"
