@@ -11,7 +11,7 @@ export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: help demo test lint types tests test-shared test-slow test-browser quality reading attribution rewriter sentences bench train-extractive train-data train record clean
+.PHONY: help demo test lint types tests test-shared test-slow test-gpu test-browser quality reading attribution rewriter sentences bench train-extractive train-data train record clean
 
 help:
 	@echo "make demo         install, then summarize and score the seed articles with both kinds of method"
@@ -19,6 +19,7 @@ help:
 	@echo "make test-shared  run the tests that read the evaluation sets in ../shared/data"
 	@echo "make test-slow    run the tests that take minutes"
 	@echo "make test-browser  test the report in headless Chromium, which is installed on Debian"
+	@echo "make test-gpu     compare outputs on a GPU with those on the CPU, and measure both (8 minutes; nothing without a GPU)"
 	@echo "make record       record the outputs of all components, and the options of all methods for editors"
 	@echo "make quality      compare the summary quality with other packages, on the sets in ../shared/data"
 	@echo "make reading      count the facts stated and the sentences that can stand alone, on the reading set in ../shared/data"
@@ -69,6 +70,9 @@ test-slow: $(INSTALLED)
 	mkdir -p .browser && cp tests/browser/package.json .browser/
 	npm install --prefix .browser --no-audit --no-fund
 	touch $@
+
+test-gpu: $(INSTALLED)
+	$(BIN)/python eval/bench/gpu.py
 
 test-browser: .browser/.installed
 	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -q -m browser tests/browser

@@ -68,7 +68,8 @@ def loop(request: dict[str, Any]) -> dict[str, Any]:
     import torch
     from transformers import AutoModelForSeq2SeqLM
 
-    model = AutoModelForSeq2SeqLM.from_pretrained(request["folder"], dtype="float32").eval()
+    device = request.get("device", "cpu")
+    model = AutoModelForSeq2SeqLM.from_pretrained(request["folder"], dtype="float32").eval().to(device)
     lengths = {"min_new_tokens": request["say"], "max_new_tokens": request["say"]}
     size = request.get("together", 1)
     said = []
@@ -76,7 +77,7 @@ def loop(request: dict[str, Any]) -> dict[str, Any]:
     def run(rows: list[list[int]], **limits: int) -> None:
         for start in range(0, len(rows), size):
             # All inputs have the same length, so there is no padding.
-            ids = torch.tensor(rows[start : start + size])
+            ids = torch.tensor(rows[start : start + size], device=device)
             with torch.inference_mode():
                 found = model.generate(
                     input_ids=ids,
@@ -106,7 +107,7 @@ def engine(request: dict[str, Any]) -> dict[str, Any]:
         seq2seq_search.share_cross_attention = lambda model, special: False
     if not request.get("beam_cache", True):
         seq2seq_search.cache_argument = dict
-    common = {"beams": request["beams"], "no_repeat_ngram": 0, "device": "cpu"}
+    common = {"beams": request["beams"], "no_repeat_ngram": 0, "device": request.get("device", "cpu")}
     if request["way"] == "ct2":
         os.environ["XDG_CACHE_HOME"] = str(Path(request["folder"]) / "cache")
         method: Any = create(f"ctranslate2:{request['folder']}", quantization=request["quantization"], **common)
