@@ -16,7 +16,7 @@ from typing import Any
 
 from sets import SETS, read
 
-from summ import Summarizer, Summary
+from summ import Summarizer, Summary, corpora
 from summ.evidence.unsupported import is_unsupported
 from summ.generation.driver.answer_framing import is_about_summary, is_echo
 from summ.generation.hf.prompts import Prompt
@@ -117,6 +117,15 @@ def table(rows: list[Run]) -> str:
 
 
 def _records(name: str, limit: int) -> list[dict[str, Any]]:
+    if name == "seeds":
+        return [
+            {
+                "id": example.cluster.id,
+                "documents": [document.text for document in example.cluster.documents],
+                "references": list(example.references),
+            }
+            for example in corpora.load("seeds", limit=limit)
+        ]
     return read(SETS[name].file, limit)
 
 
@@ -149,7 +158,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("model", help="any model name of Summarizer")
     parser.add_argument("options", nargs="*", help="options of the model, as name=value")
-    parser.add_argument("--sets", nargs="+", choices=list(SETS), default=["choose-multinews-100"])
+    parser.add_argument("--sets", nargs="+", choices=[*SETS, "seeds"], default=["choose-multinews-100"])
     parser.add_argument("--limit", type=int, default=30, help="clusters per set, spread evenly")
     parser.add_argument("--prompts", nargs="*", help="'default', or paths of prompt files")
     parser.add_argument("--words", type=int, default=100)

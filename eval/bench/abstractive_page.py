@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from quality_page import sections
+
 from summ.report.tables.rows import markdown_rows
 
 Run = tuple[str, dict[str, Any], str | None, float | None]
@@ -55,7 +57,8 @@ def write(found: dict[str, Any], runs: list[Run], output: Path) -> None:
     ]
     lines += [] if found["native_bf16"] else [_wrapped(_EMULATED.format(**found)), ""]
     lines += [_wrapped(_WHY), "", *map(_wrapped, _agreement(found))]
-    output.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
+    text = "\n".join(lines).rstrip() + "\n" + sections(output.parent / output.stem)
+    output.write_text(text, encoding="utf-8")
 
 
 def _wrapped(text: str) -> str:
