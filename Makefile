@@ -11,7 +11,7 @@ export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: help demo test lint types tests test-shared test-slow test-gpu test-browser quality reading attribution rewriter sentences bench train-extractive train-data train record clean
+.PHONY: help demo test lint types tests test-shared test-slow test-gpu test-browser fuzz quality reading attribution rewriter sentences bench train-extractive train-data train record clean
 
 help:
 	@echo "make demo         install, then summarize and score the seed articles with both kinds of method"
@@ -20,6 +20,7 @@ help:
 	@echo "make test-slow    run the tests that take minutes"
 	@echo "make test-browser  test the report in headless Chromium, which is installed on Debian"
 	@echo "make test-gpu     compare outputs on a GPU with those on the CPU, and measure both (8 minutes; nothing without a GPU)"
+	@echo "make fuzz         feed hostile bytes to readers, texts, journals and more; SECONDS=600 also runs atheris"
 	@echo "make record       record the outputs of all components, and the options of all methods for editors"
 	@echo "make quality      compare the summary quality with other packages, on the sets in ../shared/data"
 	@echo "make reading      count the facts stated and the sentences that can stand alone, on the reading set in ../shared/data"
@@ -61,6 +62,13 @@ test-shared: $(INSTALLED)
 test-slow: $(INSTALLED)
 	$(BIN)/python -m pip install --quiet --editable '.[ray]' pyspark
 	$(BIN)/python -m pytest -q -m "slow and not shared" -n $(WORKERS)
+
+# SECONDS for each target under atheris; 0 for hypothesis alone, as in CI.
+SECONDS ?= 0
+fuzz: $(INSTALLED)
+	SUMM_FUZZ_EXAMPLES=1000 OMP_NUM_THREADS=1 $(BIN)/python -m pytest -q -n $(WORKERS) tests/fuzz
+	if [ $(SECONDS) -gt 0 ]; then $(BIN)/python -m pip install --quiet atheris && PYTHONPATH=tests OMP_NUM_THREADS=1 \
+		$(BIN)/python tests/fuzz/run_atheris.py --seconds $(SECONDS); fi
 
 # Chromium, its driver and npm by Debian's own packages; where they are there already, nothing is installed.
 .browser/.installed: $(INSTALLED) tests/browser/requirements.txt tests/browser/package.json

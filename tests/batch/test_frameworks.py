@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -148,3 +149,50 @@ def test_a_folder_of_something_else_is_no_target(tmp_path: Path) -> None:
     (tmp_path / "out" / "notes.txt").write_text("precious")
     with pytest.raises(InputError, match="not written by an earlier batch"):
         list[FinishedCluster](summarize_with_ray(tmp_path / "in.jsonl", tmp_path / "out", "lead"))
+
+
+@pytest.mark.slow
+def test_a_ray_job_killed_twenty_times_writes_the_same_records(tmp_path: Path) -> None:
+    """The cluster stays; the process that drives the job is killed."""
+    pytest.importorskip("ray")
+    source = write_parts(tmp_path / "in", 5, 200)
+    (tmp_path / "cluster.py").write_text(
+        "import sys\nfrom ray.cluster_utils import Cluster\n"
+        "arguments = {'num_cpus': 3, 'object_store_memory': 200_000_000}\n"
+        "print(Cluster(initialize_head=True, head_node_args=arguments).address, flush=True)\nsys.stdin.read()\n"
+    )
+    (tmp_path / "job.py").write_text(
+        "import sys\nimport ray\nfrom summ.batch import summarize_with_ray\n"
+        "ray.init(address=sys.argv[1], log_to_driver=False)\n"
+        "done = list(summarize_with_ray(*sys.argv[2:], 'lexrank', words=9, concurrency=1, rows_per_block=20))\n"
+        "print(len(done))\n"
+    )
+
+    def start(script: str, *arguments: object) -> subprocess.Popen[str]:
+        command = [sys.executable, str(tmp_path / script), *map(str, arguments)]
+        return subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+
+    def files(target: Path) -> int:
+        return len(list(target.glob("*.parquet")))
+
+    whole, killed = tmp_path / "whole", tmp_path / "killed"
+    # Ray gives up if a busy machine takes long to start it.
+    for _ in range(5):
+        cluster = start("cluster.py")
+        assert cluster.stdout is not None
+        if address := cluster.stdout.readline().strip():
+            break
+    try:
+        assert start("job.py", address, source, whole).communicate()[0].splitlines()[-1] == "1000"
+        for _ in range(20):
+            before, process = files(killed), start("job.py", address, source, killed)
+            while process.poll() is None and files(killed) < before + 2:
+                time.sleep(0.01)
+            process.kill()
+            process.communicate()
+        assert start("job.py", address, source, killed).communicate()[0].splitlines()[-1] == "1000"
+        assert records(killed) == records(whole)
+    finally:
+        cluster.communicate()
