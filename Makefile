@@ -11,11 +11,12 @@ export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: help demo test lint types tests test-shared test-slow test-gpu test-browser fuzz quality reading attribution rewriter sentences bench train-extractive train-data train record clean
+.PHONY: help demo test lint types docs tests test-shared test-slow test-gpu test-browser fuzz quality reading attribution rewriter sentences bench train-extractive train-data train record clean
 
 help:
 	@echo "make demo         install, then summarize and score the seed articles with both kinds of method"
 	@echo "make test         install, then lint, types and tests"
+	@echo "make docs         build the documentation site into build/site"
 	@echo "make test-shared  run the tests that read the evaluation sets in ../shared/data"
 	@echo "make test-slow    run the tests that take minutes"
 	@echo "make test-browser  test the report in headless Chromium, which is installed on Debian"
@@ -54,6 +55,12 @@ types: $(INSTALLED)
 
 tests: $(INSTALLED)
 	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -q -n $(WORKERS)
+
+# The variable silences an announcement of the theme's successor.
+docs: $(INSTALLED)
+	$(BIN)/python -m pip install --quiet --editable '.[docs]'
+	NO_MKDOCS_2_WARNING=1 OMP_NUM_THREADS=1 $(BIN)/mkdocs build --strict --quiet
+	@echo "Open build/site/index.html"
 
 test-shared: $(INSTALLED)
 	$(BIN)/python -m pytest -q -m shared -n $(WORKERS)

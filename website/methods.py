@@ -1,0 +1,154 @@
+"""The generated part of a method's page: options, example output, speed and quality."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import summ
+from summ.description import OptionDescription
+from summ.errors import MissingExtraError, SummError
+from summ.registry import METHODS
+from website.tables import cell, table
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+_QUALITY_SET = "multinews-230"
+_MEASURED_ELSEWHERE = {"rewrite": "quality/rewriter.md"}
+_EXAMPLE, _WORDS = "missile", 60
+
+
+def method_section(name: str) -> str:
+    """Return the generated part of the page of a method, in Markdown."""
+    description = summ.describe(name, "method")
+    groups = {option.name: option.group for option in METHODS.load(name).declared_options()}
+    own = [option for option in description.options if not groups[option.name]]
+    shared = [option for option in description.options if groups[option.name]]
+    return "\n\n".join(
+        [
+            f"## Reference\n\n{_paragraph(description.references)}",
+            "## Options",
+            _options(own) if own else "The method has no options of its own.",
+            *([_folded("Options shared by methods that select sentences", _options(shared))] if shared else []),
+            f"## Example\n\n{_example(name)}",
+            f"## Speed and quality\n\n{_speed(name)}\n\n{_quality(name)}",
+        ]
+    )
+
+
+def method_list() -> str:
+    """Return a table of all registered methods with links to their pages."""
+    return table(
+        ("method", "what it does"), [(f"[`{name}`]({name}.md)", line) for name, line in METHODS.descriptions().items()]
+    )
+
+
+def _options(options: Iterable[OptionDescription]) -> str:
+    rows = [
+        (
+            f"`{option.name}`",
+            cell(option.values),
+            "required" if option.default is None else f"`{option.default}`",
+            cell(option.text) + ("" if option.is_semantic else " Does not change the output."),
+        )
+        for option in options
+    ]
+    return table(("option", "values", "default", "meaning"), rows)
+
+
+def _folded(title: str, text: str) -> str:
+    return "\n".join([f'??? note "{title}"', "", *(f"    {line}" for line in text.splitlines())])
+
+
+def _paragraph(text: str) -> str:
+    return " ".join(text.split()) or "This project."
+
+
+@cache
+def _example_cluster() -> summ.Example:
+    return next(example for example in summ.corpora.load("seeds") if example.cluster.id == _EXAMPLE)
+
+
+def _example(name: str) -> str:
+    example = _example_cluster()
+    call = (
+        'example = next(example for example in summ.corpora.load("seeds") if example.cluster.id == "missile")\n'
+        f'summary = summ.Summarizer("{name}").summarize(example, words={_WORDS})'
+    )
+    try:
+        summary = summ.Summarizer(name).summarize(example, words=_WORDS)
+    except MissingExtraError as error:
+        return f"{cell(str(error))}"
+    except SummError as error:
+        return f"Without further options, the method answers: {cell(str(error))}"
+    documents = len(example.cluster.documents)
+    words = sum(len(document.text.split()) for document in example.cluster.documents)
+    rows = [
+        (
+            str(number),
+            cell(sentence.text),
+            ", ".join(sorted({str(source.document_index + 1) for source in sentence.sources})),
+        )
+        for number, sentence in enumerate(summary.sentences, start=1)
+    ]
+    return (
+        f"Four short reports of one day on a missile test ({documents} documents, {words} words, written for this "
+        f"project):\n\n```python\n{call}\n```\n\n{table(('', 'sentence', 'from document'), rows)}\n\n"
+        f"Signature: `{summary.method}`"
+    )
+
+
+def _document_numbers(sentence: summ.SummarySentence) -> list[str]:
+    return [str(index + 1) for index in sorted({source.document_index for source in sentence.sources})]
+
+
+def _speed(name: str) -> str:
+    recorded = _recorded("speed.json")
+    runs = {run["size"]: run for run in recorded["runs"] if run["system"] == name and "after_split" in run}
+    if not runs:
+        return "The speed is not part of [the table of speeds](../speed.md)."
+    rows = [
+        (f"{size:,}", f"{run['after_split']:.2f} s", f"{run['peak_mb']:,.0f} MB") for size, run in sorted(runs.items())
+    ]
+    return (
+        f"Processor time after splitting, on one thread (`make bench`, {recorded['date']}, two x86-64 "
+        f"cores, shared; see [speed](../speed.md)):\n\n{table(('sentences', 'time', 'peak memory'), rows)}"
+    )
+
+
+def _quality(name: str) -> str:
+    reading = _reading_score(name)
+    if name in _MEASURED_ELSEWHERE:
+        return f"{reading}[This page](../{_MEASURED_ELSEWHERE[name]}) has ROUGE scores."
+    quality = _recorded("quality.json")
+    results = quality["sets"][_QUALITY_SET]
+    if name not in results or "rouge1" not in results[name]:
+        return f"{reading}ROUGE is not part of [the table of methods](../quality.md)."
+    rows = [
+        (label, *(f"{results[system][variant][0]:.1f}" for variant in ("rouge1", "rouge2", "rougeL")))
+        for label, system in ((f"`{name}`", name), ("baseline: first sentences in turn", "lead"))
+        if system in results and (system != name or label.startswith("`"))
+    ]
+    rows = rows[:1] if name == "lead" else rows
+    return (
+        f"{reading}ROUGE F-measure in percent on {results[name]['clusters']:,} clusters of Multi-News, 230 words "
+        "(`make quality`; date, intervals, tests and other sets: [quality](../quality.md)):\n\n"
+        f"{table(('method', 'ROUGE-1', 'ROUGE-2', 'ROUGE-L'), rows)}"
+    )
+
+
+def _reading_score(name: str) -> str:
+    """Return a sentence with the score of the reading set at 100 words, if it was measured."""
+    text = (DOCS / "quality" / "reading.md").read_text(encoding="utf-8")
+    match = re.search(rf"^\| \**{name}\**(?: \(default\))? \| (-?[\d.]+)", text, re.MULTILINE)
+    if match is None:
+        return ""
+    return f"On [the reading set](../quality/reading.md), with 100 words, it scores {match[1]} of 100 points.\n\n"
+
+
+@cache
+def _recorded(file: str) -> Any:
+    return json.loads((DOCS / file).read_text(encoding="utf-8"))
