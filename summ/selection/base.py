@@ -90,7 +90,7 @@ class Extractive(Method):
             None if last is None else (features.texts[last], partial(sentence, last)),
             order=self.selection.order,
             signature=self.signature,
-            opening=objective.opening(choice.chosen),
+            arranged=objective.arranged,
         )
 
 

@@ -25,7 +25,7 @@ def finish(
     *,
     order: str,
     signature: str,
-    opening: int | None = None,
+    arranged: Callable[[list[int]], list[int]] | None = None,
 ) -> Summary:
     """Order the chosen sentences, fill the budget with the beginning of the next one if requested, and collect notes.
 
@@ -45,8 +45,8 @@ def finish(
         As `Selection.order`.
     signature : str
         The signature of the method.
-    opening : int, optional
-        The row with which the summary starts, if `order` is "reading".
+    arranged : callable, optional
+        Rearranges the rows if `order` is "reading".
 
     Returns
     -------
@@ -54,8 +54,8 @@ def finish(
         It fits the budget. If it is empty, a note says why.
     """
     rows = order_sentences(features, list(chosen), order)
-    if opening is not None and order == "reading":
-        rows = [opening, *(row for row in rows if row != opening)]
+    if arranged is not None and order == "reading":
+        rows = arranged(rows)
     sentences = [chosen[row] for row in rows]
     if request.truncate and next_best is not None:
         text, as_sentence = next_best

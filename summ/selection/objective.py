@@ -78,9 +78,9 @@ class Objective(ABC):
     def add(self, index: int) -> None:
         """Update the gains after sentence `index` was picked."""
 
-    def opening(self, chosen: list[int]) -> int | None:
-        """Return the chosen sentence with which the summary should start; None keeps the order."""
-        return None
+    def arranged(self, rows: list[int]) -> list[int]:
+        """Return the chosen `rows`, which are in reading order, in the order of the summary."""
+        return rows
 
 
 class ScoreSum(Objective):

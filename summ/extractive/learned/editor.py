@@ -10,6 +10,7 @@ from summ.extractive.learned.overlap import Overlap
 from summ.extractive.learned.settings import BUDGETS, Settings
 from summ.selection.arrays import Bools, Floats, Ints
 from summ.selection.features import SentenceFeatures
+from summ.selection.introductions import Introductions
 from summ.selection.objective import Objective, SetObjective
 
 # Predicted overlap is a share; facts have weights of 1 to 3.
@@ -62,6 +63,7 @@ class Editor(Objective):
             alone = np.where(self.excluded, -1.0, alone)
         pool: Ints = np.sort(np.argsort(-alone, kind="stable")[: settings.pool])
         self.overlap = Overlap(sentences, judgement, pool)
+        self.names = Names(sentences, pool) if settings.unintroduced else None
 
     def gains(self, available: Bools) -> Floats:
         pool, closest = self.overlap.pool, self.overlap.closest
@@ -71,20 +73,58 @@ class Editor(Objective):
         new = np.maximum(1 - self.settings.similarity * closest, 0.0)
         if self.overlap.chosen:
             new *= 1 - self.settings.repetition * self.overlap.covered_share**3
+        if self.names is not None:
+            new *= (1 - self.settings.unintroduced) ** self.names.unintroduced
         gains = np.zeros(self.n)
         gains[pool] = gain * new * self.scale[pool]
         return gains
 
     def add(self, index: int) -> None:
         self.overlap.add(index)
+        if self.names is not None:
+            self.names.add(index)
 
-    def opening(self, chosen: list[int]) -> int | None:
-        """Return the chosen sentence that best states the event: essential and self-contained."""
-        if not chosen:
-            return None
-        judgement = self.judgement
-        score = 2 * judgement.essential + judgement.standalone + 0.3 * judgement.value
-        return max(chosen, key=lambda row: float(score[row]))
+    def arranged(self, rows: list[int]) -> list[int]:
+        """Start with the sentence that best states the event; introduce people before they are mentioned by surname."""
+        if not rows:
+            return rows
+        score = self.judgement.essential + self.judgement.standalone
+        if self.names is None:
+            first = max(rows, key=lambda row: float(score[row]))
+            return [first, *(row for row in rows if row != first)]
+        assumed = self.names.introductions.assumed
+        first = max(rows, key=lambda row: float(score[row]) - len(assumed[row]))
+        return self.names.introductions.introduced_first([first, *(row for row in rows if row != first)])
+
+
+class Names:
+    """Number of surnames in each sentence of the pool that the growing selection has not introduced.
+
+    Parameters
+    ----------
+    sentences : SentenceFeatures
+        The sentences of an English cluster.
+    pool : ndarray of int, shape (k,)
+        The rows that compete.
+
+    Attributes
+    ----------
+    unintroduced : ndarray of float, shape (k,)
+        The number for each row of the pool.
+    """
+
+    def __init__(self, sentences: SentenceFeatures, pool: Ints) -> None:
+        self.introductions = Introductions(sentences.texts, sentences.document)
+        self.mentioned_by: dict[str, list[int]] = {}
+        for position, row in enumerate(pool.tolist()):
+            for name in self.introductions.assumed[row]:
+                self.mentioned_by.setdefault(name, []).append(position)
+        self.unintroduced = np.array([len(self.introductions.assumed[row]) for row in pool], dtype=np.float64)
+
+    def add(self, index: int) -> None:
+        """Count the names that sentence `index` introduces as known."""
+        for name in self.introductions.introduced[index]:
+            self.unintroduced[self.mentioned_by.pop(name, [])] -= 1
 
 
 class Restricted(Objective):
@@ -113,9 +153,9 @@ class Restricted(Objective):
         if self.position[index] >= 0:
             self.inner.add(int(self.position[index]))
 
-    def opening(self, chosen: list[int]) -> int | None:
-        opening = self.inner.opening([int(self.position[row]) for row in chosen if self.position[row] >= 0])
-        return None if opening is None else int(self.rows[opening])
+    def arranged(self, rows: list[int]) -> list[int]:
+        inner = self.inner.arranged([int(self.position[row]) for row in rows if self.position[row] >= 0])
+        return [*(int(self.rows[row]) for row in inner), *(row for row in rows if self.position[row] < 0)]
 
 
 def admission_limit(unusable: Floats, words: Floats, budget: float, settings: Settings) -> float:

@@ -54,7 +54,7 @@ class Learned(Extractive):
     """
 
     name = "learned"
-    version = 3
+    version = 4
     settings = Settings()
 
     def __init__(

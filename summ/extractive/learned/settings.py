@@ -13,7 +13,7 @@ class Settings:
     """How predictions become the gain of a sentence.
 
     Given the sentences chosen so far, the gain of another one is
-    ``(facts + reference) * usable * new / words ** shortness``.
+    ``(facts + reference) * usable * new * introduced / words ** shortness``.
 
     Parameters
     ----------
@@ -35,6 +35,8 @@ class Settings:
     repetition : float
         Share of the gain lost by a sentence whose words are all in the summary already. It falls with the cube of
         their share.
+    unintroduced : float
+        Share of the gain lost for each surname that the summary has not introduced. English only.
     shortness : float
         Power of the length by which gains are divided.
     reference : tuple of float
@@ -56,6 +58,7 @@ class Settings:
     certainly_unusable: float = 0.75
     similarity: float = 0.5
     repetition: float = 0.9
+    unintroduced: float = 0.5
     shortness: float = 0.4
     reference: tuple[float, float, float] = (1.0, 0.5, 0.5)
     pool: int = 400
@@ -65,10 +68,16 @@ class Settings:
     def without_wording(self) -> Settings:
         """Return settings for languages other than English, whose wording the models do not know.
 
-        Predictions of whether a sentence can stand alone are ignored. The predicted overlap with a reference, which
-        rests on position and similarity, gets more weight.
+        Predictions of whether a sentence can stand alone, and introductions of names, are ignored. The predicted
+        overlap with a reference, which rests on position and similarity, gets more weight.
         """
         reference = (4.0, 4.0, 4.0)
         return replace(
-            self, unusable=0.0, standalone=0.0, most_unusable=1.0, certainly_unusable=1.0, reference=reference
+            self,
+            unusable=0.0,
+            standalone=0.0,
+            most_unusable=1.0,
+            certainly_unusable=1.0,
+            unintroduced=0.0,
+            reference=reference,
         )
