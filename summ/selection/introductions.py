@@ -67,9 +67,7 @@ class Introductions:
             for name in bare:
                 first[name].setdefault(index, False)
             alone.update(bare - full)
-        people = {
-            name for name, is_full in first.items() if alone[name] and 2 * sum(is_full.values()) > len(is_full)
-        }
+        people = {name for name, is_full in first.items() if alone[name] and 2 * sum(is_full.values()) > len(is_full)}
         self.introduced = [full & people for full, _ in mentions]
         self.assumed = [(bare & people) - full for full, bare in mentions]
 
@@ -99,7 +97,8 @@ class Introductions:
 
 def _mentions(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the last words of names with a first name or a title, and names of one word."""
-    full, bare = set(), set()
+    full: set[str] = set()
+    bare: set[str] = set()
     for run in _CAPITALIZED.findall(text):
         words = [_POSSESSIVE.sub("", word).rstrip(".") for word in run.split()]
         titles = 0

@@ -60,9 +60,7 @@ def test_an_introduction_moves_before_the_mention_and_nothing_else_moves() -> No
 
 
 def test_people_who_introduce_each_other_do_not_loop() -> None:
-    names = introductions(
-        ["Ana Ruiz met him.", "Bo Lind met her."], ["Ana Ruiz called Lind.", "Bo Lind called Ruiz."]
-    )
+    names = introductions(["Ana Ruiz met him.", "Bo Lind met her."], ["Ana Ruiz called Lind.", "Bo Lind called Ruiz."])
     assert sorted(names.introduced_first([2, 3])) == [2, 3]
 
 
