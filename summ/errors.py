@@ -7,6 +7,8 @@ import traceback
 from collections.abc import Iterable
 from typing import Any
 
+from summ.version import DISTRIBUTION
+
 
 class SummError(Exception):
     """Base of every error that `summ` raises on purpose.
@@ -51,14 +53,29 @@ class ConfigError(SummError, ValueError):
 
 
 class MissingExtraError(SummError, ImportError):
-    """An optional package is missing; the message names the extra that installs it."""
+    """A package is missing; the message says how to install it.
 
-    def __init__(self, what: str, extra: str) -> None:
-        super().__init__(f"{what} needs an optional package. Install it with: pip install 'summ[{extra}]'")
-        self._arguments = (what, extra)
+    Parameters
+    ----------
+    what : str
+        What needs the package.
+    extra : str
+        The extra that installs it; empty for a package that is always required.
+    package : str
+        The name of the package.
+    """
+
+    def __init__(self, what: str, extra: str = "", package: str = "an optional package") -> None:
+        super().__init__(f"{what} needs {package}. Install it with: {install_command(extra)}")
+        self._arguments = (what, extra, package)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), self._arguments
+
+
+def install_command(extra: str = "") -> str:
+    """Return the command that installs this package, or an extra of it."""
+    return f"pip install '{DISTRIBUTION}[{extra}]'" if extra else f"pip install {DISTRIBUTION}"
 
 
 _LONGEST_NAME = 100

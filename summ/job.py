@@ -13,6 +13,7 @@ from typing import Any, TypedDict, TypeVar
 from summ.errors import InputError, SummError, shortened
 from summ.method import Method, Request
 from summ.progress import ProgressLike, open_progress
+from summ.required_packages import required_packages
 from summ.text.length import Length, TokenCounter, token_counter
 from summ.types import Budget, Cluster, ClusterLike, Example, Failure, Summary
 from summ.types.items import text_list
@@ -104,7 +105,8 @@ class SummaryJob:
 
     def summarize(self, clusters: Sequence[ClusterLike | Example]) -> list[Summary]:
         """Return a summary per cluster."""
-        return self.method.summarize([self.request(cluster) for cluster in clusters])
+        with required_packages(f"the method {self.method.name!r}"):
+            return self.method.summarize([self.request(cluster) for cluster in clusters])
 
     @property
     def chunk_size(self) -> int:

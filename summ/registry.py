@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from summ.component import Component
 from summ.errors import ComponentError, MethodError, nearest, shortened
+from summ.required_packages import required_packages
 
 T = TypeVar("T")
 
@@ -51,11 +52,14 @@ class Registry(Generic[T]):
         ------
         MethodError
             If the name is unknown; the message suggests the closest one.
+        MissingExtraError
+            If a package that a built-in component imports is not installed.
         """
         if name in self._registered:
             return self._registered[name]
         if name in self._built_in:
-            return cast("type[T]", load_object(self._built_in[name][0]))
+            with required_packages(f"the {self.kind} {name!r}"):
+                return cast("type[T]", load_object(self._built_in[name][0]))
         if name in self._entry_points:
             return cast("type[T]", self._entry_points[name].load())
         raise MethodError(f"unknown {self.kind} {name!r}.{nearest(str(name), self)} Known are {', '.join(self)}.")
@@ -63,7 +67,8 @@ class Registry(Generic[T]):
     def create(self, name: str, **options: Any) -> T:
         """Create the component `name` with these options."""
         factory = self.load(name)
-        component = factory(**options) if callable(factory) else None
+        with required_packages(f"the {self.kind} {name!r}"):
+            component = factory(**options) if callable(factory) else None
         if not isinstance(component, Component):
             raise ComponentError(f"{self.kind} {name!r} is registered as {factory!r}, which creates no summ Component.")
         return cast("T", component)
@@ -112,7 +117,7 @@ METHODS: Registry[Component] = Registry(
         "edmundson": ("summ.extractive.edmundson:Edmundson", "cue words, title words and position (Edmundson 1969)"),
         "embedding": (
             "summ.extractive.embedding:Embedding",
-            "similarity to the centroid of sentence embeddings; needs summ[embeddings]",
+            "similarity to the centroid of sentence embeddings; needs summ-mds[embeddings]",
         ),
         "ilp": ("summ.extractive.ilp:Ilp", "coverage of bigrams by integer programming (Gillick and Favre 2009)"),
         "kl": (
@@ -141,7 +146,7 @@ METHODS: Registry[Component] = Registry(
         "random": ("summ.extractive.random:Random", "random sentences, the weakest baseline"),
         "rewrite": (
             "summ.compression.rewrite:Rewrite",
-            "sentences chosen like learned, shortened by a small network (Chen and Bansal 2018); needs summ-rewriter",
+            "sentences of learned, shortened by a small network (Chen and Bansal 2018); needs summ-mds[rewriter]",
         ),
         "submodular": (
             "summ.extractive.submodular:Submodular",
@@ -170,7 +175,7 @@ BACKENDS: Registry[Component] = Registry(
         ),
         "ctranslate2": (
             "summ.generation.backends.hub:create_quantized_backend",
-            "a checkpoint in eight or sixteen bits, with CTranslate2; needs summ[fast]",
+            "a checkpoint in eight or sixteen bits, with CTranslate2; needs summ-mds[fast]",
         ),
         "hf": (
             "summ.generation.backends.hub:create_backend",
@@ -178,7 +183,7 @@ BACKENDS: Registry[Component] = Registry(
         ),
         "openai": (
             "summ.generation.backends.openai:Endpoint",
-            "a model behind any OpenAI-compatible server (base_url=); needs summ[openai]",
+            "a model behind any OpenAI-compatible server (base_url=); needs summ-mds[openai]",
         ),
         "seq2seq": ("summ.generation.backends.seq2seq:Seq2Seq", "an encoder-decoder of the Hub or a folder"),
     },
@@ -197,7 +202,7 @@ METRICS: Registry[Component] = Registry(
     },
 )
 CORPORA: Registry[Any] = Registry(
-    "corpus", "summ.corpora", {"seeds": ("summ.corpora.folders:read_seeds", "the articles that come with a checkout")}
+    "corpus", "summ.corpora", {"seeds": ("summ.corpora.folders:read_seeds", "the articles that come with the package")}
 )
 READERS: Registry[Component] = Registry(
     "reader",
@@ -214,12 +219,12 @@ READERS: Registry[Component] = Registry(
         ),
         ".parquet": ("summ.readers.parquet:ParquetReader", "Parquet tables; column= names the texts"),
         **dict.fromkeys((".srt", ".vtt"), ("summ.readers.subtitles:SubtitleReader", "subtitles")),
-        ".docx": ("summ.readers.docx:DocxReader", "Word documents; needs summ[files]"),
+        ".docx": ("summ.readers.docx:DocxReader", "Word documents; needs summ-mds[files]"),
         ".epub": ("summ.readers.epub:EpubReader", "electronic books"),
         ".rtf": ("summ.readers.rtf:RtfReader", "rich text"),
         ".eml": ("summ.readers.mail:MailReader", "mail"),
         ".mbox": ("summ.readers.mail:MboxReader", "mailboxes"),
-        ".pdf": ("summ.readers.pdf:PdfReader", "PDF; needs summ[files]"),
+        ".pdf": ("summ.readers.pdf:PdfReader", "PDF; needs summ-mds[files]"),
     },
 )
 ROUGE_CONVENTIONS: Registry[Component] = Registry(
@@ -238,7 +243,7 @@ SPLITTERS: Registry[Component] = Registry(
     {
         "lines": ("summ.text.splitters.lines:Lines", "one sentence per line"),
         "rules": ("summ.text.splitters.rules:Rules", "rules and abbreviations of many languages"),
-        "thai": ("summ.text.splitters.thai:Thai", "a conditional random field for Thai; needs summ[thai]"),
+        "thai": ("summ.text.splitters.thai:Thai", "a conditional random field for Thai; needs summ-mds[thai]"),
     },
 )
 DETECTORS: Registry[Component] = Registry(

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from summ.batch.inputs import InputRecord, short_digest
 from summ.job import SummaryJob
+from summ.required_packages import required_packages
 from summ.types import Budget, Example, Failure, Summary
 from summ.workers import isolate
 
@@ -89,7 +90,8 @@ class RecordSummarizer:
         return FinishedCluster(name, record.number), encode_line(content | outcome.to_dict(documents=False))
 
     def _summarize(self, entries: Sequence[tuple[Example, Budget]]) -> list[Summary]:
-        return self.job.method.summarize([self.job.request(example, budget) for example, budget in entries])
+        with required_packages(f"the method {self.job.method.name!r}"):
+            return self.job.method.summarize([self.job.request(example, budget) for example, budget in entries])
 
 
 def encode_line(content: Mapping[str, Any]) -> bytes:

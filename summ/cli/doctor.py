@@ -12,14 +12,22 @@ from importlib import import_module, metadata
 import typer
 
 from summ.cli.printing import echo
-from summ.version import __version__
+from summ.errors import install_command
+from summ.version import DISTRIBUTION, __version__
 
 _NAME = re.compile(r"[\w.-]+")
 _EXTRA = re.compile(r"""extra\s*==\s*["']([\w-]+)["']""")
 # Extras for people who change the package.
 _FOR_DEVELOPERS = ("dev", "docs", "train")
 # Distributions whose module has another name.
-_MODULES = {"pyyaml": "yaml", "markdown-it-py": "markdown_it", "python-docx": "docx", "scikit-learn": "sklearn"}
+_MODULES = {
+    "pyyaml": "yaml",
+    "markdown-it-py": "markdown_it",
+    "python-docx": "docx",
+    "python-crfsuite": "pycrfsuite",
+    "scikit-learn": "sklearn",
+    "summ-mds-rewriter": "summ_rewriter",
+}
 
 
 def doctor() -> None:
@@ -32,7 +40,7 @@ def doctor() -> None:
         broken += sum(not is_usable for _, is_usable in lines)
         if extra:
             installed = all(_version(name) for name in names)
-            echo(f"  extra [{extra}]" + ("" if installed else f"  not installed: pip install 'summ[{extra}]'"))
+            echo(f"  extra [{extra}]" + ("" if installed else f"  not installed: {install_command(extra)}"))
         for line, _ in lines:
             echo(line)
     echo("\nDevices")
@@ -49,12 +57,16 @@ def doctor() -> None:
 def _requirements() -> dict[str, list[str]]:
     """Return the names of required packages by extra; those that are always required under the empty name."""
     names: dict[str, list[str]] = {"": []}
-    for distribution in dict.fromkeys(metadata.packages_distributions().get("summ", ())):
-        for requirement in metadata.requires(distribution) or ():
-            match = _NAME.match(requirement)
-            extra = next(iter(_EXTRA.findall(requirement)), "")
-            if match and extra not in _FOR_DEVELOPERS:
-                names.setdefault(extra, []).append(match[0])
+    try:
+        requirements = metadata.requires(DISTRIBUTION) or ()
+    # The package may be on the path without having been installed.
+    except metadata.PackageNotFoundError:
+        requirements = ()
+    for requirement in requirements:
+        match = _NAME.match(requirement)
+        extra = next(iter(_EXTRA.findall(requirement)), "")
+        if match and extra not in _FOR_DEVELOPERS:
+            names.setdefault(extra, []).append(match[0])
     return names
 
 

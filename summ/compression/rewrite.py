@@ -58,7 +58,7 @@ class Rewrite(Method):
     fuse : float, default 0.45
         Minimum cosine similarity of two sentences to be fused; 1 turns fusion off.
     model : str or path, optional
-        Folder of a rewriter; by default that of the installed package ``summ-rewriter``.
+        Folder of a rewriter; by default that of the installed package ``summ-mds-rewriter``.
     dtype : {"auto", "float32", "float16", "bfloat16"}, default "float32"
         Precision of the network. ``float32`` gives the same output on every processor.
     device : str, default "auto"

@@ -36,7 +36,7 @@ def load(
     source : str, path or iterable
         One of:
 
-        - a registered corpus: ``"seeds"``, the articles that come with a checkout, or one that another package adds by
+        - a registered corpus: ``"seeds"``, the articles that come with the package, or one that another package adds by
           the entry-point group ``summ.corpora``, as ``name`` or ``name:rest``;
         - a ``.jsonl`` or ``.jsonl.gz`` file, one object per line with ``documents``, ``references``, ``query`` and
           ``id``;

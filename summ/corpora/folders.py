@@ -13,17 +13,23 @@ from summ.types import Cluster, Example
 
 
 def seeds_folder() -> Path:
-    """Return the folder of the seed articles: ``$SUMM_SEEDS``, or the one in a checkout. Raises `InputError`."""
+    """Return the folder of the seed articles: ``$SUMM_SEEDS``, or the one in the package or checkout.
+
+    Raises
+    ------
+    InputError
+        If there is none.
+    """
     if configured := os.environ.get("SUMM_SEEDS"):
         return usable_path(configured)
-    in_checkout = Path(__file__).resolve().parents[2] / "seeds"
-    # In site-packages, a folder called seeds may belong to another project.
-    for folder in (in_checkout, Path("seeds")):
-        if (folder / "README.md").is_file():
+    here = Path(__file__).resolve()
+    for folder in (here.with_name("seeds"), here.parents[2] / "seeds"):
+        # In site-packages, a folder called seeds may belong to another project.
+        if (folder / "labels.json").is_file():
             return folder
     raise InputError(
-        "the seed articles come with a checkout, not with an installed package: run inside a checkout, set SUMM_SEEDS "
-        "to its seeds folder, or pass the path of a folder with the same layout."
+        "the seed articles are missing from this installation: install the package again, or set SUMM_SEEDS to a "
+        "folder with their layout."
     )
 
 

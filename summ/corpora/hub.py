@@ -12,6 +12,7 @@ from summ.corpora.records import example_from_record
 from summ.errors import InputError
 from summ.hub import reachable
 from summ.paths import usable_path
+from summ.required_packages import required_packages
 from summ.types import Example
 
 # Builders of `datasets` for single files, by extension.
@@ -50,8 +51,9 @@ def _load_splits(name: str) -> Mapping[str, Any]:
     else:
         hub_name, _, config = name.partition(":")
         arguments = {"path": hub_name, "name": config or None}
+    with required_packages(f"the data set {name!r}"):
+        import datasets
     online = path.exists() or reachable()
-    import datasets
 
     try:
         with _offline_mode(not online), _progress_bars(sys.stderr.isatty()):

@@ -17,6 +17,7 @@ from summ.hub import quiet, unfetched_files
 from summ.metrics.base import Metric
 from summ.metrics.score import Score, Scores
 from summ.options import NonSemantic, Range
+from summ.required_packages import required_packages
 
 if TYPE_CHECKING:
     from summ.types import Cluster
@@ -98,7 +99,8 @@ class EmbeddingSimilarity(Metric):
 
     def _embed(self, texts: Sequence[str]) -> Iterator[tuple[str, NDArray[np.float32], bool]]:
         """Yield each text, the (tokens, d) unit vectors of its tokens, and whether it was truncated."""
-        import torch
+        with required_packages(f"the metric {self.name!r}"):
+            import torch
 
         one_thread_in_workers()
         tokenizer, model = self._load()

@@ -45,7 +45,7 @@ def by_trafilatura(root: HtmlElement, path: Path) -> list[str]:
     except Exception as error:
         raise InputError(
             f"{path} cannot be read: trafilatura is installed, but its import fails: {error} Repair it with "
-            f"pip install --upgrade 'summ[files]'. {advice}"
+            f"pip install --upgrade 'summ-mds[files]'. {advice}"
         ) from error
     if len(root.text_content()) < _MIN_LENGTH or root.xpath("count(.//*)") > _MAX_ELEMENTS:
         return []

@@ -12,7 +12,7 @@ import pytest
 from summ import Cluster, Summarizer, corpora
 from summ.text.words import words
 
-pytest.importorskip("summ_rewriter", reason="the package summ-rewriter is not installed")
+pytest.importorskip("summ_rewriter", reason="the package summ-mds-rewriter is not installed")
 
 FOLDER = Path(__file__).resolve().parents[2] / "models" / "summ-rewriter"
 # Written for this project.

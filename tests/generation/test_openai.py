@@ -386,7 +386,7 @@ def test_a_budget_in_tokens_needs_a_tokenizer(server: FaultyServer) -> None:
 
 def test_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "openai", None)
-    with pytest.raises(MissingExtraError, match=r"pip install 'summ\[openai\]'"):
+    with pytest.raises(MissingExtraError, match=r"pip install 'summ-mds\[openai\]'"):
         Summarizer("openai:tiny")
 
 

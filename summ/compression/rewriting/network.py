@@ -13,7 +13,7 @@ from summ.compression.fusion.tokens import sentence_case
 from summ.compression.rewriting.acceptability import MARKS, function_words, is_acceptable
 from summ.compression.rewriting.copying import EncodedSource, copied_text, encode
 from summ.compression.rewriting.cutting import cuts
-from summ.errors import ModelError
+from summ.errors import ModelError, install_command
 from summ.generation.driver.batching import run_batches
 from summ.generation.hf.checkpoint_files import fingerprint
 from summ.generation.hf.loading import load_config, load_seq2seq, load_tokenizer
@@ -147,13 +147,13 @@ class Rewriter:
 
 
 def installed_rewriter() -> str:
-    """Return the folder of the installed package ``summ-rewriter``. Raises `ModelError` if it is not installed."""
+    """Return the folder of the installed package ``summ-mds-rewriter``. Raises `ModelError` if it is not installed."""
     spec = find_spec("summ_rewriter")
     if spec is None or spec.origin is None:
         raise ModelError(
-            "rewrite needs the package summ-rewriter, which is distributed separately because its training data have "
-            "different terms of use. Install it with pip install ./models/summ-rewriter in the project folder, or pass "
-            "the folder of a rewriter as model=."
+            "rewrite needs the package summ-mds-rewriter, which is separate because its training data have different "
+            f"terms of use. Install it with: {install_command('rewriter')} (in a checkout: pip install "
+            "./models/summ-rewriter), or pass the folder of a rewriter as model=."
         )
     return str(Path(spec.origin).parent)
 
@@ -163,7 +163,7 @@ def _loaded(model: str, dtype: str, device: str) -> Any:
     config = load_config(model)
     if config.model_type != "bart":
         raise ModelError(
-            f"{model} is a {config.model_type} model, not a rewriter: rewrite needs models/summ-rewriter, or a folder "
-            "that make train wrote."
+            f"{model} is a {config.model_type} model, not a rewriter: pass the folder of the package "
+            "summ-mds-rewriter, or one that make train wrote."
         )
     return load_seq2seq(model, config, dtype=dtype, device=device)

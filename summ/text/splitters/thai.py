@@ -9,7 +9,7 @@ from summ.text.splitters.base import Splitter
 
 
 class Thai(Splitter):
-    """Divides Thai text by PyThaiNLP, and text in other languages by rules. Needs ``summ[thai]``.
+    """Divides Thai text by PyThaiNLP, and text in other languages by rules. Needs ``summ-mds[thai]``.
 
     References
     ----------
