@@ -146,8 +146,8 @@ record: $(INSTALLED)
 
 package: .package/.installed
 	rm -rf dist
-	.package/bin/python -m build --outdir dist .
-	.package/bin/python -m build --wheel --outdir dist $(REWRITER)
+	.package/bin/python -m build --quiet --outdir dist .
+	.package/bin/python -m build --quiet --wheel --outdir dist $(REWRITER)
 	.package/bin/twine check --strict dist/*
 	.package/bin/check-wheel-contents dist/*.whl
 	.package/bin/python tests/packaging/try_wheel.py dist
