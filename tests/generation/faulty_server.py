@@ -28,6 +28,8 @@ class FaultyServer:
     pause: float = 0.0
     url: str = ""
     redirect: str = ""
+    # Status and body of the first responses.
+    responses: list[tuple[int, bytes]] = field(default_factory=list)
     # Server-sent events, for requests that ask for a stream.
     events: list[bytes] = field(default_factory=list)
     event_pause: float = 0.0
@@ -57,7 +59,9 @@ def handler(server: FaultyServer) -> type[BaseHTTPRequestHandler]:
                 server.max_active = max(server.max_active, server.active)
             time.sleep(server.pause)
             try:
-                if fault:
+                if server.responses:
+                    self.send(*server.responses.pop(0))
+                elif fault:
                     self.fail(fault, body)
                 elif server.events and body.get("stream"):
                     self.send_events(server.events)

@@ -6,7 +6,6 @@ import asyncio
 import json
 import logging
 import pickle
-import re
 import signal
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from typing import Any
 
 import pytest
 from faulty_server import ANSWER, KEY, FaultyServer, serving
+from server_responses import COMPLETIONS, FAILURES, STREAMS, framed, vllm
 from tiny_checkpoints import ARTICLES
 
 from summ import BudgetError, MethodError, MissingExtraError, ModelError, Summarizer
@@ -145,7 +145,11 @@ INTERRUPTED = """
 import socket, sys, time, summ
 if sys.argv[2] == "lookup":
     lookup = socket.getaddrinfo
-    socket.getaddrinfo = lambda *given, **named: (print("waiting", flush=True), time.sleep(20), lookup(*given, **named))[2]
+    def slow(*given, **named):
+        print("waiting", flush=True)
+        time.sleep(20)
+        return lookup(*given, **named)
+    socket.getaddrinfo = slow
 summarizer = summ.Summarizer("openai:tiny", base_url=sys.argv[1], timeout=60.0, backoff=30.0)
 try:
     summarizer.summarize(["The council met."], words=9)
@@ -184,47 +188,27 @@ def test_a_running_event_loop_is_no_obstacle(server: FaultyServer) -> None:
     assert asyncio.run(inside()) == TEXT
 
 
-# Recorded from servers: vLLM, llama.cpp, transformers serve.
-def vllm(text: str) -> list[dict[str, Any]]:
-    first = {"role": "assistant", "content": "", "reasoning_content": None}
-    shared = {"id": "chatcmpl-1", "object": "chat.completion.chunk", "created": 1, "model": "tiny"}
-    deltas = [first, *({"content": part} for part in re.findall(r"\s*\S+", text)), {"content": ""}]
-    return [
-        *(
-            {**shared, "choices": [{"index": 0, "delta": delta, "logprobs": None, "finish_reason": None}]}
-            for delta in deltas[:-1]
-        ),
-        {**shared, "choices": [{"index": 0, "delta": deltas[-1], "finish_reason": "stop", "stop_reason": None}]},
-        {**shared, "choices": [], "usage": {"prompt_tokens": 9, "total_tokens": 20, "completion_tokens": 11}},
-    ]
-
-
-def llama_cpp(text: str) -> list[dict[str, Any]]:
-    shared = {"created": 1, "id": "chatcmpl-1", "model": "tiny", "system_fingerprint": "b1", "object": "chunk"}
-    deltas = [{"role": "assistant", "content": None}, *({"content": part} for part in re.findall(r"\s*\S+", text))]
-    events = [{**shared, "choices": [{"finish_reason": None, "index": 0, "delta": delta}]} for delta in deltas]
-    end = {"choices": [{"finish_reason": "length", "index": 0, "delta": {}}], "timings": {"predicted_n": 11}}
-    return [*events, {**shared, **end}]
-
-
-def served_by_transformers(text: str) -> list[dict[str, Any]]:
-    deltas = [{"role": "assistant"}, *({"content": part} for part in re.findall(r"\s*\S+", text))]
-    events = [{"id": "r", "choices": [{"delta": delta, "index": 0}], "model": "tiny"} for delta in deltas]
-    return [*events, {"id": "r", "choices": [{"delta": {}, "finish_reason": "stop", "index": 0}], "model": "tiny"}]
-
-
-def framed(events: list[dict[str, Any]], *, end: str = "\n\n", done: bool = True) -> list[bytes]:
-    lines = [f"data: {json.dumps(event)}{end}".encode() for event in events]
-    return [b": ping" + end.encode(), *lines, *([b"data: [DONE]" + end.encode()] if done else [])]
-
-
-@pytest.mark.parametrize("shape", [vllm, llama_cpp, served_by_transformers])
+@pytest.mark.parametrize("shape", STREAMS)
 @pytest.mark.parametrize("end", ["\n\n", "\r\n\r\n"])
-def test_a_streamed_answer_is_read(shape: Any, end: str) -> None:
-    with serving(events=framed(shape(ANSWER), end=end)) as server:
+def test_a_streamed_answer_is_read(shape: str, end: str) -> None:
+    for done in (True, False):
+        with serving(events=framed(STREAMS[shape](ANSWER), end=end, done=done)) as server:
+            assert client(server).summarize(ARTICLES, words=14).text == TEXT
+
+
+@pytest.mark.parametrize("shape", COMPLETIONS)
+def test_an_answer_without_a_stream_is_read(shape: str) -> None:
+    body = json.dumps(COMPLETIONS[shape]).replace("TEXT", ANSWER).encode()
+    with serving(responses=[(200, body)]) as server:
         assert client(server).summarize(ARTICLES, words=14).text == TEXT
-    with serving(events=framed(shape(ANSWER), end=end, done=False)) as server:
-        assert client(server).summarize(ARTICLES, words=14).text == TEXT
+
+
+@pytest.mark.parametrize("failure", FAILURES)
+def test_the_error_of_a_server_becomes_a_hint(failure: str) -> None:
+    status, body, message = FAILURES[failure]
+    responses = [(status, json.dumps(body).encode())] * 2
+    with serving(responses=responses) as server, pytest.raises(ModelError, match=message):
+        client(server, retries=1).summarize(ARTICLES, words=14)
 
 
 def test_an_event_split_between_packets_is_read() -> None:

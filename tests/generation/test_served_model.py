@@ -8,14 +8,17 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 
 import pytest
 from tiny_checkpoints import ARTICLES
 
 from summ import ModelError, Summarizer
+from summ.generation.backends import openai_client
+from summ.generation.backends.answer_stream import read_stream
 
 pytestmark = pytest.mark.slow
 
@@ -72,6 +75,31 @@ def test_summaries_respect_the_budget_and_are_reproducible(served: tuple[str, st
     assert len(summarizer.summarize(ARTICLES, words=12).text.split()) <= 12
     many = list(summarizer.summarize_many([[article] for article in ARTICLES], words=8))
     assert [summary.documents[0].text for summary in many] == ARTICLES
+
+
+def test_answers_are_read_with_and_without_a_stream(served: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    url, model = served
+    events: list[str] = []
+
+    async def counted(chunks: AsyncIterator[bytes], is_complete: Callable[[str], bool]) -> str:
+        async def seen() -> AsyncIterator[bytes]:
+            async for chunk in chunks:
+                events.extend(chunk.decode(errors="replace").split("data: ")[1:])
+                yield chunk
+
+        return await read_stream(seen(), is_complete)
+
+    monkeypatch.setattr(openai_client, "read_stream", counted)
+    streamed = Summarizer(f"openai:{model}", base_url=url, input_tokens=1500, timeout=120.0)
+    assert streamed.summarize(ARTICLES, characters=50).text
+    assert len(events) > 3
+    events.clear()
+    whole = Summarizer(f"openai:{model}", base_url=url, input_tokens=1500, timeout=120.0)
+    client: Any = whole.method
+    client._client._optional["stream"] = False
+    # A random model writes parts of characters, which the server decodes differently in a stream.
+    assert whole.summarize(ARTICLES, characters=50).text
+    assert not events
 
 
 def test_a_local_run_of_the_same_model_gives_the_same_summary(served: tuple[str, str]) -> None:

@@ -18,7 +18,7 @@ class _Loop(asyncio.SelectorEventLoop):
     The interpreter waits for the threads of the standard executor.
     """
 
-    def run_in_executor(self, executor: Executor | None, func: Callable[[Unpack[Ts]], T], *args: Unpack[Ts]) -> Any:
+    def run_in_executor(self, executor: Executor | None, func: Callable[[Unpack[Ts]], T], *args: *Ts) -> Any:
         result: Future[T] = Future()
         # Cancelling it later has no effect on the thread.
         result.set_running_or_notify_cancel()
