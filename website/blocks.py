@@ -1,24 +1,28 @@
 """The code blocks of a page: they are run in order, and their output is shown on the site.
 
-Blocks of Python share their variables. In blocks of shell commands, those of `summ` are run. A block of another
-language with the name of a file as its title, such as ``title="clusters.jsonl"``, becomes that file. A block whose
-title begins with "Not run" is not run; the rest of the title is the reason. A title that begins with "Fails" announces
-an error of `summ`, which is shown.
+A block with the name of a file as its title, such as ``title="clusters.jsonl"``, becomes that file. Other blocks of
+Python are run and share their variables. In blocks of shell commands, those of `summ` are run. A block whose title begins
+with "Not run" is not run; the rest of the title is the reason. A title that begins with "Fails" announces an error of
+`summ`, which is shown.
 """
 
 from __future__ import annotations
 
 import io
+import os
 import re
 import shlex
+import sys
 import textwrap
 from collections.abc import Iterator
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from summ.errors import SummError
+from summ.registry import REGISTRIES
 
 _FENCE = re.compile(
     r'^(?P<indent> *)```(?P<language>\w*)(?: title="(?P<title>[^"]*)")?[^\n]*\n(?P<code>.*?)^(?P=indent)```[ ]*$',
@@ -72,23 +76,46 @@ def run_page(markdown: str, page: str) -> Iterator[tuple[Block, str]]:
     BlockError
         If a block raises an error, or a command fails.
     """
-    variables: dict[str, Any] = {"__name__": page}
-    for block in blocks(markdown):
-        where = f"{page}, line {block.line}"
-        output = ""
-        if block.is_run and block.language == "python":
-            output = _run_python(block, variables, where)
-        elif block.is_run and block.language in _SHELL:
-            output = "".join(_run_command(command, block, where) for command in commands(block.code))
-        elif block.is_run and re.fullmatch(r"[\w/-]+\.\w+", block.title):
-            Path(block.title).parent.mkdir(parents=True, exist_ok=True)
-            Path(block.title).write_text(block.code, encoding="utf-8")
-        yield block, output
+    with _isolated() as module:
+        variables = vars(module)
+        for block in blocks(markdown):
+            where = f"{page}, line {block.line}"
+            output = ""
+            if block.is_run and re.fullmatch(r"[\w/-]+\.\w+", block.title):
+                Path(block.title).parent.mkdir(parents=True, exist_ok=True)
+                Path(block.title).write_text(block.code, encoding="utf-8")
+            elif block.is_run and block.language == "python":
+                output = _run_python(block, variables, where)
+            elif block.is_run and block.language in _SHELL:
+                output = "".join(_run_command(command, block, where) for command in commands(block.code))
+            yield block, output
+
+
+@contextmanager
+def _isolated() -> Iterator[ModuleType]:
+    """Yield a module for the code of a page, which finds modules in the working directory.
+
+    These modules and what was registered are forgotten at the end.
+    """
+    path, modules = sys.path[:], set(sys.modules)
+    registered = {kind: dict(registry._registered) for kind, registry in REGISTRIES.items()}
+    sys.path.insert(0, os.getcwd())
+    sys.modules["page"] = ModuleType("page")
+    try:
+        yield sys.modules["page"]
+    finally:
+        sys.path[:] = path
+        del sys.modules["page"]
+        for name in set(sys.modules) - modules:
+            if str(getattr(sys.modules[name], "__file__", None)).startswith(os.getcwd()):
+                del sys.modules[name]
+        for kind, registry in REGISTRIES.items():
+            registry._registered = registered[kind]
 
 
 def _run_python(block: Block, variables: dict[str, Any], where: str) -> str:
     printed = io.StringIO()
-    code = compile("\n" * block.line + block.code, where, "exec")
+    code = compile("\n" * block.line + block.code, where, "exec", dont_inherit=True)
     try:
         with redirect_stdout(printed):
             exec(code, variables)
