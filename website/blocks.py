@@ -1,9 +1,9 @@
 """The code blocks of a page: they are run in order, and their output is shown on the site.
 
 A block with the name of a file as its title, such as ``title="clusters.jsonl"``, becomes that file. Other blocks of
-Python are run and share their variables. In blocks of shell commands, those of `summ` are run. A block whose title begins
-with "Not run" is not run; the rest of the title is the reason. A title that begins with "Fails" announces an error of
-`summ`, which is shown.
+Python are run and share their variables. In blocks of shell commands, those of `summ` are run. A block whose title
+begins with "Not run" is not run; the rest of the title is the reason. A title that begins with "Fails" announces an
+error of `summ`, which is shown.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ def _run_python(block: Block, variables: dict[str, Any], where: str) -> str:
     printed = io.StringIO()
     code = compile("\n" * block.line + block.code, where, "exec", dont_inherit=True)
     try:
-        with redirect_stdout(printed):
+        with redirect_stdout(printed), redirect_stderr(io.StringIO()):
             exec(code, variables)
     except SummError as error:
         if not block.title.startswith("Fails"):

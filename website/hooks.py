@@ -16,9 +16,12 @@ from mkdocs.structure.files import File, Files
 ROOT = Path(__file__).resolve().parent.parent
 # MkDocs loads this file by its path.
 sys.path.insert(0, str(ROOT))
+# No page needs the network.
+os.environ["HF_HUB_OFFLINE"] = "1"
 
 from website.blocks import run_page  # noqa: E402
 from website.commands import command_reference  # noqa: E402
+from website.components import component_section, note_table, reader_table  # noqa: E402
 from website.methods import method_list, method_section  # noqa: E402
 
 # Files of the repository that are pages of the site.
@@ -33,6 +36,9 @@ _GENERATED: dict[str, Callable[..., str]] = {
     "method": method_section,
     "methods": method_list,
     "commands": command_reference,
+    "components": component_section,
+    "readers": reader_table,
+    "notes": note_table,
 }
 _MARK = re.compile(r"<!-- generated: (\w+)(?: ([\w.-]+))? -->")
 _LINK = re.compile(r"\[([^\]]+)\]\((\.\./[^)\s]+)\)")

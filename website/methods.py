@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import summ
-from summ.description import OptionDescription
 from summ.errors import MissingExtraError, SummError
 from summ.registry import METHODS
+from website.options import folded, options_table
 from website.tables import cell, table
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -31,8 +30,8 @@ def method_section(name: str) -> str:
         [
             f"## Reference\n\n{_paragraph(description.references)}",
             "## Options",
-            _options(own) if own else "The method has no options of its own.",
-            *([_folded("Options shared by methods that select sentences", _options(shared))] if shared else []),
+            options_table(own) if own else "The method has no options of its own.",
+            *([folded("Options shared by methods that select sentences", options_table(shared))] if shared else []),
             f"## Example\n\n{_example(name)}",
             f"## Speed and quality\n\n{_speed(name)}\n\n{_quality(name)}",
         ]
@@ -44,23 +43,6 @@ def method_list() -> str:
     return table(
         ("method", "what it does"), [(f"[`{name}`]({name}.md)", line) for name, line in METHODS.descriptions().items()]
     )
-
-
-def _options(options: Iterable[OptionDescription]) -> str:
-    rows = [
-        (
-            f"`{option.name}`",
-            cell(option.values),
-            "required" if option.default is None else f"`{option.default}`",
-            cell(option.text) + ("" if option.is_semantic else " Does not change the output."),
-        )
-        for option in options
-    ]
-    return table(("option", "values", "default", "meaning"), rows)
-
-
-def _folded(title: str, text: str) -> str:
-    return "\n".join([f'??? note "{title}"', "", *(f"    {line}" for line in text.splitlines())])
 
 
 def _paragraph(text: str) -> str:
