@@ -46,7 +46,10 @@ def summary_html(summary: Summary) -> str:
     """
     key = "summ-" + hashlib.sha256(repr((summary.text, summary.method)).encode("utf-8", "replace")).hexdigest()[:10]
     flags = flagged_spans(summary)
-    sentences = [_sentence(key, index, sentence, flags[index]) for index, sentence in enumerate(summary.sentences)]
+    names = _document_names(summary)
+    sentences = [
+        _sentence(key, index, sentence, flags[index], names) for index, sentence in enumerate(summary.sentences)
+    ]
     notes = "".join(f"<li>{escape(note.text)}</li>" for note in summary.notes)
     note_list = f'<ul class="summ-notes">{notes}</ul>' if notes else ""
     return (
@@ -74,16 +77,18 @@ def _sentence_rules(key: str, count: int) -> str:
     return f"{selectors}{{background:var(--lit);outline:2px solid var(--lit-line);border-radius:2px}}"
 
 
-def _sentence(key: str, index: int, sentence: SummarySentence, flags: list[FlaggedSpan]) -> str:
-    links = "".join(
-        f'<a href="#{key}-{index}-{number}" title="{_location(source)}">{number}</a> '
+def _sentence(
+    key: str, index: int, sentence: SummarySentence, flags: list[FlaggedSpan], names: tuple[str, ...]
+) -> str:
+    links = ", ".join(
+        f'<a href="#{key}-{index}-{number}" title="{_location(source)}">{escape(names[source.document_index])}</a>'
         for number, source in enumerate(sentence.sources, start=1)
     )
     checked = "checked " if index == 0 else ""
     return (
         f'<label class="summ-sentence s{index}"><input type="radio" name="{key}" {checked}/>'
         f"<b>{index + 1}</b> <span>{_underline(sentence.text, flags)}</span></label>"
-        f'<small class="summ-links">support {sentence.support:.2f}, sources: {links or "none "}</small>'
+        f'<small class="summ-links">support {sentence.support:.2f}, source: {links or "none"}</small>'
     )
 
 
@@ -100,10 +105,8 @@ def _underline(text: str, flags: list[FlaggedSpan]) -> str:
 
 
 def _documents(key: str, summary: Summary) -> str:
-    from summ.types import Cluster
-
-    names = Cluster(summary.documents).document_ids
     numbers = _source_numbers(summary)
+    names = _document_names(summary)
     sections = []
     for index, (name, document) in enumerate(zip(names, summary.documents, strict=True)):
         parts = []
@@ -117,10 +120,17 @@ def _documents(key: str, summary: Summary) -> str:
             )
             tags = "".join(f"<sup>{sentence + 1}</sup>" for sentence in segment.starts)
             parts.append(f'{anchors}<mark class="{classes}">{tags}{text}</mark>' if classes else text)
-        title = escape(f"{name}: {document.title}" if document.title else f"Document {name}")
+        title = escape(f"{name}: {document.title}" if document.title else name)
         date = f" <small>{document.date.isoformat()}</small>" if document.date else ""
         sections.append(f'<h2>{title}{date}</h2><p class="summ-text">{"".join(parts)}</p>')
     return "".join(sections) or "<p>no documents</p>"
+
+
+def _document_names(summary: Summary) -> tuple[str, ...]:
+    """Return the ids of the documents; a number without an id becomes "Document 1"."""
+    from summ.types import Cluster
+
+    return tuple(f"Document {name}" if name.isdecimal() else name for name in Cluster(summary.documents).document_ids)
 
 
 def _source_numbers(summary: Summary) -> dict[tuple[int, int, int], int]:
