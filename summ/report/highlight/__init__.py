@@ -77,9 +77,7 @@ def _sentence_rules(key: str, count: int) -> str:
     return f"{selectors}{{background:var(--lit);outline:2px solid var(--lit-line);border-radius:2px}}"
 
 
-def _sentence(
-    key: str, index: int, sentence: SummarySentence, flags: list[FlaggedSpan], names: tuple[str, ...]
-) -> str:
+def _sentence(key: str, index: int, sentence: SummarySentence, flags: list[FlaggedSpan], names: tuple[str, ...]) -> str:
     links = ", ".join(
         f'<a href="#{key}-{index}-{number}" title="{_location(source)}">{escape(names[source.document_index])}</a>'
         for number, source in enumerate(sentence.sources, start=1)
