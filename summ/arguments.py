@@ -1,13 +1,14 @@
-"""Names of arguments that users bring from other libraries, and what they are called here."""
+"""Arguments: names that users bring from other libraries, and numbers that must be positive."""
 
 from __future__ import annotations
 
 import inspect
+import numbers
 from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from summ.errors import ArgumentError, nearest
+from summ.errors import ArgumentError, InputError, nearest, shortened
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -33,6 +34,13 @@ _ALIASES = {
 _LENGTHS = ("words", "sentences", "characters", "tokens", "ratio")
 _MINIMA = ("min_length", "min_words", "min_sentences", "min_tokens", "min_new_tokens", "min_len")
 _MODELS = ("model", "model_name", "model_id", "model_path", "checkpoint", "algorithm", "method_name", "engine")
+
+
+def positive_integer(value: Any, name: str) -> int:
+    """Return `value`. Raises `InputError` unless it is a whole number of at least 1; `name` is that of the argument."""
+    if isinstance(value, bool) or not isinstance(value, numbers.Integral) or value < 1:
+        raise InputError(f"{name} must be a whole number of at least 1, not {shortened(value)}.", option=name)
+    return int(value)
 
 
 def with_argument_hints(function: Callable[P, T]) -> Callable[P, T]:

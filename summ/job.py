@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from itertools import islice
 from typing import Any, TypedDict, TypeVar
 
+from summ.arguments import positive_integer
 from summ.errors import InputError, SummError, shortened
 from summ.method import Method, Request
 from summ.progress import ProgressLike, open_progress
@@ -139,16 +140,10 @@ def summarize_clusters(
     workers: int = 1,
 ) -> Iterator[Any]:
     """Yield the summary of each cluster, in order; if `isolated`, a `Failure` instead of one that raises an error."""
-    check_workers(workers)
+    workers = positive_integer(workers, "workers")
     total = operator.length_hint(clusters)
     function = partial(_summaries_or_failures, job) if isolated else job.summarize
     return _report(_results(job, function, clusters, isolated, workers), job.method.name, total, progress)
-
-
-def check_workers(workers: int) -> None:
-    """Raise an `InputError` unless `workers` is a number of processes."""
-    if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
-        raise InputError(f"workers must be a whole number of at least 1, not {shortened(workers)}.", option="workers")
 
 
 def chunked(items: Iterable[T], size: int) -> Iterator[list[T]]:

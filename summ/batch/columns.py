@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from summ.batch.inputs import InputRecord, digest_of
+from summ.batch.limits import RecordLimits
 from summ.batch.records import RecordSummarizer, Result
+from summ.corpora.jsonl import MAX_LINE_BYTES
 from summ.corpora.records import validate_columns
 from summ.errors import InputError, MethodError, shortened
 from summ.job import SummaryJob, chunked
 from summ.method import Method
+from summ.readers.limits import MAX_CLUSTER_CHARACTERS
 from summ.summarizer import Summarizer
 from summ.types import Budget, Failure
 
@@ -42,6 +45,8 @@ class BatchSummarizer:
         Values of ``input`` to leave out of the result.
     query, truncate, tokenizer
         As in `Summarizer.summarize`.
+    max_line_bytes, max_cluster_characters
+        As in `summarize_file`.
     options : mapping, optional
         Options of the method.
 
@@ -71,6 +76,8 @@ class BatchSummarizer:
         query: str | None = None,
         truncate: bool = False,
         tokenizer: Any = None,
+        max_line_bytes: int = MAX_LINE_BYTES,
+        max_cluster_characters: int = MAX_CLUSTER_CHARACTERS,
         options: Mapping[str, Any] | None = None,
     ) -> None:
         if options is not None and not isinstance(options, Mapping):
@@ -84,14 +91,16 @@ class BatchSummarizer:
         job = SummaryJob(summarizer.method, Budget.of(budget, **limits), query, None, truncate, tokenizer)
         job.check_budget()
         self.settings = {"method": job.method.signature, "budget": str(job.budget)}
-        self._summarize = RecordSummarizer(job, validate_columns({} if columns is None else columns), self.settings)
+        mapping = validate_columns({} if columns is None else columns)
+        record_limits = RecordLimits(max_line_bytes, max_cluster_characters)
+        self._summarize = RecordSummarizer(job, mapping, self.settings, record_limits)
         self._json_column, self._skip = json_column, frozenset(skip)
 
     def __call__(self, batch: Any) -> Any:
         if isinstance(batch, Mapping):
             return self._columns(_rows_of_columns(batch))
         if hasattr(batch, "to_pylist"):
-            return self._table(batch.to_pylist())
+            return _table(self._columns(batch.to_pylist()))
         if hasattr(batch, "to_dict") and hasattr(batch, "columns"):
             import pandas
 
@@ -100,18 +109,16 @@ class BatchSummarizer:
             return map(self, batch)
         raise InputError(f"a batch must be columns, a table or a data frame, not {type(batch).__name__}.")
 
-    def _table(self, rows: Sequence[Mapping[str, Any]]) -> Any:
-        import pyarrow
-
-        schema = pyarrow.schema([(name, pyarrow.string()) for name in OUTPUT_COLUMNS])
-        return pyarrow.Table.from_pydict(self._columns(rows), schema=schema)
-
     def _columns(self, rows: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
         records = [record for record in map(self._record, rows) if record.digest not in self._skip]
         outputs: list[dict[str, str]] = []
         for chunk in chunked(records, self._summarize.job.chunk_size):
             outputs += map(self._output, chunk, self._summarize.results(chunk))
         return {name: [output[name] for output in outputs] for name in OUTPUT_COLUMNS}
+
+    def failed(self, row: Mapping[str, Any], failure: Failure) -> Any:
+        """Return the PyArrow table for a row that is not summarized."""
+        return _table({name: [value] for name, value in self._output(self._record(row), Result(failure)).items()})
 
     def _record(self, row: Mapping[str, Any]) -> InputRecord:
         content: Any = row
@@ -136,6 +143,12 @@ class BatchSummarizer:
         }
         # Tables hold UTF-8, which has no lone surrogates.
         return {name: value.encode("utf-8", "replace").decode() for name, value in output.items()}
+
+
+def _table(columns: dict[str, list[str]]) -> Any:
+    import pyarrow
+
+    return pyarrow.Table.from_pydict(columns, schema=pyarrow.schema([(name, pyarrow.string()) for name in columns]))
 
 
 def _rows_of_columns(batch: Mapping[str, Any]) -> list[dict[str, Any]]:

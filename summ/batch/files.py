@@ -10,15 +10,19 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from summ.arguments import positive_integer
 from summ.batch.inputs import InputRecord, open_records, short_digest
 from summ.batch.journal import Journal
+from summ.batch.limits import RecordLimits
 from summ.batch.parquet import journal_of, write_parquet
 from summ.batch.records import FinishedCluster, RecordSummarizer, Result
 from summ.corpora import DataLike
+from summ.corpora.jsonl import MAX_LINE_BYTES
 from summ.corpora.records import validate_columns
-from summ.errors import InputError, ModelError, shortened
-from summ.job import SummaryJob, check_workers, chunked
+from summ.errors import InputError, ModelError
+from summ.job import SummaryJob, chunked
 from summ.paths import usable_path
+from summ.readers.limits import MAX_CLUSTER_CHARACTERS
 from summ.summarizer import Summarizer
 from summ.types import Budget, Failure
 from summ.workers import isolate, map_chunks
@@ -41,6 +45,8 @@ def summarize_file(
     tokenizer: str | os.PathLike[str] | None = None,
     workers: int = 1,
     retry_failed: bool = False,
+    max_line_bytes: int = MAX_LINE_BYTES,
+    max_cluster_characters: int = MAX_CLUSTER_CHARACTERS,
     counts: Counter[str] | None = None,
 ) -> Iterator[FinishedCluster]:
     """Summarize each cluster of `source` and append a record to `target`.
@@ -74,7 +80,10 @@ def summarize_file(
     workers : int, default 1
         Number of processes, with one thread each. It changes neither the order nor the bytes of the output.
     retry_failed : bool, default False
-        Whether to summarize clusters again that have an error record.
+        Whether to summarize clusters again that have an error record; their records may have been corrected meanwhile.
+    max_line_bytes, max_cluster_characters : int, default 268435456
+        Maximum length of a line of JSON after decompression, and of the documents of a cluster together. A longer
+        record becomes an error record.
     counts : Counter, optional
         Is updated with the number of records in the output by kind of error; ``""`` stands for summaries.
 
@@ -91,11 +100,12 @@ def summarize_file(
     ModelError
         If 100 clusters in a row fail because of the model.
     """
-    check_workers(workers)
+    workers = positive_integer(workers, "workers")
+    limits = RecordLimits(max_line_bytes, max_cluster_characters)
     if not isinstance(summarizer, Summarizer) or not isinstance(budget, Budget):
         raise InputError("summarize_file needs a Summarizer, a source, a target and a Budget, in this order.")
-    if limit is not None and (isinstance(limit, bool) or not isinstance(limit, int) or limit < 1):
-        raise InputError(f"limit must be a whole number of at least 1, not {shortened(limit)}.", option="limit")
+    if limit is not None:
+        limit = positive_integer(limit, "limit")
     mapping = validate_columns({} if columns is None else columns)
     job = SummaryJob(summarizer.method, budget, query, None, truncate, tokenizer)
     job.check_budget()
@@ -103,11 +113,12 @@ def summarize_file(
     journal_path = journal_of(target)
     _check_names(source, target)
     settings = _settings(job, mapping)
-    records = open_records(source, split)
+    records = open_records(source, split, max_line_bytes=limits.max_line_bytes)
     with Journal.open(journal_path, settings) as journal:
         pending = _Pending(records, journal, limit, retry_failed)
         failed_in_a_row = 0
-        for record, (finished, line) in _summarized(RecordSummarizer(job, mapping, settings), pending, workers):
+        summarize = RecordSummarizer(job, mapping, settings, limits)
+        for record, (finished, line) in _summarized(summarize, pending, workers):
             journal.append(finished, record.digest, line)
             yield finished
             failed_in_a_row = failed_in_a_row + 1 if finished.kind == ModelError.__name__ else 0

@@ -11,13 +11,15 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
+from summ.batch.limits import RecordLimits
 from summ.corpora import load
 from summ.corpora.folders import cluster_folders, example_from_folder
-from summ.corpora.jsonl import JSON_LINES, numbered_lines, parse_record
+from summ.corpora.jsonl import JSON_LINES, MAX_LINE_BYTES, numbered_lines, parse_record
 from summ.corpora.objects import example_from_item, items
 from summ.corpora.records import budget_of_record, example_from_record
 from summ.errors import InputError
 from summ.paths import usable_path
+from summ.readers.limits import check_cluster
 from summ.registry import CORPORA
 from summ.types import Budget, Example
 
@@ -48,11 +50,20 @@ class InputRecord:
     content: Any
     digest: str
 
-    def parse(self, columns: Mapping[str, str], budget: Budget) -> tuple[Example, Budget]:
+    def parse(self, columns: Mapping[str, str], budget: Budget, limits: RecordLimits) -> tuple[Example, Budget]:
         """Return the example and its budget, by default `budget`. Raises `InputError`."""
+        example, budget = self._parsed(columns, budget, limits)
+        documents = (*example.cluster.documents, *example.cluster.earlier)
+        characters = sum(len(document.text) for document in documents)
+        check_cluster(characters, limits.max_cluster_characters, self.where)
+        return example, budget
+
+    def _parsed(self, columns: Mapping[str, str], budget: Budget, limits: RecordLimits) -> tuple[Example, Budget]:
         if isinstance(self.content, Path):
-            return example_from_folder(self.content), budget
-        row = parse_record(self.content, self.where) if isinstance(self.content, bytes) else self.content
+            return example_from_folder(self.content, limits.max_cluster_characters), budget
+        row = self.content
+        if isinstance(row, bytes):
+            row = parse_record(row, self.where, max_line_bytes=limits.max_line_bytes)
         number = self.number or self.digest
         if not isinstance(row, Mapping):
             return example_from_item(row, number, columns), budget
@@ -60,7 +71,9 @@ class InputRecord:
         return example, budget_of_record(row, columns, budget, self.where)
 
 
-def open_records(source: Any, split: str | None = None) -> Iterator[InputRecord]:
+def open_records(
+    source: Any, split: str | None = None, *, max_line_bytes: int = MAX_LINE_BYTES
+) -> Iterator[InputRecord]:
     """Yield the records of `source`, as `summarize_file` describes it.
 
     Raises
@@ -68,17 +81,17 @@ def open_records(source: Any, split: str | None = None) -> Iterator[InputRecord]
     InputError
         If the source cannot be read or has an unknown format; before the first record is returned.
     """
-    records = _records(source, split)
+    records = _records(source, split, max_line_bytes)
     first = next(records, None)
     return iter(()) if first is None else chain([first], records)
 
 
-def _records(source: Any, split: str | None) -> Iterator[InputRecord]:
+def _records(source: Any, split: str | None, max_line_bytes: int) -> Iterator[InputRecord]:
     if not isinstance(source, (str, os.PathLike)):
         return _number(items(source, split), "the data", "row")
     name = os.fspath(source)
     if name == "-":
-        return _lines(name)
+        return _lines(name, max_line_bytes)
     path = usable_path(name)
     if path.suffix in _DATA_SET_FILES or not (path.exists() or _is_local(name)):
         return _data_set(name, split)
@@ -90,7 +103,7 @@ def _records(source: Any, split: str | None) -> Iterator[InputRecord]:
         return _number(_table_rows(path), name, "row")
     # A pipe has no suffix that tells its format.
     if name.endswith(JSON_LINES) or (path.exists() and not path.is_file()):
-        return _lines(name)
+        return _lines(name, max_line_bytes)
     if not path.exists():
         raise InputError(f"there is no file or folder {name}.")
     raise InputError(
@@ -113,9 +126,9 @@ def _data_set(name: str, split: str | None) -> Iterator[InputRecord]:
     return _number(rows, f"{name}, {chosen}", "row")
 
 
-def _lines(name: str) -> Iterator[InputRecord]:
+def _lines(name: str, max_line_bytes: int) -> Iterator[InputRecord]:
     shown = "standard input" if name == "-" else name
-    lines = numbered_lines(name)
+    lines = numbered_lines(name, max_line_bytes=max_line_bytes)
     sample = list(islice(lines, _SAMPLE))
     if sample and not any(_OBJECT_START.match(line) for _, line in sample):
         raise InputError(

@@ -80,22 +80,27 @@ class Journal:
     def is_finished(self, number: int, digest: str, where: str, *, retry_failed: bool = False) -> bool:
         """Return whether there is a record for a line of the input; ask in the order of the input.
 
+        If failed records are retried, their lines may have changed.
+
         Raises
         ------
         InputError
-            If the line has changed, or there is a record for a line that the input does not have.
+            If another line has changed, or there is a record for a line that the input does not have.
         """
         index = self._upcoming()
         if index is None or self._numbers[index] > number:
             return False
         if self._numbers[index] < number:
             raise self._foreign(self._numbers[index])
+        if retry_failed and self._errors[index]:
+            self._next += 1
+            return False
         if self._inputs[index] != int(digest, 16):
             raise InputError(
                 f"{where} has changed since {self._path} was written. Choose another output file, or remove it."
             )
         self._next += 1
-        return not (retry_failed and self._errors[index])
+        return True
 
     def append(self, finished: FinishedCluster, digest: str, line: bytes) -> None:
         """Write a record. Raises `InputError` if that is impossible; the records before it are kept."""

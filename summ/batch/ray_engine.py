@@ -9,15 +9,20 @@ from pathlib import Path
 from typing import Any
 
 from summ.atomic_write import write_json
+from summ.batch.attempts import Attempts
 from summ.batch.columns import BatchSummarizer
-from summ.batch.inputs import open_records
+from summ.batch.inputs import digest_of, open_records
 from summ.batch.records import FinishedCluster
 from summ.corpora.folders import example_from_folder
+from summ.corpora.jsonl import MAX_LINE_BYTES
 from summ.errors import InputError, MissingExtraError
 from summ.paths import usable_path
+from summ.types import Failure
 
 _SETTINGS = "_summ.json"
 _JSON_COLUMN = "json"
+_ATTEMPTS = "_attempts"
+_MAX_ATTEMPTS = 2
 
 
 def summarize_with_ray(
@@ -31,6 +36,9 @@ def summarize_with_ray(
     **arguments: Any,
 ) -> Iterator[FinishedCluster]:
     """Summarize clusters on the Ray cluster that is connected, or on this machine.
+
+    A row that cannot be summarized becomes an error. So does a row whose actor is killed three times: once in its
+    block, twice on its own.
 
     Parameters
     ----------
@@ -71,14 +79,16 @@ def summarize_with_ray(
 
     folder = usable_path(target)
     _check_target(folder, BatchSummarizer(method, **arguments).settings)
-    rows, json_column = _read(os.fspath(source))
+    attempts = Attempts(folder.resolve() / _ATTEMPTS)
+    attempts.clear()
+    rows, json_column = _read(os.fspath(source), arguments.get("max_line_bytes", MAX_LINE_BYTES))
     if not ray.is_initialized():
         ray.init(log_to_driver=False)
     arguments = {**arguments, "method": method, "json_column": json_column, "skip": _written(folder)}
     actors = concurrency or (1, max(1, int(ray.cluster_resources().get("CPU", 1))))
     summaries = rows.repartition(target_num_rows_per_block=rows_per_block).map_batches(
-        BatchSummarizer,
-        fn_constructor_kwargs=arguments,
+        _Actor,
+        fn_constructor_kwargs={"attempts": attempts, **arguments},
         batch_format="pyarrow",
         batch_size=None,
         concurrency=actors,
@@ -87,10 +97,37 @@ def summarize_with_ray(
         runtime_env={"env_vars": {"OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}},
     )
     summaries.write_parquet(str(folder))
+    attempts.clear()
     yield from _finished(folder)
 
 
-def _read(source: str) -> tuple[Any, str | None]:
+class _Actor:
+    """Summarizes tables; a row that kills the process again and again becomes an error."""
+
+    def __init__(self, attempts: Attempts, **arguments: Any) -> None:
+        self._summarize = BatchSummarizer(**arguments)
+        self._attempts = attempts
+
+    def __call__(self, table: Any) -> Any:
+        import pyarrow
+
+        rows = table.to_pylist()
+        with self._attempts.of(digest_of(rows)) as earlier:
+            if not earlier or not rows:
+                return self._summarize(table)
+            return pyarrow.concat_tables(
+                [self._summarize_alone(table.slice(number, 1), row) for number, row in enumerate(rows)]
+            )
+
+    def _summarize_alone(self, table: Any, row: Mapping[str, Any]) -> Any:
+        with self._attempts.of(digest_of(row)) as earlier:
+            if earlier < _MAX_ATTEMPTS:
+                return self._summarize(table)
+            message = f"the actor was killed {earlier + 1} times, perhaps for lack of memory"
+            return self._summarize.failed(row, Failure("WorkerDied", message))
+
+
+def _read(source: str, max_line_bytes: int) -> tuple[Any, str | None]:
     """Return the data set of Ray, and the name of the column with JSON if there is one."""
     import ray
 
@@ -99,14 +136,17 @@ def _read(source: str) -> tuple[Any, str | None]:
     if "://" in source or path.suffix == ".parquet" or any(part.suffix == ".parquet" for part in parts):
         return ray.data.read_parquet(source), None
     files = [part for part in parts if part.is_file() and not part.name.startswith((".", "_"))] or [path]
-    next(open_records(files[0]), None)
+    next(open_records(files[0], max_line_bytes=max_line_bytes), None)
     paths = ray.data.from_items([{"path": str(file.resolve())} for file in files], override_num_blocks=len(files))
-    return paths.map_batches(_json_records, batch_size=1, batch_format="numpy"), _JSON_COLUMN
+    records = paths.map_batches(
+        _json_records, fn_kwargs={"max_line_bytes": max_line_bytes}, batch_size=1, batch_format="numpy"
+    )
+    return records, _JSON_COLUMN
 
 
-def _json_records(paths: Mapping[str, Any]) -> Iterator[dict[str, list[bytes]]]:
+def _json_records(paths: Mapping[str, Any], max_line_bytes: int) -> Iterator[dict[str, list[bytes]]]:
     for path in paths["path"]:
-        for record in open_records(Path(path)):
+        for record in open_records(Path(path), max_line_bytes=max_line_bytes):
             content = record.content
             if isinstance(content, Path):
                 documents = example_from_folder(content).cluster.documents

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from summ.batch.inputs import InputRecord, short_digest
+from summ.batch.limits import RecordLimits
 from summ.job import SummaryJob
 from summ.required_packages import required_packages
 from summ.types import Budget, Example, Failure, Summary
@@ -60,18 +61,21 @@ class RecordSummarizer:
         Column names by role.
     settings : mapping of str to str
         What every output record contains.
+    limits : RecordLimits
+        Limits on the size of a record.
     """
 
     job: SummaryJob
     columns: Mapping[str, str]
     settings: Mapping[str, str]
+    limits: RecordLimits
 
     def __call__(self, records: Sequence[InputRecord]) -> list[tuple[FinishedCluster, bytes]]:
         return [self.encode(record, result) for record, result in zip(records, self.results(records), strict=True)]
 
     def results(self, records: Sequence[InputRecord]) -> list[Result]:
         """Return the summary or failure of each record."""
-        parsed = isolate(lambda batch: [record.parse(self.columns, self.job.budget) for record in batch], records)
+        parsed = isolate(self._parse, records)
         usable = [entry for entry in parsed if not isinstance(entry, Failure)]
         outcomes = iter(isolate(self._summarize, usable))
         return [
@@ -88,6 +92,9 @@ class RecordSummarizer:
             content["error"] = {"kind": outcome.kind, "message": outcome.message}
             return FinishedCluster(name, record.number, outcome.message, outcome.kind), encode_line(content)
         return FinishedCluster(name, record.number), encode_line(content | outcome.to_dict(documents=False))
+
+    def _parse(self, records: Sequence[InputRecord]) -> list[tuple[Example, Budget]]:
+        return [record.parse(self.columns, self.job.budget, self.limits) for record in records]
 
     def _summarize(self, entries: Sequence[tuple[Example, Budget]]) -> list[Summary]:
         with required_packages(f"the method {self.job.method.name!r}"):

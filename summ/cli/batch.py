@@ -50,6 +50,12 @@ def batch(
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help="Summarize clusters again that failed in an earlier run.")
     ] = False,
+    max_line_bytes: Annotated[
+        int | None, typer.Option("--max-line-bytes", help="Maximum length of a line of JSON, after decompression.")
+    ] = None,
+    max_cluster_characters: Annotated[
+        int | None, typer.Option("--max-cluster-characters", help="Maximum length of all documents of a cluster.")
+    ] = None,
     verbose: options.Verbose = 0,
     engine: Annotated[Engine, typer.Option("--engine", help="Where to compute.")] = Engine.LOCAL,
     concurrency: Annotated[int | None, typer.Option("--concurrency", help="Number of actors on Ray.")] = None,
@@ -70,6 +76,8 @@ def batch(
     counts: Counter[str] = Counter()
     columns = options.parse_pairs(column, "--column")
     common: dict[str, Any] = {"columns": columns, "query": query, "truncate": truncate, "tokenizer": tokenizer}
+    size_limits = {"max_line_bytes": max_line_bytes, "max_cluster_characters": max_cluster_characters}
+    common |= {name: limit for name, limit in size_limits.items() if limit is not None}
     if engine is Engine.RAY:
         if split or limit or retry_failed or workers > 1:
             raise InputError("--engine ray takes --concurrency and --gpus, not the options of --engine local.")

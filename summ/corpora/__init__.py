@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import numbers
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, TypeAlias
 
+from summ.arguments import positive_integer
 from summ.corpora.jsonl import JSON_LINES, MAX_LINE_BYTES, read_jsonl
 from summ.corpora.records import validate_columns
-from summ.errors import InputError, shortened
+from summ.errors import InputError
 from summ.paths import usable_path
 from summ.registry import CORPORA
 from summ.types import Example
@@ -72,8 +72,8 @@ def load(
     >>> len(examples)
     2
     """
-    if limit is not None and (isinstance(limit, bool) or not isinstance(limit, numbers.Integral) or limit < 1):
-        raise InputError(f"limit must be a whole number of at least 1, not {shortened(limit)}.")
+    most = sys.maxsize if limit is None else min(positive_integer(limit, "limit"), sys.maxsize)
+    max_line_bytes = positive_integer(max_line_bytes, "max_line_bytes")
     mapping = validate_columns({} if columns is None else columns)
     if isinstance(source, (str, os.PathLike)):
         examples = _examples(os.fspath(source), split, mapping, max_line_bytes)
@@ -81,7 +81,7 @@ def load(
         from summ.corpora.objects import read_objects
 
         examples = read_objects(source, split, mapping)
-    return islice(examples, None if limit is None else min(int(limit), sys.maxsize))
+    return islice(examples, most)
 
 
 def _examples(source: str, split: str | None, columns: dict[str, str], max_line_bytes: int) -> Iterator[Example]:

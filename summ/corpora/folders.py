@@ -55,9 +55,8 @@ def cluster_folders(folder: Path) -> list[Path]:
     return clusters
 
 
-def example_from_folder(cluster: Path) -> Example:
+def example_from_folder(folder: Path, max_cluster_characters: int | None = None) -> Example:
     """Return the documents in a folder, with the texts in ``references/``. Raises `InputError`."""
-    references = sorted((cluster / "references").glob("*.txt"))
-    return Example(
-        Cluster.from_path(cluster, ignore=["references"]), tuple(read_file(path).text.strip() for path in references)
-    )
+    references = sorted((folder / "references").glob("*.txt"))
+    cluster = Cluster.from_path(folder, ignore=["references"], max_cluster_characters=max_cluster_characters)
+    return Example(cluster, tuple(read_file(path).text.strip() for path in references))

@@ -10,10 +10,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from summ.arguments import positive_integer
 from summ.errors import InputError, SummError
 from summ.paths import usable_path
 from summ.readers.base import FileText, Reader
 from summ.readers.files import is_readable, read_documents, reader_for
+from summ.readers.limits import MAX_CLUSTER_CHARACTERS, check_cluster
 from summ.registry import READERS
 
 _SHOWN_NAMES = 20
@@ -33,11 +35,14 @@ class ReadFiles:
         What was not read, and why, for people.
     readers : list of str
         The signatures of readers whose text depends on more than the version of `summ`.
+    characters : int
+        The length of all documents together.
     """
 
     documents: list[tuple[str, FileText]] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     readers: list[str] = field(default_factory=list)
+    characters: int = 0
 
 
 def read_files(
@@ -48,6 +53,7 @@ def read_files(
     encoding: str | None = None,
     format: str | None = None,
     options: Mapping[str, Any] | None = None,
+    max_cluster_characters: int = MAX_CLUSTER_CHARACTERS,
 ) -> ReadFiles:
     """Read files, and those in folders in the order of their names.
 
@@ -65,19 +71,23 @@ def read_files(
         Suffix of the format of all files, such as ``txt``; by default that of each name.
     options : mapping, optional
         Options of readers. Each reader takes those that it has.
+    max_cluster_characters : int, default 268435456
+        Maximum length of all documents together.
 
     Raises
     ------
     InputError
-        If a path that is given cannot be read, or if nothing in a folder can be.
+        If a path that is given cannot be read, nothing in a folder can be, or the documents are too long.
     MethodError
         If no reader has such an option.
     """
     read = ReadFiles()
+    limit = positive_integer(max_cluster_characters, "max_cluster_characters")
     for path in map(usable_path, paths):
         if not path.is_dir():
             reader = reader_for(path, format=format, options=_options_of(path, format, options))
             _add(read, path.name, reader, read_documents(path, reader, encoding=encoding))
+            check_cluster(read.characters, limit, path)
             continue
         unread: dict[str, list[str]] = {}
         before = len(read.documents)
@@ -89,6 +99,7 @@ def read_files(
                 _skip(unread, file.relative_to(path), str(error).removeprefix(str(file)).strip(" :"))
             else:
                 _add(read, file.relative_to(path).as_posix(), reader, documents)
+                check_cluster(read.characters, limit, path)
         notes = list(_unread_notes(path, unread))
         if len(read.documents) == before:
             raise InputError(f"{path} contains no file that can be read. {' '.join(notes[:3])}".rstrip())
@@ -108,6 +119,7 @@ def _options_of(path: Path, format: str | None, options: Mapping[str, Any] | Non
 
 def _add(read: ReadFiles, name: str, reader: Reader, documents: Collection[FileText]) -> None:
     for number, content in enumerate(documents, start=1):
+        read.characters += len(content.text)
         read.documents.append((f"{name}#{number}" if len(documents) > 1 else name, content))
         read.unread.extend(f"{name}: {note}" for note in content.notes)
     depends_on_more = reader.identity() or not type(reader).__module__.startswith("summ.")

@@ -12,6 +12,9 @@ from summ.errors import InputError
 from summ.options import NonSemantic, OptionGroup, Range
 from summ.readers.file_text import FileText
 
+# A folder may have any number of files, and a table cells of any size.
+MAX_CLUSTER_CHARACTERS = 2**28
+
 _Size = Annotated[int, Range(1), NonSemantic]
 
 
@@ -52,6 +55,12 @@ def check_lengths(texts: Sequence[FileText], limits: Limits, path: Path | str) -
                 f"{which} has {len(content.text):,} characters; the limit is {limits.max_characters:,}. Split it, or "
                 "raise max_characters."
             )
+
+
+def check_cluster(characters: int, limit: int, where: Path | str) -> None:
+    """Raise `InputError` if the documents of a cluster have more than `limit` characters together."""
+    if characters > limit:
+        raise too_large(where, limit, "max_cluster_characters", unit="characters")
 
 
 def too_large(path: Path | str, limit: int, option: str, *, unit: str = "bytes") -> InputError:

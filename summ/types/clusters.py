@@ -140,6 +140,7 @@ class Cluster:
         format: str | None = None,
         id: str | None = None,
         query: str | None = None,
+        max_cluster_characters: int | None = None,
         **options: Any,
     ) -> Cluster:
         """Return the documents in files and folders as a cluster.
@@ -162,6 +163,8 @@ class Cluster:
             A name of the cluster; by default that of the folder, if one is given alone.
         query : str, optional
             A question or topic.
+        max_cluster_characters : int, optional
+            Maximum length of all documents together; by default 268,435,456 characters.
         **options
             Options of the readers, such as ``column`` for tables or ``max_file_bytes``. Each reader takes those that it
             has.
@@ -169,7 +172,7 @@ class Cluster:
         Raises
         ------
         InputError
-            If a path that is given cannot be read, or nothing in a folder.
+            If a path that is given cannot be read, nothing in a folder can be, or the documents are too long.
         MethodError
             If no reader has such an option.
 
@@ -183,8 +186,9 @@ class Cluster:
         >>> [document.id for document in cluster.documents], len(cluster.notes)
         (['monday.txt'], 1)
         """
+        limit = {} if max_cluster_characters is None else {"max_cluster_characters": max_cluster_characters}
         documents, notes = documents_at(
-            paths, recursive=recursive, ignore=ignore, encoding=encoding, format=format, options=options
+            paths, recursive=recursive, ignore=ignore, encoding=encoding, format=format, options=options, **limit
         )
         if id is None and len(paths) == 1 and os.path.isdir(path := usable_path(paths[0])):
             id = path.resolve().name

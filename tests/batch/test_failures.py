@@ -156,6 +156,18 @@ def test_failed_clusters_are_retried_on_request_and_keep_their_place(tmp_path: P
     assert target.read_bytes() == fresh.read_bytes()
 
 
+def test_a_corrected_record_is_retried(tmp_path: Path) -> None:
+    source, target = write(tmp_path / "in.jsonl", "abc"), tmp_path / "out.jsonl"
+    lines = source.read_text().splitlines(keepends=True)
+    source.write_text(lines[0] + '{"documents": [\n' + lines[2])
+    list(summarize_file(LEAD, source, target, TEN))
+    source.write_text("".join(lines))
+    with pytest.raises(InputError, match="line 2 has changed"):
+        list(summarize_file(LEAD, source, target, TEN))
+    assert [done.id for done in summarize_file(LEAD, source, target, TEN, retry_failed=True)] == ["b"]
+    assert list(summarize_file(LEAD, source, target, TEN)) == []
+
+
 def test_the_limit_counts_records_of_the_input(tmp_path: Path) -> None:
     source, target = write(tmp_path / "in.jsonl", "abcde"), tmp_path / "out.jsonl"
     assert [done.id for done in summarize_file(LEAD, source, target, TEN, limit=2)] == ["a", "b"]

@@ -143,6 +143,33 @@ def test_a_ray_cluster_that_loses_a_node_loses_no_record(tmp_path: Path) -> None
     assert len(before) <= len(list((tmp_path / "killed").iterdir()))
 
 
+@pytest.mark.slow
+def test_a_row_that_kills_its_actor_becomes_an_error_and_its_block_is_kept(tmp_path: Path) -> None:
+    pytest.importorskip("ray")
+    names = ["a", "b", "dies", "c", "dies", "d", "dies-once", "e"]
+    lines = [json.dumps({"id": name, "documents": [f"The pier {n} is shut."]}) for n, name in enumerate(names)]
+    (tmp_path / "in.jsonl").write_text("\n".join(lines))
+    script = tmp_path / "job.py"
+    script.write_text(
+        "import sys\nimport ray\nfrom batch.faulty_methods import Faulty\nfrom summ.batch import summarize_with_ray\n"
+        "ray.init(address='local', num_cpus=2, object_store_memory=200_000_000, log_to_driver=False)\n"
+        "method = Faulty(folder=sys.argv[3])\n"
+        "for done in summarize_with_ray(*sys.argv[1:3], method, words=9, concurrency=1, rows_per_block=4):\n"
+        "    print('row', done.id, done.kind, flush=True)\n"
+    )
+    (tmp_path / "marks").mkdir()
+    command = [sys.executable, str(script), str(tmp_path / "in.jsonl"), str(tmp_path / "out"), str(tmp_path / "marks")]
+    tests = Path(__file__).resolve().parents[1]
+    environment = {**os.environ, "PYTHONPATH": f"{tests.parent}:{tests}"}
+    done = subprocess.run(command, capture_output=True, text=True, timeout=500, env=environment)
+    assert done.returncode == 0, done.stderr[-3000:]
+    rows = [tuple(line.split()[1:]) for line in done.stdout.splitlines() if line.startswith("row ")]
+    # Nothing is read from a row that may have killed the process, not even its id.
+    assert sorted(id for id, kind in rows if kind == "None") == sorted(name for name in names if name != "dies")
+    assert [kind for _, kind in rows if kind != "None"] == ["WorkerDied"] * 2
+    assert not (tmp_path / "out" / "_attempts").exists()
+
+
 def test_a_folder_of_something_else_is_no_target(tmp_path: Path) -> None:
     pytest.importorskip("ray")
     (tmp_path / "out").mkdir()
