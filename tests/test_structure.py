@@ -37,7 +37,7 @@ LEVELS = [
     {"testing"},
     {"corpora"},
     {"batch"},
-    {"evaluation"},
+    {"evaluation", "integrations"},
     {"report"},
     {"config"},
     {"cli"},
