@@ -11,7 +11,7 @@ export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: help demo test lint types docs tests test-shared test-slow test-gpu test-weights test-browser fuzz quality reading attribution rewriter sentences bench train-extractive train-data train record package test-pythons clean
+.PHONY: help demo test lint types docs tests test-shared test-slow test-gpu test-weights test-browser fuzz quality reading attribution rewriter sentences bench train-extractive train-data train record package test-pythons test-integrations clean
 
 help:
 	@echo "make demo         install, then summarize and score the seed articles with both kinds of method"
@@ -23,6 +23,7 @@ help:
 	@echo "make test-browser  test the report in headless Chromium, which is installed on Debian"
 	@echo "make test-gpu     compare outputs on a GPU with those on the CPU, and measure both (8 minutes; nothing without a GPU)"
 	@echo "make fuzz         feed hostile bytes to readers, texts, journals and more; SECONDS=600 also runs atheris"
+	@echo "make test-integrations  test the adapters for LangChain, LlamaIndex, Haystack, spaCy and scikit-learn"
 	@echo "make test-pythons  run the tests with each Python from 3.11 to 3.13 that is installed"
 	@echo "make package      build and check the packages, install them in empty environments and run the quick start"
 	@echo "make record       record the outputs of all components, and the options of all methods for editors"
@@ -162,6 +163,14 @@ package: .package/.installed
 	.package/bin/check-wheel-contents dist/*.whl
 	.package/bin/python tests/packaging/try_wheel.py dist
 
+.integrations/.installed: pyproject.toml constraints.txt tests/integrations/requirements.txt
+	test -x .integrations/bin/python || $(PYTHON) -m venv .integrations
+	.integrations/bin/python -m pip install -qq --editable '.[dev]' --requirement tests/integrations/requirements.txt
+	touch $@
+
+test-integrations: .integrations/.installed
+	OMP_NUM_THREADS=1 .integrations/bin/python -m pytest -q -m integration tests/integrations
+
 # A Python that is not on the path, or only as a stub that selects versions, is named and left out.
 test-pythons:
 	@for version in 3.11 3.12 3.13; do \
@@ -173,4 +182,4 @@ test-pythons:
 	done
 
 clean:
-	rm -rf .package .venv-3.* dist $(VENV) .bench .browser .demo build *.egg-info
+	rm -rf .package .integrations .venv-3.* dist $(VENV) .bench .browser .demo build *.egg-info
