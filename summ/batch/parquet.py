@@ -66,7 +66,9 @@ def _schema() -> Any:
     def rows(**fields: Any) -> Any:
         return pa.list_(pa.struct(fields))
 
-    sources = rows(document=count, start=count, end=count, text=text, score=share)
+    source = {"document": count, "start": count, "end": count, "text": text, "score": share}
+    sources = rows(**source)
+    statements = rows(text=text, start=count, end=count, source=pa.struct(source))
     flags = rows(kind=text, text=text, start=count, end=count, reason=text)
     fields = {
         "line": count,
@@ -78,6 +80,9 @@ def _schema() -> Any:
         "text": text,
         "sentences": rows(text=text, support=share, sources=sources, flags=flags),
         "notes": rows(kind=text, text=text, document=count, sentence=count),
+        "conflicts": rows(
+            kind=text, sentence=count, start=count, end=count, values=rows(text=text, statements=statements)
+        ),
         "documents_used": pa.map_(text, share),
         "intermediate": pa.list_(text),
         "error": pa.struct({"kind": text, "message": text}),

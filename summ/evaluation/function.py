@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from summ.errors import MethodError
@@ -44,8 +45,7 @@ class FunctionMethod(Method):
         result = self.function([document.text for document in cluster.documents])
         if not isinstance(result, (str, Summary)):
             raise MethodError(f"{function_name(self.function)} returned {type(result).__name__}, not a text.")
-        attributed = attribute(str(result), cluster)
-        return Summary(attributed.text, attributed.sentences, self.signature, attributed.notes, cluster.documents)
+        return replace(attribute(str(result), cluster), method=self.signature)
 
 
 def function_name(function: Any) -> str:

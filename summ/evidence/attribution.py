@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summ.errors import InputError
+from summ.evidence.conflicts import conflict_notes, find_conflicts
 from summ.evidence.notes import verification_notes
 from summ.evidence.sources import Encoder
 from summ.evidence.tracing import Scorer, Tracer
@@ -69,12 +70,18 @@ def attribute(
     tracer = Tracer(cluster, encoder=encoder, scorer=scorer)
     sentences = _sentences(text, tracer.language)
     resolution = resolve_unsupported(tracer.trace(sentences), on_unsupported)
-    notes = (*tracer.notes, *resolution.notes, *verification_notes(resolution.sentences))
+    conflicts = find_conflicts(resolution.sentences, cluster, tracer.sentences, tracer.language)
+    notes = (
+        *tracer.notes,
+        *resolution.notes,
+        *verification_notes(resolution.sentences),
+        *conflict_notes(conflicts, cluster),
+    )
     if not sentences:
         notes = (*notes, Note("other", "The text is empty"))
     signature = f"attribute|on_unsupported:{on_unsupported}|summ:{__version__}"
     text = join([sentence.text for sentence in resolution.sentences])
-    return Summary(text, resolution.sentences, signature, notes, cluster.documents)
+    return Summary(text, resolution.sentences, signature, notes, cluster.documents, conflicts=conflicts)
 
 
 def _sentences(text: str | Sequence[str], language: str | None) -> list[str]:

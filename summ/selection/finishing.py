@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from summ.evidence.conflicts import conflict_notes, find_conflicts
 from summ.method import Request
 from summ.selection.duplicates import copied_documents
 from summ.selection.features import SentenceFeatures
@@ -66,8 +67,11 @@ def finish(
         notes += features.relevance.notes()
     if not sentences:
         notes.append(_why_empty(request, segments, features))
+    conflicts = find_conflicts(sentences, request.cluster, segments.sentences, segments.language)
+    notes += conflict_notes(conflicts, request.cluster)
     text = join([sentence.text for sentence in sentences])
-    return Summary(text, tuple(sentences), signature, tuple(notes), request.cluster.documents)
+    documents = request.cluster.documents
+    return Summary(text, tuple(sentences), signature, tuple(notes), documents, conflicts=conflicts)
 
 
 def source_of(features: SentenceFeatures, row: int, score: float = 1.0) -> Source:

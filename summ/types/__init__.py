@@ -2,10 +2,12 @@
 
 from summ.types.budget import UNITS, Budget
 from summ.types.clusters import Cluster, ClusterLike, Example
+from summ.types.conflict import Conflict, ConflictValue, Statement
 from summ.types.documents import Document, Sentence
 from summ.types.failure import Failure
 from summ.types.note import NOTE_KINDS, Note, limited_notes
-from summ.types.summary import Flag, Source, Summary, SummarySentence
+from summ.types.source import Source
+from summ.types.summary import Flag, Summary, SummarySentence
 from summ.types.surrogates import without_surrogates
 
 __all__ = [
@@ -14,6 +16,8 @@ __all__ = [
     "Budget",
     "Cluster",
     "ClusterLike",
+    "Conflict",
+    "ConflictValue",
     "Document",
     "Example",
     "Failure",
@@ -21,6 +25,7 @@ __all__ = [
     "Note",
     "Sentence",
     "Source",
+    "Statement",
     "Summary",
     "SummarySentence",
     "limited_notes",

@@ -12,24 +12,10 @@ from summ.data_frame import data_frame
 from summ.errors import InputError, shortened
 from summ.rendering import render
 from summ.types.clusters import Cluster
+from summ.types.conflict import Conflict
 from summ.types.documents import Document
 from summ.types.note import Note, as_notes
-
-
-@dataclass(frozen=True)
-class Source:
-    """A source of a summary sentence, with ``document.text[start:end] == text``.
-
-    `score`, from 0 to 1, is how much of the sentence it supports; `document_index` is the document's index in the
-    cluster.
-    """
-
-    document: Document
-    start: int
-    end: int
-    text: str
-    score: float
-    document_index: int
+from summ.types.source import Source
 
 
 @dataclass(frozen=True)
@@ -63,7 +49,7 @@ class Summary:
     """The text, its sentences with their sources, the signature of the method, and notes.
 
     `documents` are those of the cluster; `notes` report what was cut, skipped or is doubtful; `intermediate` are
-    intermediate summaries, if requested.
+    intermediate summaries, if requested; `conflicts` are values in which the sources of the summary disagree.
     """
 
     text: str
@@ -72,6 +58,7 @@ class Summary:
     notes: tuple[Note, ...] = ()
     documents: tuple[Document, ...] = ()
     intermediate: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "notes", as_notes(self.notes))
@@ -108,21 +95,13 @@ class Summary:
                 {
                     "text": sentence.text,
                     "support": sentence.support,
-                    "sources": [
-                        {
-                            "document": source.document_index,
-                            "start": source.start,
-                            "end": source.end,
-                            "text": source.text,
-                            "score": source.score,
-                        }
-                        for source in sentence.sources
-                    ],
+                    "sources": [source.to_dict() for source in sentence.sources],
                     "flags": [asdict(flag) for flag in sentence.flags],
                 }
                 for sentence in self.sentences
             ],
             "notes": [note.to_dict() for note in self.notes],
+            "conflicts": [conflict.to_dict() for conflict in self.conflicts],
             "documents_used": self.documents_used,
             **({"intermediate": list(self.intermediate)} if self.intermediate else {}),
             **({"documents": [document.to_dict() for document in self.documents]} if documents else {}),
@@ -150,21 +129,19 @@ class Summary:
             documents = [Document.from_dict(item) for item in data["documents"]]
         originals = tuple(documents)
 
-        def source(entry: Mapping[str, Any]) -> Source:
-            index = entry["document"]
-            return Source(originals[index], entry["start"], entry["end"], entry["text"], entry["score"], index)
-
         sentences = tuple(
             SummarySentence(
                 item["text"],
-                tuple(source(entry) for entry in item["sources"]),
+                tuple(Source.from_dict(source, originals) for source in item["sources"]),
                 item["support"],
                 tuple(Flag(**flag) for flag in item.get("flags", ())),
             )
             for item in data["sentences"]
         )
         intermediate = tuple(data.get("intermediate", ()))
-        return cls(data["text"], sentences, data["method"], as_notes(data["notes"]), originals, intermediate)
+        conflicts = tuple(Conflict.from_dict(conflict, originals) for conflict in data.get("conflicts", ()))
+        notes = as_notes(data["notes"])
+        return cls(data["text"], sentences, data["method"], notes, originals, intermediate, conflicts)
 
     def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
         """Return a page that shows the sources of each sentence on hover; also write it to `path` if given.

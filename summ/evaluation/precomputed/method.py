@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -103,8 +104,7 @@ class PrecomputedOutputs(Method):
         text = self._texts.get(cluster if self._outputs.by_id is None else str(cluster.id))
         if text is None:
             raise InputError(f"{self._source} has no summary for {cluster.id!r}")
-        attributed = attribute(text, cluster)
-        return Summary(text, attributed.sentences, self.signature, attributed.notes, cluster.documents)
+        return replace(attribute(text, cluster), text=text, method=self.signature)
 
 
 def outputs(

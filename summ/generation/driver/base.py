@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from summ.errors import InputError
 from summ.evidence import resolve_unsupported, verification_notes
+from summ.evidence.conflicts import conflict_notes, find_conflicts
 from summ.evidence.update_filter import drop_known_sentences, new_sentences
 from summ.generation.driver.answer_cleaning import Answer
 from summ.generation.driver.batching import MAX_PADDING, run_batches
@@ -197,7 +198,9 @@ class Abstractive(Method):
         )
         traced, known_notes = drop_known_sentences(resolved.sentences, cluster, segmentation=self.segmentation)
         mismatches = citation_mismatches(traced, output.context.citations, cluster)
+        conflicts = find_conflicts(traced, cluster, segments.sentences, segments.language)
         notes += [*resolved.notes, *known_notes, *verification_notes(traced), *mismatches]
+        notes += conflict_notes(conflicts, cluster)
         return Summary(
             join([sentence.text for sentence in traced]),
             traced,
@@ -205,4 +208,5 @@ class Abstractive(Method):
             tuple(notes),
             cluster.documents,
             intermediate=output.intermediate if self.generation.keep_intermediate else (),
+            conflicts=conflicts,
         )

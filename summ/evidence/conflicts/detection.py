@@ -1,0 +1,116 @@
+"""Find the conflicts that concern the sentences of a summary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator, Sequence
+
+from summ.evidence.analysis import Analysis
+from summ.evidence.analysis.dates import Date
+from summ.evidence.analysis.numbers import Number
+from summ.evidence.conflicts.candidates import similar_texts
+from summ.evidence.conflicts.differences import ValuePair, compare_values
+from summ.evidence.conflicts.units import Unit
+from summ.text.joining import one_line
+from summ.text.spans import Span
+from summ.types import Cluster, Conflict, ConflictValue, Sentence, Source, Statement, SummarySentence
+
+
+def find_conflicts(
+    summary: Sequence[SummarySentence], cluster: Cluster, sentences: Sequence[Sentence], language: str | None
+) -> tuple[Conflict, ...]:
+    """Return the numbers, dates and names of a summary that other documents state differently.
+
+    The sources of each sentence are compared with the sentences of other documents that are worded nearly alike. Within
+    a document, such sentences are about different things: the rows of a list, or the quarters of a year.
+
+    Parameters
+    ----------
+    summary : sequence of SummarySentence
+        The sentences of the summary with their sources.
+    cluster : Cluster
+        The documents.
+    sentences : sequence of Sentence
+        All sentences of the cluster.
+    language : str or None
+        ISO 639-1 code of the cluster; English if None.
+
+    Returns
+    -------
+    tuple of Conflict
+        In the order of the summary.
+    """
+    if len(cluster.documents) < 2:
+        return ()
+    detector = _Detector(cluster, sentences, language)
+    conflicts = (
+        conflict
+        for index, sentence in enumerate(summary)
+        for source in sentence.sources
+        for conflict in detector.conflicts(index, sentence.text, source)
+    )
+    distinct = {(conflict.sentence, conflict.start): conflict for conflict in reversed(list(conflicts))}
+    return tuple(distinct[key] for key in sorted(distinct))
+
+
+class _Detector:
+    """Compares sources with the sentences of a cluster."""
+
+    def __init__(self, cluster: Cluster, sentences: Sequence[Sentence], language: str | None) -> None:
+        self._cluster = cluster
+        self._sentences = sentences
+        self._language = language
+        self._folded = [sentence.text.casefold() for sentence in sentences]
+
+    def conflicts(self, index: int, text: str, source: Source) -> Iterator[Conflict]:
+        """Yield the conflicts of a source of the summary's sentence `text`, which is number `index`."""
+        statements: dict[Unit, dict[Hashable, list[Statement]]] = {}
+        for pair, statement in self._pairs(source):
+            value = _canonical(pair.first if pair.is_same else pair.second)
+            statements.setdefault(pair.first, {}).setdefault(value, []).append(statement)
+        for unit, others in statements.items():
+            span = _locate(unit, source.text, text)
+            own = others.pop(_canonical(unit), [])
+            if others and span:
+                own = [Statement(unit.text, source.start + unit.start, source.start + unit.end, source), *own]
+                values = (ConflictValue(stated[0].text, tuple(stated)) for stated in (own, *others.values()))
+                yield Conflict(str(unit.kind), index, *span, tuple(values))
+
+    def _pairs(self, source: Source) -> Iterator[tuple[ValuePair, Statement]]:
+        """Yield the values of a source with those of similar sentences in other documents."""
+        analysis = Analysis(source.text, self._language)
+        for index in similar_texts(source.text, self._folded):
+            sentence = self._sentences[index]
+            if sentence.document == source.document_index:
+                continue
+            compared = compare_values(analysis, Analysis(sentence.text, self._language))
+            if compared is None or any(self._are_related(pair) for pair in compared.values):
+                continue
+            document = self._cluster.documents[sentence.document]
+            span = Source(document, sentence.start, sentence.end, sentence.text, compared.similarity, sentence.document)
+            for pair in compared.values:
+                start, end = sentence.start + pair.second.start, sentence.start + pair.second.end
+                yield pair, Statement(pair.second.text, start, end, span)
+
+    def _are_related(self, pair: ValuePair) -> bool:
+        """Return whether a sentence has both of two different names, such as those of a town and its country."""
+        if pair.is_same or pair.kind != "name":
+            return False
+        names = pair.first.text.casefold(), pair.second.text.casefold()
+        return any(all(name in text for name in names) for text in self._folded)
+
+
+def _locate(unit: Unit, source: str, text: str) -> Span | None:
+    """Return the offsets in a summary's sentence of a value of its source, or None if it is not there."""
+    if text == source:
+        return unit.start, unit.end
+    match = re.search(rf"(?<!\w){re.escape(one_line(unit.text))}(?!\w)", text)
+    return match and match.span()
+
+
+def _canonical(unit: Unit) -> Hashable:
+    """Return what equal values have in common, however they are written."""
+    value = unit.claims[0].value
+    if isinstance(value, Number):
+        return value.values, value.unit
+    return value.readings if isinstance(value, Date) else one_line(unit.text).casefold()

@@ -1,0 +1,173 @@
+"""The values in which two sentences with nearly the same wording disagree.
+
+Precision comes first: a difference counts only if the words around it are the same, and nothing else in the sentences
+shows that they are about something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summ.evidence.analysis import Analysis
+from summ.evidence.analysis.dates import Date
+from summ.evidence.analysis.numbers import Number
+from summ.evidence.claims import Facts
+from summ.evidence.conflicts.agreement import names_agree, numbers_agree
+from summ.evidence.conflicts.pairing import Pairing
+from summ.evidence.conflicts.units import Unit, units_of
+
+
+@dataclass(frozen=True)
+class _Limits:
+    """Least similarity and number of aligned content words, and most replaced passages, for a kind of value."""
+
+    similarity: float
+    aligned: int
+    substitutions: int
+
+
+# Chosen on news clusters (docs/conflicts.md). Names differ for many reasons, so that they need the closest wording.
+_LIMITS = {"number": _Limits(0.55, 4, 2), "date": _Limits(0.7, 5, 1), "name": _Limits(0.8, 4, 1)}
+_LOOSEST = _LIMITS["number"]
+# Stems near the name of a speaker or the day of a statement: reports quote different people on different days.
+_REPORTING = frozenset(
+    "said say told tell tweet tweeted wrote write report announc ad add accord interview statement spokesman "
+    "spokeswoman ask warn repli respond comment".split()
+)
+_REPORTING_REACH = 2
+# Shorter sentences with different names are often turns of a conversation.
+_MIN_NAMED_UNITS = 6
+# A sentence that disagrees in one of these is about another time.
+_LONG_PERIODS = frozenset(("month", "year"))
+
+
+@dataclass(frozen=True)
+class ValuePair:
+    """A value of each of two sentences in the same context: the same one, or one that rules out the other."""
+
+    kind: str
+    first: Unit
+    second: Unit
+    is_same: bool
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The values of two sentences with nearly the same wording, without those that differ but may both be true."""
+
+    values: tuple[ValuePair, ...]
+    similarity: float
+
+
+def compare_values(a: Analysis, b: Analysis) -> Compared | None:
+    """Compare the values of two sentences; None if their wording differs too much, or they are about other things."""
+    pairing = Pairing(units_of(a), units_of(b))
+    if pairing.n_aligned < _LOOSEST.aligned or pairing.similarity < _LOOSEST.similarity:
+        return None
+    if any(gap.is_substitution and gap.replaces_digits for gap in pairing.gaps):
+        return None
+    facts_of_a, facts_of_b = Facts([(a, None)], a.language), Facts([(b, None)], b.language)
+    values: list[ValuePair] = []
+    for position, (first, second) in enumerate(pairing.pairs):
+        if first.kind is None:
+            continue
+        is_same = _is_same_year(first, second)
+        if is_same is None:
+            is_same = _is_stated(first, facts_of_b) or _is_stated(second, facts_of_a)
+        if not is_same and _can_agree(first, second):
+            continue
+        if not is_same and not _has_same_context(pairing, position):
+            return None
+        values.append(ValuePair(first.kind, first, second, is_same))
+    kinds = [value.kind for value in values if not value.is_same]
+    if not all(_is_close(pairing, _LIMITS[kind]) for kind in kinds):
+        return None
+    if "name" in kinds and (len(kinds) > 1 or min(len(pairing.first), len(pairing.second)) < _MIN_NAMED_UNITS):
+        return None
+    if kinds and "name" not in kinds:
+        missing = _missing(pairing.first, facts_of_b), _missing(pairing.second, facts_of_a)
+        if all(any(unit.kind == "name" for unit in units) for units in missing):
+            return None
+        if "number" in kinds and _long_periods(missing[0]) & _long_periods(missing[1]):
+            return None
+    return Compared(tuple(values), pairing.similarity)
+
+
+def _can_agree(first: Unit, second: Unit) -> bool:
+    if first.kind == "number":
+        return numbers_agree(first.claims[0], second.claims[0])
+    if first.kind == "name":
+        return names_agree(first.text, second.text)
+    # A weekday and a day of a month may be the same day.
+    return _date_parts(first) != _date_parts(second)
+
+
+def _has_same_context(pairing: Pairing, position: int) -> bool:
+    """Return whether the words around a pair of values are the same.
+
+    A number needs the same words after it, which name what is counted, or nothing after it and the same words before
+    it. A name or a date needs the same words on both sides, and no verb of reporting. Only one of the sentences may go
+    on after it.
+    """
+    kind = pairing.pairs[position][0].kind
+    before, after = pairing.gaps[position], pairing.gaps[position + 1]
+    if before.has_value(kind) or after.has_value(kind):
+        return False
+    (run_before, end_before), (run_after, end_after) = pairing.run_before(position), pairing.run_after(position)
+    is_last = position + 1 == len(pairing.pairs) and not (after.first and after.second)
+    if kind != "number":
+        is_same = before.is_empty and (after.is_empty or is_last) and run_before + run_after >= 2
+        return is_same and not _is_reported(pairing, position)
+    if run_after >= 2:
+        return True
+    if end_after.has_value(kind) or end_after.is_substitution:
+        return False
+    if run_after:
+        return run_before >= 2 or (end_after.n_content <= 2 and not (end_before.is_substitution and not run_before))
+    return run_before >= 2 and (end_after.n_content <= 1 or is_last)
+
+
+def _is_reported(pairing: Pairing, position: int) -> bool:
+    """Return whether a name may be that of a speaker, or a date that of a statement."""
+    is_name = pairing.pairs[position][0].kind == "name"
+    end = position + 1 + (_REPORTING_REACH if is_name else 0)
+    near = [unit for pair in pairing.pairs[max(0, position - _REPORTING_REACH) : end] for unit in pair]
+    return any(unit.key in _REPORTING or unit.text.casefold() in _REPORTING for unit in near)
+
+
+def _is_close(pairing: Pairing, limits: _Limits) -> bool:
+    substitutions = sum(gap.is_substitution for gap in pairing.gaps)
+    return (
+        pairing.similarity >= limits.similarity
+        and pairing.n_aligned >= limits.aligned
+        and substitutions <= limits.substitutions
+    )
+
+
+def _is_same_year(first: Unit, second: Unit) -> bool | None:
+    """Compare two years, which are never rounded; None for other values."""
+    if first.kind == "date" and all(isinstance(unit.claims[0].value, Number) for unit in (first, second)):
+        return first.text == second.text
+    return None
+
+
+def _is_stated(unit: Unit, facts: Facts) -> bool:
+    return any(map(facts.state, unit.claims))
+
+
+def _missing(units: Sequence[Unit], facts: Facts) -> list[Unit]:
+    """Return the values that `facts` do not state."""
+    return [unit for unit in units if unit.kind and not _is_stated(unit, facts)]
+
+
+def _long_periods(units: Sequence[Unit]) -> frozenset[str]:
+    return _LONG_PERIODS & {part for unit in units if unit.kind == "date" for part in _date_parts(unit)}
+
+
+def _date_parts(unit: Unit) -> frozenset[str]:
+    """Return which parts a date states, such as a month and a year."""
+    value = unit.claims[0].value
+    if not isinstance(value, Date):
+        return frozenset(("year",))
+    return frozenset(str(part[0]) for reading in value.readings for part in reading)
