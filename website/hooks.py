@@ -81,10 +81,15 @@ def with_outputs(markdown: str, page: str) -> str:
         os.environ["SUMM_CACHE"] = os.path.join(folder, ".cache")
         done = list(run_page(markdown, page))
     for block, output in reversed(done):
+        text = markdown[block.start : block.end]
+        if block.language == "jsonl":
+            text = re.sub(r'```jsonl( title="[^"]*")?', r"```{.json .wrap\1}", text, count=1)
         if output.strip():
-            lines = ['```text title="Output"', *output.rstrip("\n").splitlines(), "```"]
-            shown = "\n".join(f"{block.indent}{line}".rstrip() for line in lines)
-            markdown = f"{markdown[: block.end]}\n\n{shown}{markdown[block.end :]}"
+            # The columns of tables must stay aligned.
+            wrap = "" if re.search(r"--  --|\.\.\.", output) else " .wrap"
+            lines = [f'```{{.text{wrap} title="Output"}}', *output.rstrip("\n").splitlines(), "```"]
+            text += "\n\n" + "\n".join(f"{block.indent}{line}".rstrip() for line in lines)
+        markdown = markdown[: block.start] + text + markdown[block.end :]
     return markdown
 
 

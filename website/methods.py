@@ -57,8 +57,8 @@ def _example_cluster() -> summ.Example:
 def _example(name: str) -> str:
     example = _example_cluster()
     call = (
-        'example = next(example for example in summ.corpora.load("seeds") if example.cluster.id == "missile")\n'
-        f'summary = summ.Summarizer("{name}").summarize(example, words={_WORDS})'
+        'examples = {example.cluster.id: example for example in summ.corpora.load("seeds")}\n'
+        f'summary = summ.Summarizer("{name}").summarize(examples["{_EXAMPLE}"], words={_WORDS})'
     )
     try:
         summary = summ.Summarizer(name).summarize(example, words=_WORDS)
@@ -78,7 +78,7 @@ def _example(name: str) -> str:
     ]
     return (
         f"Four short reports of one day on a missile test ({documents} documents, {words} words, written for this "
-        f"project):\n\n```python\n{call}\n```\n\n{table(('', 'sentence', 'from document'), rows)}\n\n"
+        f"project):\n\n```python\n{call}\n```\n\n{table(('no.', 'sentence', 'from document'), rows)}\n\n"
         f"Signature: `{summary.method}`"
     )
 
