@@ -27,7 +27,7 @@ DOCS = ROOT / "docs"
 PAGES = {str(path.relative_to(DOCS)): path.read_text(encoding="utf-8") for path in sorted(DOCS.rglob("*.md"))}
 WITH_CODE = [page for page, text in PAGES.items() if any(block.language for block in blocks(text))]
 # Blocks that need a network, a server, a key or a package that the tests do not install.
-MAX_NOT_RUN = 24
+MAX_NOT_RUN = 20
 
 
 @pytest.mark.parametrize("page", WITH_CODE)
