@@ -82,12 +82,14 @@ def with_outputs(markdown: str, page: str) -> str:
         done = list(run_page(markdown, page))
     for block, output in reversed(done):
         text = markdown[block.start : block.end]
-        if block.language == "jsonl":
-            text = re.sub(r'```jsonl( title="[^"]*")?', r"```{.json .wrap\1}", text, count=1)
         if output.strip():
-            # The columns of tables must stay aligned.
-            wrap = "" if re.search(r"--  --|\.\.\.", output) else " .wrap"
-            lines = [f'```{{.text{wrap} title="Output"}}', *output.rstrip("\n").splitlines(), "```"]
+            # The columns of tables must stay aligned, so that they scroll; other text wraps.
+            is_table = re.search(r"--  --|\.\.\.", output)
+            lines = [
+                f'```{{.text{" .columns" if is_table else ""} title="Output"}}',
+                *output.rstrip("\n").splitlines(),
+                "```",
+            ]
             text += "\n\n" + "\n".join(f"{block.indent}{line}".rstrip() for line in lines)
         markdown = markdown[: block.start] + text + markdown[block.end :]
     return markdown

@@ -120,3 +120,11 @@ def test_the_site_loads_nothing_from_other_servers() -> None:
     assert "offline" in settings["plugins"]
     for file in (*settings["extra"]["polyfills"], *settings["extra_css"]):
         assert (DOCS / file).is_file()
+
+
+def test_the_migration_page_names_options_of_models_that_exist() -> None:
+    table = PAGES["migration.md"].split("## From a transformers pipeline")[1].split("\n\n```")[0]
+    options = {option.name for option in summ.describe("seq2seq", "backend").options}
+    named = set(re.findall(r"`(?:Summarizer\(…, )?(\w+)=\S+?`", "\n".join(re.findall(r"\| ([^|]*) \|$", table, re.M))))
+    assert {"beams", "no_repeat_ngram", "device"} <= named
+    assert named <= options
