@@ -9,6 +9,7 @@ error of `summ`, which is shown.
 from __future__ import annotations
 
 import io
+import logging
 import os
 import re
 import shlex
@@ -95,15 +96,19 @@ def run_page(markdown: str, page: str) -> Iterator[tuple[Block, str]]:
 def _isolated() -> Iterator[ModuleType]:
     """Yield a module for the code of a page, which finds modules in the working directory.
 
-    These modules and what was registered are forgotten at the end.
+    These modules, what was registered and the handlers of the log are removed at the end.
     """
     path, modules = sys.path[:], set(sys.modules)
+    logger = logging.getLogger("summ")
+    handlers, level = logger.handlers[:], logger.level
     registered = {kind: dict(registry._registered) for kind, registry in REGISTRIES.items()}
     sys.path.insert(0, os.getcwd())
     sys.modules["page"] = ModuleType("page")
     try:
         yield sys.modules["page"]
     finally:
+        logger.handlers[:] = handlers
+        logger.setLevel(level)
         sys.path[:] = path
         del sys.modules["page"]
         for name in set(sys.modules) - modules:

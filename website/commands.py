@@ -20,6 +20,6 @@ def _section(name: str, command: typer.core.TyperCommand) -> str:
     context = command.make_context("summ " + name, [], resilient_parsing=True)
     usage = " ".join(["summ", name, *command.collect_usage_pieces(context)])
     records = [parameter.get_help_record(context) for parameter in command.get_params(context)]
-    rows = [(f"`{record[0]}`", cell(record[1])) for record in records if record]
+    rows = [(f"`{record[0]}`{{.nowrap}}", cell(record[1])) for record in records if record]
     options = table(("argument or option", "meaning"), rows)
     return f"## summ {name}\n\n```text\n{usage}\n```\n\n{inspect.cleandoc(command.help or '')}\n\n{options}"

@@ -12,7 +12,7 @@ def options_table(options: Iterable[OptionDescription]) -> str:
     """Return a table with the values, the default and the meaning of each option."""
     rows = [
         (
-            f"`{option.name}`",
+            f"`{option.name}`{{.nowrap}}",
             cell(option.values),
             "required" if option.default is None else f"`{option.default}`",
             cell(option.text) + ("" if option.is_semantic else " Does not change the output."),
