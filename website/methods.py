@@ -63,22 +63,18 @@ def _example(name: str) -> str:
     try:
         summary = summ.Summarizer(name).summarize(example, words=_WORDS)
     except MissingExtraError as error:
-        return f"{cell(str(error))}"
+        return f"The default settings cannot be shown here: {cell(str(error))}"
     except SummError as error:
         return f"Without further options, the method answers: {cell(str(error))}"
     documents = len(example.cluster.documents)
     words = sum(len(document.text.split()) for document in example.cluster.documents)
     rows = [
-        (
-            str(number),
-            cell(sentence.text),
-            ", ".join(sorted({str(source.document_index + 1) for source in sentence.sources})),
-        )
+        (str(number), cell(sentence.text), ", ".join(_document_numbers(sentence)))
         for number, sentence in enumerate(summary.sentences, start=1)
     ]
     return (
-        f"Four short reports of one day on a missile test ({documents} documents, {words} words, written for this "
-        f"project):\n\n```python\n{call}\n```\n\n{table(('no.', 'sentence', 'from document'), rows)}\n\n"
+        f"{documents} short reports on a missile test ({words} words, written for this project):\n\n"
+        f"```python\n{call}\n```\n\n{table(('no.', 'sentence', 'from document'), rows)}\n\n"
         f"Signature: `{summary.method}`"
     )
 
