@@ -11,6 +11,7 @@ from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,6 +42,7 @@ _GENERATED: dict[str, Callable[..., str]] = {
     "notes": note_table,
 }
 _MARK = re.compile(r"<!-- generated: (\w+)(?: ([\w.-]+))? -->")
+_EXTERNAL = re.compile(r"<(?:script|link|img|iframe)\b[^>]*\b(?:src|href)=[\"']?(?:https?:)?//[^>]*>")
 _LINK = re.compile(r"\[([^\]]+)\]\((\.\./[^)\s]+)\)")
 
 
@@ -73,6 +75,13 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str
     if uri not in _PAGES:
         markdown = with_outputs(markdown, uri)
     return _MARK.sub(lambda match: _GENERATED[match[1]](*filter(None, [match[2]])), markdown)
+
+
+def on_post_build(config: Any) -> None:
+    """Reject a site that loads scripts, styles or images from a server: it must work offline."""
+    for page in Path(config.site_dir).rglob("*.html"):
+        if match := _EXTERNAL.search(page.read_text(encoding="utf-8")):
+            raise PluginError(f"{page}: {match[0]} would be loaded from a server.")
 
 
 def with_outputs(markdown: str, page: str) -> str:
