@@ -72,8 +72,9 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str
     """Insert the generated parts and what the code blocks print."""
     uri = page.file.src_uri
     markdown = _LINK.sub(lambda match: _link(match, Path(uri).parent), markdown)
-    if uri not in _PAGES:
-        markdown = with_outputs(markdown, uri)
+    if uri in _PAGES:
+        return markdown
+    markdown = with_outputs(markdown, uri)
     return _MARK.sub(lambda match: _GENERATED[match[1]](*filter(None, [match[2]])), markdown)
 
 
