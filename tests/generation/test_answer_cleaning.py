@@ -27,6 +27,7 @@ PLAIN = "The bridge will close. A ferry will run."
         f"Here is a summary of the documents: {PLAIN}",
         f"Sure! Here's the summary:\n\n{PLAIN}",
         f"**Summary:** {PLAIN}",
+        f'The original text is: "{PLAIN}"',
         f"# Summary\n\n{PLAIN}",
         f"<summary>\n{PLAIN}\n</summary>",
         "The bridge will close [1]. A ferry will run [2][3].",

@@ -53,6 +53,29 @@ def test_beams_in_a_batch_give_the_outputs_of_plain_generate(causal_folder_of: F
     check_against_plain_generate(chat(causal_folder_of("qwen-tokens"), no_repeat_ngram=0, beams=3), 4, 8)
 
 
+@pytest.mark.parametrize("beams", [1, 3])
+@pytest.mark.parametrize("kind", CAUSAL)
+def test_a_static_cache_gives_the_same_outputs(causal_folder_of: Folder, kind: str, beams: int) -> None:
+    outputs = []
+    for static_cache in (False, True):
+        method: Any = chat(causal_folder_of(kind), no_repeat_ngram=0, beams=beams, static_cache=static_cache).method
+        caches = []
+        generate = method._search.model.generate
+
+        def recorded(caches: Any = caches, generate: Any = generate, **given: Any) -> Any:
+            caches.append(given["generation_config"].cache_implementation)
+            return generate(**given)
+
+        method._search.model.generate = recorded
+        inputs = [composed(Summarizer(method), documents) for documents in clusters(4)]
+        # A longer batch after a shorter one, and the other way round.
+        batches = [method._search.decode(batch, Bounds(0, 12)) for batch in (inputs[:1], inputs, inputs[1:2])]
+        outputs.append([text for batch in batches for text in batch])
+        assert set(caches) == {"static" if static_cache else None}
+    assert outputs[0] == outputs[1]
+    assert any(outputs[0])
+
+
 def test_an_output_may_repeat_the_prompt_but_not_itself(causal_folder_of: Folder) -> None:
     summarizer = chat(causal_folder_of("qwen-tokens"), no_repeat_ngram=3)
     method: Any = summarizer.method

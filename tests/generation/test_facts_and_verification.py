@@ -81,6 +81,20 @@ def test_what_stays_unsupported_is_replaced_or_dropped(rule: str) -> None:
     assert len(summary.text.split()) <= 30
 
 
+def test_chosen_sentences_fill_the_room_of_what_was_dropped() -> None:
+    budget = len(" ".join([*TRUE, "Nobody was hurt."]).split())
+
+    def summary(**options: Any) -> list[str]:
+        method = scripted(lambda model_input: f"{TRUE[0]} {FALSE}", plan="facts", verify=True, **options)
+        result = Summarizer(method).summarize(DOCUMENTS, words=budget)
+        assert len(result.text.split()) <= budget
+        assert len(set(result.text.split(". "))) == len(result.text.split(". "))
+        return [sentence.text for sentence in result.sentences]
+
+    assert TRUE[1] in summary()
+    assert summary(on_unsupported="drop") == [TRUE[0]]
+
+
 def test_a_supported_summary_is_not_written_again() -> None:
     method = scripted(lambda model_input: " ".join(TRUE), verify=True)
     assert Summarizer(method).summarize(DOCUMENTS, words=17).text == " ".join(TRUE)

@@ -96,8 +96,9 @@ def test_a_gguf_file_is_a_model(file: Path, prefix: str) -> None:
     assert summarizer.signature.startswith("chat|model:tiny-")
 
 
-def test_it_is_converted_once(file: Path, cache: Path) -> None:
+def test_it_is_converted_once_and_silently(file: Path, cache: Path, capfd: pytest.CaptureFixture[str]) -> None:
     Summarizer(file)
+    assert capfd.readouterr() == ("", "")
     [made] = cache.iterdir()
     before = (made / "model.safetensors").stat().st_mtime_ns
     assert Summarizer(file).signature == Summarizer(f"chat:{file}").signature

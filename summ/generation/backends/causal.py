@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from summ.generation.backends.checkpoint import Checkpoint, CheckpointOptions, Dtype
 from summ.generation.backends.instructed import Instructed
@@ -16,6 +16,7 @@ from summ.generation.hf.chat_template import ChatEncoder, EncodedPrompt
 from summ.generation.hf.context_window import Window, causal_window
 from summ.generation.hf.generation_config import take_special_tokens
 from summ.generation.hf.loading import check_causal, load_causal, load_config
+from summ.options import NonSemantic
 
 if TYPE_CHECKING:
     from summ.generation.hf.causal_search import CausalSearch
@@ -37,6 +38,10 @@ class Chat(Instructed, Checkpoint):
         Ask the model to cite documents, and compare the citations with the sources. Small models write worse for it.
     dtype : {"auto", "float32", "float16", "bfloat16"}
         "auto" is bfloat16 if the device supports it natively, else float32.
+    static_cache : bool
+        Allocate the attention cache once, at a fixed size. On a GPU, transformers then compiles the decoding step into
+        CUDA graphs, which takes about a minute per size of batch: only worth it for many inputs. It does not change the
+        output in float32.
     """
 
     name = "chat"
@@ -51,10 +56,12 @@ class Chat(Instructed, Checkpoint):
         prompt: str | os.PathLike[str] | None = None,
         cite: bool = False,
         dtype: Dtype = "auto",
+        static_cache: Annotated[bool, NonSemantic] = False,
     ) -> None:
         Checkpoint.__init__(self, model=model, dtype=dtype)
         self.prompt = prompt
         self.cite = cite
+        self.static_cache = static_cache
         # Report an invalid prompt before a model is loaded.
         _ = self._prompt
 
@@ -92,6 +99,7 @@ class Chat(Instructed, Checkpoint):
             stops=self._chat.stops,
             beams=self.run.beams,
             no_repeat_ngram=self.run.no_repeat_ngram,
+            static_cache=self.static_cache,
         )
 
     def _loaded_model(self) -> Any:

@@ -15,6 +15,7 @@ _PREAMBLES = (
     rf"[^\n.:]{{0,120}}\b(?:{_SUMMARY}|summari[sz]e[sd]?)\b[^\n.:]{{0,120}}",
     rf"(?:based on|after (?:reading|reviewing)|drawing on|from)\b[^\n.:]{{0,40}}\b{_ABOUT}\b[^\n.:]{{0,60}}",
     r"(?:the |final |merged |new )*(?:answer|response|output|draft)",
+    r"(?:the )?(?:original|given|provided|following) (?:text|document|article|passage|sentence)s?(?: is| are| reads?)?",
 )
 # "Sure! Here is a summary of the articles:" and "Summary (98 words):", at the start.
 _PREAMBLE = re.compile(

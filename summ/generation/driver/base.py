@@ -14,7 +14,7 @@ from summ.evidence.update_filter import drop_known_sentences, new_sentences
 from summ.generation.driver.answer_cleaning import Answer
 from summ.generation.driver.batching import MAX_PADDING, run_batches
 from summ.generation.driver.citations import citation_mismatches
-from summ.generation.driver.facts import cover_missing, draft_from_facts
+from summ.generation.driver.facts import add_missing, cover_missing, draft_from_facts
 from summ.generation.driver.length_bounds import Bounds
 from summ.generation.driver.length_control import control_length
 from summ.generation.driver.model_input import ModelInput
@@ -158,6 +158,9 @@ class Abstractive(Method):
         if self.generation.verify:
             sentences, changes = yield from regenerate_unsupported(context, sentences, self.generation.on_unsupported)
             notes = (*notes, *changes)
+            if self.generation.on_unsupported != "drop":
+                sentences, additions = add_missing(context, sentences, facts)
+                notes = (*notes, *additions)
         return _Output(context, sentences, (*draft.notes, *notes), draft.intermediate, is_empty=not draft.text.strip())
 
     def _answer(self, calls: Sequence[ModelCall]) -> list[str]:

@@ -10,6 +10,7 @@ from summ.generation.driver.request_context import Draft, RequestContext
 from summ.generation.driver.scheduler import Routine
 from summ.generation.driver.strategies import select_sentences, selected
 from summ.selection.selector import SentenceSelector
+from summ.text.joining import one_line
 from summ.text.stopwords import stop_words
 from summ.text.words import words
 from summ.types import Note, Sentence
@@ -59,6 +60,24 @@ def cover_missing(
         if length.fits([*result, sentence]):
             result = (*result, sentence)
     return result
+
+
+def add_missing(
+    context: RequestContext, kept: tuple[str, ...], facts: tuple[Sentence, ...]
+) -> tuple[tuple[str, ...], tuple[Note, ...]]:
+    """Return the summary with the chosen sentences that it does not cover and that fit, as they are, and a note."""
+    length, language = context.request.length, context.segments.language
+    result = kept
+    for fact in facts:
+        text = one_line(fact.text)
+        if (
+            not _is_covered(fact, set(words(" ".join(result))), language)
+            and length.fits([*result, text])
+            and without_repeats([text], earlier=result, language=language)
+        ):
+            result = (*result, text)
+    added = len(result) - len(kept)
+    return result, (Note("strategy", f"plan facts: {added} sentences added from the documents"),) if added else ()
 
 
 def _is_covered(fact: Sentence, written: set[str], language: str | None) -> bool:

@@ -16,6 +16,9 @@ from summ.generation.hf.ngram_blocking import ngram_blocker
 from summ.generation.hf.stopping import AnswerComplete
 from summ.hub import quiet
 
+# Static caches are allocated in multiples of so many tokens.
+_CACHE_STEP = 512
+
 
 class AfterPrompt(LogitsProcessor):  # type: ignore[misc]
     """Applies a filter to each answer, including the draft that it continues, so that it may repeat the prompt only.
@@ -59,7 +62,7 @@ class CausalSearch:
         Returns the token ids of each text.
     stops : sequence of int
         Tokens that end an answer, in addition to the model's end token.
-    beams, no_repeat_ngram
+    beams, no_repeat_ngram, static_cache
         See `Chat`.
     """
 
@@ -73,8 +76,10 @@ class CausalSearch:
         stops: Sequence[int],
         beams: int,
         no_repeat_ngram: int,
+        static_cache: bool = False,
     ) -> None:
         self.model, self.tokenizer, self.encode = model, tokenizer, encode
+        self.static_cache = static_cache
         self.beams, self.no_repeat_ngram = beams, no_repeat_ngram
         own_end = special.get("eos_token_id")
         ends = [*(own_end if isinstance(own_end, list) else [own_end]), *stops]
@@ -106,6 +111,10 @@ class CausalSearch:
             blocker = ngram_blocker(self.no_repeat_ngram, sources, self.encode, beams=self.beams)
             filters.append(AfterPrompt(blocker, longest, self.encode([row.draft for row in inputs]), self.beams))
         config = generation_config(self.special, Bounds(0, bounds.max_tokens), beams=self.beams, length_penalty=1.0)
+        if self.static_cache:
+            config.cache_implementation = "static"
+            # Each size is compiled separately.
+            config.max_cache_len = -(-(longest + bounds.max_tokens) // _CACHE_STEP) * _CACHE_STEP
         advice = f"one input of {longest} tokens: use a smaller input_tokens, dtype='bfloat16', or device='cpu'."
         with quiet(), torch.inference_mode(), memory_guarded(advice):
             output = self.model.generate(

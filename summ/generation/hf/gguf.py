@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import logging
 import os
 import shutil
 import tempfile
+from contextlib import redirect_stderr
 from pathlib import Path
 
 from summ.errors import MissingExtraError, ModelError
@@ -56,7 +58,8 @@ def _convert(path: Path, target: Path) -> None:
 
     source = {"gguf_file": path.name, "local_files_only": True, "trust_remote_code": False}
     try:
-        with quiet():
+        # The reader of GGUF files has a progress bar that no setting disables.
+        with quiet(), redirect_stderr(io.StringIO()):
             model = AutoModelForCausalLM.from_pretrained(str(path.parent), dtype=torch.float16, **source)
             tokenizer = AutoTokenizer.from_pretrained(str(path.parent), **source)
             # The folder is not quantized any more.
