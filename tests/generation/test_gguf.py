@@ -117,5 +117,5 @@ def test_a_missing_or_broken_file_is_a_clear_error(tmp_path: Path, cache: Path) 
 def test_without_the_package_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "model.gguf").write_bytes(b"GGUF")
     monkeypatch.setitem(sys.modules, "gguf", None)
-    with pytest.raises(MissingExtraError, match=r"summ\[gguf\]"):
+    with pytest.raises(MissingExtraError, match=r"summ-mds\[gguf\]"):
         Summarizer(str(tmp_path / "model.gguf"))
