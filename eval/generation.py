@@ -1,10 +1,10 @@
 """An abstractive model measured on real clusters, with one or several configurations (`docs/abstractive.md`).
 
 For each configuration and set: ROUGE, sentences without support, echoes of the prompt, tokens generated per token kept,
-and seconds. A configuration is `default`, or options of the model, such as `plan=facts,verify=true`.
+and seconds, by the clock and of the processor. A configuration is `default`, or options of the model, such as
+`plan=facts,verify=true`.
 
-    python eval/smollm2.py models/smollm2
-    python eval/generation.py ctranslate2:models/smollm2 --configurations default plan=facts --limit 40 --output runs
+    python eval/generation.py MODEL --configurations default plan=facts --limit 40 --output runs
 
 Summaries are appended to a file per configuration in `--output`; a run that was interrupted continues there, and
 summaries that are there already are only scored.
@@ -61,12 +61,13 @@ def summarize(
         if time.monotonic() - _STARTED > 60 * options.minutes:
             sys.exit("the time is over; run again to continue.")
         tokens.generated = tokens.read = 0
-        started = time.perf_counter()
+        started, processor = time.perf_counter(), time.process_time()
         summary = summarizer.summarize(cluster["documents"], words=options.words)
         row = {
             "id": cluster["id"],
             "text": summary.text,
             "seconds": round(time.perf_counter() - started, 2),
+            "processor_seconds": round(time.process_time() - processor, 2),
             "read": tokens.read,
             "generated": tokens.generated,
             "kept": sum(method.token_counts([summary.text])),
@@ -107,6 +108,7 @@ class Scores:
     decoded_per_kept: float
     tokens_read: float
     seconds: float
+    processor_seconds: float
 
 
 def score(pairs: list[tuple[dict[str, Any], dict[str, Any]]], prompt: str | None = None) -> Scores:
@@ -128,10 +130,13 @@ def score(pairs: list[tuple[dict[str, Any], dict[str, Any]]], prompt: str | None
         decoded_per_kept=total("generated") / max(1, total("kept")),
         tokens_read=total("read") / len(pairs),
         seconds=total("seconds") / len(pairs),
+        processor_seconds=total("processor_seconds") / len(pairs),
     )
 
 
-_COLUMNS = "configuration|set|clusters|R-1|R-2|R-L|words|unsupported|echoes|decoded per kept|tokens read|s".split("|")
+_COLUMNS = "configuration|set|clusters|R-1|R-2|R-L|words|unsupported|echoes|decoded per kept|tokens read|s|CPU s".split(
+    "|"
+)
 HEADER = f"| {' | '.join(_COLUMNS)} |\n|{' --- |' * len(_COLUMNS)}"
 
 
@@ -139,7 +144,7 @@ def _line(configuration: str, name: str, row: Scores) -> str:
     return (
         f"| {configuration} | {name} | {row.clusters} | {row.rouge1:.3f} | {row.rouge2:.3f} | {row.rouge_l:.3f} "
         f"| {row.words:.0f} | {row.unsupported:.0%} | {row.echoes} | {row.decoded_per_kept:.2f} "
-        f"| {row.tokens_read:.0f} | {row.seconds:.1f} |"
+        f"| {row.tokens_read:.0f} | {row.seconds:.1f} | {row.processor_seconds:.1f} |"
     )
 
 

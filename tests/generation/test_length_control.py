@@ -75,6 +75,15 @@ def test_a_model_that_adds_nothing_is_called_a_few_times_and_noted() -> None:
     assert "the summary is short, 11 of 100 words: the model stopped" in map(str, summary.notes)
 
 
+@pytest.mark.parametrize("can_avoid", [False, True])
+def test_only_a_model_that_can_avoid_a_sentence_is_asked_again_for_what_did_not_fit(can_avoid: bool) -> None:
+    long = " ".join(["The", *["very"] * 30, "long ferry sank."])
+    method = Extending(answer=lambda model_input, bounds: long if model_input.draft else SENTENCES[0])
+    method.can_avoid = can_avoid  # type: ignore[misc]
+    assert Summarizer(method).summarize(DOCUMENTS, words=30).text == SENTENCES[0]
+    assert [row.avoid for row in method.inputs[1:]] == (["", long] if can_avoid else [""])
+
+
 def test_a_summary_of_sufficient_length_is_not_extended() -> None:
     method = Extending(answer=lambda model_input, bounds: " ".join(SENTENCES[:5]))
     summary = Summarizer(method).summarize(DOCUMENTS, words=60)

@@ -48,6 +48,7 @@ class CTranslate2(Converted, Seq2Seq):
     """
 
     name = "ctranslate2"
+    can_avoid = False
     run = CheckpointOptions(no_repeat_ngram=_NO_REPEAT_NGRAM)
 
     def __init__(

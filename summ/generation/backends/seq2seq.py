@@ -44,6 +44,7 @@ class Seq2Seq(Checkpoint):
 
     name = "seq2seq"
     can_extend = True
+    can_avoid = True
 
     def __init__(
         self,

@@ -19,7 +19,7 @@ _PREAMBLES = (
 )
 # "Sure! Here is a summary of the articles:" and "Summary (98 words):", at the start.
 _PREAMBLE = re.compile(
-    rf"\A\W*(?:{_YES}\b[^\n.:!]{{0,60}}[.,:!]+\s*)?(?:{'|'.join(_PREAMBLES)})\s*:[\s*_\"]*(?=\w|[\"“«(\[]|\Z)",
+    rf"\A\W*(?:{_YES}\b[^\n.:!]{{0,60}}[.,:!]+\s*)?(?:{'|'.join(_PREAMBLES)})\s*:[\s*_]*(?=\w|[\"“«(\[]|\Z)",
     re.IGNORECASE,
 )
 _OPENING = re.compile(rf"\A\W*{_YES}(?: thing)?\s*[!.,][ \t]*(?=\S)", re.IGNORECASE)

@@ -59,13 +59,15 @@ class Abstractive(Method):
     raised for the whole batch before anything is generated.
 
     Override `compose` and `input_sizes` if the model's input is not plain lines of text. Set `can_extend` if the model
-    can continue a summary (task "extend"). Set `selector` to choose sentences differently for `strategy="select"`.
+    can continue a summary (task "extend"), and `can_avoid` if its answers respect `ModelInput.avoid`. Set `selector` to
+    choose sentences differently for `strategy="select"`.
     """
 
     batch_size: int = 8
     batch_tokens: int | None = None
     generation: GenerationOptions = GenerationOptions()
     can_extend: ClassVar[bool] = False
+    can_avoid: ClassVar[bool] = False
     # Whether the inputs of a batch are padded to the length of the longest.
     pads_batches: ClassVar[bool] = True
     selector: ClassVar[SentenceSelector] = ConceptSelector()
@@ -135,6 +137,7 @@ class Abstractive(Method):
             input_size=lambda model_input: self.input_sizes([self.compose(model_input)])[0],
             allocation=self.generation.allocation,
             can_extend=self.can_extend,
+            can_avoid=self.can_avoid,
         )
         if context.room < _MIN_ROOM:
             what = "the query leaves" if request.cluster.query else "the model's window has"

@@ -39,7 +39,8 @@ def control_length(context: RequestContext, draft: Draft) -> Routine[tuple[tuple
             if length.fits([*kept, sentence]):
                 kept.append(sentence)
         if len(kept) == count:
-            if not more.overflow or more.overflow == overflow:
+            # The same input would give the same answer.
+            if not context.can_avoid or not more.overflow or more.overflow == overflow:
                 break
             overflow = more.overflow
     if kept and length.measure(kept) < target:

@@ -56,6 +56,8 @@ class RequestContext:
         How documents share the window.
     can_extend : bool
         Whether the model can continue a summary.
+    can_avoid : bool
+        Whether the answer can be kept from starting with a given sentence.
     citations : dict
         Numbers of the documents that the model cites for each sentence; filled by the calls.
     """
@@ -69,6 +71,7 @@ class RequestContext:
     input_size: Callable[[ModelInput], int]
     allocation: str = "fair"
     can_extend: bool = False
+    can_avoid: bool = False
     citations: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def model_input(
