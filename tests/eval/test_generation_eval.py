@@ -38,7 +38,7 @@ def test_a_run_continues_where_it_stopped(
     cells = dict(zip(header.split(" | "), line.split(" | "), strict=True))
     assert cells["set"] == "seeds"
     assert cells["clusters"] == "1"
-    assert float(cells["decoded per kept"]) >= 1
+    assert float(cells["decoded per kept"]) > 0.5
     [first] = path.read_text().splitlines()
     run("--configurations", configuration, "--limit", "2")
     rows = path.read_text().splitlines()
