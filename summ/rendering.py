@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any
 
 _RENDERERS = {
+    "figures": "summ.report.figures:write_figures",
     "evaluation-page": "summ.report.page:evaluation_html",
     "evaluation-table": "summ.report.tables:render_evaluation",
     "notes": "summ.report.notes:table_notes",

@@ -16,6 +16,7 @@ from summ.cli.doctor import doctor
 from summ.cli.evaluate import evaluate
 from summ.cli.options import Verbose
 from summ.cli.printing import echo, printable
+from summ.cli.report import report
 from summ.cli.rouge import rouge
 from summ.cli.summarize import summarize
 from summ.errors import ModelError, SummError
@@ -51,7 +52,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (summarize, evaluate, compare, batch, rouge, doctor):
+for command in (summarize, evaluate, compare, report, batch, rouge, doctor):
     app.command()(command)
 
 

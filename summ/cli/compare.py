@@ -30,6 +30,9 @@ def compare(
         typer.Option("--metric", help="Metric; repeatable; rouge, support and redundancy by default."),
     ] = None,
     output: options.Output = None,
+    figures: Annotated[
+        str | None, typer.Option("--figures", metavar="FOLDER", help="Write the figures as SVG and PDF files.")
+    ] = None,
     overwrite: options.Overwrite = False,
     overrides: options.Overrides = None,
     cache: options.CacheFolder = None,
@@ -59,4 +62,4 @@ def compare(
             metrics=metric,
             overrides=overrides,
         )
-    execute_run(run, output, overwrite, cache, no_cache)
+    execute_run(run, output, overwrite, cache, no_cache, figures=figures)

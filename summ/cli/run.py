@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,7 +69,13 @@ def parse_system(argument: str) -> dict[str, str]:
 
 
 def execute_run(
-    run: RunConfig, output: str | None, overwrite: bool, cache: str | None = None, no_cache: bool = False
+    run: RunConfig,
+    output: str | None,
+    overwrite: bool,
+    cache: str | None = None,
+    no_cache: bool = False,
+    *,
+    figures: str | None = None,
 ) -> None:
     """Run, print the table and the verdict, and write the output folder if there is one; exit 1 after a failure."""
     from summ.evaluation import user_cache
@@ -76,12 +84,19 @@ def execute_run(
     folder = output or run.output
     if folder:
         run = run.model_copy(update={"output": folder})
-        if not overwrite and _show_finished(run, folder):
+        totals = None if overwrite else _finished_totals(run, folder)
+        if totals is None:
+            check_output(folder, overwrite=overwrite)
+        elif figures is None:
+            _show_finished(totals, folder)
             return
-        check_output(folder, overwrite=overwrite)
+        else:
+            # Only the figures are missing.
+            folder = None
     cache_folder = None if no_cache else cache or user_cache()
     show_log(logging.INFO)
-    comparison = run.compare(cache=cache_folder, progress=True)
+    today = datetime.date.today().isoformat()
+    comparison = replace(run.compare(cache=cache_folder, progress=True), date=today)
     echo(comparison.table())
     echo(f"\n{comparison.verdict}")
     if cache_folder is not None and comparison.evaluations:
@@ -89,20 +104,24 @@ def execute_run(
         others = total - comparison.computed
         loaded = f"; {others} loaded from cache or files" if others else ""
         echo(f"{comparison.computed} of {total} summaries computed{loaded}.", err=True)
+    if figures is not None:
+        paths = comparison.to_figures(figures)
+        echo(f"\n{len(paths)} figures written to {figures}")
     if folder:
         echo(f"\nResults written to {write_run(comparison, run.to_dict(), folder, overwrite=overwrite)}")
     if not comparison.is_complete:
         raise typer.Exit(1)
 
 
-def _show_finished(run: RunConfig, folder: str) -> bool:
-    """Show the results of the same run if the folder holds them complete; return whether it does."""
+def _finished_totals(run: RunConfig, folder: str) -> dict[str, Any] | None:
+    """Return the totals of the same run if the folder holds its results, complete."""
     from summ.evaluation.run_folder import earlier_totals
 
     totals = earlier_totals(run.to_dict(), folder)
-    if totals is None or not run.is_finished_in(totals):
-        return False
+    return totals if totals is not None and run.is_finished_in(totals) else None
+
+
+def _show_finished(totals: Mapping[str, Any], folder: str) -> None:
     echo((Path(folder) / "table.txt").read_text(encoding="utf-8"))
     echo(totals["verdict"])
     echo(f"\nThis run is finished: its results are in {folder}. Pass --overwrite to write them again.", err=True)
-    return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from pathlib import Path
 
 from pydantic import Field, model_validator
 
@@ -40,6 +41,12 @@ class DataConfig(StrictModel):
         if self.seed is not None and self.limit is None:
             raise ValueError("seed draws a random sample: set limit to its size.")
         return self
+
+    @property
+    def title(self) -> str:
+        """The name of the data for people: that of the file, folder or data set, and the split."""
+        name = Path(self.source).name or self.source
+        return f"{name} ({self.split})" if self.split else name
 
     def examples(self) -> Iterator[Example]:
         """Yield the examples. Raises `InputError`."""

@@ -72,7 +72,7 @@ class RunConfig(StrictModel):
             cache=cache,
             progress=progress,
         )
-        return replace(comparison, sweeps=sweeps)
+        return replace(comparison, sweeps=sweeps, source=self.data.title)
 
     def is_finished_in(self, totals: Mapping[str, Any]) -> bool:
         """Return whether the results in a ``totals.json`` are complete, and of this data and of these systems.

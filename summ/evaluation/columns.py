@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
 from summ.metrics import Metric
+
+_ROUGE = re.compile(r"\brouge([0-9LSW].*)")
+_TITLES = {
+    ("support", "sentences"): "support of sentences",
+    ("support", "numbers"): "support of numbers and dates",
+    ("support", "names"): "support of names",
+    ("redundancy", "repeated1"): "repetition of words",
+    ("redundancy", "repeated2"): "repetition of pairs of words",
+    ("redundancy", "repeated3"): "repetition of three words",
+    ("redundancy", "self-rouge"): "similarity between sentences",
+}
 
 
 @dataclass(frozen=True)
@@ -33,6 +45,17 @@ class Column:
     in_percent: bool = True
     digits: int = 2
     group: str = ""
+
+    @property
+    def label(self) -> str:
+        """The name as people write it: ``ROUGE-1`` for ``rouge1``."""
+        return _ROUGE.sub(r"ROUGE-\1", self.name).replace("-rouge", "-ROUGE")
+
+    @property
+    def title(self) -> str:
+        """What the column measures, for running text: ``support of sentences`` for ``sentences``."""
+        metric = self.group.partition("#")[0]
+        return _TITLES.get((metric, self.name), self.label)
 
     @property
     def scale(self) -> int:

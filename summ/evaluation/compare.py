@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
@@ -126,6 +127,7 @@ def compare(
         baseline=baseline or next(iter(creators)),
         rank_by=rank_by,
         data=data_fingerprint(validated),
+        source=os.path.basename(examples) or None if isinstance(examples, (str, os.PathLike)) else None,
         warnings=(result_cache.problem,) if result_cache is not None and result_cache.problem else (),
     )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from summ.data_frame import data_frame
@@ -44,6 +46,10 @@ class Comparison(Exports):
         Problems that do not concern a single system.
     sweeps : dict of str to Any
         The settings that a sweep tried and chose, by system.
+    source : str or None
+        The name of the data, for the head of the report.
+    date : str or None
+        The day of the run, as ``2024-01-18``. `compare` does not set it, so that equal runs give equal pages.
     """
 
     evaluations: dict[str, Evaluation]
@@ -53,6 +59,8 @@ class Comparison(Exports):
     data: str | None = None
     warnings: tuple[str, ...] = ()
     sweeps: dict[str, Any] = field(default_factory=dict)
+    source: str | None = None
+    date: str | None = None
 
     def __repr__(self) -> str:
         failed = f", failed: {', '.join(self.failed)}" if self.failed else ""
@@ -183,6 +191,19 @@ class Comparison(Exports):
         """Return one self-contained page with table, plots, tests, and every summary with its sources."""
         return str(render("page", self))
 
+    def to_figures(self, folder: str | os.PathLike[str]) -> list[Path]:
+        """Write the figures of the ranking column to a folder as SVG and PDF files, and return their paths.
+
+        Raises
+        ------
+        MissingExtraError
+            If matplotlib is not installed.
+        InputError
+            If no metric ranks the systems, or a file cannot be written.
+        """
+        paths: list[Path] = render("figures", self, folder)
+        return paths
+
     def to_pandas(self, *, examples: bool = False) -> Any:
         """Return a `pandas.DataFrame` with a row per system and a column per figure.
 
@@ -209,6 +230,8 @@ class Comparison(Exports):
         return {
             "verdict": self.verdict,
             "data": self.data,
+            "source": self.source,
+            "date": self.date,
             "ranked_by": self.ranking_column.name if self.ranking_column else None,
             "ranks": self.ranks,
             "best": self.best,

@@ -37,7 +37,7 @@ def _problems(comparison: Comparison) -> Iterator[str]:
 def _legend(comparison: Comparison) -> Iterator[str]:
     ranking = comparison.ranking_column
     if comparison.rank_by is not None and (ranking is None or ranking.name != comparison.rank_by):
-        fallback = f" Systems are ranked by {ranking.name}." if ranking else ""
+        fallback = f" Systems are ranked by {ranking.label}." if ranking else ""
         yield f"There is no column {comparison.rank_by!r} to rank by.{fallback}"
     if ranking is None:
         return
@@ -49,6 +49,6 @@ def _legend(comparison: Comparison) -> Iterator[str]:
             "comparisons with the best."
         )
         yield (
-            f"rank: by {ranking.name}. w/t/l: examples on which a system wins, ties and loses against "
-            f"{comparison.baseline} by {ranking.name}."
+            f"rank: by {ranking.label}. w/t/l: examples on which a system wins, ties and loses against "
+            f"{comparison.baseline} by {ranking.label}."
         )

@@ -21,12 +21,28 @@ def verdict(comparison: Comparison) -> str:
     if ranking is None or ranking.name not in comparison.best:
         return f"No metric ranks the systems on {examples}: the figures are descriptive only."
     best = comparison.best[ranking.name]
-    extreme = "highest" if ranking.higher_is_better else "lowest"
     score = ranking.format(comparison[best].figures[ranking.name])
-    statement = f"On {examples}, {best} has the {extreme} {ranking.name} ({score})"
+    unjudged = "" if _has_references(comparison) else " There are no references, so that coverage was not measured."
     if len(comparison.evaluations) == 1:
-        return f"{statement}; it is the only system."
-    return f"{statement}{_lead(comparison, ranking, best)}{_cost(comparison, best)}"
+        return f"On {examples}, {best} reaches {score} in {ranking.title}.{unjudged}"
+    extreme = "highest" if ranking.higher_is_better else "lowest"
+    equals = _with_the_same_score(comparison, ranking, score)
+    if len(equals) > 1:
+        every = "all systems have" if len(equals) == len(comparison.evaluations) else f"{_listed(equals)} share"
+        adjective = "same" if len(equals) == len(comparison.evaluations) else extreme
+        return f"On {examples}, {every} the {adjective} {ranking.title} ({score}).{unjudged}"
+    statement = f"On {examples}, {best} has the {extreme} {ranking.title} ({score})"
+    return f"{statement}{_lead(comparison, ranking, best)}{_cost(comparison, best)}{unjudged}"
+
+
+def _has_references(comparison: Comparison) -> bool:
+    return any(example.references for own in comparison.evaluations.values() for example in own.examples)
+
+
+def _with_the_same_score(comparison: Comparison, column: Column, score: str) -> list[str]:
+    """Return the systems whose displayed score is `score`."""
+    figures = {name: own.figures.get(column.name) for name, own in comparison.evaluations.items()}
+    return [name for name, figure in figures.items() if column.format(figure) == score]
 
 
 def _lead(comparison: Comparison, ranking: Column, best: str) -> str:
@@ -46,9 +62,12 @@ def _lead(comparison: Comparison, ranking: Column, best: str) -> str:
     if len(close) == len(others):
         what = "The differences from the other systems are" if len(others) > 1 else "The difference is"
         return f"{lead}. {what} not statistically significant."
-    names = close if len(close) <= 3 else [*close[:3], f"{len(close) - 3} more"]
-    listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-    return f"{lead}. The differences from all other systems except {listed} are statistically significant."
+    return f"{lead}. The differences from all other systems except {_listed(close)} are statistically significant."
+
+
+def _listed(systems: list[str]) -> str:
+    names = systems if len(systems) <= 3 else [*systems[:3], f"{len(systems) - 3} more"]
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _cost(comparison: Comparison, best: str) -> str:

@@ -34,6 +34,31 @@ def test_the_page_has_no_errors_requests_or_accessibility_faults(browser, page: 
     assert browser.run("return document.documentElement.scrollWidth") <= width
 
 
+def test_no_table_of_results_is_wider_than_a_laptop(browser, page: Path) -> None:
+    browser.open(page, width=1280)
+    browser.wait("return document.querySelectorAll('.sentence').length > 0")
+    clipped = (
+        "return [...document.querySelectorAll('.scroll')].filter((box) => box.scrollWidth > box.clientWidth)"
+        ".map((box) => `${box.ariaLabel} ${box.scrollWidth} ${box.clientWidth}`)"
+    )
+    assert browser.run(clipped) == []
+
+
+def test_nothing_covers_the_buttons_and_summaries_on_a_phone(browser, page: Path) -> None:
+    browser.open(page, width=390, height=844, fragment="#example=bridge-1")
+    browser.wait("return document.querySelectorAll('.sentence').length > 0")
+    for selector in (".headline button:last-child", ".card h4"):
+        top = f"const box = document.querySelector({selector!r}).getBoundingClientRect();"
+        hit = f"{top} return document.elementFromPoint(box.x + 8, box.y + 8) === document.querySelector({selector!r})"
+        assert browser.run(hit), selector
+    covered = (
+        "return [...document.querySelectorAll('.card')].filter((card) => { const box = card.getBoundingClientRect();"
+        " const y = Math.min(box.bottom, innerHeight) - 4; return box.top < innerHeight && box.top >= 0"
+        " && !card.contains(document.elementFromPoint(box.x + 8, y)); }).length"
+    )
+    assert browser.run(covered) == 0
+
+
 def test_clicking_a_sentence_highlights_its_source(browser, page: Path) -> None:
     browser.open(page, width=1180, height=720, fragment="#example=bridge-1")
     browser.wait("return document.querySelectorAll('.sentence').length > 0")

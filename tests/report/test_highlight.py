@@ -66,6 +66,14 @@ def test_an_unsupported_number_is_underlined_and_described_for_screen_readers() 
     assert 'It cost <u class="summ-flag" title="number in no document">7 million<span' in shown
 
 
+def test_values_on_which_sources_disagree_are_listed_with_their_sentences() -> None:
+    texts = ["The blast in the old port killed 12 people.", "The blast in the old port killed 14 people, police said."]
+    html = Summarizer("lead").summarize(texts, sentences=1)._repr_html_()
+    assert 'title="sources disagree: 14 in Document 2">12' in html
+    assert "<dt>14</dt><dd>Document 2: <q>The blast in the old port killed 14 people, police said.</q></dd>" in html
+    assert "Sources disagree on a number" not in html
+
+
 def test_a_claim_missing_from_one_sentence_is_not_underlined_in_another() -> None:
     documents = [Document("The firm was founded in 2015 in Oslo. It employs many people. Anna Berg leads it.")]
     for claim, other in (("15", "It was founded in 2015."), ("Berg", "Bergen is far."), ("1", "It is 100 km, 21 h.")):

@@ -7,7 +7,9 @@ import gzip
 import hashlib
 import json
 import re
+from dataclasses import replace
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +17,11 @@ import pytest
 from toy_systems import Broken, examples, fixed_text
 
 import summ
-from summ import Cluster, Document, Example, Flag, Source, Summarizer, Summary, SummarySentence
+from summ import Cluster, Document, Example, Flag, InputError, Source, Summarizer, Summary, SummarySentence
 from summ.evaluation import Comparison
+from summ.evaluation.run_folder import write_run
 from summ.report.highlight.flags import flagged_spans
+from summ.report.index import runs_index
 from summ.report.page import comparison_html
 from summ.report.page.axis import Axis
 from summ.report.page.packing import PART_SIZE, example_index, packed_parts
@@ -60,13 +64,55 @@ def test_the_page_describes_every_column_of_the_table() -> None:
     columns = re.findall(r'<th scope="col" aria-sort="none"><button type="button">([^ <]+)', page)
     explained = re.findall(r"<dt>([^<]+)</dt>", page)
     assert "over" in columns
-    assert [name for name in columns if name not in explained and not name.startswith("rouge")] == []
+    assert [name for name in columns if name not in explained and not name.startswith("ROUGE")] == []
     assert {"rouge", "support", "redundancy"} <= set(explained)
 
 
 def test_the_same_comparison_gives_the_same_bytes() -> None:
     comparison = compared()
     assert comparison_html(comparison) == comparison_html(comparison)
+
+
+def test_the_head_names_the_data_its_size_and_the_day() -> None:
+    comparison = replace(compared(), source="bridges.jsonl", date="2026-11-28")
+    [head] = re.findall(r'<p class="kicker">(.*?)</p>', comparison_html(comparison), re.DOTALL)
+    text = re.sub(r"<[^>]*>", "", head)
+    assert text.startswith("bridges.jsonl · 4 examples, ")
+    assert text.endswith("· 3 systems · at most 10 words · 2026-11-28")
+    assert 'datetime="' not in comparison_html(compared())
+
+
+def test_data_given_by_name_are_named_in_the_report() -> None:
+    assert summ.compare(["lead"], "seeds", words=20).source == "seeds"
+
+
+def test_conflicts_between_sources_are_marked_in_the_example() -> None:
+    texts = ["The blast in the old port killed 12 people.", "The blast in the old port killed 14 people."]
+    comparison = summ.compare({"lead": Summarizer("lead")}, [Example(Cluster.of(texts), ("A blast.",))], words=9)
+    assert example_index(comparison)["conflicts"] == [[1]]
+    [summary] = unpacked(comparison)[0]["summaries"]
+    assert summary["notes"][-1][0] == "conflict"
+    assert summary["sentences"][0][3] == [[33, 35, "sources disagree: 14 in Document 2"]]
+
+
+def test_figures_are_written_as_svg_and_pdf_and_are_the_same_on_every_run(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    paths = compared().to_figures(tmp_path / "one")
+    assert {path.suffix for path in paths} == {".svg", ".pdf"}
+    for path in compared().to_figures(tmp_path / "two"):
+        assert path.read_bytes() == (tmp_path / "one" / path.name).read_bytes()
+    assert b"ROUGE-1" in (tmp_path / "one" / "scores.svg").read_bytes()
+
+
+def test_runs_are_listed_with_links_to_their_reports(tmp_path: Path) -> None:
+    for name in ("first", "second <b>"):
+        write_run(replace(compared(), source="bridges.jsonl"), {}, tmp_path / name)
+    page = runs_index([tmp_path / "first", tmp_path / "second <b>"], tmp_path / "index.html")
+    assert 'href="first/report.html"' in page
+    assert "<b>" not in page
+    assert page.count(escape(compared().verdict)) == 2
+    with pytest.raises(InputError, match="not the folder of a run"):
+        runs_index([tmp_path], tmp_path / "index.html")
 
 
 def test_every_example_is_packed_with_documents_references_and_source_offsets() -> None:

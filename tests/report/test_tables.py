@@ -7,10 +7,10 @@ import pytest
 from toy_systems import Counted, examples, fixed_text
 
 import summ
-from summ import InputError
+from summ import Example, InputError
 from summ.evaluation import Comparison
 from summ.evaluation.columns import OVER_BUDGET, SECONDS, Column, metric_columns
-from summ.report.tables import build_grid
+from summ.report.tables import blocks, build_grid
 
 ROUGE1 = Column("rouge1")
 
@@ -88,19 +88,66 @@ def test_a_wide_table_is_split_into_blocks() -> None:
 def test_the_table_shows_rank_and_wins() -> None:
     table = compared().table()
     assert "20/0/0" in table
-    assert "rank: by rouge1" in table
+    assert "rank: by ROUGE-1" in table
     assert table.splitlines()[3].split()[2] == "1"
 
 
 def test_the_verdict_names_the_best_its_lead_and_the_significance() -> None:
     found = compared()
     assert found.verdict.startswith(
-        "On 20 examples, good has the highest rouge1 (94.12), 44.12 points better than lead"
+        "On 20 examples, good has the highest ROUGE-1 (94.12), 44.12 points better than lead"
     )
     assert "The difference is statistically significant." in found.verdict
-    assert "not statistically significant" in compared(5, one="The bridge closes.", copy="The bridge closes.").verdict
+    different = compared(5, one="The bridge closes.", copy="The old bridge closes.").verdict
+    assert "not statistically significant" in different
     described = summ.compare({"one": fixed_text()}, examples(2), [Counted()], words=9)
     assert "descriptive only" in described.verdict
+
+
+def test_no_system_is_called_best_if_several_have_the_same_score() -> None:
+    same = compared(5, one="The bridge closes.", copy="The bridge closes.")
+    assert same.verdict.startswith("On 5 examples, all systems have the same ROUGE-1 (")
+    shared = compared(5, one="The bridge closes.", copy="The bridge closes.", bad="Nothing.")
+    assert shared.verdict.startswith("On 5 examples, one and copy share the highest ROUGE-1 (")
+
+
+def test_the_verdict_on_one_system_compares_it_with_nothing() -> None:
+    assert compared(5, one="The bridge closes.").verdict == "On 5 examples, one reaches 50.00 in ROUGE-1."
+
+
+def test_without_references_the_verdict_says_what_was_measured() -> None:
+    data = [Example(example.cluster) for example in examples(3)]
+    verdict = summ.compare({"one": fixed_text(), "two": fixed_text("Nothing.")}, data, words=9).verdict
+    assert "support of sentences" in verdict
+    assert verdict.endswith("There are no references, so that coverage was not measured.")
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("rouge1", "ROUGE-1"),
+        ("rougeL", "ROUGE-L"),
+        ("rougeLsum", "ROUGE-Lsum"),
+        ("rougeSU4", "ROUGE-SU4"),
+        ("rougeW-1.2", "ROUGE-W-1.2"),
+        ("self-rouge", "self-ROUGE"),
+        ("words", "words"),
+    ],
+)
+def test_metrics_are_named_as_people_write_them(name: str, label: str) -> None:
+    assert Column(name).label == label
+
+
+def test_columns_are_divided_between_tables_that_fit_a_screen() -> None:
+    found = summ.compare({name: fixed_text() for name in ("one", "two")}, examples(3), words=9)
+    grid = build_grid(found)
+    divided = blocks(grid)
+    assert len(divided) > 1
+    assert sorted(column.name for block in divided for column in block.columns) == sorted(
+        column.name for column in grid.columns
+    )
+    assert all(len(block.columns) <= 9 for block in divided)
+    assert [column.name for column in divided[0].columns][:2] == ["rank", "rouge1"]
 
 
 def test_markdown_and_latex_hold_the_same_figures_and_escape_what_they_show() -> None:
@@ -112,7 +159,7 @@ def test_markdown_and_latex_hold_the_same_figures_and_escape_what_they_show() ->
     assert "\\textbf{94.12}$^{a}$" in latex
     assert latex.count("{") == latex.count("}")
     assert found._repr_markdown_() == markdown
-    assert found["good"]._repr_markdown_().startswith("On 20 examples, good has the highest rouge1")
+    assert found["good"]._repr_markdown_().startswith("On 20 examples, good reaches 94.12 in ROUGE-1.")
     with pytest.raises(InputError, match="Did you mean 'latex'"):
         found.table("latx")
 

@@ -7,7 +7,8 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from summ.report.highlight.flags import FlaggedSpan, flagged_spans
+from summ.report.highlight.conflicts import conflict_list, conflict_spans, document_names
+from summ.report.highlight.flags import FlaggedSpan, flagged_spans, without_overlaps
 from summ.report.highlight.segments import Segment, document_segments
 
 if TYPE_CHECKING:
@@ -45,17 +46,18 @@ def summary_html(summary: Summary) -> str:
     highlights and numbers its sources. Unsupported numbers and names are underlined.
     """
     key = "summ-" + hashlib.sha256(repr((summary.text, summary.method)).encode("utf-8", "replace")).hexdigest()[:10]
-    flags = flagged_spans(summary)
-    names = _document_names(summary)
+    flags, conflicts = flagged_spans(summary), conflict_spans(summary)
+    names = document_names(summary)
     sentences = [
-        _sentence(key, index, sentence, flags[index], names) for index, sentence in enumerate(summary.sentences)
+        _sentence(key, index, sentence, [*flags[index], *conflicts[index]], names)
+        for index, sentence in enumerate(summary.sentences)
     ]
-    notes = "".join(f"<li>{escape(note.text)}</li>" for note in summary.notes)
+    notes = "".join(f"<li>{escape(note.text)}</li>" for note in summary.notes if note.kind != "conflict")
     note_list = f'<ul class="summ-notes">{notes}</ul>' if notes else ""
     return (
         f'<div class="summ" id="{key}"><style>{highlight_style()}{_sentence_rules(key, len(sentences))}</style>'
         '<div class="summ-columns"><section><div role="radiogroup" aria-label="Sentences of the summary">'
-        f"{''.join(sentences)}</div>{note_list}"
+        f"{''.join(sentences)}</div>{conflict_list(summary)}{note_list}"
         f'<p class="summ-notes"><code>{escape(summary.method)}</code></p></section>'
         f'<div class="summ-documents" role="group" tabindex="0" aria-label="Documents">{_documents(key, summary)}</div>'
         "</div></div>"
@@ -92,7 +94,7 @@ def _sentence(key: str, index: int, sentence: SummarySentence, flags: list[Flagg
 
 def _underline(text: str, flags: list[FlaggedSpan]) -> str:
     parts, position = [], 0
-    for flag in flags:
+    for flag in without_overlaps(flags):
         reason = escape(flag.reason)
         parts.append(
             f'{escape(text[position : flag.start])}<u class="summ-flag" title="{reason}">'
@@ -104,7 +106,7 @@ def _underline(text: str, flags: list[FlaggedSpan]) -> str:
 
 def _documents(key: str, summary: Summary) -> str:
     numbers = _source_numbers(summary)
-    names = _document_names(summary)
+    names = document_names(summary)
     sections = []
     for index, (name, document) in enumerate(zip(names, summary.documents, strict=True)):
         parts = []
@@ -122,13 +124,6 @@ def _documents(key: str, summary: Summary) -> str:
         date = f" <small>{document.date.isoformat()}</small>" if document.date else ""
         sections.append(f'<h2>{title}{date}</h2><p class="summ-text">{"".join(parts)}</p>')
     return "".join(sections) or "<p>no documents</p>"
-
-
-def _document_names(summary: Summary) -> tuple[str, ...]:
-    """Return the ids of the documents; a number without an id becomes "Document 1"."""
-    from summ.types import Cluster
-
-    return tuple(f"Document {name}" if name.isdecimal() else name for name in Cluster(summary.documents).document_ids)
 
 
 def _source_numbers(summary: Summary) -> dict[tuple[int, int, int], int]:

@@ -27,7 +27,7 @@ class FlaggedSpan:
 def flagged_spans(summary: Summary) -> list[list[FlaggedSpan]]:
     """Return the flagged spans of each sentence in order; of overlapping ones the first and longest is kept."""
     return [
-        _without_overlaps(
+        without_overlaps(
             [
                 FlaggedSpan(flag.start, flag.end, f"{flag.kind} {_REASONS.get(flag.reason, flag.reason)}")
                 for flag in sentence.flags
@@ -37,7 +37,8 @@ def flagged_spans(summary: Summary) -> list[list[FlaggedSpan]]:
     ]
 
 
-def _without_overlaps(spans: list[FlaggedSpan]) -> list[FlaggedSpan]:
+def without_overlaps(spans: list[FlaggedSpan]) -> list[FlaggedSpan]:
+    """Return the spans in order; of overlapping ones the first and longest is kept."""
     kept: list[FlaggedSpan] = []
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if not kept or span.start >= kept[-1].end:

@@ -75,7 +75,7 @@ def cost_plot(comparison: Comparison, column: Column) -> CostPlot | None:
                 y(column.scale * interval.mean),
                 y(column.scale * interval.low),
                 y(column.scale * interval.high),
-                f"{name}: {column.name} {column.format(interval.mean)}, {time}",
+                f"{name}: {column.label} {column.format(interval.mean)}, {time}",
             )
         )
     # Overlapping points are always drawn in the same order.

@@ -37,5 +37,5 @@ def column_descriptions(grid: Grid) -> dict[str, str]:
             descriptions.setdefault(column.group, registered[metric])
         texts = _SCORES if metric in ("support", "redundancy") else {} if metric else _OTHERS
         if column.name in texts:
-            descriptions[column.name] = texts[column.name]
+            descriptions[column.label] = texts[column.name]
     return descriptions

@@ -101,13 +101,13 @@ function scrollToSource(panel) {
 function summaryCard(example, s, position, panel) {
   const summary = example.summaries[s];
   const words = summary.sentences.reduce((sum, [text]) => sum + text.split(/\s+/).length, 0);
-  const scores = index.columns.slice(0, 4).map((scored) => `${scored.name} ${format(index.scores[scored.name][s][position], scored)}`);
+  const scores = index.columns.slice(0, 4).map((scored) => `${scored.label} ${format(index.scores[scored.name][s][position], scored)}`);
   const body = make("p", {});
   summary.sentences.forEach((_, n) => body.append(sentenceElement(example, s, n, panel), " "));
   if (summary.text) body.append(summary.text);
   if (!summary.sentences.length && !summary.text) body.append(make("em", {}, "no summary"));
   const over = index.over[s].includes(position) ? make("p", { class: "aside" }, "⚠ over the budget") : null;
-  const notes = (summary.notes || []).map((note) => make("p", { class: "aside" }, note));
+  const notes = (summary.notes || []).map(([kind, note]) => make("p", { class: kind === "conflict" ? "aside conflict" : "aside" }, note));
   return make("section", { class: `card k${s % 8}` }, make("h4", {}, index.systems[s].label),
     make("p", { class: "scores-line" }, [...scores, `${words} words`].join(" · ")), body, over, ...notes);
 }

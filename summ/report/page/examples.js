@@ -23,6 +23,7 @@ function sortKey(position, order) {
 function matches(position, only, words) {
   const listed = (rows) => rows.some((row) => row.includes(position));
   if (only === "flags" && !index.flags.some((row) => row[position])) return false;
+  if (only === "conflicts" && !index.conflicts.some((row) => row[position])) return false;
   if (only === "over" && !listed(index.over)) return false;
   if (only === "failed" && !listed(index.failed)) return false;
   return !words || `${index.ids[position]} ${index.queries[position]}`.toLowerCase().includes(words);
@@ -39,7 +40,7 @@ function updateList() {
 
 function drawList() {
   const pages = Math.max(1, Math.ceil(view.positions.length / PAGE_SIZE));
-  element("count").textContent = `${view.positions.length.toLocaleString("en")} of ${index.ids.length.toLocaleString("en")} examples` + (index.columns.length ? `; scores: ${column().name}` : "");
+  element("count").textContent = `${view.positions.length.toLocaleString("en")} of ${index.ids.length.toLocaleString("en")} examples` + (index.columns.length ? `; scores: ${column().label}` : "");
   const letters = index.systems.map(({ name, label }) => make("th", { scope: "col" }, make("abbr", { title: name }, label === name ? name : label.split(" ")[0])));
   element("list").tHead.replaceChildren(make("tr", {}, make("th", { scope: "col" }, "example"), make("th", { scope: "col" }, "input words"), make("th", { scope: "col" }, "unsupported"), ...letters));
   element("list").tBodies[0].replaceChildren(...view.positions.slice(view.page * PAGE_SIZE, (view.page + 1) * PAGE_SIZE).map((position) => {

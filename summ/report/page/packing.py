@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from summ.report.highlight.flags import flagged_spans
+from summ.report.highlight.conflicts import conflict_spans
+from summ.report.highlight.flags import flagged_spans, without_overlaps
 from summ.types import Document, Summary
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def example_index(comparison: Comparison) -> dict[str, Any]:
         "columns": [
             {
                 "name": column.name,
+                "label": column.label,
                 "scale": column.scale,
                 "digits": column.digits,
                 "higher": column.higher_is_better,
@@ -74,6 +76,7 @@ def example_index(comparison: Comparison) -> dict[str, Any]:
             for column in columns
         },
         "flags": [[sum(map(len, flagged_spans(summary))) for summary in own.summaries] for own in evaluations],
+        "conflicts": [[len(summary.conflicts) for summary in own.summaries] for own in evaluations],
         "over": [sorted(own.over) for own in evaluations],
         "failed": [sorted(own.failures) for own in evaluations],
     }
@@ -92,7 +95,9 @@ def _document(name: str, document: Document) -> list[Any]:
 
 def _summary(summary: Summary) -> dict[str, Any]:
     sentences = []
-    for sentence, flags in zip(summary.sentences, flagged_spans(summary), strict=True):
+    for sentence, flags, conflicts in zip(
+        summary.sentences, flagged_spans(summary), conflict_spans(summary), strict=True
+    ):
         sources = [
             [
                 source.document_index,
@@ -101,13 +106,16 @@ def _summary(summary: Summary) -> dict[str, Any]:
             ]
             for source in sentence.sources
         ]
-        underlined = [[*_utf16_offsets(sentence.text, flag.start, flag.end), flag.reason] for flag in flags]
+        underlined = [
+            [*_utf16_offsets(sentence.text, span.start, span.end), span.reason]
+            for span in without_overlaps([*flags, *conflicts])
+        ]
         sentences.append([sentence.text, round(sentence.support, 2), sources, underlined])
     packed: dict[str, Any] = {"sentences": sentences}
     if not summary.sentences and summary.text:
         packed["text"] = summary.text
     if summary.notes:
-        packed["notes"] = [note.text for note in summary.notes]
+        packed["notes"] = [[note.kind, note.text] for note in summary.notes]
     return packed
 
 

@@ -18,7 +18,8 @@ from summ.report.page.descriptions import column_descriptions
 from summ.report.page.differences import difference_matrix, difference_plot, pair_rows
 from summ.report.page.distributions import distributions
 from summ.report.page.packing import example_index, packed_parts
-from summ.report.tables import build_grid
+from summ.report.tables import blocks, build_grid
+from summ.types import Example
 from summ.version import __version__
 
 _STYLES = ("page.css", "plots.css", "examples.css")
@@ -44,17 +45,20 @@ def comparison_html(comparison: Comparison) -> str:
             comparison=comparison,
             ranking=comparison.ranking_column,
             grid=grid,
+            blocks=blocks(grid),
             descriptions=column_descriptions(grid),
             letters=system_letters(systems) if len(systems) > 1 else {},
             figures=[_figures(comparison, column) for column in comparison.ranking_columns],
             examples=len(first.examples) if first else 0,
-            budget=first.budget if first else "",
+            documents=sum(len(example.cluster.documents) for example in first.examples) if first else 0,
+            words=sum(_count_words(example) for example in first.examples) if first else 0,
+            budget=_budget(first.budget) if first else "",
             metrics={
                 name: scores.signature for own in comparison.evaluations.values() for name, scores in own.scores.items()
             },
             index=Markup(_script_safe(json.dumps(example_index(comparison), separators=(",", ":")))),
             parts=packed_parts(comparison),
-            style=Markup(highlight_style() + "".join(_read(name) for name in _STYLES)),
+            style=Markup(highlight_style() + page_style()),
             script=Markup(script),
             # The policy allows only the script with this digest, whatever the data contain.
             digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii"),
@@ -69,6 +73,16 @@ def evaluation_html(evaluation: Evaluation) -> str:
     return comparison_html(Comparison({evaluation.name: evaluation}))
 
 
+def _count_words(example: Example) -> int:
+    return sum(len(document.text.split()) for document in example.cluster.documents)
+
+
+def _budget(budget: str) -> str:
+    """Return ``words:100`` as people write it."""
+    unit, _, limit = budget.partition(":")
+    return f"at most {limit} {unit}" if unit != "ratio" else f"at most {float(limit):.0%} of the input"
+
+
 @cache
 def _environment() -> Any:
     """Return the compiled templates."""
@@ -76,6 +90,11 @@ def _environment() -> Any:
 
     loader = PackageLoader("summ.report.page", ".")
     return Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+
+
+def page_style() -> str:
+    """Return the CSS of the page, without that of sentences and sources."""
+    return "".join(_read(name) for name in _STYLES)
 
 
 def _figures(comparison: Comparison, column: Column) -> dict[str, Any]:

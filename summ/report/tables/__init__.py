@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from summ.errors import InputError, nearest, shortened
 from summ.evaluation import Comparison, Evaluation
-from summ.report.tables.grid import Cell, Grid, build_grid
+from summ.report.tables.grid import Cell, Grid, blocks, build_grid
 from summ.report.tables.html import html_table
 from summ.report.tables.latex import latex_table
 from summ.report.tables.markdown import markdown_table
 from summ.report.tables.text import text_table
 
-__all__ = ["Cell", "Grid", "build_grid", "render_evaluation", "render_table"]
+__all__ = ["Cell", "Grid", "blocks", "build_grid", "render_evaluation", "render_table"]
 
 _FORMS: dict[str, Callable[[Grid, Comparison], str]] = {
     "text": text_table,

@@ -53,7 +53,7 @@ class Grid:
     @property
     def headings(self) -> list[str]:
         """The column names, qualified by their metric where they do not start with its name."""
-        return [f"{column.group}: {column.name}" if needs_group(column) else column.name for column in self.columns]
+        return [f"{column.group}: {column.label}" if needs_group(column) else column.label for column in self.columns]
 
 
 def needs_group(column: Column) -> bool:
@@ -75,6 +75,28 @@ def build_grid(comparison: Comparison) -> Grid:
         fixed = {RANK: Cell(str(ranks.get(name, "–"))), WIN_TIE_LOSS: Cell(wins.get(name, "–"))}
         rows[name] = tuple(fixed.get(column) or _cell(comparison, column, name) for column in columns)
     return Grid(tuple(columns), rows)
+
+
+def blocks(grid: Grid, most: int = 9) -> list[Grid]:
+    """Divide the columns between grids of at most `most` columns where that is possible without dividing a metric.
+
+    The first holds the rank, the first metric, the wins and the costs.
+    """
+    groups = list(dict.fromkeys(column.group for column in grid.columns if column.group))
+    divided = [[index for index, column in enumerate(grid.columns) if column.group in ("", *groups[:1])]]
+    for group in groups[1:]:
+        own = [index for index, column in enumerate(grid.columns) if column.group == group]
+        if len(divided[-1]) + len(own) <= most:
+            divided[-1] = sorted([*divided[-1], *own])
+        else:
+            divided.append(own)
+    return [
+        Grid(
+            tuple(grid.columns[index] for index in indices),
+            {name: tuple(cells[index] for index in indices) for name, cells in grid.rows.items()},
+        )
+        for indices in divided
+    ]
 
 
 def _cell(comparison: Comparison, column: Column, name: str) -> Cell:

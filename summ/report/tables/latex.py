@@ -41,7 +41,7 @@ def latex_table(grid: Grid, comparison: Comparison) -> str:
         for name, cells in grid.rows.items()
     ]
     is_wide = len(columns) > _MAX_COLUMNS
-    headings = [_HEADINGS.get(column.name, _escape(column.name)) for column in columns]
+    headings = [_HEADINGS.get(column.name, _escape(column.label)) for column in columns]
     caption = " ".join(map(_escape, (comparison.verdict, *comparison.notes)))
     return "\n".join(
         [

@@ -48,8 +48,8 @@ class _TextColumn:
             + cell.superscript.ljust(superscript)
             for cell in cells
         ]
-        self.width = max(len(column.name + marks), *map(len, entries))
-        self.heading = (column.name + marks).rjust(self.width)
+        self.width = max(len(column.label + marks), *map(len, entries))
+        self.heading = (column.label + marks).rjust(self.width)
         self.entries = [entry.rjust(self.width) for entry in entries]
 
 
