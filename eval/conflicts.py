@@ -24,6 +24,7 @@ from summ import Cluster, Conflict, Document, Source, Summarizer, SummarySentenc
 from summ.evidence.analysis import Analysis
 from summ.evidence.claims import extract_claims
 from summ.evidence.conflicts import find_conflicts
+from summ.evidence.sources.term_index import TermIndex
 from summ.text.joining import one_line
 from summ.text.segments import segment
 from summ.text.words import count_words
@@ -50,6 +51,7 @@ BOUND = re.compile(
 )
 SPEAKER = re.compile(r"\b(?:said|says|told|tells|wrote|tweeted|added|announced)\b")
 SEED = 2026
+NEIGHBOURS, MIN_SIMILARITY = 20, 0.3
 
 
 def main() -> None:
@@ -69,10 +71,12 @@ def list_conflicts(options: argparse.Namespace) -> None:
     for name in options.sets:
         for record in read(name, options.limit):
             for conflict in conflicts_of(cluster_of(record)):
-                key, texts = f"{record['id']} {_key(conflict)}", frozenset(_texts(conflict))
-                if texts in seen:
+                # Neighbouring days of a timeline have articles in common.
+                key = f"{record['id']} {_key(conflict)}"
+                first, second = (value.sources[0].text for value in conflict.values[:2])
+                if frozenset((first, second)) in seen:
                     continue
-                seen.add(texts)
+                seen.add(frozenset((first, second)))
                 verdict = {True: "real", False: "not real"}.get(verdicts.get(key), "not judged")
                 counts[conflict.kind, verdict] += 1
                 if options.texts:
@@ -83,10 +87,20 @@ def list_conflicts(options: argparse.Namespace) -> None:
 
 
 def conflicts_of(cluster: Cluster) -> Iterator[Conflict]:
-    """Yield the conflicts of a cluster as if every sentence were in its summary, each once."""
+    """Yield the conflicts of a cluster as if every sentence were in its summary, each once.
+
+    Sentences that have nothing similar in another document, and can have no conflict, are left out to save time.
+    """
     segments = segment(cluster)
+    texts = [one_line(sentence.text) for sentence in segments.sentences]
+    candidates = TermIndex(texts, segments.language).search(texts, NEIGHBOURS)
     summary = [
-        SummarySentence(one_line(sentence.text), (_source(cluster, sentence),), 1.0) for sentence in segments.sentences
+        SummarySentence(text, (_source(cluster, sentence),), 1.0)
+        for text, sentence, similar in zip(texts, segments.sentences, candidates, strict=True)
+        if any(
+            segments.sentences[index].document != sentence.document and score >= MIN_SIMILARITY
+            for index, score in zip(similar.indices, similar.scores, strict=True)
+        )
     ]
     pairs: set[frozenset[Any]] = set()
     for conflict in find_conflicts(summary, cluster, segments.sentences, segments.language):

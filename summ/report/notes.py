@@ -49,6 +49,6 @@ def _legend(comparison: Comparison) -> Iterator[str]:
             "comparisons with the best."
         )
         yield (
-            f"rank: by {ranking.label}. w/t/l: examples on which a system wins, ties and loses against "
-            f"{comparison.baseline} by {ranking.label}."
+            f"rank: by {ranking.title}. w/t/l: examples on which a system wins, ties and loses against "
+            f"{comparison.baseline} by {ranking.title}."
         )

@@ -72,10 +72,10 @@ def compare_values(a: Analysis, b: Analysis) -> Compared | None:
     for position, (first, second) in enumerate(pairing.pairs):
         if first.kind is None:
             continue
-        is_same = _is_same_year(first, second)
-        if is_same is None:
-            is_same = _is_stated(first, facts_of_b) or _is_stated(second, facts_of_a)
-        if not is_same and _can_agree(first, second):
+        stated = {_is_stated(first, facts_of_b), _is_stated(second, facts_of_a)}
+        is_same = stated == {True} if (years := _same_years(first, second)) is None else years
+        # If only one is stated by both sentences, the words were aligned wrongly, or a number is rounded.
+        if not is_same and (_can_agree(first, second) or (years is None and True in stated)):
             continue
         if not is_same and not _has_same_context(pairing, position):
             return None
@@ -118,7 +118,7 @@ def _has_same_context(pairing: Pairing, position: int) -> bool:
     is_last = position + 1 == len(pairing.pairs) and not (after.first and after.second)
     if kind != "number":
         is_same = before.is_empty and (after.is_empty or is_last) and run_before + run_after >= 2
-        return is_same and not _is_reported(pairing, position)
+        return is_same and not _is_reported(pairing, position) and not (kind == "date" and _is_head(pairing, position))
     if run_after >= 2:
         return True
     if end_after.has_value(kind) or end_after.is_substitution:
@@ -136,6 +136,12 @@ def _is_reported(pairing: Pairing, position: int) -> bool:
     return any(unit.key in _REPORTING or unit.text.casefold() in _REPORTING for unit in near)
 
 
+def _is_head(pairing: Pairing, position: int) -> bool:
+    """Return whether a date may be that of a page, between a headline and its text."""
+    before, after = pairing.pairs[max(0, position - 1)][0], pairing.pairs[position + 1 :][:1]
+    return before.is_content and any(unit.text[0].isupper() for unit, _ in after)
+
+
 def _is_close(pairing: Pairing, limits: _Limits) -> bool:
     substitutions = sum(gap.is_substitution for gap in pairing.gaps)
     return (
@@ -145,7 +151,7 @@ def _is_close(pairing: Pairing, limits: _Limits) -> bool:
     )
 
 
-def _is_same_year(first: Unit, second: Unit) -> bool | None:
+def _same_years(first: Unit, second: Unit) -> bool | None:
     """Compare two years, which are never rounded; None for other values."""
     if first.kind == "date" and all(isinstance(unit.claims[0].value, Number) for unit in (first, second)):
         return first.text == second.text
