@@ -36,10 +36,15 @@ _MINIMA = ("min_length", "min_words", "min_sentences", "min_tokens", "min_new_to
 _MODELS = ("model", "model_name", "model_id", "model_path", "checkpoint", "algorithm", "method_name", "engine")
 
 
-def positive_integer(value: Any, name: str) -> int:
-    """Return `value`. Raises `InputError` unless it is a whole number of at least 1; `name` is that of the argument."""
-    if isinstance(value, bool) or not isinstance(value, numbers.Integral) or value < 1:
-        raise InputError(f"{name} must be a whole number of at least 1, not {shortened(value)}.", option=name)
+def positive_integer(value: Any, name: str, *, most: int | None = None) -> int:
+    """Return the argument `name`. Raises `InputError` unless it is a whole number from 1 to `most`."""
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, numbers.Integral)
+        or not 1 <= int(value) <= (most or int(value))
+    ):
+        limits = f"from 1 to {most:,}" if most else "of at least 1"
+        raise InputError(f"{name} must be a whole number {limits}, not {shortened(value)}.", option=name)
     return int(value)
 
 

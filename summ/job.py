@@ -21,6 +21,8 @@ from summ.types.items import text_list
 from summ.workers import isolate, map_chunks
 
 T = TypeVar("T")
+# More processes than this are a mistake.
+MAX_WORKERS = 1000
 
 
 class SummaryArguments(TypedDict, total=False):
@@ -140,7 +142,7 @@ def summarize_clusters(
     workers: int = 1,
 ) -> Iterator[Any]:
     """Yield the summary of each cluster, in order; if `isolated`, a `Failure` instead of one that raises an error."""
-    workers = positive_integer(workers, "workers")
+    workers = positive_integer(workers, "workers", most=MAX_WORKERS)
     total = operator.length_hint(clusters)
     function = partial(_summaries_or_failures, job) if isolated else job.summarize
     return _report(_results(job, function, clusters, isolated, workers), job.method.name, total, progress)

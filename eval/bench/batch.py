@@ -48,7 +48,7 @@ def write_clusters(data: str, count: int, target: Path) -> None:
 
 def measure(source: Path, method: str, clusters: int, workers: int) -> bytes:
     """Print a row of the table and return the output."""
-    target = source.with_name(f"{method}-{workers}.jsonl")
+    target = source.with_name("summaries.jsonl")
     command = [sys.executable, "-m", "summ", "batch", str(source), str(target), "-m", method, "--workers", str(workers)]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.monotonic()

@@ -20,7 +20,7 @@ from summ.corpora import DataLike
 from summ.corpora.jsonl import MAX_LINE_BYTES
 from summ.corpora.records import validate_columns
 from summ.errors import InputError, ModelError
-from summ.job import SummaryJob, chunked
+from summ.job import MAX_WORKERS, SummaryJob, chunked
 from summ.paths import usable_path
 from summ.readers.limits import MAX_CLUSTER_CHARACTERS
 from summ.summarizer import Summarizer
@@ -100,7 +100,7 @@ def summarize_file(
     ModelError
         If 100 clusters in a row fail because of the model.
     """
-    workers = positive_integer(workers, "workers")
+    workers = positive_integer(workers, "workers", most=MAX_WORKERS)
     limits = RecordLimits(max_line_bytes, max_cluster_characters)
     if not isinstance(summarizer, Summarizer) or not isinstance(budget, Budget):
         raise InputError("summarize_file needs a Summarizer, a source, a target and a Budget, in this order.")

@@ -23,12 +23,12 @@ def is_causal(model: str, revision: Any = None) -> bool:
     path = Path(model, "config.json") if os.path.isdir(model) else _from_hub(model, revision)
     try:
         config = json.loads(path.read_text(encoding="utf-8")) if path else {}
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return False
     if not isinstance(config, dict) or config.get("is_encoder_decoder"):
         return False
-    names = config.get("architectures") or ()
-    return any(str(name).endswith(_CAUSAL) for name in names)
+    names = config.get("architectures")
+    return isinstance(names, list) and any(str(name).endswith(_CAUSAL) for name in names)
 
 
 def _from_hub(model: str, revision: Any) -> Path | None:

@@ -7,7 +7,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from summ.errors import ModelError
+from summ.errors import ModelError, shortened
+from summ.generation.hf.config_limits import check_config
 from summ.hub import unfetched_files
 
 _UNSAFE_WEIGHTS = (".bin", ".pt", ".pth", ".h5", ".msgpack", ".ckpt")
@@ -23,7 +24,7 @@ def check_folder(folder: Path) -> None:
         raise ModelError(problem)
     if not (folder / "config.json").is_file():
         raise ModelError(f"{folder} is not a model folder: it has no config.json.")
-    for name in ("config.json", "tokenizer_config.json"):
+    for name in ("config.json", "generation_config.json", "tokenizer_config.json"):
         if (folder / name).is_file():
             check_config(str(folder), _read(folder / name))
     names = sorted(path.name for path in folder.iterdir())
@@ -36,6 +37,18 @@ def check_folder(folder: Path) -> None:
             else ""
         )
         raise ModelError(f"{folder} has no weights in safetensors, the only format that summ loads.{hint}")
+    for index in folder.glob("*.index.json"):
+        _check_index(index)
+
+
+def _check_index(path: Path) -> None:
+    """Raise `ModelError` unless an index of weights names files in its folder."""
+    files = _read(path).get("weight_map")
+    if not isinstance(files, dict) or not all(isinstance(name, str) for name in files.values()):
+        raise ModelError(f"{path.parent}: {path.name} is not an index of weights.")
+    for name in sorted(set(files.values())):
+        if Path(name).name != name or "\\" in name:
+            raise ModelError(f"{path.parent}: {path.name} names {shortened(name)}, which is not in that folder.")
 
 
 def check_tokenizer(folder: Path) -> None:
@@ -43,15 +56,6 @@ def check_tokenizer(folder: Path) -> None:
     names = {path.name for path in folder.iterdir()}
     if not names.intersection((*_TOKENIZER_FILES, "tokenizer_config.json")):
         raise ModelError(f"{folder} has no tokenizer: add the checkpoint's tokenizer files (tokenizer.json).")
-
-
-def check_config(model: str, config: dict[str, Any]) -> None:
-    """Raise `ModelError` if a configuration asks to run code."""
-    if config.get("auto_map"):
-        raise ModelError(
-            f"{model} asks to run its own code (auto_map in its configuration), which summ never does. Use a "
-            "checkpoint of an architecture in transformers, or another method."
-        )
 
 
 def check_weights(model: str, missing: set[str]) -> None:
@@ -80,7 +84,7 @@ def fingerprint(folder: Path) -> str:
 def _read(path: Path) -> dict[str, Any]:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         content = None
     if not isinstance(content, dict):
         raise ModelError(f"{path.parent}: {path.name} is not valid JSON.")

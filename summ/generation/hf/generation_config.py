@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from summ.errors import ModelError, shortened
 from summ.generation.driver.length_bounds import Bounds
 
 # What a checkpoint needs for well-formed output. Lengths, beams and penalties are set by the caller.
@@ -43,7 +44,13 @@ def stored_settings(folder: Path, config: Any) -> Any:
 
 
 def special_tokens(stored: Any, config: Any, tokenizer: Any) -> dict[str, Any]:
-    """Return the special tokens of a checkpoint, from its stored settings, configuration or tokenizer."""
+    """Return the special tokens of a checkpoint, from its stored settings, configuration or tokenizer.
+
+    Raises
+    ------
+    ModelError
+        If one is no token.
+    """
     special: dict[str, Any] = {}
     for name in _SPECIAL:
         value = getattr(stored, name, None)
@@ -60,7 +67,15 @@ def special_tokens(stored: Any, config: Any, tokenizer: Any) -> dict[str, Any]:
         eos = special["eos_token_id"]
         first_eos = eos[0] if isinstance(eos, list) else eos
         special["pad_token_id"] = first_eos if tokenizer.pad_token_id is None else tokenizer.pad_token_id
+    for name, value in special.items():
+        if value is not None and not _is_token(value):
+            raise ModelError(f"{name} of the model is {shortened(value)}, which is no token: mend its configuration.")
     return {name: value for name, value in special.items() if value is not None}
+
+
+def _is_token(value: Any) -> bool:
+    """Whether `value` is the id of a token, or a list of such."""
+    return all(map(_is_token, value)) if isinstance(value, list) else isinstance(value, int)
 
 
 def generation_config(special: dict[str, Any], bounds: Bounds, *, beams: int, length_penalty: float) -> Any:

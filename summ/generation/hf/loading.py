@@ -12,11 +12,17 @@ from typing import Any
 
 from summ.errors import MethodError, ModelError
 from summ.forking import one_thread_in_workers
-from summ.generation.hf.checkpoint_files import check_config, check_folder, check_tokenizer, check_weights
+from summ.generation.hf.checkpoint_files import check_folder, check_tokenizer, check_weights
+from summ.generation.hf.config_limits import check_config
 from summ.hub import cached_folder, loading_options, quiet
 
 _log = logging.getLogger("summ")
 
+# A file of a checkpoint that is wrong in any way must be its own fault.
+_FAILURES = (
+    *(ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError),
+    *(OSError, RuntimeError, TypeError, ValueError),
+)
 _ALTERNATIVES = (
     "You can connect to a network, so that it is downloaded from the Hugging Face Hub; give the path of a local folder "
     "with the model; or use another method, such as learned."
@@ -176,6 +182,7 @@ def pick_dtype(dtype: str, device: str) -> str:
 def _reported(model: str, what: str) -> Iterator[None]:
     """Convert the errors of the libraries to a `ModelError` that says what to do."""
     import safetensors
+    from huggingface_hub.errors import StrictDataclassError
 
     try:
         with quiet():
@@ -185,7 +192,7 @@ def _reported(model: str, what: str) -> Iterator[None]:
     except ImportError as error:
         reason = " ".join(str(error).split())[:300]
         raise ModelError(f"{model}: its {what} needs a package that is not installed: {reason}") from None
-    except (OSError, ValueError, KeyError, RuntimeError, TypeError, safetensors.SafetensorError) as error:
+    except (*_FAILURES, safetensors.SafetensorError, StrictDataclassError) as error:
         if os.path.isdir(model):
             reason = " ".join(str(error).split())[:200]
             raise ModelError(f"{model}: the {what} cannot be loaded: {reason}") from None
