@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeAlias
 
+from summ.errors import InputError, shortened
+
 # Called after each item with the name of the task, the number of items done, and the total, which is 0 if unknown.
 Progress: TypeAlias = Callable[[str, int, int], None]
 # True stands for a `ProgressMeter`; None and False turn reporting off.
@@ -78,8 +80,10 @@ def is_interactive() -> bool:
 
 @contextmanager
 def open_progress(progress: ProgressLike, *, unit: str = "") -> Iterator[Progress | None]:
-    """Convert a `progress=` argument to a callback or None; a meter is closed at the end."""
+    """Convert a `progress=` argument to a callback or None; a meter is closed at the end. Raises `InputError`."""
     if progress is not True:
+        if not (progress is None or progress is False or callable(progress)):
+            raise InputError(f"progress must be True or a function, not {shortened(progress)}.", option="progress")
         yield progress or None
         return
     meter = ProgressMeter(unit=unit)

@@ -203,7 +203,7 @@ class Summarizer(TypedConstructor):
         there are no documents to summarize.
         """
         job = SummaryJob.of(self.method, **arguments)
-        if on_error not in ("raise", "return"):
+        if not isinstance(on_error, str) or on_error not in ("raise", "return"):
             raise InputError(f'on_error must be "raise" or "return", not {shortened(on_error)}.', option="on_error")
         if isinstance(clusters, (str, bytes, os.PathLike)) or not isinstance(clusters, Iterable):
             raise InputError(

@@ -16,8 +16,9 @@ PACKAGE = Path(__file__).resolve().parent.parent / "summ"
 # From the lowest level up. A package imports only from packages on lower levels.
 LEVELS = [
     {"version"},
-    {"errors", "progress", "forking", "hub", "rendering", "missing"},
-    {"arguments", "data_frame", "options", "paths", "dates", "required_packages"},
+    {"errors"},
+    {"progress", "forking", "hub", "rendering", "missing"},
+    {"argument_types", "arguments", "data_frame", "options", "paths", "dates", "required_packages"},
     {"component", "atomic_write"},
     {"registry"},
     {"description"},

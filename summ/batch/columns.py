@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from summ.argument_types import with_checked_types
 from summ.batch.inputs import InputRecord, digest_of
 from summ.batch.limits import RecordLimits
 from summ.batch.records import RecordSummarizer, Result
@@ -60,6 +61,7 @@ class BatchSummarizer:
     #: For Spark's ``mapInPandas``.
     spark_schema = ", ".join(f"{name} string" for name in OUTPUT_COLUMNS)
 
+    @with_checked_types
     def __init__(
         self,
         method: str | Method | None = None,
@@ -116,6 +118,7 @@ class BatchSummarizer:
             outputs += map(self._output, chunk, self._summarize.results(chunk))
         return {name: [output[name] for output in outputs] for name in OUTPUT_COLUMNS}
 
+    @with_checked_types
     def failed(self, row: Mapping[str, Any], failure: Failure) -> Any:
         """Return the PyArrow table for a row that is not summarized."""
         return _table({name: [value] for name, value in self._output(self._record(row), Result(failure)).items()})
@@ -151,7 +154,16 @@ def _table(columns: dict[str, list[str]]) -> Any:
     return pyarrow.Table.from_pydict(columns, schema=pyarrow.schema([(name, pyarrow.string()) for name in columns]))
 
 
+def _column(name: str, values: Any) -> list[Any]:
+    items = values.tolist() if hasattr(values, "tolist") else values
+    if isinstance(items, (str, bytes)) or not isinstance(items, Iterable):
+        raise InputError(f"the column {shortened(name)} of a batch must be a list, not {type(values).__name__}.")
+    return list(items)
+
+
 def _rows_of_columns(batch: Mapping[str, Any]) -> list[dict[str, Any]]:
     names = list(batch)
-    lists = [values.tolist() if hasattr(values, "tolist") else list(values) for values in batch.values()]
+    lists = [_column(name, values) for name, values in batch.items()]
+    if len(set(map(len, lists))) > 1:
+        raise InputError("the columns of a batch must have the same length.")
     return [dict(zip(names, row, strict=True)) for row in zip(*lists, strict=True)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
+from summ.argument_types import with_checked_types
 from summ.batch.memory import MemoryMeter
 from summ.errors import InputError
 from summ.summarizer import Summarizer
@@ -36,6 +37,7 @@ class Outcome:
     peak: int | None = None
 
 
+@with_checked_types
 def summarize_examples(
     summarizer: Summarizer,
     examples: Iterable[Example],

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from summ.argument_types import with_checked_types
 from summ.arguments import positive_integer
 from summ.batch.inputs import InputRecord, open_records, short_digest
 from summ.batch.journal import Journal
@@ -31,6 +32,7 @@ from summ.workers import isolate, map_chunks
 _MAX_MODEL_ERRORS = 100
 
 
+@with_checked_types
 def summarize_file(
     summarizer: Summarizer,
     source: DataLike,

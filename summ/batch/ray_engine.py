@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from summ.argument_types import with_checked_types
 from summ.atomic_write import write_json
 from summ.batch.attempts import Attempts
 from summ.batch.columns import BatchSummarizer
@@ -25,6 +26,7 @@ _ATTEMPTS = "_attempts"
 _MAX_ATTEMPTS = 2
 
 
+@with_checked_types
 def summarize_with_ray(
     source: str | os.PathLike[str],
     target: str | os.PathLike[str],

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from summ.argument_types import with_checked_types
 from summ.config.data import DataConfig
 from summ.config.option_keys import collect_options
 from summ.config.overrides import apply_overrides
@@ -16,6 +17,7 @@ from summ.errors import ConfigError
 from summ.yaml_files import MethodConfig, YamlFile, create_method, read_yaml, validate
 
 
+@with_checked_types
 def load_run(path: str | os.PathLike[str], overrides: Sequence[str] = ()) -> RunConfig:
     """Return the run that a file describes.
 
@@ -39,6 +41,7 @@ def load_run(path: str | os.PathLike[str], overrides: Sequence[str] = ()) -> Run
     return resolve_run(file, Path(path).parent)
 
 
+@with_checked_types
 def resolve_run(file: YamlFile, folder: Path) -> RunConfig:
     """Validate the data of `file` as a run, and resolve paths relative to `folder`.
 

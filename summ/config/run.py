@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
+from summ.argument_types import with_checked_types
 from summ.config.data import BudgetConfig, DataConfig
 from summ.config.sweep import choose_settings
 from summ.config.system import MetricConfig, SystemConfig
@@ -74,6 +75,7 @@ class RunConfig(StrictModel):
         )
         return replace(comparison, sweeps=sweeps, source=self.data.title)
 
+    @with_checked_types
     def is_finished_in(self, totals: Mapping[str, Any]) -> bool:
         """Return whether the results in a ``totals.json`` are complete, and of this data and of these systems.
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from summ.argument_types import with_checked_types
 from summ.data_frame import data_frame
 from summ.errors import InputError, shortened
 from summ.evaluation.columns import COSTS, Column
@@ -191,6 +192,7 @@ class Comparison(Exports):
         """Return one self-contained page with table, plots, tests, and every summary with its sources."""
         return str(render("page", self))
 
+    @with_checked_types
     def to_figures(self, folder: str | os.PathLike[str]) -> list[Path]:
         """Write the figures of the ranking column to a folder as SVG and PDF files, and return their paths.
 
@@ -204,6 +206,7 @@ class Comparison(Exports):
         paths: list[Path] = render("figures", self, folder)
         return paths
 
+    @with_checked_types
     def to_pandas(self, *, examples: bool = False) -> Any:
         """Return a `pandas.DataFrame` with a row per system and a column per figure.
 

@@ -13,7 +13,7 @@ from typing import Any
 from summ.arguments import with_argument_hints
 from summ.batch import MemoryMeter, Outcome, summarize_examples
 from summ.corpora import DataLike, load
-from summ.errors import InputError
+from summ.errors import InputError, shortened
 from summ.evaluation.cache import ResultCache, example_digest
 from summ.evaluation.cache.fingerprints import method_key
 from summ.evaluation.cache.result_cache import CacheLike, log_cache_on_interrupt, open_cache
@@ -92,6 +92,8 @@ def evaluate(
     """
     limit = Budget.of(budget, words=words, sentences=sentences, characters=characters, tokens=tokens, ratio=ratio)
     scorers = create_metrics(metrics)
+    if name is not None and not isinstance(name, str):
+        raise InputError(f"name must be a string, not {shortened(name)}.", option="name")
     summarizer = create_system(system)
     result_cache = open_cache(cache)
     with log_cache_on_interrupt(result_cache), open_progress(progress) as report_progress:

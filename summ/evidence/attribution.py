@@ -62,7 +62,7 @@ def attribute(
     ['3']
     """
     validate_rule(on_unsupported)
-    if encoder is not None and not hasattr(encoder, "encode"):
+    if encoder is not None and (isinstance(encoder, str) or not hasattr(encoder, "encode")):
         raise InputError(f"encoder must have a method encode, which a {type(encoder).__name__} does not have.")
     cluster = Cluster.of(documents)
     if not cluster.documents:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
+from summ.argument_types import with_checked_types
 from summ.registry import METRICS
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def metrics() -> dict[str, str]:
     return METRICS.descriptions()
 
 
+@with_checked_types
 def create(name: str, **options: Any) -> Metric:
     """Create the metric `name`. Raises `MethodError` with the closest name or option."""
     return cast("Metric", METRICS.create(name, **options))

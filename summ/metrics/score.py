@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
 
-from summ.errors import MethodError, nearest
+from summ.argument_types import with_checked_types
+from summ.errors import MethodError, nearest, shortened
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -115,17 +116,20 @@ class Scores(Mapping[str, Measure], Generic[Measure]):
         """The number shown in tables for each name: the mean F-measure or value."""
         return {name: mean.value for name, mean in self._means.items()}
 
+    @with_checked_types
     def per_example(self, name: str, field: str | None = None) -> NDArray[np.float64]:
         """Return (n_examples,) one number per example, for significance tests.
 
-        `field` is the F-measure or value by default. Raises `KeyError` and `MethodError` for unknown names.
+        `field` is the F-measure or value by default. Raises `MethodError` for unknown names.
         """
-        self[name]
+        if name not in self._means:
+            raise MethodError(f"there is no score {shortened(name)}.{nearest(name, self._means)}")
         names = [item.name for item in fields(self._measure)]
         if field is not None and field not in names:
             raise MethodError(f"{name} has no field {field!r}.{nearest(field, names)} It has {', '.join(names)}.")
         return self._values[name][:, names.index(field) if field else -1]
 
+    @with_checked_types
     def to_dict(self, *, examples: bool = True) -> dict[str, Any]:
         """Convert to JSON types; undefined numbers become None."""
         content: dict[str, Any] = {

@@ -6,6 +6,7 @@ import codecs
 import re
 from pathlib import Path
 
+from summ.argument_types import with_checked_types
 from summ.errors import InputError
 from summ.readers.other_formats import reject_other_content
 
@@ -35,6 +36,7 @@ _BROWSER_ENCODINGS = {
 _NO_FILE_ENCODINGS = frozenset(("idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"))
 
 
+@with_checked_types
 def decode(data: bytes, path: Path | str, *, encoding: str | None = None, is_markup: bool = False) -> str:
     """Decode a file by `encoding`, its byte-order mark, its HTML or XML declaration if it is markup, or as UTF-8.
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
+from summ.argument_types import with_checked_types
 from summ.errors import InputError, shortened
 from summ.paths import usable_path
 from summ.readers.base import FileText, Reader
@@ -21,7 +23,10 @@ _log = logging.getLogger("summ")
 _NO_SUFFIX = re.compile(r"\.(?:\d+|.*\s.*)", re.S)
 
 
-def reader_for(path: Path, *, format: str | None = None, options: Mapping[str, Any] | None = None) -> Reader:
+@with_checked_types
+def reader_for(
+    path: str | os.PathLike[str], *, format: str | None = None, options: Mapping[str, Any] | None = None
+) -> Reader:
     """Return the reader for the suffix of `path`, or for the suffix `format`, with these options.
 
     Raises
@@ -38,6 +43,7 @@ def reader_for(path: Path, *, format: str | None = None, options: Mapping[str, A
         if suffix not in READERS:
             raise InputError(f"format {format!r} has no reader. Known are {_known()}.")
     else:
+        path = usable_path(path)
         suffix = _suffix(path)
         if suffix not in READERS:
             raise unknown_suffix(path, _known())
@@ -49,8 +55,13 @@ def is_readable(path: Path) -> bool:
     return _suffix(path) in READERS
 
 
+@with_checked_types
 def read_file(
-    path: Path, *, encoding: str | None = None, format: str | None = None, options: Mapping[str, Any] | None = None
+    path: str | os.PathLike[str],
+    *,
+    encoding: str | None = None,
+    format: str | None = None,
+    options: Mapping[str, Any] | None = None,
 ) -> FileText:
     """Return the text, title and date of a file; several documents in one file are joined.
 

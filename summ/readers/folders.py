@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from summ.argument_types import with_checked_types
 from summ.arguments import positive_integer
 from summ.errors import InputError, SummError
 from summ.paths import usable_path
@@ -45,6 +46,7 @@ class ReadFiles:
     characters: int = 0
 
 
+@with_checked_types
 def read_files(
     paths: Iterable[str | os.PathLike[str]],
     *,

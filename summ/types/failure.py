@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from summ.argument_types import with_checked_types
 from summ.errors import error_message
 
 
@@ -23,6 +24,7 @@ class Failure:
     message: str
 
     @classmethod
+    @with_checked_types
     def of(cls, error: Exception) -> Failure:
         """Return the failure for an error that was raised."""
         if isinstance(error, MemoryError):

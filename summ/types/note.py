@@ -91,7 +91,10 @@ def as_notes(notes: Iterable[Note | str | Mapping[str, Any]]) -> tuple[Note, ...
     if isinstance(notes, str) or not isinstance(notes, Iterable):
         kind = "a bare string" if isinstance(notes, str) else type(notes).__name__
         raise InputError(f"notes must be a list of notes, not {kind}.")
-    return tuple(Note.of(note) for note in notes)
+    try:
+        return tuple(map(Note.of, notes))
+    except TypeError:
+        raise InputError(f"notes must be a list of notes, not {type(notes).__name__}.") from None
 
 
 def limited_notes(notes: Iterable[Note]) -> tuple[Note, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from summ.argument_types import with_checked_types
 from summ.atomic_write import write_if_named
 from summ.data_frame import data_frame
 from summ.errors import InputError, shortened
@@ -86,6 +87,7 @@ class Summary:
         used = sum(weights)
         return {name: weight / used for name, weight in zip(names, weights, strict=True) if weight > 0}
 
+    @with_checked_types
     def to_dict(self, *, documents: bool = True) -> dict[str, Any]:
         """Return plain data for JSON. Sources refer to documents by index; `documents=False` omits the texts."""
         return {
@@ -108,6 +110,7 @@ class Summary:
         }
 
     @classmethod
+    @with_checked_types
     def from_dict(cls, data: Mapping[str, Any], *, documents: Sequence[Document] | None = None) -> Summary:
         """Restore the summary from the result of `to_dict`; pass `documents` if it was stored without them.
 

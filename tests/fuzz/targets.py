@@ -13,12 +13,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tiny_checkpoints import ARTICLES, trained
+
 from summ import Budget, Summarizer, Summary, SummError
 from summ.batch import summarize_file
 from summ.batch.records import decode_line, encode_line
 from summ.component import signed_value
 from summ.corpora.jsonl import numbered_lines, parse_record
 from summ.corpora.records import example_from_record
+from summ.generation.hf.chat_template import ChatEncoder
+from summ.generation.hf.prompts import Message, Prompt
+from summ.generation.hf.token_escaping import EscapingTokenizer
 from summ.metrics import Rouge
 from summ.readers.base import Reader
 from summ.registry import METHODS, READERS
@@ -158,11 +163,29 @@ def report(data: bytes) -> None:
     assert "<script>alert" not in (summary._repr_html_() or "")
 
 
+def templates(data: bytes) -> None:
+    """A chat template renders the message within its time, or is an error of the model."""
+    tokenizer = _tokenizer()
+    tokenizer.chat_template = data.decode("utf-8", "replace") or "-"
+    message = Message("user", "The mill is shut.")
+    prompt = ChatEncoder("the model", EscapingTokenizer(tokenizer)).encode([message])
+    assert message.content in tokenizer.decode(prompt.ids)
+
+
+def prompts(data: bytes) -> None:
+    """A prompt file states its parts, or is an error."""
+    path = file_with(data, ".txt")
+    try:
+        assert Prompt(path).signature
+    finally:
+        path.unlink()
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     target.__name__: target
     for target in (
         *(split_and_clean, lengths, summaries, readers, rouge, yaml, json_lines, journal, batch_records),
-        *(signatures, options, report),
+        *(signatures, options, report, templates, prompts),
     )
 }
 
@@ -182,6 +205,11 @@ def _suffixes() -> list[str]:
 def _reader(suffix: str) -> Reader:
     reader: Any = READERS.create(suffix)
     return reader
+
+
+@cache
+def _tokenizer() -> Any:
+    return trained(ARTICLES, 400)
 
 
 @cache

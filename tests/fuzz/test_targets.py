@@ -18,6 +18,7 @@ _PIECES = [
     *(b"&a ", b"*a", b"!!python/object ", b": ", b"- ", b"!!binary ", b"<<: ", b"'", b"%PDF-1.4", b"PK\x03\x04"),
     *(b"\x1f", b"\x00", b"\xff", b"\xed\xa0\x80", b"\xe2\x80\xa8", b"\xc2\x85", b"\xef\xbb\xbf", b"\n", b"\x0b"),
     *(b"The mill is shut. ", b"Mr. A. B. said: ", b"rouge1-f|stem:yes", b"damping=", b"9" * 50, b"1 ", b"=?utf-8?q?"),
+    *(b"{{ ", b" }}", b"{% for m in messages %}", b"{{ m.content }}", b"{% endfor %}", b"**", b"[user]\n"),
     *(b"From: a\n", b"Content-Type: text/html; charset=rot13\n\n", b"{\\rtf1 ", b"WEBVTT\n\n00:00.000 --> 00:01.000\n"),
 ]  # fmt: skip
 _DATA = st.one_of(

@@ -85,6 +85,8 @@ class PrecomputedOutputs(Method):
                 raise InputError(f"{self._where} has no ids, and two examples are identical. Add ids.")
             return ()
         by_id = self._outputs.by_id
+        if not by_id:
+            raise InputError(f"{self._where} has no summaries.")
         example_ids = {str(example.cluster.id) for example in examples}
         unknown = [example_id for example_id in by_id if example_id not in example_ids]
         if len(unknown) == len(by_id):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from summ.errors import InputError
 from summ.metrics.inputs import checked_candidates, checked_references
@@ -44,9 +44,7 @@ def stream_chunks(pairs: Iterable[tuple[str, Sequence[str] | str]], needed_by: s
     candidates: list[str] = []
     references: list[tuple[str, ...]] = []
     total = 0
-    if not isinstance(pairs, Iterable):
-        raise InputError(f"the stream must be an iterable of (candidate, references), not {type(pairs).__name__}.")
-    for number, pair in enumerate(pairs, start=1):
+    for number, pair in enumerate(_iterator(pairs), start=1):
         try:
             candidate, given = pair
             (candidate,) = checked_candidates([candidate])
@@ -62,6 +60,14 @@ def stream_chunks(pairs: Iterable[tuple[str, Sequence[str] | str]], needed_by: s
         total += size
     if candidates:
         yield Chunk(candidates, references)
+
+
+def _iterator(pairs: Any) -> Iterator[Any]:
+    try:
+        return iter(pairs)
+    except TypeError:
+        kind = type(pairs).__name__
+        raise InputError(f"the stream must be an iterable of (candidate, references), not {kind}.") from None
 
 
 def _is_full(pairs: int, characters: int) -> bool:

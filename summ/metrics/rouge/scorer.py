@@ -5,13 +5,15 @@ from __future__ import annotations
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summ.errors import MethodError
+from summ.argument_types import with_checked_types
+from summ.errors import MethodError, shortened
 from summ.metrics.base import Metric, References, ScoreWarning
 from summ.metrics.inputs import checked_candidates, checked_references
 from summ.metrics.intervals import bootstrap_means
@@ -24,6 +26,7 @@ from summ.metrics.rouge.variants import variants as parse_variants
 from summ.metrics.rouge.workers import score_in_processes
 from summ.metrics.score import Score, Scores
 from summ.options import Count, NonSemantic, OneOf, Range
+from summ.types.items import item_list
 
 if TYPE_CHECKING:
     from summ.types import Cluster
@@ -127,14 +130,17 @@ class Rouge(Metric):
     def signature(self) -> str:
         return signatures.write(self.variants, self.options(), version=self.version)
 
+    @with_checked_types
     def signature_of(self, variant: str, field: str = "fmeasure") -> str:
-        """Return the signature of one score, such as ``rouge2-r|…`` for the recall of ROUGE-2."""
+        """Return the signature of one score, such as ``rouge2-r|…`` for the recall of ROUGE-2. Raises `MethodError`."""
+        if variant not in self.variants or field not in [item.name for item in fields(Score)]:
+            raise MethodError(f"there is no score {shortened(variant)}, {shortened(field)}.")
         return signatures.write([variant], self.options(), version=self.version, field=field[0])
 
     def prepare(self, references: References) -> PreparedReferences:
         """Tokenize references once, to score any number of systems against them. Raises `InputError`."""
-        count = len(references) if hasattr(references, "__len__") else -1
-        return self._engine.prepare(checked_references(references, count, needed_by=self.name) or [])
+        given = item_list(references, "references")
+        return self._engine.prepare(checked_references(given, len(given), needed_by=self.name) or [])
 
     def score(
         self,

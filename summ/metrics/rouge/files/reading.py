@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from summ.argument_types import with_checked_types
 from summ.errors import InputError
 from summ.metrics.rouge.files.columns import CANDIDATE, REFERENCE, Side, columns_of, ids_of, texts_of
 from summ.metrics.rouge.files.folders import read_folders
@@ -16,6 +17,7 @@ from summ.metrics.rouge.files.settings import read_settings
 from summ.paths import usable_path
 
 
+@with_checked_types
 def read_rouge_input(
     candidates: str | os.PathLike[str],
     references: Sequence[str | os.PathLike[str]] = (),
