@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -176,6 +177,21 @@ def test_a_folder_of_something_else_is_no_target(tmp_path: Path) -> None:
     (tmp_path / "out" / "notes.txt").write_text("precious")
     with pytest.raises(InputError, match="not written by an earlier batch"):
         list[FinishedCluster](summarize_with_ray(tmp_path / "in.jsonl", tmp_path / "out", "lead"))
+
+
+@pytest.mark.slow
+def test_the_script_of_the_documentation_runs(tmp_path: Path) -> None:
+    pytest.importorskip("ray")
+    page = (Path(__file__).resolve().parents[2] / "docs" / "scale.md").read_text()
+    (script,) = re.findall(r"```python[^\n]*\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "summarize.py").write_text(script)
+    command = [sys.executable, "summarize.py", str(write_parts(tmp_path / "in", 2, 10)), "out", "lead"]
+    # A busy machine takes long to start Ray.
+    environment = {**os.environ, "RAY_ADDRESS": "local", "RAY_raylet_start_wait_time_s": "300"}
+    for _ in range(2):
+        done = subprocess.run(command, capture_output=True, text=True, timeout=500, cwd=tmp_path, env=environment)
+        assert done.returncode == 0, done.stderr[-3000:]
+        assert sorted(done.stdout.splitlines()) == ["18 summarized", "2 InputError"]
 
 
 @pytest.mark.slow
