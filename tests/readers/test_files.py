@@ -89,7 +89,7 @@ def test_a_pdf_without_its_reader_names_the_extra(tmp_path: Path, monkeypatch: p
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     file = tmp_path / "a.pdf"
     file.write_bytes(b"%PDF-1.4")
-    with pytest.raises(MissingExtraError, match=r"summ\[files\]"):
+    with pytest.raises(MissingExtraError, match=r"summ-mds\[files\]"):
         Document.from_path(file)
 
 
