@@ -48,7 +48,7 @@ DOCUMENT = Document(TEXT)
 CLUSTER = Cluster((DOCUMENT,))
 SUMMARY = LEAD.summarize([TEXT], words=5)
 EVALUATION = summ.evaluate(LEAD, ROWS, ["length"], words=5)
-COMPARISON = summ.compare({"lead": LEAD, "random": summ.Summarizer("random")}, ROWS, ["length"], words=5)
+COMPARISON = summ.compare({"lead": LEAD, "random": summ.Summarizer("random")}, ROWS, ["redundancy"], words=5)
 ROUGE = Rouge("rouge1")
 SCORES = ROUGE.score([TEXT], [[TEXT]])
 RUN = "data: {source: rows.jsonl}\nbudget: {words: 5}\nsystems: [{method: lead}]\nmetrics: [length]\n"
