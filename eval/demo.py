@@ -10,21 +10,25 @@ import argparse
 import sys
 import textwrap
 from pathlib import Path
+from typing import Any
 
 from reading_measures import measure, optimum, source_spans
 from reading_set import load_seed_labels
 
-from summ import SummError, registry
-from summ.cli.summarize import format_sources
+from summ import Cluster, SummError, registry
 from summ.config import load_run
-from summ.evaluation import Comparison
+from summ.evaluation import Comparison, Evaluation
 from summ.evaluation.run_folder import write_run
 from summ.report.tables.rows import text_rows
 
 ROOT = Path(__file__).resolve().parent.parent
-METHODS = ("learned", "rewrite")
+# Shown in full: a method of each kind.
+SHOWN = {"learned": "An extractive method: learned, the default", "rewrite": "A Hugging Face model: rewrite"}
 # The budget of configs/seeds.yaml.
 WORDS = 100
+WIDTH = 110
+# Lines are not broken there.
+_FIXED_SPACE = "\N{NO-BREAK SPACE}"
 
 
 def main() -> int:
@@ -33,37 +37,53 @@ def main() -> int:
     folder: Path = parser.parse_args().folder
     try:
         run = load_run(ROOT / "configs" / "seeds.yaml")
+        print(f"Summarizing the four seed clusters with {len(run.systems)} systems ...", flush=True)
         comparison = run.compare()
         output = write_run(comparison, run.to_dict(), folder / "seeds", overwrite=True)
     except SummError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
-    show_summaries(comparison)
-    print(heading("ROUGE on the seed articles (F, per cent, mean over two references)"))
+    for name, title in SHOWN.items():
+        if name not in comparison.failed:
+            print(heading(title))
+            print("\n\n".join(summary_lines(comparison[name])))
+    print(heading("Overlap with two references: ROUGE F, in per cent"))
     print(comparison.table())
-    print(heading("What a reader learns (facts labelled by hand, see seeds/README.md)"))
+    print(heading("What a reader learns: facts labelled by hand, see seeds/README.md"))
     print("\n".join(reader_scores(comparison)))
+    print(heading("Next"))
     print(
-        "\nFour small clusters are a smoke test; see docs/quality.md for results. Other models work the same way:\n"
-        "Summarizer('facebook/bart-large-cnn') with a network, or Summarizer('path/of/a/model').\n"
+        f"Report        {output / 'report.html'}\n"
+        f"All results   {output}\n"
+        "Other models  Summarizer('facebook/bart-large-cnn') with a network, or Summarizer('path/of/a/model')\n"
+        "Four small clusters are a smoke test: docs/quality.md has results."
     )
-    print(f"All summaries with their sources, the scores and an HTML report are in {output}:")
-    for path in sorted(output.iterdir()):
-        print(f"  {path}")
     return 0 if comparison.is_complete else 1
 
 
-def show_summaries(comparison: Comparison) -> None:
-    """Print the summaries of one method of each kind, with their sources."""
-    for name in METHODS:
-        if name in comparison.failed:
-            continue
-        evaluation = comparison[name]
-        for example, summary in zip(evaluation.examples, evaluation.summaries, strict=True):
-            print(heading(f"{example.cluster.id}, by {name} ({len(summary.text.split())} words)"))
-            print(format_sources(summary))
-            for note in summary.notes:
-                print(textwrap.fill(f"note: {note.text}", 110, subsequent_indent="  "))
+def summary_lines(evaluation: Evaluation) -> list[str]:
+    """Return a paragraph per cluster: the sentences, the place of each, and the source of a sentence that was changed."""
+    paragraphs = []
+    for example, summary in zip(evaluation.examples, evaluation.summaries, strict=True):
+        names = Cluster(summary.documents).document_ids
+        lines = [f"{example.cluster.id}: {len(summary.text.split())} of {WORDS} words"]
+        for sentence in summary.sentences:
+            places = "; ".join(
+                f"{names[source.document_index]},{_FIXED_SPACE}{source.start}-{source.end}"
+                for source in sentence.sources
+            )
+            lines.append(textwrap.fill(f"{sentence.text} [{places}]", WIDTH, **indents("  - ")))
+            for source in sentence.sources:
+                original = " ".join(source.text.split())
+                if original != sentence.text:
+                    lines.append(textwrap.fill(f"from: {original}", WIDTH, **indents("      ")))
+        lines += [textwrap.fill(f"note: {note.text}", WIDTH, **indents("    ")) for note in summary.notes]
+        paragraphs.append("\n".join(lines).replace(_FIXED_SPACE, " "))
+    return paragraphs
+
+
+def indents(first: str) -> dict[str, Any]:
+    return {"initial_indent": first, "subsequent_indent": " " * len(first), "break_on_hyphens": False}
 
 
 def reader_scores(comparison: Comparison) -> list[str]:
@@ -88,11 +108,11 @@ def reader_scores(comparison: Comparison) -> list[str]:
                 f"should not have been chosen."
             )
     headings = ["system", "facts, %", "essential facts, %", "sentences stand alone, %", "bad sentences per summary"]
-    return [*text_rows(headings, rows), "", *textwrap.wrap(explanation, 110)]
+    return [*text_rows(headings, rows), "", *textwrap.wrap(explanation, WIDTH)]
 
 
 def heading(text: str) -> str:
-    return f"\n{text}\n{'-' * len(text)}"
+    return f"\n{text}\n{'=' * len(text)}"
 
 
 if __name__ == "__main__":
