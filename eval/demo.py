@@ -62,7 +62,7 @@ def main() -> int:
 
 
 def summary_lines(evaluation: Evaluation) -> list[str]:
-    """Return a paragraph per cluster: the sentences, the place of each, and the source of a sentence that was changed."""
+    """Return a paragraph per cluster: sentences with their places, and the sources of those that were changed."""
     paragraphs = []
     for example, summary in zip(evaluation.examples, evaluation.summaries, strict=True):
         names = Cluster(summary.documents).document_ids

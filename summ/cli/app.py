@@ -61,7 +61,10 @@ Name = Annotated[str, typer.Argument(metavar="[NAME]", help="Show its descriptio
 
 @app.command()
 def methods(name: Name = "") -> None:
-    """List the registered methods, or describe one; a Hugging Face model id or a model folder can also be used."""
+    """List the registered methods, or describe one.
+
+    A Hugging Face model id or a model folder can also be used.
+    """
     from summ.registry import methods as registered
     from summ.registry import runners
 

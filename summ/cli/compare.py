@@ -39,10 +39,10 @@ def compare(
     no_cache: options.NoCache = False,
     verbose: options.Verbose = 0,
 ) -> None:
-    """Compare several systems on a data set, given by options or by a run file.
+    """Compare several systems on a data set.
 
-    Finished summaries and scores are cached: after Ctrl-C the same command resumes, and only added systems are
-    computed.
+    They are given by options or by a run file. Finished summaries and scores are cached: after Ctrl-C the same command
+    resumes, and only added systems are computed.
     """
     from summ.config import load_run
 

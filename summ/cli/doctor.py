@@ -31,7 +31,10 @@ _MODULES = {
 
 
 def doctor() -> None:
-    """Show versions, devices and extras, and whether every installed package can be imported; 1 if one cannot."""
+    """Show versions, devices and extras.
+
+    The exit status is 1 if an installed package cannot be imported.
+    """
     echo(f"summ {__version__}, Python {platform.python_version()}, {platform.platform()}, {os.cpu_count()} CPUs")
     echo("\nPackages")
     broken = 0

@@ -48,6 +48,9 @@ def run_from_options(
     data = {"source": source, "split": split, "limit": limit, "columns": parse_pairs(columns, "--column")}
     run: dict[str, Any] = {"data": data, "budget": budget, "systems": list(systems)}
     file = YamlFile("the options", {**run, **({"metrics": list(metrics)} if metrics else {})})
+    for index, system in enumerate(systems):
+        if outputs := system.get("outputs"):
+            file.origins["systems", index] = "--system " + "=".join(filter(None, (system.get("name"), outputs)))
     apply_overrides(file, overrides or ())
     return resolve_run(file, Path())
 

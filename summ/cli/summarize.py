@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from summ.types import Cluster, Summary
 
 _MAX_SOURCE_LENGTH = 100
+_HTML = re.compile(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
+_MARKDOWN = re.compile(rb"^(?:#{1,6} +\S|```)", re.MULTILINE)
 
 
 def summarize(
@@ -124,10 +127,17 @@ def _standard_input(encoding: str | None, format: str | None) -> Cluster:
     from summ.types import Cluster, Document
 
     name = Path("standard input")
-    reader = reader_for(name, format=format or "txt")
-    data = read_limited(sys.stdin.buffer, reader.limits, name)
+    data = read_limited(sys.stdin.buffer, reader_for(name, format=format or "txt").limits, name)
+    reader = reader_for(name, format=format or _guessed_format(data))
     documents = reader.read_documents(data, name, encoding=encoding)
     return Cluster(tuple(Document.from_file_text(content, id="-") for content in documents))
+
+
+def _guessed_format(data: bytes) -> str:
+    """Return the format of text without a file name: HTML by its first tag, Markdown by headings and code blocks."""
+    if _HTML.match(data):
+        return "html"
+    return "md" if _MARKDOWN.search(data) else "txt"
 
 
 def format_sources(summary: Summary) -> str:

@@ -295,7 +295,7 @@ def test_the_format_of_standard_input_can_be_given() -> None:
     markdown = "The *old* bridge closed.\n"
     result = summ("summarize", "-", "--format", "md", "-m", "lead", "-s", "1", stdin=markdown)
     assert result.stdout.strip() == "The old bridge closed."
-    page = summ("summarize", "-", "-m", "lead", stdin="<html><p>The bridge closed.</p>")
+    page = summ("summarize", "-", "--format", "txt", "-m", "lead", stdin="<html><p>The bridge closed.</p>")
     assert "error: standard input contains an HTML page" in page.stderr
 
 

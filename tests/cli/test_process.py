@@ -61,6 +61,27 @@ def test_standard_input_with_invalid_encoding_is_an_error() -> None:
     assert done.stderr.startswith(b"error: standard input is not valid utf-8")
 
 
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        ("# Quay\n\n```sh\nmake quay\n```\n\nThe quay closes on *Friday*.", "The quay closes on Friday."),
+        ("<!DOCTYPE html>\n<html><body><p>The quay closes on Friday.</p></body></html>", "The quay closes on Friday."),
+        ("The quay closes: 3 < 4 # 2 boats left.", "The quay closes: 3 < 4 # 2 boats left."),
+    ],
+)
+def test_standard_input_may_be_markdown_or_html(text: str, summary: str) -> None:
+    done = subprocess.run(
+        [*SUMM, "summarize", "-", "-s", "1", "-m", "lead"], input=text, capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout == f"{summary}\n"
+
+
+def test_a_missing_file_of_outputs_is_reported_with_its_option(tmp_path: Path) -> None:
+    done = run("compare", "seeds", "--system", "mine=nothere.jsonl", "-w", "20", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr == "error: --system mine=nothere.jsonl: there is no file or folder nothere.jsonl.\n"
+
+
 def test_errors_are_one_line_without_a_traceback(tmp_path: Path) -> None:
     done = run("summarize", "none.txt", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
