@@ -100,10 +100,10 @@ class SummaryJob:
             documents = documents.cluster
         cluster = Cluster.of(documents, query=self.query, earlier=self.earlier)
         if not cluster.documents:
-            raise InputError("there are no documents to summarize.")
+            raise InputError("there are no documents to summarize: give at least one text, file or folder.")
         texts = [document.text for document in cluster.documents]
         if not any(text.strip() for text in texts):
-            raise InputError("every document is empty.")
+            raise InputError("every document is empty: give at least one with text.")
         return Request(cluster, self._length(budget or self.budget, texts), self.truncate, tuple(references))
 
     def summarize(self, clusters: Sequence[ClusterLike | Example]) -> list[Summary]:

@@ -111,7 +111,12 @@ def options(
 def main() -> None:
     """Run the command-line interface."""
     warnings.formatwarning = _format_warning
-    app()
+    try:
+        app()
+    # While the commands are loaded, or after one has ended.
+    except KeyboardInterrupt:
+        echo("Interrupted.", err=True)
+        sys.exit(130)
 
 
 def _format_warning(message: Warning | str, category: type[Warning], *_: Any, **__: Any) -> str:

@@ -203,3 +203,18 @@ def test_the_scripts_run(script: str, tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=60)
     assert done.returncode == 0, done.stderr
     assert ("rougeL" if script == "run.py" else "ROUGE-L") in done.stdout
+
+
+def test_an_interruption_before_a_command_starts_is_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    from summ.cli import main
+
+    monkeypatch.setattr(sys.modules["summ.cli.app"], "app", interrupted)
+    with pytest.raises(SystemExit) as exit_:
+        main()
+    assert exit_.value.code == 130
+    assert capsys.readouterr().err == "Interrupted.\n"
