@@ -126,7 +126,8 @@ class Evaluation(Exports):
         shown = list(self.totals.items())[:_SHOWN]
         figures = ", ".join(f"{name}: {value:.4g}" for name, value in shown)
         more = ", …" if len(self.totals) > _SHOWN else ""
-        return f"<Evaluation of {self.name} on {len(self.examples)} examples, {figures or 'no scores'}{more}>"
+        count = f"{len(self.examples)} example{'' if len(self.examples) == 1 else 's'}"
+        return f"<Evaluation of {self.name} on {count}, {figures or 'no scores'}{more}>"
 
     def table(self, form: str = "text") -> str:
         return str(render("evaluation-table", self, form))

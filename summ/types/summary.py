@@ -68,10 +68,10 @@ class Summary:
         return self.text
 
     def __repr__(self) -> str:
-        count = len(self.sentences)
+        documents, sentences = len(self.documents), len(self.sentences)
         return (
-            f"<Summary of {len(self.documents)} documents in {count} sentence{'' if count == 1 else 's'}: "
-            f"{shortened(' '.join(self.text.split()))}>"
+            f"<Summary of {documents} document{'' if documents == 1 else 's'} in {sentences} "
+            f"sentence{'' if sentences == 1 else 's'}: {shortened(' '.join(self.text.split()))}>"
         )
 
     @property

@@ -86,6 +86,7 @@ SUMMARY = Summary(
 def test_what_a_notebook_shows_of_a_summary_is_short() -> None:
     long = Document("word " * 10_000, title="News", date="2024-03-05", id="a")  # type: ignore[arg-type]
     assert repr(SUMMARY) == "<Summary of 3 documents in 2 sentences: 'The bridge *closed*. A ferry runs.'>"
+    assert repr(Summary("A.", (), "m", (), (long,))) == "<Summary of 1 document in 0 sentences: 'A.'>"
     assert repr(long).endswith("…, title='News', date='2024-03-05', id='a')")
     assert len(repr(Summary("word " * 10_000, (), "m", (), (long,) * 50))) < 200
     assert len(repr(long)) < 200
