@@ -64,7 +64,7 @@ def test_standard_input_with_invalid_encoding_is_an_error() -> None:
 @pytest.mark.parametrize(
     ("text", "summary"),
     [
-        ("# Quay\n\n```sh\nmake quay\n```\n\nThe quay closes on *Friday*.", "The quay closes on Friday."),
+        ("```sh\nmake quay\n```\n\nThe quay closes on *Friday*.", "The quay closes on Friday."),
         ("<!DOCTYPE html>\n<html><body><p>The quay closes on Friday.</p></body></html>", "The quay closes on Friday."),
         ("The quay closes: 3 < 4 # 2 boats left.", "The quay closes: 3 < 4 # 2 boats left."),
     ],
