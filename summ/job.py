@@ -100,7 +100,7 @@ class SummaryJob:
             documents = documents.cluster
         cluster = Cluster.of(documents, query=self.query, earlier=self.earlier)
         if not cluster.documents:
-            raise InputError("there are no documents to summarize: give at least one text, file or folder.")
+            raise InputError("there are no documents to summarize.")
         texts = [document.text for document in cluster.documents]
         if not any(text.strip() for text in texts):
             raise InputError("every document is empty: give at least one with text.")
