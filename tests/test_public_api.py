@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from test_odd_arguments import LEAD, ODD, ROWS, TEXT
 
 import summ
-from summ import Budget, Cluster, Document, Example, Failure, Note, SummError
+from summ import Budget, Cluster, Conflict, ConflictValue, Document, Example, Failure, Note, Statement, SummError
 from summ.batch import BatchSummarizer
 from summ.config import load_run
 from summ.metrics import Rouge
@@ -31,12 +31,14 @@ PACKAGES = (
 )
 # Results: only the package creates them, and nothing in them is checked again.
 RESULTS = set(
-    "Comparison Evaluation Failure FileText FinishedCluster Flag Outcome ReadFiles RougeInput Score Scores Sentence "
-    "Source SummarySentence Value".split()
+    "Comparison Conflict ConflictValue Evaluation Failure FileText FinishedCluster Flag Outcome ReadFiles RougeInput "
+    "Score Scores Sentence Source Statement SummarySentence Value".split()
 )
 # What the package asks of components, and what authors of readers call with what they were given.
 HOOKS = set("check_options declared_options identity options score_example unknown_option_hint".split())
 FOR_AUTHORS = {"Metric", "PerExampleMetric", "Reader", "RecordReader", "read_limited", "Document.from_file_text"}
+# Parts of a summary; `Summary.from_dict` checks the data of all.
+PARTS = {"Conflict.from_dict", "Source.from_dict"}
 SKIPPED = {
     # The working folder, which needs Ray.
     ("source", "an empty text"),
@@ -49,6 +51,9 @@ CLUSTER = Cluster((DOCUMENT,))
 SUMMARY = LEAD.summarize([TEXT], words=5)
 EVALUATION = summ.evaluate(LEAD, ROWS, ["length"], words=5)
 COMPARISON = summ.compare({"lead": LEAD, "random": summ.Summarizer("random")}, ROWS, ["redundancy"], words=5)
+SOURCE = SUMMARY.sentences[0].sources[0]
+STATEMENT = Statement("the mill", 0, 8, SOURCE)
+CONFLICT = Conflict("number", 0, 0, 8, (ConflictValue("40", (STATEMENT,)),))
 ROUGE = Rouge("rouge1")
 SCORES = ROUGE.score([TEXT], [[TEXT]])
 RUN = "data: {source: rows.jsonl}\nbudget: {words: 5}\nsystems: [{method: lead}]\nmetrics: [length]\n"
@@ -124,6 +129,7 @@ INSTANCES: dict[str, Callable[[], Any]] = {
     "BatchSummarizer": lambda: BatchSummarizer("lead", words=5),
     "BudgetConfig": lambda: load_run(run_file()).budget,
     "Comparison": lambda: COMPARISON,
+    "Conflict": lambda: CONFLICT,
     "DataConfig": lambda: load_run(run_file()).data,
     "Document": lambda: DOCUMENT,
     "Evaluation": lambda: EVALUATION,
@@ -135,6 +141,8 @@ INSTANCES: dict[str, Callable[[], Any]] = {
     "RunConfig": lambda: load_run(run_file()),
     "Score": lambda: SCORES["rouge1"],
     "Scores": lambda: SCORES,
+    "Source": lambda: SOURCE,
+    "Statement": lambda: STATEMENT,
     "Summarizer": lambda: LEAD,
     "Summary": lambda: SUMMARY,
     "SystemConfig": lambda: load_run(run_file()).systems[0],
@@ -170,7 +178,7 @@ def is_own(member: Any) -> bool:
     return getattr(member, "__module__", "").startswith("summ.")
 
 
-CALLABLES = {name: member for name, member in public_callables() if name not in FOR_AUTHORS}
+CALLABLES = {name: member for name, member in public_callables() if name not in FOR_AUTHORS | PARTS}
 
 
 def run(function: Callable[..., Any], arguments: dict[str, Any]) -> None:
