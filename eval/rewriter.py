@@ -1,7 +1,8 @@
 """Compare `rewrite` with the extractive default and `lead`, on the sets in ../shared/data.
 
 Writes docs/quality/rewriter.md with scores only: ROUGE with the paired test, redundancy, support, novel n-grams, and
-seconds per cluster. ``--read`` writes rewritten sentences with their sources to a file for manual inspection.
+seconds per cluster. ``--read`` writes 100 shortened sentences among whole ones to a file, to be read blind, and their
+sources to another.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import os
 import random
 import sys
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from sets import DATA, SETS
@@ -41,13 +41,15 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, help="folder for cached summaries and scores")
     parser.add_argument("--date", default=str(datetime.date.today()), help="date printed on the page")
     parser.add_argument("--output", type=Path, help="page to write; printed by default")
-    parser.add_argument("--read", type=Path, help="file for 50 rewritten sentences with their sources")
+    parser.add_argument("--read", type=Path, help="file for 100 shortened sentences among whole ones")
     options = parser.parse_args()
     if not DATA.is_dir():
         sys.exit(f"there are no evaluation sets at {os.path.relpath(DATA, ROOT)}.")
     comparisons = {name: compare_on(name, options.limit, options.model, options.cache) for name in options.sets}
     if options.read:
-        options.read.write_text(sample_rewritten(comparisons[options.sets[0]], 50), encoding="utf-8")
+        blind, key = reading_files(comparisons[options.sets[0]], 100)
+        options.read.write_text(blind, encoding="utf-8")
+        options.read.with_suffix(".key.txt").write_text(key, encoding="utf-8")
     text = page(comparisons, options.date)
     if options.output is None:
         print(text)
@@ -135,20 +137,25 @@ def _p_values(comparison: Comparison) -> str:
     return " / ".join(f"{paired_randomization(ours[variant], theirs[variant]):.3f}" for variant in VARIANTS)
 
 
-def sample_rewritten(comparison: Comparison, count: int) -> str:
-    """Return a random sample of rewritten sentences, each followed by its sources."""
-    rewritten: list[Any] = [
-        sentence
+def reading_files(comparison: Comparison, count: int) -> tuple[str, str]:
+    """Return shortened and whole sentences in random order to be read blind, and the source of each shortened one."""
+    pairs = {
+        sentence.text: one_line(sentence.sources[0].text)
         for summary in comparison["rewrite"].summaries
         for sentence in summary.sentences
-        if all(sentence.text != one_line(source.text) for source in sentence.sources)
-    ]
-    sample = random.Random(SEED).sample(rewritten, min(count, len(rewritten)))
-    blocks = []
-    for number, sentence in enumerate(sample, start=1):
-        sources = "\n".join(f"   from: {one_line(source.text)}" for source in sentence.sources)
-        blocks.append(f"{number}. {sentence.text}\n{sources}")
-    return "\n".join(blocks) + "\n"
+    }
+    chance = random.Random(SEED)
+    shortened = [text for text, source in pairs.items() if text != source]
+    whole = [text for text, source in pairs.items() if text == source]
+    sample = chance.sample(shortened, min(count, len(shortened))) + chance.sample(whole, min(count // 2, len(whole)))
+    chance.shuffle(sample)
+    blind = "".join(f"{number}. {text}\n" for number, text in enumerate(sample, start=1))
+    key = "".join(
+        f"{number}. {text}\n   from: {pairs[text]}\n"
+        for number, text in enumerate(sample, start=1)
+        if text != pairs[text]
+    )
+    return blind, key
 
 
 if __name__ == "__main__":

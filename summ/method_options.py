@@ -96,8 +96,7 @@ class RandomOptions(SegmentationOptions, SelectionOptions, total=False):
 
 
 class RewriteOptions(SegmentationOptions, SelectionOptions, total=False):
-    beams: int
-    fuse: float
+    certainty: float
     model: str | os.PathLike[str] | None
     dtype: Literal["auto", "float32", "float16", "bfloat16"]
     device: str

@@ -146,7 +146,7 @@ METHODS: Registry[Component] = Registry(
         "random": ("summ.extractive.random:Random", "random sentences, the weakest baseline"),
         "rewrite": (
             "summ.compression.rewrite:Rewrite",
-            "sentences of learned, shortened by a small network (Chen and Bansal 2018); needs summ-mds[rewriter]",
+            "sentences of learned, without optional parts that a network finds; experimental; needs summ-mds[rewriter]",
         ),
         "submodular": (
             "summ.extractive.submodular:Submodular",

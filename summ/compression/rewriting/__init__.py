@@ -1,1 +1,1 @@
-"""Sentence rewriting: a small encoder-decoder shortens and fuses sentences with words copied from them."""
+"""Sentence shortening: a small network finds the parts of a sentence that are optional."""
