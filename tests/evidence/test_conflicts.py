@@ -95,6 +95,14 @@ def test_conflicts_survive_json() -> None:
             "The commission said turnout in the harbour district reached 47 percent.",
             "number",
         ),
+        ("The tourist was killed in Perth.", "The tourist was killed in Darwin.", "name"),
+        (
+            "The surfer was killed by a shark in Perth, they said.",
+            "The surfer was killed by a shark in Darwin, they said.",
+            "name",
+        ),
+        ("The minister resigned on Monday after the vote.", "The minister resigned on Tuesday after the vote.", "date"),
+        ("At least 12 people were killed in the explosion.", "The explosion killed at least 14 people.", "number"),
         ("At least 12 people died when the ferry sank.", "At least 19 people died when the ferry sank.", "number"),
         (
             "Up to 150 pupils were still missing after the ferry sank near the island.",
@@ -129,6 +137,10 @@ def test_a_different_value_in_the_same_words_is_a_conflict(first: str, second: s
         ),
         ("The vote on flight 370 ended the long debate.", "The vote on flight 412 ended the long debate."),
         ("The show starts at 10:00 in the old theatre.", "The show starts at 11:30 in the old theatre."),
+        (
+            "The explosion in Perth killed 12 people.",
+            "In Darwin 14 people were killed in the explosion.",
+        ),
         ("This was the 13th case of the long series.", "This was the 14th case of the long series."),
     ],
 )

@@ -9,8 +9,9 @@ from summ.evidence.analysis import Analysis
 from summ.evidence.analysis.dates import Date
 from summ.evidence.analysis.numbers import Number
 from summ.evidence.conflicts.candidates import similar_texts
-from summ.evidence.conflicts.differences import ValuePair, compare_values
+from summ.evidence.conflicts.differences import compare_values
 from summ.evidence.conflicts.units import Unit
+from summ.evidence.conflicts.value_pairs import ValuePair
 from summ.text.joining import one_line
 from summ.text.spans import Span
 from summ.types import Cluster, Conflict, ConflictValue, Sentence, Source, Statement, SummarySentence

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summ.evidence.analysis import Analysis
-from summ.evidence.analysis.dates import Date
 from summ.evidence.analysis.numbers import Number
 from summ.evidence.claims import Facts
-from summ.evidence.conflicts.agreement import names_agree, numbers_agree
 from summ.evidence.conflicts.pairing import Pairing
+from summ.evidence.conflicts.reordered import compare_reordered
 from summ.evidence.conflicts.units import Unit, units_of
+from summ.evidence.conflicts.value_pairs import Compared, ValuePair, can_agree, date_parts, is_stated, missing_values
 
 
 @dataclass(frozen=True)
@@ -28,43 +28,27 @@ class _Limits:
 
 
 # Chosen on news clusters (docs/conflicts.md). Names differ for many reasons, so that they need the closest wording.
-_LIMITS = {"number": _Limits(0.55, 4, 2), "date": _Limits(0.7, 5, 1), "name": _Limits(0.8, 4, 1)}
+_LIMITS = {"number": _Limits(0.55, 4, 2), "date": _Limits(0.7, 4, 1), "name": _Limits(0.8, 4, 1)}
 _LOOSEST = _LIMITS["number"]
+# Short sentences must have fewer words in common, but nearly all.
+_SHORT = _Limits(0.8, 3, 1)
 # Stems near the name of a speaker or the day of a statement: reports quote different people on different days.
 _REPORTING = frozenset(
     "said say told tell tweet tweeted wrote write report announc ad add accord interview statement spokesman "
     "spokeswoman ask warn repli respond comment".split()
 )
-_REPORTING_REACH = 2
+_REPORTED_BEFORE, _REPORTED_AFTER = 2, 1
 # Shorter sentences with different names are often turns of a conversation.
 _MIN_NAMED_UNITS = 6
 # A sentence that disagrees in one of these is about another time.
 _LONG_PERIODS = frozenset(("month", "year"))
 
 
-@dataclass(frozen=True)
-class ValuePair:
-    """A value of each of two sentences in the same context: the same one, or one that rules out the other."""
-
-    kind: str
-    first: Unit
-    second: Unit
-    is_same: bool
-
-
-@dataclass(frozen=True)
-class Compared:
-    """The values of two sentences with nearly the same wording, without those that differ but may both be true."""
-
-    values: tuple[ValuePair, ...]
-    similarity: float
-
-
 def compare_values(a: Analysis, b: Analysis) -> Compared | None:
     """Compare the values of two sentences; None if their wording differs too much, or they are about other things."""
     pairing = Pairing(units_of(a), units_of(b))
-    if pairing.n_aligned < _LOOSEST.aligned or pairing.similarity < _LOOSEST.similarity:
-        return None
+    if not _is_close(pairing, _Limits(_LOOSEST.similarity, _LOOSEST.aligned, len(pairing.gaps))):
+        return compare_reordered(pairing, a, b)
     if any(gap.is_substitution and gap.replaces_digits for gap in pairing.gaps):
         return None
     facts_of_a, facts_of_b = Facts([(a, None)], a.language), Facts([(b, None)], b.language)
@@ -72,10 +56,10 @@ def compare_values(a: Analysis, b: Analysis) -> Compared | None:
     for position, (first, second) in enumerate(pairing.pairs):
         if first.kind is None:
             continue
-        stated = {_is_stated(first, facts_of_b), _is_stated(second, facts_of_a)}
+        stated = {is_stated(first, facts_of_b), is_stated(second, facts_of_a)}
         is_same = stated == {True} if (years := _same_years(first, second)) is None else years
         # If only one is stated by both sentences, the words were aligned wrongly, or a number is rounded.
-        if not is_same and (_can_agree(first, second) or (years is None and True in stated)):
+        if not is_same and (can_agree(first, second) or (years is None and True in stated)):
             continue
         if not is_same and not _has_same_context(pairing, position):
             return None
@@ -86,21 +70,12 @@ def compare_values(a: Analysis, b: Analysis) -> Compared | None:
     if "name" in kinds and (len(kinds) > 1 or min(len(pairing.first), len(pairing.second)) < _MIN_NAMED_UNITS):
         return None
     if kinds and "name" not in kinds:
-        missing = _missing(pairing.first, facts_of_b), _missing(pairing.second, facts_of_a)
+        missing = missing_values(pairing.first, facts_of_b), missing_values(pairing.second, facts_of_a)
         if all(any(unit.kind == "name" for unit in units) for units in missing):
             return None
         if "number" in kinds and _long_periods(missing[0]) & _long_periods(missing[1]):
             return None
     return Compared(tuple(values), pairing.similarity)
-
-
-def _can_agree(first: Unit, second: Unit) -> bool:
-    if first.kind == "number":
-        return numbers_agree(first.claims[0], second.claims[0])
-    if first.kind == "name":
-        return names_agree(first.text, second.text)
-    # A weekday and a day of a month may be the same day.
-    return _date_parts(first) != _date_parts(second)
 
 
 def _has_same_context(pairing: Pairing, position: int) -> bool:
@@ -131,8 +106,8 @@ def _has_same_context(pairing: Pairing, position: int) -> bool:
 def _is_reported(pairing: Pairing, position: int) -> bool:
     """Return whether a name may be that of a speaker, or a date that of a statement."""
     is_name = pairing.pairs[position][0].kind == "name"
-    end = position + 1 + (_REPORTING_REACH if is_name else 0)
-    near = [unit for pair in pairing.pairs[max(0, position - _REPORTING_REACH) : end] for unit in pair]
+    end = position + 1 + (_REPORTED_AFTER if is_name else 0)
+    near = [unit for pair in pairing.pairs[max(0, position - _REPORTED_BEFORE) : end] for unit in pair]
     return any(unit.key in _REPORTING or unit.text.casefold() in _REPORTING for unit in near)
 
 
@@ -144,10 +119,11 @@ def _is_head(pairing: Pairing, position: int) -> bool:
 
 def _is_close(pairing: Pairing, limits: _Limits) -> bool:
     substitutions = sum(gap.is_substitution for gap in pairing.gaps)
-    return (
-        pairing.similarity >= limits.similarity
-        and pairing.n_aligned >= limits.aligned
-        and substitutions <= limits.substitutions
+    return any(
+        pairing.similarity >= required.similarity
+        and pairing.n_aligned >= required.aligned
+        and substitutions <= required.substitutions
+        for required in (limits, _SHORT)
     )
 
 
@@ -158,22 +134,5 @@ def _same_years(first: Unit, second: Unit) -> bool | None:
     return None
 
 
-def _is_stated(unit: Unit, facts: Facts) -> bool:
-    return any(map(facts.state, unit.claims))
-
-
-def _missing(units: Sequence[Unit], facts: Facts) -> list[Unit]:
-    """Return the values that `facts` do not state."""
-    return [unit for unit in units if unit.kind and not _is_stated(unit, facts)]
-
-
 def _long_periods(units: Sequence[Unit]) -> frozenset[str]:
-    return _LONG_PERIODS & {part for unit in units if unit.kind == "date" for part in _date_parts(unit)}
-
-
-def _date_parts(unit: Unit) -> frozenset[str]:
-    """Return which parts a date states, such as a month and a year."""
-    value = unit.claims[0].value
-    if not isinstance(value, Date):
-        return frozenset(("year",))
-    return frozenset(str(part[0]) for reading in value.readings for part in reading)
+    return _LONG_PERIODS & {part for unit in units if unit.kind == "date" for part in date_parts(unit)}
