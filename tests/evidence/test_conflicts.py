@@ -141,6 +141,10 @@ def test_a_different_value_in_the_same_words_is_a_conflict(first: str, second: s
             "The explosion in Perth killed 12 people.",
             "In Darwin 14 people were killed in the explosion.",
         ),
+        (
+            "She has been charged with 16 counts of fraud and theft, officials said.",
+            "She was charged with five counts of fraud and 11 counts of theft, officials said.",
+        ),
         ("This was the 13th case of the long series.", "This was the 14th case of the long series."),
     ],
 )

@@ -15,7 +15,15 @@ from summ.evidence.claims import Facts
 from summ.evidence.conflicts.pairing import Pairing
 from summ.evidence.conflicts.reordered import compare_reordered
 from summ.evidence.conflicts.units import Unit, units_of
-from summ.evidence.conflicts.value_pairs import Compared, ValuePair, can_agree, date_parts, is_stated, missing_values
+from summ.evidence.conflicts.value_pairs import (
+    Compared,
+    ValuePair,
+    can_agree,
+    counted,
+    date_parts,
+    is_stated,
+    missing_values,
+)
 
 
 @dataclass(frozen=True)
@@ -64,6 +72,8 @@ def compare_values(a: Analysis, b: Analysis) -> Compared | None:
         if not is_same and not _has_same_context(pairing, position):
             return None
         values.append(ValuePair(first.kind, first, second, is_same))
+    if any(not value.is_same and _counts_parts(pairing, value) for value in values):
+        return None
     kinds = [value.kind for value in values if not value.is_same]
     if not all(_is_close(pairing, _LIMITS[kind]) for kind in kinds):
         return None
@@ -101,6 +111,17 @@ def _has_same_context(pairing: Pairing, position: int) -> bool:
     if run_after:
         return run_before >= 2 or (end_after.n_content <= 2 and not (end_before.is_substitution and not run_before))
     return run_before >= 2 and (end_after.n_content <= 1 or is_last)
+
+
+def _counts_parts(pairing: Pairing, value: ValuePair) -> bool:
+    """Return whether one sentence counts the same things more often: "16 charges", "5 charges and 11 charges"."""
+    noun = counted(pairing.first, value.first)
+    counts = [
+        sum(counted(units, unit) == noun for unit in units if unit.kind == "number")
+        for units in (pairing.first, pairing.second)
+    ]
+    is_same_noun = noun is not None and noun == counted(pairing.second, value.second)
+    return value.kind == "number" and is_same_noun and counts[0] != counts[1]
 
 
 def _is_reported(pairing: Pairing, position: int) -> bool:

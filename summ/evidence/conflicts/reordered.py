@@ -5,7 +5,7 @@ from __future__ import annotations
 from summ.evidence.analysis import Analysis
 from summ.evidence.claims import Facts
 from summ.evidence.conflicts.pairing import Pairing
-from summ.evidence.conflicts.value_pairs import Compared, ValuePair, can_agree, missing_values
+from summ.evidence.conflicts.value_pairs import Compared, ValuePair, can_agree, counted, missing_values
 
 # Least share of the words that must be in both sentences, and their least number.
 _MIN_SHARED, _MIN_WORDS = 0.75, 3
@@ -19,15 +19,12 @@ def compare_reordered(pairing: Pairing, a: Analysis, b: Analysis) -> Compared | 
     similarity = 2 * len(words[0] & words[1]) / max(1, sum(map(len, words)))
     if any(len(own) != 1 for own in numbers) or len(words[0] & words[1]) < _MIN_WORDS or similarity < _MIN_SHARED:
         return None
-    counted = [
-        next((unit.key for unit in units[own[0] + 1 :] if unit.is_content), None)
-        for units, own in zip(sides, numbers, strict=True)
-    ]
-    if counted[0] is None or counted[0] != counted[1]:
+    first, second = (units[own[0]] for units, own in zip(sides, numbers, strict=True))
+    noun = counted(pairing.first, first)
+    if noun is None or noun != counted(pairing.second, second):
         return None
     facts_of_a, facts_of_b = Facts([(a, None)], a.language), Facts([(b, None)], b.language)
     missing = missing_values(pairing.first, facts_of_b), missing_values(pairing.second, facts_of_a)
-    first, second = (units[own[0]] for units, own in zip(sides, numbers, strict=True))
     if first not in missing[0] or second not in missing[1] or can_agree(first, second):
         return None
     # With another date or name on both sides, they are about different events.

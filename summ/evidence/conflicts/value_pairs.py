@@ -55,3 +55,8 @@ def date_parts(unit: Unit) -> frozenset[str]:
     if not isinstance(value, Date):
         return frozenset(("year",))
     return frozenset(str(part[0]) for reading in value.readings for part in reading)
+
+
+def counted(units: Sequence[Unit], number: Unit) -> str | None:
+    """Return the key of the content word after a number, which usually names what is counted."""
+    return next((unit.key for unit in units if unit.is_content and unit.start >= number.end), None)
