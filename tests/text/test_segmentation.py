@@ -140,7 +140,7 @@ def test_thai_needs_an_extra_only_for_thai() -> None:
         import pycrfsuite  # noqa: F401
         import pythainlp  # noqa: F401
     except ImportError:
-        with pytest.raises(MissingExtraError, match="summ\\[thai\\]"):
+        with pytest.raises(MissingExtraError, match="summ-mds\\[thai\\]"):
             segmentation.split("โรงสีไหม้", "th")
     else:
         assert segmentation.split("โรงสีไหม้ ", "th") == [(0, 9)]
