@@ -49,7 +49,10 @@ def test_every_extra_in_a_hint_exists() -> None:
 
 
 def test_the_rewriter_is_an_extra_with_the_name_of_its_package() -> None:
-    package = tomllib.loads((ROOT / "models" / "summ-rewriter" / "pyproject.toml").read_text(encoding="utf-8"))
+    path = ROOT / "models" / "summ-rewriter" / "pyproject.toml"
+    if not path.is_file():
+        pytest.skip("the source distribution has no models")
+    package = tomllib.loads(path.read_text(encoding="utf-8"))
     (requirement,) = METADATA["optional-dependencies"]["rewriter"]
     assert requirement.partition(">")[0] == package["project"]["name"]
 
