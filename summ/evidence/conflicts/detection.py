@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator, Sequence
+from itertools import islice
 
 from summ.evidence.analysis import Analysis
 from summ.evidence.analysis.dates import Date
@@ -16,14 +17,18 @@ from summ.text.joining import one_line
 from summ.text.spans import Span
 from summ.types import Cluster, Conflict, ConflictValue, Sentence, Source, Statement, SummarySentence
 
+# Texts from a template have thousands of sentences that are worded alike, each about something else.
+_MAX_COMPARED = 100
+
 
 def find_conflicts(
     summary: Sequence[SummarySentence], cluster: Cluster, sentences: Sequence[Sentence], language: str | None
 ) -> tuple[Conflict, ...]:
     """Return the numbers, dates and names of a summary that other documents state differently.
 
-    The sources of each sentence are compared with the sentences of other documents that are worded nearly alike. Within
-    a document, such sentences are about different things: the rows of a list, or the quarters of a year.
+    The sources of each sentence are compared with the sentences of other documents that are worded nearly alike, at
+    most 100 per source. Within a document, such sentences are about different things: the rows of a list, or the
+    quarters of a year.
 
     Parameters
     ----------
@@ -80,10 +85,9 @@ class _Detector:
     def _pairs(self, source: Source) -> Iterator[tuple[ValuePair, Statement]]:
         """Yield the values of a source with those of similar sentences in other documents."""
         analysis = Analysis(source.text, self._language)
-        for index in similar_texts(source.text, self._folded):
-            sentence = self._sentences[index]
-            if sentence.document == source.document_index:
-                continue
+        similar = (self._sentences[index] for index in similar_texts(source.text, self._folded))
+        others = (sentence for sentence in similar if sentence.document != source.document_index)
+        for sentence in islice(others, _MAX_COMPARED):
             compared = compare_values(analysis, Analysis(sentence.text, self._language))
             if compared is None or any(self._are_related(pair) for pair in compared.values):
                 continue
