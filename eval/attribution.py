@@ -19,8 +19,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from attribution_edits import EDITS, Pool, is_true_elsewhere, name_runs, shortened
+from attribution_edits import EDITS, NONSENSE, Pool, is_true_elsewhere, name_runs, nonsense, shortened
 from attribution_fit import fit
+from attribution_labels import SETS as JUDGED
+from attribution_labels import measure_judged
 from attribution_page import page
 from sets import DATA, read
 
@@ -62,14 +64,29 @@ def main() -> None:
         row for name in options.sets or (TO_FIT if options.fit else TO_REPORT) for row in measure(name, options.limit)
     ]
     if options.fit:
-        COEFFICIENTS.write_text(json.dumps(fit(rows, options.sets or TO_FIT), indent=1) + "\n", encoding="utf-8")
+        write_coefficients(rows, options.sets or TO_FIT)
         return
-    text = page(rows, date=options.date, limit=options.limit)
+    judged = [row for name in JUDGED for row in measure_judged(name, held_out=True)]
+    text = page(rows, judged, date=options.date, limit=options.limit)
     if options.output is None:
         print(text)
         return
     options.output.parent.mkdir(parents=True, exist_ok=True)
     options.output.write_text(text, encoding="utf-8")
+
+
+def write_coefficients(made: Sequence[Row], sets: Sequence[str]) -> None:
+    judged = [row for name in JUDGED for row in measure_judged(name, held_out=False)]
+    content = {
+        "about": "Logistic coefficients of support (summ/evidence/support/model.py), written by `python "
+        "eval/attribution.py --fit`: judged sentences of SummEdits, QAGS and FaithBench; sentences of the documents "
+        "lightly shortened and of their references, against the same with one error, sentences of other clusters, and "
+        "nonsense of the documents' words.",
+        "sets": [*JUDGED, *sets],
+        "sentences": {"judged": len(judged), "made": len(made)},
+        "coefficients": fit(made, judged),
+    }
+    COEFFICIENTS.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
 def measure(name: str, limit: int) -> Iterator[Row]:
@@ -96,6 +113,10 @@ def measure(name: str, limit: int) -> Iterator[Row]:
             wrong = [one for one in edited if kind not in EXCLUDED_IF_SUPPORTED or not is_true_elsewhere(one, sources)]
             yield from _rows(name, kind, tracer, [(one.text, (one.start, one.end)) for one in wrong])
             yield from ({"set": name, "kind": kind, "excluded": True} for _ in range(len(edited) - len(wrong)))
+        for kind in NONSENSE:
+            pairs = zip(texts, [*texts[1:], texts[0]] if texts else [], strict=True)
+            false = (text for pair in pairs if (text := nonsense(kind, *pair, rng)))
+            yield from _rows(name, kind, tracer, [(text, None) for text in islice(false, each)])
         yield from _rows(name, "of another cluster", tracer, [(text, None) for text in sentences[other][:each]])
         references = [records[number]["references"][0] for number in (index, other)]
         for kind, reference in zip(("reference", "reference of another cluster"), references, strict=True):

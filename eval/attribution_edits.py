@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from summ.evidence.analysis import Analysis
+from summ.evidence.analysis.thesaurus import thesaurus
 from summ.evidence.claims import Claim, extract_claims
+from summ.text.stems import stemmer
 from summ.text.stopwords import stop_words
 from summ.text.words import words
 
@@ -23,6 +25,7 @@ _PARENTHESIS = re.compile(r"\s+\([^()]*\)(?=[\s.,;:!?])|\s+[-–—]\s[^-–—]
 _OPENING_CLAUSE = re.compile(r"^[^,\"“”']{8,60},\s+(?=\w)")
 _LAST_CLAUSE = re.compile(r",\s(?:who|which|where|when|while|as|after|before|with|including)\b[^,\"“”']{8,}(?=[.!?]$)")
 _MIDDLE_CLAUSE = re.compile(r",\s(?:who|which|where)\b[^,\"“”']{8,80},")
+_CONNECTING = frozenset("to by for with in on at from that after before of was is were has had will".split())
 _MIN_OVERLAP = 0.6
 _ADVERB = re.compile(r"(?<=[a-z])\s(?:\w{3,}ly|also|just|very|really|still|already|now|then)(?=\s[a-z])")
 
@@ -167,6 +170,67 @@ def changed_quotation(sentence: str, rng: random.Random, pool: Pool) -> Edited |
     return Edited(text, quotation.start, quotation.end + len(new) - len(word.group()))
 
 
+def exchanged_nouns(sentence: str, rng: random.Random) -> str | None:
+    """Exchange two nouns on both sides of another word: who did what to whom."""
+    nouns = [match for match in re.finditer(r"[a-z]{4,}", sentence) if _is_noun(match.group())]
+    pairs = [
+        (first, second)
+        for index, first in enumerate(nouns)
+        for second in nouns[index + 1 :]
+        if any(not _is_noun(word) and word not in stop_words("en") for word in _between(sentence, first, second))
+        and first.group()[:4] != second.group()[:4]
+    ]
+    if not pairs:
+        return None
+    first, second = rng.choice(pairs)
+    return (
+        sentence[: first.start()]
+        + second.group()
+        + sentence[first.end() : second.start()]
+        + first.group()
+        + sentence[second.end() :]
+    )
+
+
+def shuffled(sentence: str, rng: random.Random) -> str | None:
+    """Permute the content words of a sentence; its function words stay."""
+    content = [match for match in re.finditer(r"[^\W_][\w'’.,-]*\w", sentence) if match.group() not in stop_words("en")]
+    if len(content) < 5:
+        return None
+    order = rng.sample(content, len(content))
+    parts, end = [], 0
+    for old, new in zip(content, order, strict=True):
+        parts += [sentence[end : old.start()], new.group()]
+        end = old.end()
+    text = "".join([*parts, sentence[end:]])
+    return text[0].upper() + text[1:]
+
+
+def recombined(sentence: str, other: str, rng: random.Random) -> str | None:
+    """Return the first half of a sentence with the second half of another one, both cut before a function word."""
+    cuts = [
+        [match.start() for match in re.finditer(r"\b[a-z]+\b", text) if match.group() in _CONNECTING]
+        for text in (sentence, other)
+    ]
+    first = [cut for cut in cuts[0] if 0.25 < cut / len(sentence) < 0.75]
+    second = [cut for cut in cuts[1] if 0.25 < cut / len(other) < 0.75]
+    return sentence[: rng.choice(first)] + other[rng.choice(second) :] if first and second else None
+
+
+def repeating(sentence: str, rng: random.Random) -> str | None:
+    """Return a phrase of a sentence said of itself: "The long strike was a long strike."."""
+    phrase = re.search(r"\b[Tt]he ((?:[a-z]{3,} )?[a-z]{4,} [a-z]{4,})\b", sentence)
+    return f"The {phrase[1]} {rng.choice(('was', 'is'))} {rng.choice(('a', 'the'))} {phrase[1]}." if phrase else None
+
+
+def _is_noun(word: str) -> bool:
+    return thesaurus("en").is_noun(stemmer("en")(word)) and word not in stop_words("en")
+
+
+def _between(sentence: str, first: re.Match[str], second: re.Match[str]) -> list[str]:
+    return words(sentence[first.end() : second.start()])
+
+
 def shortened(sentence: str) -> str | None:
     """Return the sentence without one parenthesis, clause or adverb, as an editor would shorten it."""
     for pattern, kept in (
@@ -218,3 +282,15 @@ EDITS: dict[str, Edit] = {
     "negated": negated,
     "quotation changed": changed_quotation,
 }
+
+# Sentences of the documents' words that say what no document says.
+NONSENSE = ("nouns exchanged", "words shuffled", "halves recombined", "phrase repeated")
+
+
+def nonsense(kind: str, sentence: str, other: str, rng: random.Random) -> str | None:
+    """Return a false sentence of one kind, made from a sentence and another one of its cluster; None if it cannot."""
+    if kind == "nouns exchanged":
+        return exchanged_nouns(sentence, rng)
+    if kind == "words shuffled":
+        return shuffled(sentence, rng)
+    return recombined(sentence, other, rng) if kind == "halves recombined" else repeating(sentence, rng)

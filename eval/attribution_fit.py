@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import astuple
 from typing import Any
 
 import numpy as np
-from attribution_edits import EDITS
+from attribution_edits import EDITS, NONSENSE
 from scipy.optimize import minimize
 
-from summ.evidence.support import FEATURE_NAMES, SHARES
+from summ.evidence.support import INCREASING
 
 # Each group has the same total weight: near copies and free wordings, supported and unsupported.
 SUPPORTED = (("shortened",), ("reference",))
-UNSUPPORTED = (tuple(EDITS), ("of another cluster", "reference of another cluster"))
+UNSUPPORTED = (tuple(EDITS), ("of another cluster", "reference of another cluster"), NONSENSE)
 GROUPS = (*SUPPORTED, *UNSUPPORTED)
-_RIDGE = 1e-4
+# Share of the weight of the sentences that people judged; the others were made.
+_JUDGED_SHARE = 0.7
+_RIDGE = 3e-4
 _MAX_COEFFICIENT = 6.0
+Row = dict[str, Any]
 
 
-def weights(group: np.ndarray) -> np.ndarray:
-    """Return the weight of each row, such that all groups weigh the same and the total is 1."""
-    return 1 / (len(GROUPS) * np.bincount(group, minlength=len(GROUPS))[group])
+def group_weights(group: np.ndarray) -> np.ndarray:
+    """Return the weight of each row, such that both labels weigh the same, all groups of one label too, in total 1."""
+    sizes = np.bincount(group, minlength=len(GROUPS))[group]
+    return np.where(group < len(SUPPORTED), 0.5 / len(SUPPORTED), 0.5 / len(UNSUPPORTED)) / sizes
 
 
-def labelled(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def labelled(rows: Sequence[Row]) -> list[Row]:
     """Return the rows that the model applies to and whose label is known.
 
     The model does not apply to sentences without a source and to copies. The label is unknown for sentences of
@@ -35,39 +39,69 @@ def labelled(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return [row for row in rows if row["kind"] in kinds and row.get("features") and not _has_absent_claim(row)]
 
 
-def _has_absent_claim(row: dict[str, Any]) -> bool:
+def _has_absent_claim(row: Row) -> bool:
     return row["kind"] == "reference" and any(row["absent"])
 
 
-def fit(rows: Sequence[dict[str, Any]], sets: Sequence[str]) -> dict[str, Any]:
-    """Return the coefficients, with the data that they were fitted on."""
-    labelled_rows = labelled(rows)
-    group = np.array(
-        [next(index for index, kinds in enumerate(GROUPS) if row["kind"] in kinds) for row in labelled_rows]
-    )
-    weight = weights(group)
-    x = np.array([astuple(row["features"]) for row in labelled_rows])
-    y = group < len(SUPPORTED)
+def group_of(row: Row) -> int:
+    return next(index for index, kinds in enumerate(GROUPS) if row["kind"] in kinds)
+
+
+def fit(made: Sequence[Row], judged: Sequence[Row]) -> dict[str, float]:
+    """Return the coefficients, rounded.
+
+    A judged text with several sentences says which of them is wrong only after a first fit: the one with the lowest
+    support.
+    """
+    made = labelled(made)
+    judged = [row for row in judged if row["features"]]
+    names = list(made[0]["features"])
+    x = np.array([[row["features"][name] for name in names] for row in (*made, *judged)])
+    y = np.array([*(group_of(row) < len(SUPPORTED) for row in made), *(row["label"] == 1 for row in judged)])
+    made_weights = group_weights(np.array([group_of(row) for row in made]))
+    blamed = np.ones(len(judged))
+    theta = np.zeros(len(names) + 1)
+    for _ in range(3):
+        judged_weights = _judged_weights(judged, blamed)
+        weight = np.concatenate(((1 - _JUDGED_SHARE) * made_weights, _JUDGED_SHARE * judged_weights))
+        theta = _minimum(x, y, weight, names)
+        blamed = _blamed(judged, x[len(made) :] @ theta[1:])
+    return {name: round(float(value), 4) for name, value in zip(("bias", *names), theta, strict=True)}
+
+
+def _judged_weights(judged: Sequence[Row], blamed: np.ndarray) -> np.ndarray:
+    """Return weights such that both labels weigh the same; a document's, like the square root of its sentences."""
+    counts = Counter((row["document"], row["label"]) for row in judged)
+    weights = blamed / np.sqrt([counts[row["document"], row["label"]] for row in judged])
+    labels = np.array([row["label"] for row in judged])
+    for label in (0, 1):
+        weights[labels == label] *= 0.5 / weights[labels == label].sum()
+    return weights
+
+
+def _blamed(judged: Sequence[Row], log_odds: np.ndarray) -> np.ndarray:
+    """Return 1 for each sentence, but 0.1 for those of a false text in which another one has lower support."""
+    lowest: dict[Any, float] = {}
+    for row, value in zip(judged, log_odds, strict=True):
+        if row["label"] == 0:
+            lowest[row["text"]] = min(value, lowest.get(row["text"], np.inf))
+    is_blamed = [row["label"] == 1 or value <= lowest[row["text"]] for row, value in zip(judged, log_odds, strict=True)]
+    return np.where(is_blamed, 1.0, 0.1)
+
+
+def _minimum(x: np.ndarray, y: np.ndarray, weight: np.ndarray, names: Sequence[str]) -> np.ndarray:
+    """Return the bias and the coefficients with the lowest logistic loss and the signs that they must have."""
     sign = np.where(y, 1.0, -1.0)
 
     def loss(theta: np.ndarray) -> tuple[float, np.ndarray]:
         margin = sign * (theta[0] + x @ theta[1:])
-        slope = -sign * weight / (1 + np.exp(margin))
+        slope = -sign * weight * np.exp(-np.logaddexp(0, margin))
         gradient = np.concatenate(([slope.sum()], x.T @ slope)) + np.concatenate(([0.0], 2 * _RIDGE * theta[1:]))
         return float((weight * np.logaddexp(0, -margin)).sum() + _RIDGE * (theta[1:] ** 2).sum()), gradient
 
     bounds = [
         (None, None),
-        *((0.0, _MAX_COEFFICIENT) if name in SHARES else (-_MAX_COEFFICIENT, 0.0) for name in FEATURE_NAMES),
+        *((0.0, _MAX_COEFFICIENT) if name in INCREASING else (-_MAX_COEFFICIENT, 0.0) for name in names),
     ]
-    result = minimize(loss, np.zeros(len(FEATURE_NAMES) + 1), jac=True, bounds=bounds, method="L-BFGS-B")
-    names = ("bias", *FEATURE_NAMES)
-    return {
-        "about": "Logistic coefficients of support (summ/evidence/support.py), written by "
-        "`python eval/attribution.py --fit`: sentences of the documents lightly shortened and of their references, "
-        "against the same with one error and sentences of other clusters.",
-        "sets": list(sets),
-        "sentences": {"supported": int(y.sum()), "unsupported": int((~y).sum())},
-        "loss": round(float(result.fun), 4),
-        "coefficients": {name: round(float(value), 4) for name, value in zip(names, result.x, strict=True)},
-    }
+    theta: np.ndarray = minimize(loss, np.zeros(len(names) + 1), jac=True, bounds=bounds, method="L-BFGS-B").x
+    return theta

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from attribution_edits import EDITS
-from attribution_fit import GROUPS, SUPPORTED, labelled, weights
+from attribution_edits import EDITS, NONSENSE
+from attribution_fit import SUPPORTED, group_of, group_weights, labelled
+from attribution_judged_page import judged_section
 
 CLEAN = ("verbatim", "shortened")
 OTHERS = ("of another cluster", "reference", "reference of another cluster")
@@ -27,6 +28,8 @@ clusters, up to {limit} of each kind and set, one or more per cluster, sampled w
   replaced by one of another cluster or of this one, two names of the sentence exchanged, a negation added or removed,
   a word of a quotation replaced. An edit that another source sentence supports (it contains the new words and 60 % of
   the other content words) is not an error and is excluded; the tables give the number;
+- **nonsense** of the documents' words: two nouns of a sentence exchanged, all its content words shuffled, the first
+  half of a sentence with the second half of another one, a phrase said of itself;
 - sentences of another cluster, of the first reference summary, and of another cluster's reference.
 
 *Flagged* is the share of sentences with a flag; *edit flagged* counts only flags that overlap the edit (recall).
@@ -40,7 +43,7 @@ events, so some sentences of another cluster are supported.
 """
 
 
-def page(rows: Sequence[Row], *, date: str, limit: int) -> str:
+def page(rows: Sequence[Row], judged: Sequence[Row] = (), *, date: str, limit: int) -> str:
     sets = list(dict.fromkeys(row["set"] for row in rows))
     machine = f"{platform.machine()}, Python {platform.python_version()}"
     out = [_INTRO.format(date=date, machine=machine, limit=limit), *_targets(rows, sets), ""]
@@ -51,7 +54,8 @@ def page(rows: Sequence[Row], *, date: str, limit: int) -> str:
             *_kinds([row for row in rows if name in ("all sets", row["set"])]),
         ]
         out.append("")
-    return "\n".join([*out, *_references(rows), "", *_calibration(rows)]).rstrip() + "\n"
+    out += [*_references(rows), "", *_calibration(rows)]
+    return "\n".join([*out, *(["", *judged_section(judged)] if judged else [])]).rstrip() + "\n"
 
 
 def _targets(rows: Sequence[Row], sets: Sequence[str]) -> Iterator[str]:
@@ -85,7 +89,7 @@ def _kinds(rows: Sequence[Row]) -> Iterator[str]:
     yield "|---|---|---|---|---|---|---|---|"
     clean = [row for row in rows if row["kind"] in CLEAN]
     idle = sum(len(row["flags"]) for row in clean) / max(1, len(clean))
-    for kind in (*CLEAN, *EDITS, *OTHERS):
+    for kind in (*CLEAN, *EDITS, *NONSENSE, *OTHERS):
         some = _measured(rows, kind)
         excluded = sum(row["kind"] == kind and "excluded" in row for row in rows)
         if not some:
@@ -120,14 +124,14 @@ def _calibration(rows: Sequence[Row]) -> Iterator[str]:
     """Yield the share of supported sentences by support, with the weights of the fit."""
     used = labelled(rows)
     support = np.array([row["support"] for row in used])
-    group = np.array([next(place for place, kinds in enumerate(GROUPS) if row["kind"] in kinds) for row in used])
-    supported, weight = (group < len(SUPPORTED)).astype(float), weights(group)
+    group = np.array([group_of(row) for row in used])
+    supported, weight = (group < len(SUPPORTED)).astype(float), group_weights(group)
     yield "## Calibration of support"
     yield ""
     yield (
         "The model of support was fitted on training files (named in `summ/evidence/data/support.json`). It is "
         "compared here with sentences that count as supported (shortened; of the reference) and as unsupported (with "
-        "one error; of other clusters); the four groups have the same weight. Sentences of references with a number, "
+        "one error; of other clusters; nonsense); both have the same weight. Sentences of references with a number, "
         "name or quotation that literally occurs in no document are excluded from both. The others count as "
         "supported, although some of them are not, so these figures are lower bounds."
     )

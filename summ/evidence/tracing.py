@@ -10,8 +10,8 @@ from typing import Protocol
 from summ.errors import ModelError
 from summ.evidence.sources import Candidates, Encoder, SourceIndex
 from summ.evidence.sources.embedding import MIN_SIMILARITY
-from summ.evidence.support import COUNTS, MAX_COUNT, Features, support
-from summ.evidence.verification import Verification, verify
+from summ.evidence.support import Features, support, support_features
+from summ.evidence.verification import verify
 from summ.text.joining import one_line
 from summ.text.segments import Segments, segment
 from summ.types import Cluster, Sentence, SummarySentence
@@ -120,23 +120,12 @@ class Tracer:
             part_of = next((source for source in sources if index.contains_run(source, analysis.words)), None)
             if part_of is not None:
                 return SummarySentence(sentence, (index.source(part_of, scores[part_of]),), 1.0), None
-        features = self._features(verification, candidates, scores)
+        features, flags = support_features(
+            analysis, verification, candidates, index, uses_embeddings=self._uses_embeddings
+        )
         ranked = sorted(sources, key=lambda source: (-scores[source], source))
         spans = tuple(index.source(source, scores[source]) for source in ranked)
         return SummarySentence(sentence, spans, support(features), flags), features
-
-    def _features(self, verification: Verification, candidates: Candidates, scores: dict[int, float]) -> Features:
-        covered = frozenset[int]().union(*map(self._index.terms_of, verification.sources))
-        weighted = zip(candidates.terms, candidates.weights, strict=True)
-        weight = math.fsum(weight for term, weight in weighted if term in covered)
-        best_score = max(scores[source] for source in verification.sources)
-        coverage = max(
-            min(1.0, weight / candidates.total_weight) if candidates.total_weight else 0.0,
-            best_score if self._uses_embeddings else 0.0,
-        )
-        counted = [*(flag.reason for flag in verification.flags), *["replaced"] * verification.replaced]
-        counts = {name: float(min(MAX_COUNT, counted.count(name))) for name in COUNTS}
-        return Features(coverage, best_score, **counts)
 
     def _covering_sources(self, candidates: Candidates, scores: dict[int, float]) -> list[int]:
         """Choose sources greedily: each covers most of the remaining weight, with a preference for high scores."""

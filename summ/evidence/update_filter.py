@@ -12,7 +12,7 @@ from summ.types import Cluster, Note, Sentence, SummarySentence
 
 # A sentence is known if the earlier documents support it at least this well, or better than the new documents do and at
 # least by the second.
-_KNOWN_SUPPORT = 0.93
+_KNOWN_SUPPORT = 0.75
 _MIN_SUPPORT = 0.5
 
 

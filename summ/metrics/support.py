@@ -33,6 +33,7 @@ class Support(PerExampleMetric):
     """
 
     name: ClassVar[str] = "support"
+    version: ClassVar[int] = 2
     needs_references: ClassVar[bool] = False
     needs_clusters: ClassVar[bool] = True
     measures = ("sentences", "numbers", "names")

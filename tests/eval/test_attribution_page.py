@@ -7,13 +7,14 @@ from typing import Any
 
 import attribution
 import pytest
-from attribution_edits import EDITS, Edited, Pool, is_true_elsewhere, shortened
+from attribution_edits import EDITS, NONSENSE, Edited, Pool, is_true_elsewhere, nonsense, shortened
 from attribution_fit import labelled
+from attribution_judged_page import judged_section
+from attribution_labels import balanced_accuracy
 from attribution_page import page
 
 from summ import Cluster
 from summ.evidence import Tracer
-from summ.evidence.support import Features
 from summ.text.words import words
 
 # Written for this project.
@@ -62,7 +63,7 @@ def test_only_flags_on_the_edit_count_as_hits() -> None:
 def test_the_page_reports_missed_targets_and_excluded_edits() -> None:
     def row(kind: str, flags: int, support: float, **more: Any) -> dict[str, Any]:
         found = [("number", "missing")] * flags
-        own = {"support": support, "features": Features(0.9, 0.9), "absent": []}
+        own = {"support": support, "features": {"coverage": 0.9}, "absent": []}
         return {"set": "a", "kind": kind, "flags": found, "hits": flags, **own, **more}
 
     rows = [row("verbatim", 0, 1.0)] * 50 + [row("shortened", 1, 0.8), *[row("shortened", 0, 1.0)] * 9]
@@ -76,8 +77,36 @@ def test_the_page_reports_missed_targets_and_excluded_edits() -> None:
     assert "| 0.1 to 0.2 | 20 | 0.10 | 0.00 |" in text
 
 
+def test_nonsense_has_the_words_of_the_documents_and_is_not_one_of_their_sentences() -> None:
+    sentence = "The old council closed the long bridge after repairs were delayed by the builder."
+    other = "Passengers of the ferry waited for hours at the pier before the storm."
+    known = set(words(f"{sentence} {other} was is a"))
+    for kind in NONSENSE:
+        made = [text for seed in range(5) if (text := nonsense(kind, sentence, other, random.Random(seed)))]
+        assert made
+        assert all(set(words(text)) <= known and text not in (sentence, other) for text in made)
+
+
+def test_a_judged_text_is_consistent_if_all_its_sentences_are_supported() -> None:
+    def row(text: str, label: int, support: float) -> dict[str, Any]:
+        return {
+            "domain": "news",
+            "set": "a",
+            "document": text[0],
+            "text": text,
+            "text label": label,
+            "support": support,
+        }
+
+    rows = [row("a1", 1, 0.9), row("a1", 1, 0.8), row("a2", 0, 0.9), row("a2", 0, 0.2), row("b1", 0, 0.9)]
+    assert balanced_accuracy(rows) == (0.75, 3)
+    text = "\n".join(judged_section(rows))
+    assert "| SummEdits, news | 3 | 2 | 75.0" in text
+    assert "75.0: met" in text
+
+
 def test_sentences_without_a_known_label_are_not_used_for_calibration() -> None:
-    own = {"kind": "reference", "absent": [], "features": Features(0.9, 0.9)}
+    own = {"kind": "reference", "absent": [], "features": {"coverage": 0.9}}
     rows = [
         own,
         {**own, "absent": [False, True]},

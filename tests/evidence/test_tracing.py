@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 import summ
-from summ import ModelError
+from summ import Cluster, ModelError
+from summ.evidence import Tracer
 
 # Written for this project.
 DOCUMENTS = [
@@ -85,12 +86,13 @@ def test_invalid_scores_are_an_error(scores: list[float]) -> None:
         summ.attribute("The council met again on Monday.", DOCUMENTS, scorer=lambda pairs: scores)
 
 
-def test_support_falls_with_every_count_and_rises_with_every_share() -> None:
-    from summ.evidence.support import COUNTS, FEATURE_NAMES, SHARES, Features, coefficients, support
+def test_support_falls_with_every_fault_and_rises_with_every_agreement() -> None:
+    from summ.evidence.support import INCREASING, support
+    from summ.evidence.support.model import coefficients
 
-    plain = Features(0.5, 0.5)
-    assert set(coefficients()) == {"bias", *FEATURE_NAMES}
-    for name in SHARES:
-        assert support(Features(**{**vars(plain), name: 0.9})) >= support(plain)
-    for name in COUNTS:
-        assert support(Features(**{**vars(plain), name: 1.0})) <= support(plain)
+    _, features = Tracer(Cluster.of(DOCUMENTS)).trace_with_features(["The council voted to shut the bridge."])[0]
+    assert features is not None
+    assert set(coefficients()) == {"bias", *features}
+    for name, value in features.items():
+        more = support({**features, name: value + 1})
+        assert more >= support(features) if name in INCREASING else more <= support(features)

@@ -13,6 +13,7 @@ from summ.text.words import word_spans
 
 # After this, a capital may only mark the start of a sentence, a clause or a quotation.
 _SENTENCE_START = re.compile(r"(?:\A\W*|[:!?…;]\s*[\"“„«‘'(\[]*|(?:\A|[\s(\[])[\"“„«‘'])\Z")
+_AFTER_PERIOD = re.compile(r"\.[\"”’']?\s+\Z")
 _SENTENCE_END = re.compile(r"[.!?…]\W*\Z")
 _POSSESSIVE = re.compile(r"['’](?:s|S)?\Z")
 _PARTICLES = frozenset("of the and for de la du des der".split())
@@ -64,6 +65,11 @@ def find_names(text: str, language: str | None = None) -> list[Name]:
             begins_sentence
             and not has_several_capitals
             and (folded in sentence_starters() or not _is_initial_name(text, spans, capitalized, index, word))
+        ):
+            continue
+        # The period may end an abbreviation, or a sentence: "including El Al. Previously, it flew".
+        if _AFTER_PERIOD.search(text[max(0, start - 4) : start]) and (
+            folded in sentence_starters() or (folded.endswith("ly") and text[end : end + 1] == ",")
         ):
             continue
         if language == "de" and not (has_several_capitals or len(initials[index]) > 1):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from summ.evidence.analysis.dates import Date, find_dates
 from summ.evidence.analysis.names import Name, find_names
 from summ.evidence.analysis.number_words import implied_values
 from summ.evidence.analysis.numbers import Number, find_numbers
+from summ.evidence.analysis.order import active_order
 from summ.evidence.analysis.tokens import Token, find_figures, tokenize
 from summ.text.words import words
 
@@ -68,3 +69,17 @@ class Analysis:
         """At most 150 tokens, for comparison with another sentence."""
         figures = find_figures(self.numbers, self.dates)
         return tokenize(self.text, self.language, figures, self.casing.proper_nouns)
+
+    @cached_property
+    def ranks(self) -> Sequence[float]:
+        """The rank of each token in the active form of its clause."""
+        return active_order(self.text, self.tokens)
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """The indices of each content word among the tokens, by stem."""
+        places: dict[str, list[int]] = {}
+        for index, token in enumerate(self.tokens):
+            if token.is_content:
+                places.setdefault(token.stem, []).append(index)
+        return places

@@ -110,6 +110,11 @@ class SourceIndex:
         return [self.analyze(text) for text in self.texts]
 
     @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of all words, function words included."""
+        return frozenset(token.stem for analysis in self.analyses for token in analysis.tokens)
+
+    @cached_property
     def terms(self) -> TermIndex:
         return TermIndex(self.texts, self.language)
 

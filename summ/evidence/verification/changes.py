@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from summ.evidence.analysis.thesaurus import thesaurus
 from summ.evidence.analysis.tokens import Token
 from summ.evidence.analysis.word_lists import name_synonyms
 from summ.evidence.verification.alignment import Gap
@@ -125,12 +126,19 @@ def _is_other_name(change: Change, is_novel: Callable[[str], bool]) -> bool:
     added, removed = change.added, change.removed
     if not all(token.is_capitalized for token in (*added, *removed)):
         return False
-    if not any(token.is_name or is_novel(token.stem) for token in added) or not any(token.is_name for token in removed):
+    if not any(token.is_name or (is_novel(token.stem) and not _is_initial_word(token)) for token in added) or not any(
+        token.is_name for token in removed
+    ):
         return False
     if any(b.stem in name_synonyms().get(a.stem, ()) or _share_root(a, b) for a in added for b in removed):
         return False
     initials_added, initials_removed = ("".join(token.stem[0] for token in side) for side in (added, removed))
     return added[0].stem != initials_removed and removed[0].stem != initials_added
+
+
+def _is_initial_word(token: Token) -> bool:
+    """Return whether a capital may only mark the start of the sentence: "Envoys of five countries met"."""
+    return token.start == 0 and token.stem in thesaurus("en")
 
 
 def _is_other_word(change: Change, is_novel: Callable[[str], bool]) -> bool:

@@ -69,18 +69,31 @@ def compare(
 
 
 def _negations(between: Iterable[Gap], sentence: Analysis, source: Analysis) -> Iterator[tuple[str, Token]]:
-    """Yield the tokens at which the sentence negates what the source states, or vice versa."""
+    """Yield the tokens at which the sentence negates what the source states, or vice versa.
+
+    A negation that only moves changes nothing: "found no evidence" for "did not find any evidence".
+    """
+    between = list(between)
+    added_at = [gap.a.start for gap in between if _negates(sentence, gap.a) and not _negates(source, gap.b)]
+    removed_at = [gap.a.start for gap in between if _negates(source, gap.b) and not _negates(sentence, gap.a)]
     for gap in between:
         added, removed = sentence.tokens[gap.a], source.tokens[gap.b]
         added_negations = [token for token in added if token.is_negation]
         removed_negations = [token for token in removed if token.is_negation]
         if bool(added_negations) == bool(removed_negations):
             continue
+        opposite = removed_at if added_negations else added_at
+        if any(abs(index - gap.a.start) <= MAX_CHANGE for index in opposite):
+            continue
         if added_negations:
             if len(added) <= MAX_CHANGE + 1 and len(removed) <= MAX_CHANGE:
                 yield "negation", added_negations[0]
         elif len(added) <= MAX_CHANGE and _drops_negation(gap, source, removed_negations[-1]):
             yield "negation", sentence.tokens[min(gap.a.stop, len(sentence.tokens) - 1)]
+
+
+def _negates(analysis: Analysis, tokens: slice) -> bool:
+    return any(token.is_negation for token in analysis.tokens[tokens])
 
 
 def _drops_negation(gap: Gap, source: Analysis, negation: Token) -> bool:

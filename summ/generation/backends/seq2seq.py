@@ -43,6 +43,7 @@ class Seq2Seq(Checkpoint):
     """
 
     name = "seq2seq"
+    version = 2
     can_extend = True
     can_avoid = True
 
