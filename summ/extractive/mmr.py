@@ -13,9 +13,8 @@ from summ.selection.options import Selection
 class Mmr(Extractive):
     """Maximal marginal relevance: similarity to the query minus similarity to the sentences already chosen.
 
-    Without a query, the centroid of the cluster takes its place. With a query, both count, the query by `query_weight`:
-    1 is the paper's, but 0.5 is better on news timelines. The paper's lambda is 1 - `diversity`; its default was
-    measured on news, timelines and reviews.
+    Without a query, the centroid of the cluster takes its place. With a query, both count, the query by `query_weight`;
+    1 is the paper's. The paper's lambda is 1 - `diversity`; its default was measured on news, timelines and reviews.
 
     References
     ----------

@@ -1,4 +1,4 @@
-"""The terms of a query in a cluster: their weights, and related terms for those that no sentence contains."""
+"""The terms of a query in a cluster: their weights, and those of terms of related form or meaning."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from summ.selection.arrays import Floats, Ints
 from summ.selection.term_features import TermFeatures
-from summ.text.query_words import instruction_stems
+from summ.text.query_words import instruction_stems, related_stems
 from summ.text.stems import has_stemmer
 
 # Related terms share at least so many characters at the beginning, and this share of the shorter one. Without a
@@ -48,6 +48,19 @@ def query_weights(features: TermFeatures, columns: Ints) -> Floats:
     weights[columns[contained]] = rare[columns[contained]]
     for column, share in _related(features, columns[~contained]):
         weights[column] = max(weights[column], share * rare[column])
+    return weights
+
+
+def meaning_weights(features: TermFeatures, columns: Ints) -> Floats:
+    """(terms,) `rarity` of each term of related meaning to one of `columns`, 0 for all others."""
+    related = related_stems(features.language)
+    sought = {stem for column in columns.tolist() for stem in related.get(features.terms[column], ())}
+    weights = np.zeros(len(features.terms))
+    if sought:
+        rare = rarity(features)
+        named = [column for column, term in enumerate(features.terms) if term in sought]
+        weights[named] = rare[named] * (features.sentence_frequency[named] > 0)
+    weights[columns] = 0.0
     return weights
 
 

@@ -9,15 +9,18 @@ import numpy as np
 
 from summ.evidence.analysis import Analysis
 from summ.selection.arrays import Floats, Ints, Matrix, divided_by_maximum, row_sums
-from summ.selection.query_terms import query_columns, query_weights
+from summ.selection.query_terms import meaning_weights, query_columns, query_weights
 from summ.selection.term_features import TermFeatures
 from summ.text.query_words import AnswerKind, answer_kind
 from summ.types import Note
 
 # Parameters of BM25, the usual ones.
 _SATURATION, _LENGTH = 1.2, 0.75
-# Weight of the relevance of a sentence's document beside its own.
-_DOCUMENT = 0.3
+# Weights of words of related meaning beside those of the query, and of the relevance of a sentence's neighbors and
+# document beside its own.
+_MEANING = 0.5
+_NEIGHBOR = 0.2
+_DOCUMENT = 0.6
 # A sentence with a date, number or name is worth so much more if the query asks for one, among the better half.
 _ANSWER_BONUS = 0.3
 _BETTER_HALF = 0.5
@@ -25,7 +28,8 @@ _BETTER_HALF = 0.5
 _AMBIGUITY_POWER = 4
 # Imaginary sentences without the word, added to the count: that all of a few sentences have a word means little.
 _PSEUDO_COUNT = 4
-# Where no sentence contains this share of a question's words, a note says so; longer queries are texts, not questions.
+# Where no sentence contains this share of a question's words, a note says so. Longer queries are texts, most words of
+# which say little about what is asked for, so that the query counts less.
 _MIN_MATCHED, _LONGEST_QUESTION = 1 / 3, 12
 _CONTAINS: dict[AnswerKind, Callable[[Analysis], bool]] = {
     "time": lambda analysis: bool(analysis.dates) or any(_is_time(number.values) for number in analysis.numbers),
@@ -45,9 +49,11 @@ class Relevance:
     specificity : float
         How well the query distinguishes sentences, 0 to 1. It decreases as other sentences are nearly as relevant as
         the best one, and once more than half of the sentences contain the query's commonest word: the documents were
-        then probably retrieved by the query, and its rarer words distinguish odd sentences rather than good ones.
+        then probably retrieved by the query, and its rarer words distinguish odd sentences rather than good ones. It
+        also decreases with the length of a query of more than 12 content words, which is a text and no question.
     words, matched : int
-        Number of words of the query that say what it is about, and the most of them that one sentence contains.
+        Number of words of the query that say what it is about, and the most of them that one sentence contains, in
+        any form.
 
     References
     ----------
@@ -65,9 +71,10 @@ class Relevance:
         query = features.cluster.query
         columns = query_columns(features)
         weights = query_weights(features, columns)
-        if not query or not weights.any():
+        related = _MEANING * meaning_weights(features, columns)
+        if not query or not (weights.any() or related.any()):
             return cls(words=len(columns))
-        scores = _bm25(features.counts, weights)
+        scores = _bm25(features.counts, np.maximum(weights, related))
         kind = answer_kind(query, features.language)
         if kind is not None:
             scores = scores * (1 + _ANSWER_BONUS * _has_answer(features, scores, kind))
@@ -77,8 +84,8 @@ class Relevance:
         shared = min(1.0, 2 * (1 - commonest / (len(scores) + _PSEUDO_COUNT)))
         contained = row_sums((weights > 0)[features.counts.indices].astype(np.float64), features.counts.indptr)
         return cls(
-            _with_documents(scores, document),
-            specificity=float(shared * (1 - ambiguity) ** _AMBIGUITY_POWER),
+            _with_documents(_with_neighbors(scores, document), document),
+            specificity=float(shared * (1 - ambiguity) ** _AMBIGUITY_POWER * min(1, _LONGEST_QUESTION / len(columns))),
             words=len(columns),
             # Several related terms may stand for one word of the query.
             matched=min(len(columns), int(contained.max())),
@@ -90,6 +97,8 @@ class Relevance:
             return [Note("query", "the query has no content words: the summary does not depend on it")]
         if self.values is None:
             return [Note("query", "nothing answers the query: no sentence contains a word of it")]
+        if not self.matched:
+            return [Note("query", "no sentence contains a word of the query, only words of related meaning")]
         if self.words <= _LONGEST_QUESTION and self.matched < _MIN_MATCHED * self.words:
             text = f"no sentence contains more than {self.matched} of the {self.words} content words of the query"
             return [Note("query", text)]
@@ -110,6 +119,15 @@ def _has_answer(features: TermFeatures, scores: Floats, kind: AnswerKind) -> Flo
     for row in np.flatnonzero(scores >= _BETTER_HALF * scores.max()).tolist():
         answers[row] = contains(Analysis(features.sentences[row].text, features.language))
     return answers
+
+
+def _with_neighbors(scores: Floats, document: Ints) -> Floats:
+    """Add a share of the relevance of the sentences before and after, which continue what is said about the query."""
+    is_same = document[1:] == document[:-1]
+    nearby = scores.copy()
+    nearby[1:] += _NEIGHBOR * scores[:-1] * is_same
+    nearby[:-1] += _NEIGHBOR * scores[1:] * is_same
+    return divided_by_maximum(nearby)
 
 
 def _with_documents(scores: Floats, document: Ints) -> Floats:

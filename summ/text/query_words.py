@@ -1,4 +1,4 @@
-"""Words of queries: instructions that say nothing about the topic, and the kind of answer that a question asks for."""
+"""Words of queries: instructions that say nothing about the topic, related words, and the kind of answer asked for."""
 
 from __future__ import annotations
 
@@ -20,6 +20,24 @@ _UNSPACED = frozenset(["ja", "zh"])
 def instruction_stems(language: str | None) -> frozenset[str]:
     """The stems of words that ask for a text whatever its topic ("summarize", "opinion"); English if None."""
     return frozenset(map(stemmer(language), _lists()["instructions"].get(language or "en", "").split()))
+
+
+@cache
+def related_stems(language: str | None) -> dict[str, frozenset[str]]:
+    """The stems of words of related meaning by stem ("cost": "price", "fee"); English if None, few languages.
+
+    Examples
+    --------
+    >>> sorted(related_stems("en")["symptom"])
+    ['sign']
+    """
+    stem = stemmer(language)
+    related: dict[str, frozenset[str]] = {}
+    for words in _lists()["related"].get(language or "en", "").split("|"):
+        group = frozenset(map(stem, words.split()))
+        for word in group:
+            related[word] = related.get(word, frozenset()) | (group - {word})
+    return related
 
 
 def answer_kind(query: str, language: str | None = None) -> AnswerKind | None:

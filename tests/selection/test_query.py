@@ -53,6 +53,42 @@ def test_a_query_is_less_specific_the_more_sentences_have_its_word() -> None:
     assert 1.0 > specificity(5, 35) > specificity(20, 20) > specificity(30, 10) >= specificity(40, 0) >= 0.0
 
 
+def test_a_text_as_query_counts_less_than_a_question() -> None:
+    def specificity(query: str) -> float:
+        texts = ["Ferries cross the bay at nine.", *(f"Tram {number} is late." for number in range(40))]
+        return features(Cluster(Cluster.of(texts).documents, query=query)).relevance.specificity
+
+    text = "ferries bay " + " ".join(f"word{number}x" for number in range(34))
+    assert specificity(text) == pytest.approx(specificity("ferries bay") / 3)
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        ("What does it cost?", "The price is four euros."),
+        ("Is there a cure for the rash?", "A therapy with light takes weeks."),
+        ("Who is the physician?", "Its doctor is Anna Hill."),
+    ],
+)
+def test_words_of_related_meaning_answer_a_query_where_its_own_words_are_absent(query: str, answer: str) -> None:
+    text = f"The hall opened on Monday. Members met in the evening. {answer} Shops near the hall are closed."
+    summary = Summarizer().summarize([text], sentences=1, query=query)
+    assert summary.text == answer
+    assert any("only words of related meaning" in str(note) for note in summary.notes)
+
+
+def test_the_words_of_a_query_count_more_than_words_of_related_meaning() -> None:
+    text = "The hall opened on Monday. The price is four euros. The cost is high. Members met in the evening."
+    assert Summarizer().summarize([text], sentences=1, query="cost").text == "The cost is high."
+
+
+def test_sentences_beside_the_answer_are_more_relevant_than_distant_ones_of_the_same_document() -> None:
+    texts = ["Trams are late. Parking is free on Sundays. Bring coins. Members met. The hall is old.", "It rained."]
+    values = features(Cluster(Cluster.of(texts).documents, query="parking")).relevance.values
+    assert values is not None
+    assert values[1] == 1.0 > values[2] == values[0] > values[3] == values[4] > values[5]
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [("zebra crossings", "nothing answers the query"), ("the of and", "no content words")],
