@@ -24,9 +24,9 @@ from summ.registry import READERS
 
 MEGABYTES = (3, 12, 50)
 PASSAGE = (
-    "The council of Northford met on Monday, 4 March, and closed the old bridge to lorries. Engineers had found cracks in "
-    "three of its pillars, which were built in 1931. “We cannot wait for the summer,” said the mayor, Anna Hill. Repairs "
-    "will cost 2.4 million euros; the state pays half. A ferry runs every hour until the works end."
+    "The council of Northford met on Monday, 4 March, and closed the old bridge to lorries. Engineers had found cracks "
+    "in three of its pillars, which were built in 1931. “We cannot wait for the summer,” said the mayor, Anna Hill. "
+    "Repairs will cost 2.4 million euros; the state pays half. A ferry runs every hour until the works end."
 )
 WORDS = PASSAGE.split()
 
@@ -41,12 +41,17 @@ def text(count: int) -> bytes:
 
 
 def markdown(count: int) -> bytes:
-    blocks = (f"## Day {number}\n\n{passage(number)} See [the *plan*](https://example.org/{number})." for number in range(count))
+    blocks = (
+        f"## Day {number}\n\n{passage(number)} See [the *plan*](https://example.org/{number})."
+        for number in range(count)
+    )
     return "\n\n".join(blocks).encode()
 
 
 def html(count: int) -> bytes:
-    paragraphs = "".join(f"<p class='text'>{passage(number)} <a href='/{number}'>Plan</a></p>\n" for number in range(count))
+    paragraphs = "".join(
+        f"<p class='text'>{passage(number)} <a href='/{number}'>Plan</a></p>\n" for number in range(count)
+    )
     navigation = "<nav><ul>" + "<li><a href='/'>Section</a></li>" * 20 + "</ul></nav>"
     return f"<html><head><title>T</title></head><body>{navigation}<main>{paragraphs}</main></body></html>".encode()
 
@@ -55,7 +60,7 @@ def subtitles(count: int, *, mark: str = ",", head: str = "") -> bytes:
     cues = []
     for number in range(count * 8):
         start = number * 2
-        clock = "{:02}:{:02}:{:02}".format(start // 3600, start // 60 % 60, start % 60)
+        clock = f"{start // 3600:02}:{start // 60 % 60:02}:{start % 60:02}"
         words = " ".join(WORDS[number % 8 * 8 :][:8])
         cues.append(f"{number + 1}\n{clock}{mark}000 --> {clock}{mark}900\n{words}\n")
     return (head + "\n".join(cues)).encode()
@@ -87,7 +92,9 @@ def parquet(count: int) -> bytes:
 
 def mail(count: int) -> bytes:
     lines = (f"{passage(number)}\n\nOn Monday, Tom wrote:\n> Is it open?\n\n" for number in range(count))
-    return ("From: a@example.org\nSubject: Bridge\nContent-Type: text/plain; charset=utf-8\n\n" + "".join(lines)).encode()
+    return (
+        "From: a@example.org\nSubject: Bridge\nContent-Type: text/plain; charset=utf-8\n\n" + "".join(lines)
+    ).encode()
 
 
 def mailbox(count: int) -> bytes:
