@@ -14,6 +14,8 @@ from summ.readers.whatsapp import spoken_text
 
 # In texts of Slack: <@U123>, <#C123|name>, <https://example.org|label>, <!here>, :smile:
 _SLACK_MARK = re.compile(r"<(?P<kind>[@#!]?)[^<>|\n]{1,2000}(?:\|(?P<label>[^<>\n]{1,2000}))?>|:[a-z0-9_+-]{2,40}:")
+# ```code of several lines``` and `code`
+_SLACK_CODE = re.compile(r"```.*?(?:```|\Z)", re.S)
 _SLACK_MESSAGES = (None, "thread_broadcast", "me_message", "bot_message", "file_share")
 
 
@@ -85,7 +87,8 @@ def _slack_turn(message: Mapping[str, Any]) -> Turn:
     names = [_string(profile, "real_name"), _string(profile, "display_name"), _string(message, "username")]
     speaker = next(filter(None, [*names, _string(message, "user")]), None)
     text = _string(message, "text") if message.get("subtype") in _SLACK_MESSAGES else ""
-    return Turn(speaker, spoken_text(html.unescape(_SLACK_MARK.sub(_without_mark, text))))
+    prose = _SLACK_MARK.sub(_without_mark, _SLACK_CODE.sub(" ", text)).replace("`", "")
+    return Turn(speaker, spoken_text(html.unescape(prose)))
 
 
 def _without_mark(mark: re.Match[str]) -> str:

@@ -60,7 +60,7 @@ ORIGINAL = re.compile(rf"\s{{0,8}}-{{2,20}}\s?{_ORIGINAL_MESSAGE}\s?-{{2,20}}\s*
 HEADER_LINE = re.compile(rf"\s{{0,8}}\*{{0,2}}(?P<name>{_HEADER_NAME})\s?[:：]\*{{0,2}}\s", re.I)
 RULE = re.compile(r"\s{0,8}[_=*-]{10,}\s*$")
 SIGNATURE = re.compile(r"(?:--|_{2,3})\s*$")
-SIGN_OFF = re.compile(rf"{_SIGN_OFFS}\s?[,.!–—-]?\s*$", re.I)
+SIGN_OFF = re.compile(rf"{_SIGN_OFFS}(?:\s?[/|,]\s?{_SIGN_OFFS})?\s?[,.!–—-]?\s*$", re.I)
 DEVICE = re.compile(rf"\s{{0,8}}{_FROM_A_DEVICE}\s*$", re.I)
 NOTICE = re.compile(rf"\W{{0,20}}{_NOTICES}", re.I)
 LIST_FOOTER = re.compile(r"mailing list|https?://|unsubscribe|listinfo|@", re.I)

@@ -65,15 +65,26 @@ def _blocks(tokens: Sequence[Token], path: Path) -> Iterator[str]:
             end_of_skipped = "" if kind == end_of_skipped else end_of_skipped
         elif kind in _SKIPPED:
             end_of_skipped = _SKIPPED[kind]
-        elif kind == "list_item_open":
-            bullet = "- "
+        elif kind in ("list_item_open", "list_item_close"):
+            bullet = "- " if kind == "list_item_open" else ""
         elif block := _block(token, path):
             yield bullet + (_TASK_BOX.sub("", block, count=1) if bullet and block.startswith("[") else block)
             bullet = ""
 
 
+def _is_table_of_contents(token: Token) -> bool:
+    """Return whether a block only consists of a link to a heading of the file."""
+    children = [child for child in token.children or [] if child.type != "text" or child.content.strip()]
+    if len(children) < 2 or children[0].type != "link_open" or children[-1].type != "link_close":
+        return False
+    is_one_link = sum(child.type == "link_open" for child in children) == 1
+    return is_one_link and str(children[0].attrs.get("href", "")).startswith("#")
+
+
 def _block(token: Token, path: Path) -> str:
     if token.type == "inline":
+        if _is_table_of_contents(token):
+            return ""
         return _inline_text(token, path)
     if token.type == "html_block":
         return block_text(token.content, path)

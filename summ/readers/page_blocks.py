@@ -53,7 +53,8 @@ def block_texts(root: HtmlElement, *, break_lines: bool = False) -> list[str]:
     def separate(element: HtmlElement) -> None:
         """Add a space between adjacent elements that are styled as separate lines or buttons."""
         before, after = parts[-1][-1:] if parts else "", (element.text or "")[:1]
-        if before.isalnum() and (element.tag in _SEPARATE_TAGS or (before.islower() and after.isupper())):
+        is_new_word = before.islower() or (before.isdigit() and (element.text or "")[1:2].isalpha())
+        if before.isalnum() and (element.tag in _SEPARATE_TAGS or (is_new_word and after.isupper())):
             parts.append(" ")
 
     follows_element = False

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import html
+import re
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -16,6 +18,11 @@ from summ.readers.base import FileText, RecordReader
 
 # Columns that become fields of the document; the others are kept as metadata.
 FIELDS = ("title", "date", "url", "id")
+# What remains of a page in its texts: tags of blocks, of line breaks and of emphasis, and references to characters.
+_BREAK = re.compile(r"\s*<(?:br|/?p|/?div|/?li|/?ul|/?ol)\s*/?>\s*", re.I)
+_BREAKS = re.compile(r"\n{2,}")
+_EMPHASIS = re.compile(r"</?(?:b|i|em|strong|u|span|font|a)(?:\s[^<>]{0,500})?>", re.I)
+_REFERENCE = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,5});")
 _SHOWN_COLUMNS = 20
 _SHOWN_CHARACTERS = 40
 
@@ -107,7 +114,14 @@ def _record_text(record: Mapping[str, Any], column: str) -> FileText:
     }
     used = {column, *fields, *(["date"] if date else [])}
     metadata = {str(name): value for name, value in record.items() if name not in used and not is_missing(value)}
-    return FileText(record[column], date=date, metadata=metadata, **fields)
+    return FileText(_without_markup(record[column]), date=date, metadata=metadata, **fields)
+
+
+def _without_markup(text: str) -> str:
+    """Return a text without the markup of a page that it was copied from, such as ``<br />`` in reviews."""
+    if "<" in text and (_BREAK.search(text) or _EMPHASIS.search(text)):
+        text = _BREAKS.sub("\n\n", _EMPHASIS.sub("", _BREAK.sub("\n", text))).strip()
+    return _REFERENCE.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
 
 
 def _nested_names(record: Mapping[str, Any]) -> list[str]:

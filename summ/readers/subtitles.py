@@ -30,8 +30,9 @@ _MIN_CAPITAL_SHARE = 0.6
 _MAX_LINE, _MIN_LINE = 150, 50
 _CUES_PER_PAUSE = 8
 _SECONDS_PER_CHARACTER = 0.07
-# Captions show at most four lines at a time.
+# Captions show at most four lines at a time. Those that roll keep the last line for some seconds, until the next.
 _SHOWN_CUES = 4
+_ROLLING_PAUSE = 10.0
 
 
 class _Cue(NamedTuple):
@@ -141,9 +142,15 @@ def _without_repeats(cues: list[_Cue]) -> list[_Cue]:
     for index, cue in enumerate(cues):
         if index and cue.shown_from != cues[index - 1].shown_from:
             shown = [other for other in kept[-_SHOWN_CUES:] if cue.shown_from - other.shown_until < _PHRASE_PAUSE]
-        if not any(other.line == cue.line for other in shown):
+        rolls = (
+            index + 1 < len(cues) and cues[index + 1].shown_from == cue.shown_from and cue.line != cues[index + 1].line
+        )
+        is_kept = (
+            rolls and kept and kept[-1].line == cue.line and cue.shown_from - kept[-1].shown_until < _ROLLING_PAUSE
+        )
+        if not is_kept and not any(other.line == cue.line for other in shown):
             kept.append(cue)
-        elif kept[-1].line == cue.line:
+        elif kept[-1].line == cue.line and not is_kept:
             # The end of speech is known from times of words only.
             is_timed = kept[-1].end != kept[-1].shown_until
             end = kept[-1].end if is_timed else cue.shown_until

@@ -119,7 +119,8 @@ def _turns(begins: dict[str, _Line], lines: Sequence[str], *, joins_lines: bool)
         changes = begin is not None and begin.speaker is not None and begin.speaker != speaker
         may_end = not joins_lines or not paragraph or FINAL_MARK.search(paragraph[-1]) is not None
         if changes or (may_end and (begin or not line)):
-            yield Turn(speaker, without_directions(" ".join(paragraph)))
+            # Before the first speaker stands a heading of several lines.
+            yield Turn(speaker, without_directions((" " if speaker or joins_lines else "\n").join(paragraph)))
             paragraph = []
         if begin:
             speaker = begin.speaker or speaker

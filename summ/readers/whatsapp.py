@@ -17,6 +17,8 @@ _MESSAGE = re.compile(
     r"(?:(?P<speaker>[^:\n]{1,60}):\s?)?(?P<text>.*)"
 )
 _INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# iPhones write a left-to-right mark before media and the messages of the application, in every language.
+_BY_APPLICATION = "\u200e"
 # What stands for media, and messages of the application.
 _NO_TEXT = re.compile(
     r"<[^<>]{1,60}>|.{0,80}\((?:file attached|datei angehängt|archivo adjunto|fichier joint|arquivo anexado)\).*"
@@ -27,6 +29,7 @@ _NO_TEXT = re.compile(
     re.I | re.S,
 )
 _EDITED = re.compile(r"\s*<[^<>\n]{1,60}>$")
+_LINKS_AT_END = re.compile(r"(?<=[^\s:])(?:\s+<?https?://[^\s<>]+>?)+$")
 _MIN_MESSAGES = 2
 
 
@@ -34,6 +37,7 @@ class _Message(NamedTuple):
     date: str
     speaker: str | None
     text: str
+    is_by_application: bool
 
 
 def read_whatsapp(text: str) -> FileText | None:
@@ -45,30 +49,32 @@ def read_whatsapp(text: str) -> FileText | None:
     first = lines.lstrip().partition("\n")[0]
     if not _MESSAGE.match(_INVISIBLE.sub("", first)):
         return None
-    messages = list(_messages(_INVISIBLE.sub("", text).splitlines()))
+    messages = list(_messages(text.splitlines()))
     if len(messages) < _MIN_MESSAGES:
         return None
     turns = [
         Turn(message.speaker, spoken)
         for message in messages
-        if message.speaker and (spoken := spoken_text(message.text))
+        if message.speaker and not message.is_by_application and (spoken := spoken_text(message.text))
     ]
     return chat(turns, len(messages), date=_first_day(messages))
 
 
 def spoken_text(message: str) -> str:
-    """Return a message as prose, empty if it only stands for media, is a link, or has no letters."""
-    message = _EDITED.sub("", message.strip())
+    """Return a message without links after it, empty if it only stands for media, is a link, or has no letters."""
+    message = _LINKS_AT_END.sub("", _EDITED.sub("", message.strip()))
     return "" if _NO_TEXT.fullmatch(message) else message
 
 
 def _messages(lines: Sequence[str]) -> Iterator[_Message]:
     message: _Message | None = None
-    for line in lines:
+    for marked in lines:
+        line = _INVISIBLE.sub("", marked)
         if match := _MESSAGE.match(line):
             if message:
                 yield message
-            message = _Message(match["date"] or match["day"], match["speaker"], match["text"])
+            is_by_application = f": {_BY_APPLICATION}{match['text']}" in marked
+            message = _Message(match["date"] or match["day"], match["speaker"], match["text"], is_by_application)
         elif message:
             message = message._replace(text=f"{message.text}\n{line}")
     if message:

@@ -27,6 +27,8 @@ _LOST_BREAK_PARTS = ("     ", "\\n", "\t\t")
 _HYPHENS = frozenset("-\u00ad\u2010")
 _MAX_WRAP_WIDTH = 160
 _MIN_WRAP_WIDTH = 30
+# The first line of a paragraph may be indented; headings are centered further.
+_MAX_INDENT = 8
 
 
 def block_spans(text: str) -> list[Span]:
@@ -109,10 +111,17 @@ def _continues(text: str, previous: Span, line: Span, width: int) -> bool:
     is_wrapped = False
     if width:
         first_word = text[start : min(end, start + width + 1)].split(None, 1)[0]
-        is_wrapped = length + 1 + len(first_word) > width
+        indent = previous[0] - text.rfind("\n", 0, previous[0]) - 1
+        indent = indent if indent <= _MAX_INDENT and _begins_paragraph(text, previous[0] - indent) else 0
+        is_wrapped = indent + length + 1 + len(first_word) > width
     if _BULLET.match(text, start, end):
         return is_wrapped and not is_final and _AMBIGUOUS_BULLET.match(text, start, end) is not None
     return is_wrapped or (not is_final and is_lower)
+
+
+def _begins_paragraph(text: str, start: int) -> bool:
+    """Return whether the line that begins at `start` is the first after a blank line."""
+    return not text[text.rfind("\n", 0, max(0, start - 1)) + 1 : start].strip()
 
 
 def _split_at_lost_breaks(text: str, start: int, end: int) -> Iterator[Span]:

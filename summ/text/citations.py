@@ -10,7 +10,9 @@ _REPORTER = r"\d{1,4} (?:[A-Z][\w']{0,12}\. ?){1,4}(?:[23]d|\d(?:th|st))? ?\d{1,
 _SECTION = r"(?:\d{1,3} )?(?:[A-Z][\w.&']{0,12} ){1,6}§{1,2} ?[\d.]{1,10}(?:\([a-z\d]{1,4}\)){0,4}"
 _SIGNAL = r"(?:(?:see|see also|but see|cf\.|accord|compare|id\.|ibid\.|e\.g\.,?),? ){0,2}"
 _CITED = rf"(?:[^.;§]{{0,80}}(?:\. ?[^;§]{{1,80}})?{_REPORTER}[^;]{{0,60}}|{_SECTION}[^;]{{0,40}}|id\.|ibid\.)"
-_CITATION = re.compile(rf"{_SIGNAL}{_CITED}(?:; {_SIGNAL}{_CITED}){{0,4}}|id\. at \d[\d–-]{{0,9}}\.?", re.I)
+_CITATION = re.compile(
+    rf"{_SIGNAL}{_CITED}(?:; {_SIGNAL}{_CITED}){{0,4}}|id\. at \d[\d–-]{{0,9}}(?: n\. ?\d{{1,3}})?\.?", re.I
+)
 
 # Words in small letters that occur in names of cases and courts.
 _SMALL_WORDS = frozenset("v. ex rel. of the in re and at for see also cf. id. d. th st n. s. no. et al. &".split())
@@ -28,6 +30,14 @@ _REFERENCES = re.compile(
 _ENTRY = re.compile(r"\[\d{1,3}\]|\b(?:1[89]|20)\d\d[a-z]?\b|https?://|doi:|\bet al\.|\bpp\. \d")
 _MIN_ENTRIES = 0.6
 _MAX_CITATION, _MAX_HEADING = 300, 40
+_CONCURRING = re.compile(r"All (?:sitting|concur)\.|(?:It is )?so ordered\.|(?:Affirmed|Reversed|Remanded)\.", re.I)
+# The end of a citation that was cut at an abbreviation, and a volume with its pages.
+_REST = re.compile(
+    r"(?:[A-Z][\w.]{0,12} )?(?:1[89]|20)\d\d\)(?:[.;,].{0,80})?"
+    r"|\d[\d,; ]{0,9}[:–-][\d:,; –-]{1,30}\.?|\d{1,4} ?\(\d{4}\):? ?\d+[–-]\d+\.?"
+    r"|(?:[A-Z][\w'-]+ ){1,3}(?:Dep|Tr|Aff|Decl)\.|(?:[A-Z][a-z]{0,5}\. ){2,5}\d[\d.]{1,10}"
+)
+_TESTIMONY = re.compile(r"(?:See )?(?:[A-Z][\w'-]+ ){0,3}(?:Dep\.|Tr\.|Aff\.|Decl\.|R\. at|Ex\.) [\d:,; –-]{1,30}\.?")
 
 
 def is_citation(sentence: str) -> bool:
@@ -42,6 +52,8 @@ def is_citation(sentence: str) -> bool:
     """
     if len(sentence) > _MAX_CITATION:
         return False
+    if _CONCURRING.fullmatch(sentence) or _TESTIMONY.fullmatch(sentence) or _REST.fullmatch(sentence):
+        return True
     if _JUDGE_MARK.search(sentence) and _JUDGES.fullmatch(sentence):
         return True
     may_cite = "§" in sentence or sentence[:2].casefold() in ("id", "ib") or any(map(str.isdecimal, sentence))

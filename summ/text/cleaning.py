@@ -30,6 +30,8 @@ _MAX_NON_PROSE = 400
 _MAX_HEADLINE = 150
 _MAX_HEADLINE_WORDS = 18
 _EDITED_SHARE = 0.6
+# Where finished sentences have this share of the words, short lines without a stop are headings, however many.
+_EDITED_WORDS, _MAX_HEADING_WORDS = 0.7, 8
 _MAX_CAPTION_SENTENCES = 4
 _MAX_CREDIT = 80
 # Maximum length of a line that the patterns for bylines, boilerplate, mail and related articles match.
@@ -72,16 +74,20 @@ def non_prose_reasons(text: str, spans: Sequence[Span]) -> list[str | None]:
     """
     sentences = _sentences(text, spans)
     n_final = sum(sentence.is_final for sentence in sentences)
-    is_edited = n_final >= 2 and n_final >= _EDITED_SHARE * sum(not sentence.is_listed for sentence in sentences)
+    n_unlisted = sum(not sentence.is_listed for sentence in sentences)
+    is_edited = n_final >= 2 and n_final >= _EDITED_SHARE * n_unlisted
+    has_headings = is_edited or (n_final > 2 and _finished_words(sentences) >= _EDITED_WORDS)
     first_in_blocks = (sentence for sentence in sentences if sentence.opens_block)
     # If every line starts with a quotation mark, the mark is a bullet.
     has_replies = not all(sentence.text.startswith(_QUOTE_PREFIXES) for sentence in first_in_blocks)
     marks = page_marks(text)
     reasons: list[str | None] = []
+    in_block: str | None = None
     in_related = in_quote = in_signature = False
     references = _first_reference(sentences)
     for index, sentence in enumerate(sentences):
         if sentence.opens_block:
+            in_block = _block_reason(sentence.text) if has_headings else None
             in_quote = has_replies and sentence.text.startswith(_QUOTE_PREFIXES)
             # A list of headlines ends at the first line that ends like prose.
             in_related = in_related and sentence.closes_block and not sentence.is_final
@@ -90,11 +96,14 @@ def non_prose_reasons(text: str, spans: Sequence[Span]) -> list[str | None]:
         if in_quote or in_signature:
             reasons.append("boilerplate")
             continue
+        if in_block:
+            reasons.append(in_block)
+            continue
         if index >= references:
             reasons.append("reference")
             continue
         in_related = in_related or (sentence.is_line and patterns.RELATED_HEADING.fullmatch(sentence.text) is not None)
-        reason = "related" if in_related else _reason(sentence, is_edited, marks)
+        reason = "related" if in_related else _reason(sentence, is_edited, has_headings, marks)
         # The last sentence of a document may have been cut.
         if reason is None and is_edited and sentence is not sentences[-1] and _is_debris(sentence):
             reason = "headline"
@@ -127,7 +136,14 @@ def _sentences(text: str, spans: Sequence[Span]) -> list[_Sentence]:
     return sentences
 
 
-def _reason(sentence: _Sentence, is_edited: bool, marks: frozenset[str]) -> str | None:
+def _finished_words(sentences: Sequence[_Sentence]) -> float:
+    """Return the share of the words in sentences with a final mark, without the items of lists."""
+    unlisted = [sentence for sentence in sentences if sentence.is_final or not sentence.is_listed]
+    finished = sum(sentence.text.count(" ") + 1 for sentence in unlisted if sentence.is_final)
+    return finished / max(1, sum(sentence.text.count(" ") + 1 for sentence in unlisted))
+
+
+def _reason(sentence: _Sentence, is_edited: bool, has_headings: bool, marks: frozenset[str]) -> str | None:
     """Return the reason according to the patterns for sentences, each after a cheap test."""
     text = sentence.text
     if reason := page_reason(text, marks, is_final=sentence.is_final) or courtesy_reason(text):
@@ -155,7 +171,14 @@ def _reason(sentence: _Sentence, is_edited: bool, marks: frozenset[str]) -> str 
         return "byline"
     if sentence.opens_block and first in "nNfF" and patterns.MAIL_HEADER.match(text):
         return "boilerplate"
-    return _line_reason(sentence, is_edited) if sentence.is_line else None
+    return _line_reason(sentence, is_edited, has_headings) if sentence.is_line else None
+
+
+def _block_reason(opening: str) -> str | None:
+    """Return why a whole block is no prose, by its first sentence: a caption of a figure, or acknowledgments."""
+    if opening[:3] in ("Fig", "Tab", "FIG", "TAB") and patterns.FIGURE.match(opening):
+        return "caption"
+    return "boilerplate" if opening[:7] in ("Acknowl", "ACKNOWL") and patterns.ACKNOWLEDGMENTS.match(opening) else None
 
 
 def _is_debris(sentence: _Sentence) -> bool:
@@ -166,7 +189,7 @@ def _is_debris(sentence: _Sentence) -> bool:
     return text[0].isupper() and text[-1].isalnum() and len(text.split()) <= _MAX_DEBRIS_WORDS
 
 
-def _line_reason(line: _Sentence, is_edited: bool) -> str | None:
+def _line_reason(line: _Sentence, is_edited: bool, has_headings: bool) -> str | None:
     text = line.text
     if patterns.CAPTION_LINE.fullmatch(text):
         return "caption"
@@ -181,9 +204,14 @@ def _line_reason(line: _Sentence, is_edited: bool) -> str | None:
         return "boilerplate"
     if _MARKDOWN_HEADING.match(text):
         return "headline"
-    if not is_edited or line.is_final or line.is_listed or text[0].islower():
+    if not has_headings or line.is_listed or text[0].islower() or len(text) >= _MAX_HEADLINE:
         return None
-    return "headline" if len(text) < _MAX_HEADLINE and len(text.split()) <= _MAX_HEADLINE_WORDS else None
+    n_words = len(text.split())
+    if line.is_final:
+        is_heading = (text.isupper() and n_words <= _MAX_HEADING_WORDS) or (text[-1] == "?" and n_words == 1)
+    else:
+        is_heading = n_words <= (_MAX_HEADLINE_WORDS if is_edited else _MAX_HEADING_WORDS)
+    return "headline" if is_heading else None
 
 
 def _extend_captions(sentences: Sequence[_Sentence], reasons: list[str | None]) -> None:

@@ -10,7 +10,7 @@ def _any_of(alternatives: str) -> str:
 
 
 _NAME = r"(?-i:(?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w.'’-]+){0,3})"
-_GROUP = "(?:everyone|everybody|all|folks|ladies and gentlemen|operator|colleagues|team)"
+_GROUP = "(?:everyone|everybody|all|guys|folks|there|ladies and gentlemen|operator|colleagues|team)"
 _ADDRESS = rf"(?:,? (?:and |to )?(?:{_GROUP}|{_NAME}))?"
 _GREETING = rf"(?:good (?:morning|afternoon|evening|day)|hello|hi|welcome(?: back)?){_ADDRESS}"
 _THANKS = rf"(?:thank you|(?:many )?thanks)(?: (?:so|very) much| a lot| again)?{_ADDRESS}"
@@ -23,6 +23,8 @@ _COURTESY = re.compile(
     (?:please|you may)(?: now)? (?:go ahead|proceed|disconnect){_ADDRESS}|go ahead,? {_NAME}|your line is (?:now )?open
     (?:that(?:'s| is) )?an? (?:good|great|excellent) question|can (?:you|everyone|everybody) (?:hear|see) me
     (?:sorry,? )?(?:you're|you are) (?:on )?muted?
+    (?:any )?(?:thoughts|comments|objections)\?|none(?: received| reported)?
+    sounds good|(?:great|good) to know|you(?:'re| are) welcome|no worries|my pleasure|got it,? thanks
     """)
     + "[.!?]*",
     re.I,
@@ -36,6 +38,9 @@ _ANNOUNCEMENT = re.compile(
     the (?:conference|call|meeting) (?:has now concluded|is now over|is adjourned)
     (?:please note (?:that )?)?(?:this|today's) (?:event|call|conference|meeting) is being recorded
     {_GREETING}(?:,? (?:and )?welcome to .{{1,150}}\b(?:call|conference|webcast|podcast|show))
+    (?:we'll|we will|we'll be|stay tuned as we) (?:bring|bringing) you\b.{{0,120}}\bupdates?\b.{{0,60}}
+    (?:and )?with that,? .{{0,60}}\bover to\b.{{0,80}}
+    (?:hello and )?welcome to (?:our|the) live (?:coverage|blog|page)\b.{{0,150}}
     .{{0,80}}\bforward-looking statements\b.{{0,200}}|actual results (?:may|could) differ\b.{{0,120}}
     """)
     + "[.!?]*",
@@ -44,17 +49,29 @@ _ANNOUNCEMENT = re.compile(
 # Cheap tests before the patterns: the first word of a courtesy, and a word of an announcement.
 _FIRST_WORDS = frozenset(
     "thank thanks many good hello hi welcome sure okay ok yes yeah yep no right absolutely exactly certainly of got "
-    "understood all great perfect please you go your that that's a an can sorry you're".split()
+    "understood all great perfect please you go your that that's a an can sorry you're thoughts any "
+    "comments objections none sounds my".split()
 )
-_WORDS = ("question", "concludes", "recorded", " over to ", "concluded", "welcome", "forward-looking", "differ")
+_WORDS = (
+    "question",
+    "concludes",
+    "recorded",
+    " over to ",
+    "concluded",
+    "elcome",
+    "forward-looking",
+    "differ",
+    "update",
+)
 _MAX_COURTESY, _MAX_ANNOUNCEMENT = 100, 320
 # A heading that runs into its paragraph, as in abstracts, or the number of a heading.
 _RUN_IN_HEADING = re.compile(
     "(?:abstract|background|introduction|objectives?|aims?|purpose|methods?|results?|findings|discussion|conclusions?"
-    "|interpretation|summary|keywords|highlights)[.:—–-]|(?-i:[IVXLC]{1,6}|[A-Z]|\\d{1,2})[.)]",
+    "|interpretation|summary|keywords|highlights|acknowledge?ments?|funding"
+    "|competing interests)[.:—–-]|(?-i:[IVXLC]{1,6}|[A-Z]|\\d{1,2})[.)]",
     re.I,
 )
-_MAX_HEADING = 16
+_MAX_HEADING = 20
 
 
 def courtesy_reason(sentence: str) -> str | None:

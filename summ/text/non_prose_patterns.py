@@ -30,11 +30,14 @@ CAPTION_LINE = re.compile(
     r".{0,300}",
     re.I,
 )
+# "Figure 3. Positions of the sensors", but not "Figure 3 shows the positions".
+FIGURE = re.compile(r"(?:fig(?:ure|\.)?|tab(?:le|\.)) ?(?:[a-z]?\d{1,3}(?:\.\d{1,2})?|[ivx]{1,4})[a-z]?[.:|]", re.I)
+ACKNOWLEDGMENTS = re.compile(r"acknowledge?ments?[.:—–-]", re.I)
 RELATED_HEADING = re.compile(
     r"(?:related(?: coverage| articles?| stories| story| news| content| links| topics| reading)?|read (?:more|also|next|this next)"
     r"|see also|more (?:on this|from|stories|news|coverage)\b.{0,30}|you (?:may|might) also like|recommended(?: for you)?|most (?:read|popular|viewed)"
     r"|also read|further reading|in other news|trending(?: now)?|don't miss|editors' picks|what to read next|関連記事|関連ニュース|相关新闻|相关阅读|читайте также"
-    r"|lesen sie auch|mehr zum thema|lea también|à lire aussi|leggi anche|leia também|tin liên quan|مواضيع ذات صلة|اقرأ أيضا)\s*[:：]?",
+    r"|lesen sie auch|mehr zum thema|lea también|à lire aussi|leggi anche|leia também|tin liên quan|مواضيع ذات صلة|أخبار ذات صلة|اقرأ أيضا|ข่าวที่เกี่ยวข้อง|อ่านข่าวที่เกี่ยวข้อง|อ่านเพิ่มเติม)\s*[:：]?",
     re.I,
 )
 RELATED_LINE = re.compile(
@@ -65,7 +68,7 @@ BOILERPLATE_LINE = re.compile(
     r"|\d+ (?:comments?|shares?|likes?|views?|replies)|leave a (?:comment|reply)"
     r"|(?:comments?|home|menu|search|log ?in|contact(?: us)?|about(?: us)?|help|next|previous|back to top|top stories|show more|see more|view (?:all|more)|load more"
     r"|continue reading.{0,40}|read (?:the )?full (?:story|article).{0,40}|watch(?: the)? video.{0,40}|image copyright.{0,60}|close|play|share)"
-    r"|source:\s.{0,60}|(?:tags?|topics?|keywords|filed under|categor(?:y|ies)):\s.{0,200}|\d+ min(?:ute)?s? read|page \d+(?: of \d+)?)[.!:]?",
+    r"|\d{1,2}[:.]\d{2}(?: ?[ap]\.?m)?|(?:[\d.,]+ )?(?:people )?viewing this page|live reporting|breaking(?: news)?|key updates|latest updates?|(?:this|the) (?:video|media|content) can ?not be (?:played|displayed)|(?:เผยแพร่|อัปเดต|แก้ไขล่าสุด|วันที่เผยแพร่).{0,60}|แชร์.{0,20}|source:\s.{0,60}|(?:tags?|topics?|keywords|filed under|categor(?:y|ies)):\s.{0,200}|\d+ min(?:ute)?s? read|page \d+(?: of \d+)?)[.!:]?",
     re.I,
 )
 NAVIGATION_LINE = re.compile(r"[^.!?|»›•·]{1,30}(?:\s*[|»›•·]\s*[^.!?|»›•·]{1,30}){2,40}")

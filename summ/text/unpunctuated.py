@@ -26,7 +26,8 @@ _LONG_UNSPACED = 30
 _SAMPLE_CHARACTERS = 2000
 # Words have at least three characters on average, with the space.
 _MIN_CHARACTERS = 3 * _LONG
-_MIN_SHARE_OF_DOCUMENT = 0.8
+# Headings and quotations take more of a document in scripts without spaces, whose sentences have no stops.
+_MIN_SHARE_OF_DOCUMENT, _MIN_SHARE_UNSPACED = 0.8, 0.5
 _FINAL_MARK = re.compile(r"[.!?…。！？؟۔।॥։።។။][\"'”’»)\]」』*_\d\s]*\Z")
 _FINAL_REACH = 12
 _MARK = re.compile(r"[,;:.!?…，、；：。()\"“”«»–—]")
@@ -100,8 +101,8 @@ def divide_unpunctuated(text: str, spans: Sequence[Span], *, language: str | Non
     (4, ('windows of words',))
     """
     division = Division(list(spans))
-    enough = _MIN_SHARE_OF_DOCUMENT * _total(spans)
     is_unspaced = UNSPACED_CHARACTER.search(text, 0, _SAMPLE_CHARACTERS) is not None
+    enough = (_MIN_SHARE_UNSPACED if is_unspaced else _MIN_SHARE_OF_DOCUMENT) * _total(spans)
     min_characters = _CHARACTERS_PER_WORD * _LONG_UNSPACED if is_unspaced else _MIN_CHARACTERS
     long = {span for span in spans if span[1] - span[0] > min_characters}
     # The lengths alone rule out most texts.
