@@ -24,7 +24,7 @@ _BULLET = re.compile(r"(?:[•‣◦·●▪■□–—*]|\d{1,2}[.)]|\([a-z0-9
 _MARKED_HYPHEN = re.compile(r"[\x02\ufffe]\s*\Z")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-# Between two characters of scripts without spaces, a line break is no space.
+# In scripts without spaces, a line break between two characters does not become a space.
 _UNSPACED_BREAK = re.compile(
     r"(?<=[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60])\n(?=[\u3000-\u30ff\u3400-\u9fff\uff00-\uff60])"
 )

@@ -43,7 +43,7 @@ _MIN_KANA_SHARE = 0.1
 _MIN_WORDS = 5
 # Function words decide alone from this share of the words, and this ratio to the next language.
 _DECISIVE_SHARE, _DECISIVE_RATIO = 0.25, 2
-# Else letters, affixes and further words count too, in function words.
+# Below that, letters, affixes and further words count too, each as a number of function words.
 _MIN_SHARE, _MIN_SCORE = 0.12, 2
 _MIN_LETTERS = 5
 _AFFIX_WEIGHT = 0.3

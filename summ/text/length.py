@@ -152,5 +152,5 @@ def _count(tokens: Any) -> int:
 
 
 def estimated_tokens(text: str) -> int:
-    """Estimate the tokens in `text` without its model's tokenizer, rather too high: one per three bytes."""
+    """Estimate the tokens in `text` without its model's tokenizer: one per three bytes, usually too many."""
     return -(-len(text.encode("utf-8", "surrogatepass")) // 3)

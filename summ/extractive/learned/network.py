@@ -143,7 +143,7 @@ class Network:
     def _words(self, sentences: SentenceFeatures) -> tuple[Floats | None, Floats]:
         """Return the (terms,) weights and (terms, width) vectors of the lexicon, 0 for other terms.
 
-        Other languages than that of the lexicon have no weights.
+        Languages other than that of the lexicon have no weights.
         """
         if sentences.language != _LANGUAGE:
             return None, np.zeros((len(sentences.terms), self.vectors.shape[1]))

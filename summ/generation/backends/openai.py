@@ -27,7 +27,7 @@ class Endpoint(Instructed):
 
     Requests use temperature 0 and a fixed seed if the server supports them; whether equal requests get equal answers
     depends on the server. Text of the documents that looks like a control token is changed, because the server's
-    tokenizer might interpret it as one. Of the server, only the host is in the signature.
+    tokenizer might interpret it as one. The signature names only the host of the server.
 
     Parameters
     ----------

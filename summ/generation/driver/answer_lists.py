@@ -15,7 +15,7 @@ _AUXILIARIES = frozenset(
     "is are was were be been am isn't aren't wasn't weren't has have had hasn't haven't do does did doesn't don't "
     "didn't will would won't can could can't may might must shall should".split()
 )
-# Past forms that do not end in "ed".
+# Irregular past forms.
 _PAST = frozenset(
     "ate became began bought broke brought built came chose cut dealt drew drove fell felt fled flew forgot found "
     "fought gave got grew heard held hid hit hung hurt kept knew laid led left lent let lit lost made meant met paid "
