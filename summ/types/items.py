@@ -29,7 +29,10 @@ def item_list(value: Any, what: str) -> list[Any]:
 
 
 def text_list(value: Any, what: str) -> list[str]:
-    """Return the texts of an argument without surrogates. Raises `InputError` as `item_list` does, or if an item is not a text."""
+    """Return the texts of an argument without surrogates.
+
+    Raises `InputError` as `item_list` does, or if an item is not a text.
+    """
     texts = item_list(value, what)
     for number, text in enumerate(texts, start=1):
         if not isinstance(text, str):
