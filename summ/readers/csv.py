@@ -31,6 +31,7 @@ class CsvReader(TableReader):
     """
 
     name = "csv"
+    version = 2
     sample = (b'id,text\n1,"One, two."\n2,Three.\n', "One, two.\n\nThree.")
 
     def rows(self, data: bytes, path: Path, *, encoding: str | None = None) -> Iterator[Mapping[str, Any]]:

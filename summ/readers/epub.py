@@ -39,6 +39,7 @@ class EpubReader(Reader):
     """Reads the chapters of a book in reading order, without cover, table of contents and imprint."""
 
     name = "epub"
+    version = 2
     sample = (pack(_SAMPLE), "One two.\n\nThree.")
 
     def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:

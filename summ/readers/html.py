@@ -35,7 +35,7 @@ class HtmlReader(Reader):
     """
 
     name = "html"
-    version = 2
+    version = 3
     sample = (b"<html><nav>Menu</nav><p>One two.</p><p>Three.</p></html>", "One two.\n\nThree.")
 
     def __init__(self, *, extractor: Literal["auto", "trafilatura", "builtin", "all"] = "auto") -> None:

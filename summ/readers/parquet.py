@@ -35,6 +35,7 @@ class ParquetReader(TableReader):
     """
 
     name = "parquet"
+    version = 2
     sample = (_SAMPLE, "One two.\n\nThree.")
 
     def rows(self, data: bytes, path: Path, *, encoding: str | None = None) -> Iterator[Mapping[str, Any]]:

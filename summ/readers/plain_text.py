@@ -18,7 +18,7 @@ class PlainTextReader(Reader):
     """
 
     name = "text"
-    version = 2
+    version = 3
     sample = (b"One. Two.", "One. Two.")
 
     def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:

@@ -59,6 +59,7 @@ class SubtitleReader(Reader):
     """
 
     name = "subtitles"
+    version = 2
     sample = (
         b"WEBVTT\n\n1\n00:01.000 --> 00:02.000\n<v Anna>The bridge\n\n"
         b"2\n00:02.000 --> 00:03.000\n<v Anna>is <i>closed</i>.\n",
