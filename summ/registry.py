@@ -193,7 +193,12 @@ METRICS: Registry[Component] = Registry(
     "summ.metrics",
     {
         "embedding": ("summ.metrics.embedding:EmbeddingSimilarity", "token similarity in a local encoder (BERTScore)"),
+        "entailment": (
+            "summ.metrics.entailment:Entailment",
+            "entailment by source sentences in an NLI model (SummaC-ZS)",
+        ),
         "fragments": ("summ.metrics.fragments:Fragments", "share and length of the fragments copied from the sources"),
+        "judge": ("summ.metrics.judge:Judge", "ratings of four aspects by a language model (G-Eval)"),
         "length": ("summ.metrics.length:Length", "words, sentences and characters"),
         "novelty": ("summ.metrics.novelty:Novelty", "share of n-grams that occur in no source"),
         "redundancy": ("summ.metrics.redundancy:Redundancy", "repeated n-grams and similar sentences"),

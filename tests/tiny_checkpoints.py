@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -180,15 +180,33 @@ CAUSAL = {
 
 def tiny_encoder(folder: Path) -> Path:
     """A tiny encoder with random weights: enough for the code path, not for quality."""
+    from transformers import BertModel
+
+    return _tiny_bert(BertModel, folder)
+
+
+def tiny_nli(folder: Path, labels: Sequence[str] = ("contradiction", "neutral", "entailment")) -> Path:
+    """A tiny classifier of pairs of sentences with random weights."""
+    from transformers import BertForSequenceClassification
+
+    names = dict(enumerate(labels))
+    numbers = {name: number for number, name in names.items()}
+    return _tiny_bert(BertForSequenceClassification, folder, id2label=names, label2id=numbers, initializer_range=0.5)
+
+
+def _tiny_bert(architecture: Any, folder: Path, **settings: Any) -> Path:
     import torch
-    from tokenizers import Tokenizer, models, pre_tokenizers
-    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
+    from tokenizers import Tokenizer, models, pre_tokenizers, processors
+    from transformers import BertConfig, PreTrainedTokenizerFast
 
     vocabulary = {
         word: index for index, word in enumerate(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "b", "c", "d", "e", "f"])
     }
     plain = Tokenizer(models.WordLevel(vocabulary, unk_token="[UNK]"))
     plain.pre_tokenizer = pre_tokenizers.Whitespace()
+    plain.post_processor = processors.TemplateProcessing(
+        single="[CLS] $A [SEP]", pair="[CLS] $A [SEP] $B:1 [SEP]:1", special_tokens=[("[CLS]", 2), ("[SEP]", 3)]
+    )
     PreTrainedTokenizerFast(
         tokenizer_object=plain, pad_token="[PAD]", unk_token="[UNK]", cls_token="[CLS]", sep_token="[SEP]"
     ).save_pretrained(folder)
@@ -200,6 +218,7 @@ def tiny_encoder(folder: Path) -> Path:
         num_attention_heads=2,
         intermediate_size=32,
         max_position_embeddings=16,
+        **settings,
     )
-    BertModel(config).save_pretrained(folder)
+    architecture(config).save_pretrained(folder)
     return folder

@@ -11,7 +11,9 @@ from summ.registry import METRICS
 if TYPE_CHECKING:
     from summ.metrics.base import Metric, ScoreWarning
     from summ.metrics.embedding import EmbeddingSimilarity
+    from summ.metrics.entailment import Entailment
     from summ.metrics.fragments import Fragments
+    from summ.metrics.judge import Judge
     from summ.metrics.length import Length
     from summ.metrics.novelty import Novelty
     from summ.metrics.per_example import PerExampleMetric
@@ -27,7 +29,9 @@ _MODULES = {
     "Scores": "summ.metrics.score",
     "Value": "summ.metrics.score",
     "EmbeddingSimilarity": "summ.metrics.embedding",
+    "Entailment": "summ.metrics.entailment",
     "Fragments": "summ.metrics.fragments",
+    "Judge": "summ.metrics.judge",
     "Length": "summ.metrics.length",
     "Novelty": "summ.metrics.novelty",
     "PerExampleMetric": "summ.metrics.per_example",
@@ -38,7 +42,9 @@ _MODULES = {
 
 __all__ = [
     "EmbeddingSimilarity",
+    "Entailment",
     "Fragments",
+    "Judge",
     "Length",
     "Metric",
     "Novelty",

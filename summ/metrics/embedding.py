@@ -1,4 +1,4 @@
-"""Embedding similarity: BERTScore's matching with any local encoder."""
+"""Embedding similarity: BERTScore with any local encoder."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import logging
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,19 +26,28 @@ if TYPE_CHECKING:
 _log = logging.getLogger("summ")
 
 
-class EmbeddingSimilarity(Metric):
-    """BERTScore's greedy matching of tokens by the cosine of their hidden states in an encoder.
+class TokenVectors(NamedTuple):
+    """The (tokens, d) unit vectors of a text, and which of its tokens are not special ones."""
 
-    Recall is the mean over reference tokens, precision over candidate tokens, without special tokens, idf weights and
-    rescaling. Of several references, the one with the highest F-measure counts. Texts longer than the encoder's window
-    are truncated; the notes count them. Scores of different encoders or layers are not comparable.
+    vectors: NDArray[np.float32]
+    is_counted: NDArray[np.bool_]
+
+
+class EmbeddingSimilarity(Metric):
+    """BERTScore: greedy matching of tokens by the cosine of their hidden states in an encoder.
+
+    Recall is the mean over reference tokens, precision over candidate tokens, without idf weights and rescaling. As in
+    the package ``bert-score``, whose scores these are for the same encoder and layer, tokens may be matched with the
+    other text's special tokens, which are not counted themselves, and of several references the highest precision,
+    recall and F-measure count, each by itself. Texts longer than the encoder's window are truncated; the notes count
+    them. Scores of different encoders or layers are not comparable.
 
     Parameters
     ----------
     model : str or Path
         Folder of a Transformers encoder.
     layer : int, default -1
-        Index into the hidden states; the last by default.
+        Index into the hidden states; the last by default. ``num_layers`` of ``bert-score``.
     batch_size : int, default 32
         Texts per batch.
     device : str, default "cpu"
@@ -55,6 +64,7 @@ class EmbeddingSimilarity(Metric):
     """
 
     name: ClassVar[str] = "embedding"
+    version: ClassVar[int] = 2
 
     def __init__(
         self,
@@ -79,13 +89,13 @@ class EmbeddingSimilarity(Metric):
     ) -> Scores[Score]:
         reference_sets = references or []
         flat = [text for texts in reference_sets for text in texts]
-        vectors: dict[str, NDArray[np.float32]] = {}
+        vectors: dict[str, TokenVectors] = {}
         truncated = 0
-        for text, states, is_truncated in self._embed(sorted({*candidates, *flat}, key=lambda text: (len(text), text))):
-            vectors[text] = states
+        for text, tokens, is_truncated in self._embed(sorted({*candidates, *flat}, key=lambda text: (len(text), text))):
+            vectors[text] = tokens
             truncated += is_truncated
         rows = [
-            max((match_tokens(vectors[candidate], vectors[text]) for text in texts), key=lambda row: row[2])
+            np.max([match_tokens(vectors[candidate], vectors[text]) for text in texts], axis=0)
             for candidate, texts in zip(candidates, reference_sets, strict=True)
         ]
         return Scores(
@@ -93,12 +103,12 @@ class EmbeddingSimilarity(Metric):
             {self.name: np.array(rows, dtype=np.float64).reshape(-1, 3)},
             signature=self.signature,
             notes=[f"Texts truncated to the encoder's window: {truncated}."] if truncated else [],
-            empty_candidates=sum(not len(vectors[text]) for text in candidates),
-            empty_references=sum(not len(vectors[text]) for text in flat),
+            empty_candidates=sum(not vectors[text].is_counted.any() for text in candidates),
+            empty_references=sum(not vectors[text].is_counted.any() for text in flat),
         )
 
-    def _embed(self, texts: Sequence[str]) -> Iterator[tuple[str, NDArray[np.float32], bool]]:
-        """Yield each text, the (tokens, d) unit vectors of its tokens, and whether it was truncated."""
+    def _embed(self, texts: Sequence[str]) -> Iterator[tuple[str, TokenVectors, bool]]:
+        """Yield each text, its token vectors, and whether it was truncated."""
         with required_packages(f"the metric {self.name!r}"):
             import torch
 
@@ -115,7 +125,8 @@ class EmbeddingSimilarity(Metric):
                 return_special_tokens_mask=True,
                 return_tensors="pt",
             )
-            kept = (encoded.pop("special_tokens_mask") == 0) & (encoded["attention_mask"] == 1)
+            is_counted = encoded.pop("special_tokens_mask").numpy() == 0
+            is_token = encoded["attention_mask"].numpy() == 1
             with torch.inference_mode():
                 states = model(**encoded.to(self.device), output_hidden_states=True).hidden_states
             if not -len(states) <= self.layer < len(states):
@@ -125,7 +136,8 @@ class EmbeddingSimilarity(Metric):
             layer = torch.nn.functional.normalize(states[self.layer].float(), dim=-1).cpu().numpy()
             fills_window = encoded["attention_mask"].sum(dim=1) >= window
             for row, text in enumerate(batch):
-                yield text, layer[row][kept[row].cpu().numpy()], bool(fills_window[row])
+                tokens = TokenVectors(layer[row][is_token[row]], is_counted[row][is_token[row]])
+                yield text, tokens, bool(fills_window[row])
 
     def _load(self) -> tuple[Any, Any]:
         if self._loaded is None:
@@ -150,11 +162,12 @@ class EmbeddingSimilarity(Metric):
         return self._loaded
 
 
-def match_tokens(candidate: NDArray[np.float32], reference: NDArray[np.float32]) -> tuple[float, float, float]:
-    """Return precision, recall and F-measure of greedy matching between (c, d) and (r, d) unit vectors."""
-    if not len(candidate) or not len(reference):
+def match_tokens(candidate: TokenVectors, reference: TokenVectors) -> tuple[float, float, float]:
+    """Return precision, recall and F-measure of greedy matching; 0 if a text has no tokens."""
+    if not candidate.is_counted.any() or not reference.is_counted.any():
         return 0.0, 0.0, 0.0
-    similarity = candidate @ reference.T
-    precision, recall = float(similarity.max(axis=1).mean()), float(similarity.max(axis=0).mean())
+    similarity = candidate.vectors @ reference.vectors.T
+    precision = float(similarity.max(axis=1)[candidate.is_counted].mean())
+    recall = float(similarity.max(axis=0)[reference.is_counted].mean())
     total = precision + recall
     return precision, recall, 2 * precision * recall / total if total > 0 else 0.0

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import zlib
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import numpy as np
+from tiny_checkpoints import tiny_encoder, tiny_nli
 
 
 class TinyEncoder:
@@ -31,6 +33,20 @@ class TinyEncoder:
 
 METHOD_OPTIONS: dict[str, dict[str, Any]] = {"embedding": {"model": TinyEncoder()}}
 _PACKAGES = {("method", "rewrite"): "summ_rewriter", ("reader", "pdf"): "pypdfium2", ("reader", "docx"): "docx"}
+
+
+def fixed_judge(prompt: str) -> str:
+    """Stand-in for a language model: the number of letters decides."""
+    return f"Rating: {1 + len(prompt) % 5}"
+
+
+def metric_options(folder: Path) -> dict[str, dict[str, Any]]:
+    """Return the required options of metrics; tiny models are written to `folder`."""
+    return {
+        "embedding": {"model": tiny_encoder(folder / "tiny-encoder")},
+        "entailment": {"model": tiny_nli(folder / "tiny-nli")},
+        "judge": {"model": fixed_judge},
+    }
 
 
 def missing_package(kind: str, name: str) -> str | None:

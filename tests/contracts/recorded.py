@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import backend_outputs
-from component_options import METHOD_OPTIONS, missing_package
+from component_options import METHOD_OPTIONS, metric_options, missing_package
 
 from summ import Example, Summarizer, corpora
 from summ.metrics import Metric, Rouge, ScoreWarning
@@ -91,12 +91,10 @@ def _summaries(name: str) -> Iterator[Any]:
 
 
 def _scores(name: str) -> list[Any]:
-    if name != "embedding":
+    if name not in ("embedding", "entailment", "judge"):
         return _scored(METRICS.create(name))
-    from tiny_checkpoints import tiny_encoder
-
     with tempfile.TemporaryDirectory() as folder:
-        return _scored(METRICS.create(name, model=tiny_encoder(Path(folder))), digits=4)
+        return _scored(METRICS.create(name, **metric_options(Path(folder))[name]), digits=4)
 
 
 def _rouge(name: str) -> list[Any]:

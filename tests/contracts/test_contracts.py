@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from component_options import METHOD_OPTIONS, missing_package
-from tiny_checkpoints import tiny_encoder
+from component_options import METHOD_OPTIONS, metric_options, missing_package
 
 from summ.registry import METHODS, METRICS, READERS, ROUGE_CONVENTIONS
 from summ.testing import Check, component_checks, method_checks, metric_checks, reader_checks
@@ -33,13 +32,13 @@ def test_every_method_keeps_the_contract(check: Check) -> None:
 
 
 @pytest.fixture(scope="session")
-def metric_options(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
-    return {"embedding": {"model": tiny_encoder(tmp_path_factory.mktemp("tiny-encoder"))}}
+def options(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+    return metric_options(tmp_path_factory.mktemp("tiny-models"))
 
 
 @pytest.mark.parametrize("name", list(METRICS))
-def test_every_metric_keeps_the_contract(name: str, metric_options: dict[str, dict[str, Any]]) -> None:
-    for check in metric_checks(METRICS.load(name), **metric_options.get(name, {})):
+def test_every_metric_keeps_the_contract(name: str, options: dict[str, dict[str, Any]]) -> None:
+    for check in metric_checks(METRICS.load(name), **options.get(name, {})):
         check()
 
 

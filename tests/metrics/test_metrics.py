@@ -114,7 +114,7 @@ def test_a_missing_encoder_is_an_error(tmp_path: Path) -> None:
         create("embedding", model=tmp_path / "none").score(["a"], ["a"])
 
 
-OPTIONS: dict[str, dict[str, object]] = {"embedding": {"model": "somewhere"}}
+OPTIONS: dict[str, dict[str, object]] = {name: {"model": "somewhere"} for name in ("embedding", "entailment", "judge")}
 
 
 @pytest.mark.parametrize("name", metrics())
@@ -125,7 +125,7 @@ def test_every_signature_ends_with_the_version(name: str) -> None:
     assert metric.signature.endswith("summ:0.1.0")
 
 
-@pytest.mark.parametrize("name", sorted(set(metrics()) - {"embedding"}))
+@pytest.mark.parametrize("name", sorted(set(metrics()) - set(OPTIONS)))
 def test_every_metric_accepts_empty_and_unusual_texts(name: str) -> None:
     metric = create(name)
     texts = ["", " \n ", "。", "🙂", "\x00", "a" * 5000, "代表が会談した。", "A.\n\n\nB."]
