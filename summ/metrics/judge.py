@@ -26,8 +26,7 @@ class Judge(PerExampleMetric):
 
     Each aspect is a request of its own, with a rubric in the manner of G-Eval. The rating is the first number from 1 to
     5 in the answer; NaN without one. Ratings are not weighted by the probabilities of their tokens, which servers
-    seldom return. The signature has the model's name, but equal requests may get
-    different answers.
+    seldom return. The signature has the model's name, but equal requests may get different answers.
 
     Parameters
     ----------
