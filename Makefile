@@ -11,7 +11,7 @@ export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: help demo test lint types docs tests test-shared test-slow test-gpu test-weights test-browser fuzz quality reading attribution rewriter sentences bench train-extractive train-data train train-cuts record package test-pythons test-integrations clean
+.PHONY: help demo test lint types docs tests test-shared test-slow test-gpu test-weights test-browser fuzz quality reading attribution meta rewriter sentences bench train-extractive train-data train train-cuts record package test-pythons test-integrations clean
 
 help:
 	@echo "make demo         install, then summarize the seed articles and score both kinds of method"
@@ -30,6 +30,7 @@ help:
 	@echo "make quality      compare the summary quality with other packages, on the sets in ../shared/data"
 	@echo "make reading      count the facts stated and the sentences that can stand alone, on the reading set in ../shared/data"
 	@echo "make attribution  measure the accuracy of flags and support, on the sets in ../shared/data"
+	@echo "make meta         correlate the metrics with human scores, on the judgements in ../shared/data"
 	@echo "make rewriter     compare rewriting with the extractive default, on the sets in ../shared/data"
 	@echo "make sentences    measure sentence splitting and language detection beside other packages"
 	@echo "make bench        compare the speed with other packages"
@@ -119,6 +120,9 @@ reading: $(INSTALLED) .bench/.installed
 
 attribution: $(INSTALLED)
 	OMP_NUM_THREADS=1 $(BIN)/python eval/attribution.py --output docs/quality/attribution.md
+
+meta: $(INSTALLED)
+	OMP_NUM_THREADS=1 $(BIN)/python -W ignore eval/meta.py
 
 sentences: .bench/.installed
 	OMP_NUM_THREADS=1 .bench/bin/python eval/sentences.py
