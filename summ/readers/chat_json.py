@@ -16,6 +16,9 @@ from summ.readers.whatsapp import spoken_text
 _SLACK_MARK = re.compile(r"<(?P<kind>[@#!]?)[^<>|\n]{1,2000}(?:\|(?P<label>[^<>\n]{1,2000}))?>|:[a-z0-9_+-]{2,40}:")
 # ```code of several lines``` and `code`
 _SLACK_CODE = re.compile(r"```.*?(?:```|\Z)", re.S)
+# <@123>, <:smile:456>, ~~struck out~~
+_DISCORD_MARK = re.compile(r"<(?:[@#][!&]?\d{1,25}|a?:\w{1,40}:\d{1,25})>|~~[^~\n]{1,2000}~~")
+_EMPHASIS = re.compile(r"\*\*|__|\|\||`")
 _SLACK_MESSAGES = (None, "thread_broadcast", "me_message", "bot_message", "file_share")
 
 
@@ -79,7 +82,10 @@ def _discord_turn(message: Mapping[str, Any]) -> Turn:
     author = message.get("author")
     kind = message.get("type", "Default")
     text = _string(message, "content") if kind in ("Default", "Reply") else ""
-    return Turn(_string(author, "nickname") or _string(author, "name") or None, spoken_text(text))
+    prose = _DISCORD_MARK.sub(" ", _SLACK_CODE.sub(" ", text))
+    return Turn(
+        _string(author, "nickname") or _string(author, "name") or None, spoken_text(_EMPHASIS.sub("", prose).strip())
+    )
 
 
 def _slack_turn(message: Mapping[str, Any]) -> Turn:

@@ -32,7 +32,7 @@ class JsonReader(RecordReader):
     """
 
     name = "json"
-    version = 2
+    version = 3
     sample = (b'[{"title": "A", "text": "One two."}, {"text": "Three."}]', "One two.\n\nThree.")
 
     def __init__(self, *, column: str = "text") -> None:
@@ -79,7 +79,7 @@ class JsonLinesReader(JsonReader):
     """
 
     name = "jsonl"
-    version = 2
+    version = 3
     sample = (b'{"title": "A", "text": "One two."}\n{"text": "Three."}\n', "One two.\n\nThree.")
 
     def read_documents(self, data: bytes, path: Path, *, encoding: str | None = None) -> tuple[FileText, ...]:

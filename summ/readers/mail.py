@@ -40,7 +40,7 @@ class MailReader(Reader):
     """
 
     name = "mail"
-    version = 2
+    version = 3
     sample = (
         b"From: Anna <anna@example.org>\nSubject: Re: =?utf-8?q?Br=C3=BCcke?=\nDate: Thu, 18 Jan 2024 09:00:00 +0100\n"
         b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
@@ -63,7 +63,7 @@ class MboxReader(RecordReader):
     """Reads a mailbox: a document per message, each as a single mail is read. Messages without text are left out."""
 
     name = "mbox"
-    version = 2
+    version = 3
     sample = (
         b"From anna@example.org Thu Jan 18 09:00:00 2024\nSubject: A\n\nOne two.\n\n"
         b"From tom@example.org Thu Jan 18 10:00:00 2024\nSubject: Re: A\n\n> One two.\n\nThree.\n",
@@ -103,7 +103,7 @@ def _read_message(data: bytes, where: Path | str, max_bytes: int, encoding: str 
             body = "\n\n".join(block_text(page, where) for page in pages)
     title = _FORWARD.sub("", _REPLY.sub("", subject), count=1).strip()
     return FileText(
-        own_text(body, is_forward=_FORWARD.match(_REPLY.sub("", subject)) is not None),
+        own_text(body, is_forward=_FORWARD.match(subject) is not None),
         title=title or None,
         date=stated_date(_header(message, "date")),
         metadata={"from": sender} if sender else {},

@@ -59,6 +59,13 @@ ORIGINAL = re.compile(rf"\s{{0,8}}-{{2,20}}\s?{_ORIGINAL_MESSAGE}\s?-{{2,20}}\s*
 # A line of the header of a message below: sender, date, recipients, subject.
 HEADER_LINE = re.compile(rf"\s{{0,8}}\*{{0,2}}(?P<name>{_HEADER_NAME})\s?[:：]\*{{0,2}}\s", re.I)
 RULE = re.compile(r"\s{0,8}[_=*-]{10,}\s*$")
+# Mail servers put it above messages from outside.
+BANNER = re.compile(
+    r"\W{0,20}(?:(?:caution|warning|external|achtung|vorsicht|attention|atención)\b.{0,80})?\b"
+    r"(?:e-?mails?|message|sender|nachricht|courriel|correo)\b.{0,60}"
+    r"\b(?:outside|external|von außerhalb|extern\w*)\b.{0,300}$",
+    re.I,
+)
 SIGNATURE = re.compile(r"(?:--|_{2,3})\s*$")
 SIGN_OFF = re.compile(rf"{_SIGN_OFFS}(?:\s?[/|,]\s?{_SIGN_OFFS})?\s?[,.!–—-]?\s*$", re.I)
 DEVICE = re.compile(rf"\s{{0,8}}{_FROM_A_DEVICE}\s*$", re.I)

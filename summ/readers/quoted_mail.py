@@ -55,7 +55,7 @@ def _own_lines(lines: Sequence[str], is_forward: bool) -> list[str]:
                 break
         elif patterns.QUOTED_LINE.match(line):
             _drop_attribution(kept)
-        else:
+        elif any(map(str.strip, kept)) or not patterns.BANNER.match(line):
             kept.append(line)
     return kept
 

@@ -20,6 +20,12 @@ _WORD_TIME = re.compile(rf"<({_TIME})>")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]{1,100})>")
 _TAG = re.compile(r"</?[a-zA-Z\d][^<>]{0,100}>|\{\\[^{}]{0,100}\}")
 _MUSIC = re.compile(r"[♪♫][^♪♫\n]*[♪♫]?|[(（][A-Z][A-Z\s',-]*[)）]")
+# A sound or a credit as a whole line: "(Soupirs)", "Untertitel: Studio Nord", "www.example.org".
+_NOT_SAID = re.compile(
+    r"[(（][^()（）]{1,60}[)）]|(?:sous-titr(?:age|es)|untertitel(?:ung)?|subt[íi]t(?:ulos|les?)|sottotitoli|legendas|captions?|captioning|synced)"
+    r"(?: (?:by|par|von|de|di|por)\b|\s?:).{0,100}|(?:https?://|www\.)\S+",
+    re.I,
+)
 _NEXT_SPEAKER = re.compile(r"(?:>>+|[-–—](?=\s))\s*")
 _FIRST_PERSON = re.compile(r"I\b")
 _PARAGRAPH_PAUSE = 2.0
@@ -59,7 +65,7 @@ class SubtitleReader(Reader):
     """
 
     name = "subtitles"
-    version = 2
+    version = 3
     sample = (
         b"WEBVTT\n\n1\n00:01.000 --> 00:02.000\n<v Anna>The bridge\n\n"
         b"2\n00:02.000 --> 00:03.000\n<v Anna>is <i>closed</i>.\n",
@@ -101,7 +107,8 @@ def _parts(lines: list[str], times: tuple[float, float], speakers: frozenset[str
             speaker = None
         words = _phrases(marked, times) if _WORD_TIME.search(marked) else [(*times, line)]
         for start, end, text in words:
-            if spoken := without_directions(_MUSIC.sub(" ", _NEXT_SPEAKER.sub("", text))):
+            spoken = without_directions(_MUSIC.sub(" ", _NEXT_SPEAKER.sub("", text)))
+            if spoken and not _NOT_SAID.fullmatch(spoken.strip()):
                 yield _Cue(start, end, speaker, begins_turn, spoken, line, *times)
                 begins_turn = False
 

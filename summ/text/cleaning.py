@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summ.text import non_prose_patterns as patterns
+from summ.text.apparatus import apparatus_reason
 from summ.text.citations import is_citation, references_begin
 from summ.text.courtesies import courtesy_reason
 from summ.text.datelines import is_dateline
@@ -21,6 +22,8 @@ from summ.text.spans import Span
 _FINAL_MARK = re.compile(r"[.!?…。！？؟۔।;]['\"”’»)\]』」*_]*$")
 _LIST_MARK = re.compile(r"(?:[-*+•‣◦·●▪■–—]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)|[a-z]\))\s+$")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s")
+# "Chair ………………", to be signed.
+_FORM_FIELD = re.compile(r".{0,60}?[.…_]{6,}")
 _WORD = re.compile(r"\w")
 _QUOTE_PREFIXES = (">", "&gt;")
 _SIGNATURE_MARKS = ("--", "-- ")
@@ -73,10 +76,12 @@ def non_prose_reasons(text: str, spans: Sequence[Span]) -> list[str | None]:
         quoted lines, greetings).
     """
     sentences = _sentences(text, spans)
-    n_final = sum(sentence.is_final for sentence in sentences)
-    n_unlisted = sum(not sentence.is_listed for sentence in sentences)
+    apparatus = [apparatus_reason(sentence.text) if sentence.is_line else None for sentence in sentences]
+    body = [sentence for sentence, reason in zip(sentences, apparatus, strict=True) if not reason]
+    n_final = sum(sentence.is_final for sentence in body)
+    n_unlisted = sum(not sentence.is_listed for sentence in body)
     is_edited = n_final >= 2 and n_final >= _EDITED_SHARE * n_unlisted
-    has_headings = is_edited or (n_final > 2 and _finished_words(sentences) >= _EDITED_WORDS)
+    has_headings = is_edited or (n_final > 2 and _finished_words(body) >= _EDITED_WORDS)
     first_in_blocks = (sentence for sentence in sentences if sentence.opens_block)
     # If every line starts with a quotation mark, the mark is a bullet.
     has_replies = not all(sentence.text.startswith(_QUOTE_PREFIXES) for sentence in first_in_blocks)
@@ -104,6 +109,8 @@ def non_prose_reasons(text: str, spans: Sequence[Span]) -> list[str | None]:
             continue
         in_related = in_related or (sentence.is_line and patterns.RELATED_HEADING.fullmatch(sentence.text) is not None)
         reason = "related" if in_related else _reason(sentence, is_edited, has_headings, marks)
+        if n_final:
+            reason = reason or apparatus[index]
         # The last sentence of a document may have been cut.
         if reason is None and is_edited and sentence is not sentences[-1] and _is_debris(sentence):
             reason = "headline"
@@ -148,6 +155,8 @@ def _reason(sentence: _Sentence, is_edited: bool, has_headings: bool, marks: fro
     text = sentence.text
     if reason := page_reason(text, marks, is_final=sentence.is_final) or courtesy_reason(text):
         return reason
+    if text[-1] in ".…_" and text[-6:-1].strip(".…_") == "" and _FORM_FIELD.fullmatch(text):
+        return "boilerplate"
     if is_citation(text):
         return "reference"
     if len(text) > _MAX_NON_PROSE:

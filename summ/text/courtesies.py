@@ -31,10 +31,12 @@ _COURTESY = re.compile(
 )
 _ANNOUNCEMENT = re.compile(
     _any_of(rf"""
-    (?:our|the) (?:first|next|last|final) question (?:comes|will come|is from)\b.{{0,120}}
+    (?:our|the) (?:first|next|last|final) question (?:today |now )?(?:comes|will come|is from)\b.{{0,120}}
     (?:there are|we have) no (?:further|more) questions\b.{{0,60}}
-    .{{0,40}}\bturn (?:the |it |this )?(?:call |conference |floor )?(?:back )?over to\b.{{0,120}}
+    .{{0,40}}\b(?:turn|hand|pass) (?:the |it |this )?(?:call |conference |floor )?(?:back )?over to\b.{{0,120}}
     (?:this|that) (?:now )?concludes (?:our|today's|the)\b.{{0,120}}
+    (?:there being no (?:other|further) business,? )?the meeting (?:was )?(?:closed|ended|adjourned)(?: at)? \d.{{0,12}}
+    (?:at this time,? )?all (?:participants|lines) (?:are|have been|will be) .{{0,30}}(?:listen-only|mute)\b.{{0,40}}
     the (?:conference|call|meeting) (?:has now concluded|is now over|is adjourned)
     (?:please note (?:that )?)?(?:this|today's) (?:event|call|conference|meeting) is being recorded
     {_GREETING}(?:,? (?:and )?welcome to .{{1,150}}\b(?:call|conference|webcast|podcast|show))
@@ -61,6 +63,9 @@ _WORDS = (
     "elcome",
     "forward-looking",
     "differ",
+    "meeting",
+    "participants",
+    "lines",
     "update",
 )
 _MAX_COURTESY, _MAX_ANNOUNCEMENT = 100, 320

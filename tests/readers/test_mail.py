@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from summ import Cluster, Document, InputError
+from summ.readers.mail import MailReader
 from summ.readers.quoted_mail import own_text
 
 OWN = "The bridge closes in May.\n\nA ferry runs every ten minutes."
@@ -179,3 +180,14 @@ def test_what_is_no_mail_is_an_error(content: bytes, tmp_path: Path) -> None:
 def test_a_charset_that_is_none_is_read_as_utf_8(charset: str, tmp_path: Path) -> None:
     content = f"Content-Type: text/plain; charset={charset}\n\nThe café is open.\n".encode()
     assert Document.from_path(eml(tmp_path, content)).text == "The café is open."
+
+
+def test_a_reply_to_a_forwarded_mail_is_no_forward_and_the_banner_of_the_server_is_left_out() -> None:
+    mail = (
+        b"From: Ida <ida@example.org>\nSubject: RE: FW: Boiler\nContent-Type: text/html\n\n"
+        b"<p>CAUTION: This message was sent from outside the company. Check the sender.</p>"
+        b"<p>The boiler is repaired.</p>"
+        b"<div><p><b>From:</b> Max<br><b>Sent:</b> 3 May<br><b>To:</b> Ida<br><b>Subject:</b> FW: Boiler</p></div>"
+        b"<p>Is it warm again?</p>"
+    )
+    assert MailReader().read(mail, Path("reply.eml")).text == "The boiler is repaired."

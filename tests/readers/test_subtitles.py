@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from summ import Document, InputError, Summarizer
+from summ.readers.subtitles import SubtitleReader
 
 
 def read(tmp_path: Path, content: str, suffix: str = "srt") -> Document:
@@ -113,3 +114,9 @@ def test_a_summary_of_subtitles_has_no_times(tmp_path: Path) -> None:
 def test_a_file_without_spoken_text_is_an_error(content: str, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no cues with text"):
         read(tmp_path, content)
+
+
+def test_sounds_and_credits_on_lines_of_their_own_are_not_said() -> None:
+    cues = ["Il neige encore.", "(Rires)", "On attend le bus.", "Sous-titres : Atelier Sud", "www.atelier.example"]
+    text = "\n".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{cue}\n" for n, cue in enumerate(cues, start=1)).encode()
+    assert SubtitleReader().read(text, Path("film.srt")).text.split() == "Il neige encore. On attend le bus.".split()

@@ -1,0 +1,81 @@
+"""Lines of the apparatus of pages, minutes and judgments, which are no prose in any document.
+
+Word lists per language: share bars, names of sections, sources, editors, parties, those present.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _any_of(alternatives: str) -> str:
+    return "(?:" + "|".join(line.strip() for line in alternatives.strip().splitlines()) + ")"
+
+
+_NETWORK = r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|e-?mail|correo|mail|bluesky|instagram)"
+_PARTY = r"(?:claimant|defendant|appellant|respondent|applicant|petitioner|plaintiff|prosecution|crown)s?"
+_BOILERPLATE = re.compile(
+    _any_of(rf"""
+    (?:compartir|partager|teilen|condividi|compartilhar|compartilhe|delen)(?: (?:en|por|sur|par|auf|per|su|no|via|este|esta|cet|cette|diesen?|op)\b.{{0,80}})?
+    (?:enviar por|envoyer par|per e-?mail|auf {_NETWORK} teilen|artikel (?:teilen|drucken|merken|anhören))\b.{{0,60}}
+    (?:actualizado|publicado|aktualisiert|veröffentlicht|publié le|mis à jour|pubblicato|aggiornato|atualizado|stand|lesezeit)\b.{{0,12}}\d.{{0,60}}
+    (?:redacción|redaktion|redazione|redação|la rédaction)(?: ?[|·,/-].{{0,80}})?
+    (?:imprimir|guardar|imprimer|drucken|stampa|anzeige|publicidad|publicité|pubblicità|publicidade|werbung|comentarios|commentaires|kommentare)
+    (?:suscríbete|síguenos|regístrate|abonnez-vous|suivez-nous|iscriviti|seguici|assine|abonnieren sie)\b.{{0,80}}
+    (?:aus|from) wikipedia, (?:der freien|the free) .{{0,20}}|un article de wikipédia\b.{{0,40}}|de wikipedia, la .{{0,30}}
+    (?:来源|來源|稿源|作者|记者|責任編輯|责任编辑|编辑|編輯|校对|审核|原标题|出典|写真)\s?[:：].{{0,80}}|[（(](?:完|了|终)[）)]
+    (?:扫码|扫一扫|掃碼|长按|点击|關注|关注|分享到|分享至|打印|收藏|返回|上一篇|下一篇|シェアする|ツイート|続きを読む|会員限定)[^。！？]{{0,20}}
+    edit this page\b.{{0,30}}|you are here: .{{0,200}}|posts: [\d,]+|table of contents|toc
+    poll:|option: .{{0,100}}\(\d+ votes?\)|n/a|null
+    \#\d+ +(?:0x[0-9a-f]+ in )?\w.{{0,30}}\(.{{0,160}}|file \".{{1,120}}\", line \d+.{{0,80}}|at [\w.$<>]+\([\w.]+:\d+\)
+    (?:traceback|backtrace|stack ?trace)(?: \(most recent call last\))?:
+    (?:sous-titrage|sous-titres|untertitel|subtítulos|sottotitoli|legendas)(?: (?:par|von|de|di|por))? ?:.{{0,100}}
+    """)
+    + r"[.:：]?",
+    re.I,
+)
+_RELATED = re.compile(
+    _any_of("""
+    (?:más información|lee también|te puede interesar|noticias relacionadas|relacionad[oa]s|à lire|voir aussi|mehr|siehe auch|leia mais)\\s?:.{0,160}
+    (?:相关新闻|相关阅读|相关报道|相关链接|延伸阅读|推荐阅读|関連記事)\\s?[:：]?.{0,60}
+    """),
+    re.I,
+)
+_HEADING = re.compile(
+    _any_of(rf"""
+    (?:neutral citation number|case n(?:o|umber|os)\.?|claim no\.?|hearing dates?|date of (?:hearing|judgment)|docket no\.?) ?: ?.{{0,120}}
+    in the .{{0,80}}\b(?:court|tribunal)\b[^.]{{0,80}}|approved judgment|before ?:|between ?:|- ?and ?-
+    (?:mr|mrs|ms|miss|sir|dame|lord|lady|professor)\b.{{3,140}}\bfor the (?:first |second |third )?{_PARTY}
+    (?:.{{2,80}}\t|(?-i:[A-ZÀ-Þ][A-ZÀ-Þ' .,&-]{{2,80}}) )(?:first |second )?{_PARTY}|(?:mr|mrs|ms|lord|lady) justice \S+
+    (?:also )?(?:present|in attendance|attendees|attending|apologies(?: for absence)?|absent)\s?:\s.{{1,220}}
+    (?:anwesend|entschuldigt|présents?|excusés?|asistentes|presentes?|presenti|ausentes)\s?:\s.{{1,220}}
+    (?:[a-z]{{3,6}}day,? )?\d{{1,2}} [a-z]{{3,9}} \d{{4}}(?:,? (?:at )?\d.{{0,20}})?\.?
+    """)
+    + ":?",
+    re.I,
+)
+# "24/061 APOLOGIES", "7. FINANCE": the number of an item and its name in capitals.
+_ITEM = re.compile(r"(?:\d{1,4}(?:[/.-]\d{1,4}){0,3}[.):]?\s+)?[^\Wa-zß-öø-ÿ\d][^a-zß-öø-ÿ]{2,80}")
+_MAX_LINE = 240
+_MAX_WORDS = 10
+
+
+def apparatus_reason(line: str) -> str | None:
+    """Return why a complete line is no prose whatever surrounds it, or None.
+
+    Examples
+    --------
+    >>> apparatus_reason("24/061 APOLOGIES"), apparatus_reason("Compartir en Facebook")
+    ('headline', 'boilerplate')
+    >>> apparatus_reason("The court met on 3 May.") is None
+    True
+    """
+    if len(line) > _MAX_LINE:
+        return None
+    if _BOILERPLATE.fullmatch(line):
+        return "boilerplate"
+    if _RELATED.fullmatch(line):
+        return "related"
+    if line[-1] not in ".!?" and line.isupper() and _ITEM.fullmatch(line) and 2 <= len(line.split()) <= _MAX_WORDS:
+        return "headline"
+    return "headline" if _HEADING.fullmatch(line) else None
