@@ -191,3 +191,8 @@ def test_a_reply_to_a_forwarded_mail_is_no_forward_and_the_banner_of_the_server_
         b"<p>Is it warm again?</p>"
     )
     assert MailReader().read(mail, Path("reply.eml")).text == "The boiler is repaired."
+
+
+def test_a_mail_that_begins_with_mails_to_others_is_no_banner() -> None:
+    text = "The e-mail to the external auditors went out on Monday."
+    assert own_text(text + "\n\nThey answered.") == text + "\n\nThey answered."
