@@ -63,7 +63,8 @@ RULE = re.compile(r"\s{0,8}[_=*-]{10,}\s*$")
 BANNER = re.compile(
     r"\W{0,20}(?:(?:caution|warning|external|achtung|vorsicht|attention|atención)\b\W.{0,80}|(?:this|diese|ce|este) )\b"
     r"(?:e-?mails?|message|sender|nachricht|courriel|correo)\b.{0,20}\b"
-    r"(?:originat\w+|sent|c[ao]mes?|from|is|stammt|kommt|provient|proviene)\b.{0,40}\b(?:outside|external|von außerhalb|extern\w*)\b.{0,300}$",
+    r"(?:originat\w+|sent|c[ao]mes?|from|is|stammt|kommt|provient|proviene)\b.{0,40}"
+    r"\b(?:outside|external|von außerhalb|extern\w*)\b.{0,300}$",
     re.I,
 )
 SIGNATURE = re.compile(r"(?:--|_{2,3})\s*$")

@@ -23,7 +23,7 @@ _MUSIC = re.compile(r"[♪♫][^♪♫\n]*[♪♫]?|[(（][A-Z][A-Z\s',-]*[)）]
 # A sound or a credit as a whole line: "(Soupirs)", "Untertitel: Studio Nord", "www.example.org".
 _NOT_SAID = re.compile(
     r"[(（][^()（）]{1,60}[)）]|(?:sous-titr(?:age|es)|untertitel(?:ung)?|subt[íi]t(?:ulos|les?)|sottotitoli|legendas|captions?|captioning|synced)"
-    r"(?: (?:by|par|von|de|di|por)\b|\s?:).{0,100}|(?:https?://|www\.)\S+",
+    r"(?: (?:by|par|von|de|di|por)\b|\s?:).{0,100}|(?:re)?sync(?:ed)? .{0,60}\bby\b.{0,60}|(?:re)?sync(?:ed)? by\b.{0,60}|.{0,60}(?:https?://|www\.)\S+.{0,60}",
     re.I,
 )
 _NEXT_SPEAKER = re.compile(r"(?:>>+|[-–—](?=\s))\s*")

@@ -23,7 +23,7 @@ _FINAL_MARK = re.compile(r"[.!?…。！？؟۔।;]['\"”’»)\]』」*_]*$")
 _LIST_MARK = re.compile(r"(?:[-*+•‣◦·●▪■–—]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)|[a-z]\))\s+$")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s")
 # "Chair ………………", to be signed.
-_FORM_FIELD = re.compile(r".{0,60}?[.…_]{6,}")
+_FORM_FIELD = re.compile(r".{0,60}?(?:[._]{6,}|…{2,}[.…]*)")
 _WORD = re.compile(r"\w")
 _QUOTE_PREFIXES = (">", "&gt;")
 _SIGNATURE_MARKS = ("--", "-- ")
@@ -155,7 +155,7 @@ def _reason(sentence: _Sentence, is_edited: bool, has_headings: bool, marks: fro
     text = sentence.text
     if reason := page_reason(text, marks, is_final=sentence.is_final) or courtesy_reason(text):
         return reason
-    if text[-1] in ".…_" and text[-6:-1].strip(".…_") == "" and _FORM_FIELD.fullmatch(text):
+    if text[-1] in ".…_" and text[-3:-1] in ("..", "……", "__") and _FORM_FIELD.fullmatch(text):
         return "boilerplate"
     if is_citation(text):
         return "reference"

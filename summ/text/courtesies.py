@@ -24,6 +24,7 @@ _COURTESY = re.compile(
     (?:that(?:'s| is) )?an? (?:good|great|excellent) question|can (?:you|everyone|everybody) (?:hear|see) me
     (?:sorry,? )?(?:you're|you are) (?:on )?muted?
     (?:any )?(?:thoughts|comments|objections)\?|none(?: received| reported)?
+    (?:carried|agreed|approved|passed)(?: unanimously)?|noted
     sounds good|(?:great|good) to know|you(?:'re| are) welcome|no worries|my pleasure|got it,? thanks
     """)
     + "[.!?]*",
@@ -52,7 +53,7 @@ _ANNOUNCEMENT = re.compile(
 _FIRST_WORDS = frozenset(
     "thank thanks many good hello hi welcome sure okay ok yes yeah yep no right absolutely exactly certainly of got "
     "understood all great perfect please you go your that that's a an can sorry you're thoughts any "
-    "comments objections none sounds my".split()
+    "comments objections none carried agreed approved passed noted sounds my".split()
 )
 _WORDS = (
     "question",
