@@ -119,7 +119,7 @@ def batch(
 
 
 def _table(counts: Counter[str], processed: int, seconds: float) -> str:
-    """Return the records in the output by result, and the rate of this run."""
+    """Return a table of the number of records per result, and the rate of this run."""
     from summ.progress import format_duration
     from summ.report.tables.rows import text_rows
 

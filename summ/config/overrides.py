@@ -60,7 +60,7 @@ def _set(file: YamlFile, keys: Sequence[str], value: Any, override: str) -> KeyP
                 raise ConfigError(f"--set {override}: {parent} has {valid}, not {name}.")
             key = int(name)
         elif not isinstance(node, dict):
-            raise ConfigError(f"--set {override}: {parent} has no keys, it is {node!r}.")
+            raise ConfigError(f"--set {override}: {parent} is {node!r}, which has no keys.")
         path = (*path, key)
         if depth == len(keys) - 1:
             node[key] = value

@@ -96,7 +96,7 @@ def budget_of_record(record: Mapping[str, Any], columns: Mapping[str, str], defa
     elif not isinstance(value, Mapping):
         value = {default.unit: value}
     try:
-        # Tables have a column per unit, of which the others are empty.
+        # Tables have one column per unit, and only one of them is filled.
         return Budget.of(**{str(unit): limit for unit, limit in value.items() if not is_missing(limit)})
     except BudgetError as error:
         raise InputError(f"{where}: {error}") from None

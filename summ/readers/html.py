@@ -21,7 +21,7 @@ _CODE_NAMES = ("highlight", "language-", "lang-", "prettyprint", "sourceCode", "
 
 
 class HtmlReader(Reader):
-    """Reads the main text of a page, without navigation, advertising, comments and what a visitor never sees.
+    """Reads the main text of a page, without navigation, advertising, comments, or anything a visitor never sees.
 
     Parameters
     ----------

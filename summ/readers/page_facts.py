@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# In the order of reliability.
+# Most reliable first.
 _DATE_PROPERTIES = (
     *("article:published_time", "og:article:published_time", "og:published_time", "datepublished", "datecreated"),
     *("citation_publication_date", "citation_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date"),

@@ -19,7 +19,8 @@ The path of a sentence from a document to the summary:
 5. **Local search** (`local_search.py`). If the objective can value a whole set, sentences are exchanged as long as that
    value grows. A query of notable weight turns this step off, since it would replace what the query picked.
 6. **Ordering** (`ordering.py`). The chosen sentences are put in reading order: by date, document or position, and by
-   the order in which most documents report them.
+   the order in which most documents report them. The objective may rearrange them (`Objective.arranged`): the default
+   introduces people before it uses their surnames (`introductions.py`).
 7. **Finishing** (`finishing.py`). With `truncate=True`, the beginning of the next best sentence fills the budget. Notes
-   are collected, and the result becomes a `Summary`.
+   and conflicts between sources are collected, and the result becomes a `Summary`.
 """

@@ -113,7 +113,7 @@ class _EntryHashes(NamedTuple):
 
 
 def _bands(matrices: Sequence[_EntryHashes], rows: int) -> Iterator[_Hashes]:
-    """Yield (rows,) hashes per band, which are probably equal for rows with mostly the same entries."""
+    """Yield (rows,) hashes for each band; rows that share most entries probably get equal hashes."""
     for band in range(_BANDS):
         key = np.zeros(rows, dtype=np.uint64)
         for row in range(_ROWS):

@@ -108,7 +108,7 @@ def _require_true_sources(summary: Summary, documents: list[str], *, verbatim: b
     read = {Document(text).text for text in documents}
     require(Document(summary.text).text == summary.text, "the text has a lone surrogate, which cannot be encoded")
     for sentence in summary.sentences:
-        require(sentence.text in summary.text, f"the text lacks the sentence {sentence.text!r}")
+        require(sentence.text in summary.text, f"the summary text does not contain its sentence {sentence.text!r}")
         require(sentence.sources or not verbatim, f"{sentence.text!r} has no source")
         for source in sentence.sources:
             require(source.document.text in read, f"the source of {sentence.text!r} is not a document of the input")

@@ -58,7 +58,7 @@ class _Sentence(NamedTuple):
 
 
 def non_prose_reasons(text: str, spans: Sequence[Span]) -> list[str | None]:
-    """Return why each sentence must not be selected, or None if it is prose.
+    """Return for each sentence the reason why it must not be selected, or None if it is prose.
 
     Parameters
     ----------

@@ -90,7 +90,7 @@ def detect_language(text: str) -> str | None:
 
 
 def _function_words(counts: Counter[str]) -> tuple[Counter[str], Counter[str]]:
-    """Return how often the function words of each language occur, and how many of them."""
+    """Return how often the function words of each language occur, and how many distinct ones."""
     occurrences: Counter[str] = Counter()
     distinct: Counter[str] = Counter()
     for word, count in counts.items():

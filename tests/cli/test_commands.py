@@ -153,7 +153,7 @@ def test_wrong_usage_exits_2_with_a_suggestion(arguments: list[str], message: st
 def test_evaluate_scores_one_method_on_a_data_set() -> None:
     result = summ("evaluate", "set.jsonl", "-m", "lead", "-w", "20", "--limit", "2", "-O", "runs/lead")
     assert result.exit_code == 0
-    assert "rougeLsum" in result.stdout
+    assert "ROUGE-Lsum" in result.stdout
     assert json.loads(Path("runs/lead/totals.json").read_text())["systems"]["lead"]["examples"] == 2
     assert summ("evaluate", "runs/lead/run.yaml", "-O", "runs/again").exit_code == 0
     first, again = (Path(f"runs/{name}/lead.summaries.jsonl").read_text() for name in ("lead", "again"))

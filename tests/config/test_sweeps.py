@@ -62,7 +62,7 @@ def test_a_grid_is_chosen_on_one_set_and_reported_on_the_other(folder: Path) -> 
     assert f"threshold:{sweep['options']['threshold']:g}" in found["tuned"].signature
     assert found.totals_dict()["sweeps"]["tuned"] == sweep
     page = comparison_html(found)
-    assert f"Chosen: <strong>{sweep['chosen']}</strong>, the best rouge1 of 4 settings on 3 examples" in page
+    assert f"Chosen: <strong>{sweep['chosen']}</strong>, the best ROUGE-1 of 4 settings on 3 examples" in page
     assert f"<strong>{100 * best:.2f}</strong>*" in page
 
 

@@ -97,6 +97,7 @@ def use_every_command() -> None:
         "summarize": [["a.md", "b.html", "--words", "30", "--sources"], ["a.md", "--json"]],
         "evaluate": [["set.jsonl", "--method", "textrank", "--words", "30"]],
         "compare": [["seeds", "--system", "lead", "--system", "lexrank", "--words", "30", "--output", "run"]],
+        "report": [["run"]],
         "batch": [["set.jsonl", "summaries.jsonl", "--method", "learned", "--words", "30"]],
         "rouge": [["candidate.txt", "reference.txt"]],
         "doctor": [[]],

@@ -79,7 +79,7 @@ def given_outputs(texts: Any) -> OutputTexts:
     known = {str(key): text.text if isinstance(text, Summary) else text for key, text in pairs}
     for key, text in known.items():
         if not isinstance(text, str):
-            raise InputError(f"output {key} must be a text, not {type(text).__name__}.")
+            raise InputError(f"output {key} must be a string, not {type(text).__name__}.")
         known[key] = without_surrogates(text)
     return OutputTexts(known, ()) if isinstance(texts, Mapping) else OutputTexts(None, tuple(known.values()))
 

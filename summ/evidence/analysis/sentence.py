@@ -1,4 +1,4 @@
-"""The analysis of a sentence: what tracing and verification need of it, computed once."""
+"""The analysis of a sentence: what tracing and verification need to know about it, computed once."""
 
 from __future__ import annotations
 

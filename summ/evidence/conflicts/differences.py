@@ -92,7 +92,7 @@ def _has_same_context(pairing: Pairing, position: int) -> bool:
     """Return whether the words around a pair of values are the same.
 
     A number needs the same words after it, which name what is counted, or nothing after it and the same words before
-    it. A name or a date needs the same words on both sides, and no verb of reporting. Only one of the sentences may go
+    it. A name or a date needs the same words on both sides, and no reporting verb. Only one of the sentences may go
     on after it.
     """
     kind = pairing.pairs[position][0].kind

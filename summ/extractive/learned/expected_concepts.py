@@ -124,7 +124,7 @@ class _Blend(Objective):
 
 
 def _own(sentences: SentenceFeatures, words: Floats) -> Floats:
-    """Return (n,) the value of each sentence by itself: every occurrence of a word counts, and every stop word."""
+    """Return the (n,) value of each sentence on its own; repeated words and stop words count, too."""
     stop_words = np.maximum(sentences.word_counts - row_sums(sentences.counts.data, sentences.counts.indptr), 0)
     own: Floats = _EVERY * (sentences.counts @ words) + _STOP_WORD * stop_words
     return own

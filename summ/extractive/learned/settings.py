@@ -66,7 +66,7 @@ class Settings:
     head: int = 1200
 
     def without_wording(self) -> Settings:
-        """Return settings for languages other than English, whose wording the models do not know.
+        """Return settings for languages other than English: the models know only English wording.
 
         Predictions of whether a sentence can stand alone, and introductions of names, are ignored. The predicted
         overlap with a reference, which rests on position and similarity, gets more weight.

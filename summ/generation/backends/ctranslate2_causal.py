@@ -84,7 +84,7 @@ class _Search:
     def __init__(self, method: CTranslate2Chat) -> None:
         self.method, self.tokenizer = method, method._tokenizer
         self.models = [method._load("Generator")]
-        # Its thread releases the callback; at the end of the interpreter, that would abort the process.
+        # The generator's thread releases the callback; during interpreter shutdown, that would abort the process.
         weakref.finalize(self, self.models.clear)
         end = method._special.get("eos_token_id")
         self.end_tokens = [*(end if isinstance(end, list) else [end]), *method._chat.stops]

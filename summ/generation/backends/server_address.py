@@ -61,7 +61,7 @@ class Server:
 
     @property
     def host(self) -> str:
-        """Host and port of the server, without anything that might be secret."""
+        """Host and port of the server, without credentials, path or query."""
         parts = urlparse(self.url)
         return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
 

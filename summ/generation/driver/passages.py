@@ -72,7 +72,7 @@ def unanswered(context: RequestContext, passages: Sequence[Passage]) -> tuple[No
 
 
 def _fitting(context: RequestContext, sentences: list[Sentence], max_size: int) -> list[Passage]:
-    """Return these sentences as one passage, or halved if the joined text takes more tokens than its sentences."""
+    """Return these sentences as one passage, or split in half if the joined text is too long."""
     parts = context.parts(sentences)
     if len(sentences) == 1 or context.input_size(context.model_input(parts)) <= max_size:
         return [parts]

@@ -1,6 +1,6 @@
 """Let all beams of an input share one copy of the encoder's keys and values.
 
-`generate` repeats the encoder's output for each beam. A replacement of one of its private methods prevents that. The
+`generate` repeats the encoder's output for each beam. Replacing one of its private methods prevents that. The
 gain with transformers 5.24 (bart-base's size, fp32, 4 beams, batches of 4, 1,024 tokens in, 64 out; x86_64, one thread,
 2026-11-28): 11.1 s of processor time and 1.2 GB instead of 15.6 s and 1.8 GB, with the same outputs; 31.1 s without
 `BeamCache` as well. Measure again with::

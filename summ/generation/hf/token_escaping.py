@@ -75,7 +75,7 @@ class EscapingTokenizer:
 
     @cached_property
     def _inside_token(self) -> re.Pattern[str]:
-        """Matches after the first character of everything that spells a token."""
+        """Matches the position after the first character of any text that spells a token."""
         return re.compile(
             "|".join(f"(?<={re.escape(token[0])})(?={re.escape(token[1:])})" for token in self._spellable)
         )

@@ -2,7 +2,7 @@
 
 A token is a run of letters, combining marks and digits, after NFKC normalization and case folding. Han, kana, Thai,
 Lao, Myanmar and Khmer are written without spaces, so each of their characters, with its marks, is a token. ASCII words
-are stemmed as in ``rouge-score``; others are not. On ASCII text, scores equal those of ``rouge-score``.
+are stemmed as in ``rouge-score``; other words are not. On ASCII text, scores equal those of ``rouge-score``.
 """
 
 from __future__ import annotations

@@ -58,7 +58,7 @@ def union_lcs_hits(pairs: Pairs, *, limit: Pairs | None = None) -> Ints:
 def lcs_positions(reference: Sequence[int], candidate: Sequence[int], gapless: Sequence[bool]) -> list[int]:
     """Return the positions in `reference` of the LCS that the traceback finds, for sequences of any length.
 
-    `gapless` marks the candidate tokens directly after which no token was dropped.
+    `gapless` marks candidate tokens that no dropped token follows.
     """
     masks = position_masks(candidate)
     rows = list(lcs_rows(reference, masks))

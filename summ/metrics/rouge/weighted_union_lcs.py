@@ -28,7 +28,7 @@ def weighted_union_lcs(pairs: Pairs, limit: Pairs, weight: float) -> tuple[Float
 
 
 def _clipped_tokens(pairs: Pairs) -> Iterator[Counter[int]]:
-    """Yield the tokens that both sides of each pair have, with clipped counts."""
+    """Yield the tokens that both sides of each pair share, with clipped counts."""
     texts = [Counter(text) for text in _cut(pairs.ids, pairs.lengths)]
     sides = zip(texts[: pairs.count], texts[pairs.count :], strict=True)
     return (reference & candidate for reference, candidate in sides)
