@@ -20,7 +20,8 @@ The path of a document:
    written again from their sources.
 7. `driver.base`: capital letters are restored in the output of models that write lower case. Each sentence is traced to
    its sources. Unsupported sentences are kept, dropped or replaced, known ones are dropped, and the documents that the
-   model cited are compared with the sources found (`driver.citations`). Conflicts between sources are listed, and notes report everything left out.
+   model cited are compared with the sources found (`driver.citations`). Conflicts between sources are listed, and
+   notes report everything left out.
 
 A new backend is one file in `backends` with a subclass of `driver.base.Abstractive`.
 """

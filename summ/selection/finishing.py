@@ -104,4 +104,6 @@ def _why_empty(request: Request, segments: Segments, features: SentenceFeatures)
             f"no sentence fits the budget of {request.length.limit} {request.length.unit}: the shortest takes "
             f"{shortest}; use truncate=True to cut one",
         )
-    return Note("known", "nothing is new compared with the earlier documents")
+    if request.cluster.earlier:
+        return Note("known", "nothing is new compared with the earlier documents")
+    return Note("budget", "no sentence that fits the budget can stand in a summary; raise the budget")

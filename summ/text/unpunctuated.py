@@ -117,8 +117,13 @@ def _total(spans: Iterable[Span]) -> int:
 
 
 def divide_to_fit(text: str, division: Division, max_words: int, *, language: str | None = None) -> Division:
-    """Divide the parts of a text without a final mark further, into parts of at most `max_words` words."""
+    """Divide the parts of a text without a final mark further, into parts of at most `max_words` words.
+
+    Headings without a mark in a text that is otherwise punctuated are not divided.
+    """
     unfinished = {span for span in division.spans if not has_final_mark(text, span)}
+    if _total(unfinished) < _MIN_SHARE_OF_DOCUMENT * _total(division.spans):
+        return division
     return _divide(text, division, unfinished, max_words, language)
 
 

@@ -136,7 +136,7 @@ def test_an_override_changes_the_run(tmp_path: Path, setting: str, reads: object
         ("systems.1.dampng=0.5", r"--set systems.1.dampng=0.5: lexrank has no option .* 'damping'"),
         ("systems.7.name=x", r"--set systems.7.name=x: systems of .*run.yaml has items 0 to 1, not 7"),
         ("systems.first.name=x", r"items 0 to 1, not first"),
-        ("data.source.deep=x", r"data.source of .*run.yaml has no keys"),
+        ("data.source.deep=x", r"data.source of .*run.yaml is .*, which has no keys"),
         ("budget.words", r"expected key.path=value"),
         ("=3", r"expected key.path=value"),
         ("budget.words=[1", r"not valid YAML"),

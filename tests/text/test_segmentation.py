@@ -161,3 +161,17 @@ def test_the_examples_of_the_documentation_run(capsys: pytest.CaptureFixture[str
         exec(example, {"__name__": "example"})
     [expected] = re.findall(r"^# (\[.*)$", examples[0], re.M)
     assert capsys.readouterr().out.strip() == expected
+
+
+def test_headings_of_punctuated_texts_are_not_divided_to_fit_a_small_budget() -> None:
+    """The documents were written for the project."""
+    documents = [
+        "Dam at the upper lake fails\n\nThe dam at the upper lake failed on Monday after weeks of rain, police said.",
+        "Dam failure\n\nVillages below the upper lake were flooded on Monday, and the road to the valley was closed.",
+    ]
+    for words in (3, 4, 5, 6):
+        for method in ("lexrank", "learned"):
+            summary = Summarizer(method).summarize(documents, words=words)
+            assert summary.text == "" or any(summary.text in document for document in documents)
+            assert not [note for note in summary.notes if note.kind in ("split-text", "known")]
+            assert summary.text or summary.notes

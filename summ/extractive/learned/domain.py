@@ -23,7 +23,8 @@ _MEANS = (
 )
 NAMES = ("documents", "sentences a document", "words a sentence", "spread of words", *_MEANS, "known words")
 _CLIP = 4.0
-# 90th and 96th percentiles of the training distances: up to the first, the network has full weight; beyond the second, none.
+# 90th and 96th percentiles of the training distances: up to the first, the network has full weight; beyond the
+# second, none.
 _NEAR, _FAR = 1.6, 2.2
 # 75th percentile of the training distances.
 _IN_DOMAIN = 1.0

@@ -68,9 +68,9 @@ class FittedText:
 def fit_to_length(text: str, length: Length, *, truncate: bool, language: str | None = None) -> FittedText:
     """Cut a model's output to the budget: after a sentence if possible, else after a word.
 
-    If the result is below `FILL_TARGET`, later sentences that fit are added. Of sentences that say the same thing, only the first
-    is kept. An unfinished last sentence is removed unless it is the only one; a loop at its end is always removed. With
-    `truncate`, the first sentence that does not fit is cut to fill the budget.
+    If the result is below `FILL_TARGET`, later sentences that fit are added. Of sentences that say the same thing, only
+    the first is kept. An unfinished last sentence is removed unless it is the only one; a loop at its end is always
+    removed. With `truncate`, the first sentence that does not fit is cut to fill the budget.
     """
     loop = loop_start(text)
     text = text if loop is None else text[:loop]

@@ -22,8 +22,8 @@ class DataEscaper:
     Parameters
     ----------
     delimiters : sequence of str
-        The text that surrounds the data in the prompt. If the data contains a tag of it, in any case or width, the ``<`` becomes
-        ``‹``; other delimiter lines are broken by a space.
+        The text that surrounds the data in the prompt. If the data contains a tag of it, in any case or width, the
+        ``<`` becomes ``‹``; other delimiter lines are broken by a space.
     remote_tokenizer : bool
         Whether the tokenizer runs on a server. If so, everything that looks like a control token is changed, too.
     """
