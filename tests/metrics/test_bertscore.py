@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,11 @@ REFERENCES = [["a c b d", "e f"], ["d e"], ["a b c d e"]]
 
 @pytest.fixture(scope="module")
 def encoder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tiny_encoder(tmp_path_factory.mktemp("models") / "tiny-encoder")
+    folder = tiny_encoder(tmp_path_factory.mktemp("models") / "tiny-encoder")
+    # The package truncates to the maximum of the tokenizer, which must be a number that tokenizers accepts.
+    path = folder / "tokenizer_config.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "model_max_length": 64}))
+    return folder
 
 
 def test_special_tokens_are_matched_but_not_counted() -> None:
