@@ -142,7 +142,9 @@ def test_a_slow_server_is_one_error_with_a_hint_after_one_deadline() -> None:
 
 # The child waits for an answer, for the repetition of a request, or for the address of the server.
 INTERRUPTED = """
-import socket, sys, time, summ
+import signal, socket, sys, time, summ
+# Background jobs of a shell start with the signal ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 if sys.argv[2] == "lookup":
     lookup = socket.getaddrinfo
     def slow(*given, **named):
