@@ -19,7 +19,7 @@ import summ
 from summ import Budget, Cluster, Conflict, ConflictValue, Document, Example, Failure, Note, Statement, SummError
 from summ.batch import BatchSummarizer
 from summ.config import load_run
-from summ.metrics import Rouge
+from summ.metrics import Judge, Rouge
 from summ.readers import reader_for
 from summ.registry import METHODS, METRICS, READERS
 from summ.yaml_files.reading import read_yaml
@@ -59,6 +59,10 @@ SCORES = ROUGE.score([TEXT], [[TEXT]])
 RUN = "data: {source: rows.jsonl}\nbudget: {words: 5}\nsystems: [{method: lead}]\nmetrics: [length]\n"
 
 
+def rating(prompt: str) -> str:
+    return "Rating: 3"
+
+
 def written(name: str, text: str) -> str:
     Path(name).write_text(text)
     return name
@@ -75,6 +79,8 @@ NEEDED: dict[str, Callable[[], dict[str, Any]]] = {
     "Budget": lambda: {"unit": "words", "limit": 5},
     "Budget.of": lambda: {"limits": {"words": 5}},
     "Cluster": lambda: {"documents": [DOCUMENT]},
+    "Judge": lambda: {"model": rating},
+    "Judge.prefer": lambda: {"first": TEXT, "second": TEXT, "cluster": CLUSTER},
     "Cluster.from_path": lambda: {"paths": (written("a.txt", TEXT),)},
     "Cluster.of": lambda: {"documents": [TEXT]},
     "Comparison.to_figures": lambda: {"folder": "figures"},
@@ -132,6 +138,7 @@ INSTANCES: dict[str, Callable[[], Any]] = {
     "Conflict": lambda: CONFLICT,
     "DataConfig": lambda: load_run(run_file()).data,
     "Document": lambda: DOCUMENT,
+    "Judge": lambda: Judge(model=rating),
     "Evaluation": lambda: EVALUATION,
     "MemoryMeter": summ.batch.MemoryMeter,
     "Metric": lambda: summ.metrics.Novelty(),
@@ -212,7 +219,7 @@ def test_nothing_but_a_summ_error_is_raised(name: str, tmp_path: Path, monkeypat
     try:
         run(function, owner | needed())
     except SummError:
-        assert name in ("EmbeddingSimilarity", "summarize_with_ray")
+        assert name in ("EmbeddingSimilarity", "Entailment", "summarize_with_ray")
     for parameter in parameters.values():
         for kind, value in ODD.items():
             if (parameter.name, kind) in SKIPPED or parameter.name == "self":

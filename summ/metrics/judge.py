@@ -6,15 +6,14 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
+from summ.argument_types import with_checked_types
 from summ.errors import InputError, MissingExtraError, ModelError
 from summ.metrics.judge_prompts import ASPECTS, pair_prompt, rating_prompt
 from summ.metrics.per_example import PerExampleMetric
 from summ.options import NonSemantic, Range
-
-if TYPE_CHECKING:
-    from summ.types import Cluster
+from summ.types import Cluster
 
 Chat = Callable[[str], str]
 _RATING = re.compile(r"(?<![\d.])([1-5](?:\.\d+)?)(?![\d.]*\d)")
@@ -85,6 +84,7 @@ class Judge(PerExampleMetric):
         documents = self._documents(cluster)
         return [_rating(self._ask(rating_prompt(aspect, documents, candidate))) for aspect in ASPECTS]
 
+    @with_checked_types
     def prefer(self, first: str, second: str, cluster: Cluster) -> float:
         """Return the preference for the first of two summaries of a cluster, asked in both orders.
 
@@ -96,10 +96,12 @@ class Judge(PerExampleMetric):
         Raises
         ------
         InputError
-            If the cluster has no documents.
+            If an argument has the wrong type, or the cluster has no documents.
         ModelError
             If a request fails.
         """
+        if not isinstance(cluster, Cluster):
+            raise InputError(f"cluster must be a Cluster, not {type(cluster).__name__}; Cluster.of makes one.")
         if not cluster.documents:
             raise InputError("there are no documents to judge the summaries by: pass at least one.")
         documents = self._documents(cluster)
