@@ -18,7 +18,7 @@ LEVELS = [
     {"version"},
     {"errors"},
     {"progress", "forking", "hub", "rendering", "missing"},
-    {"argument_types", "arguments", "data_frame", "options", "paths", "dates", "required_packages"},
+    {"alternatives", "argument_types", "arguments", "data_frame", "options", "paths", "dates", "required_packages"},
     {"component", "atomic_write"},
     {"registry"},
     {"description"},

@@ -4,32 +4,28 @@ from __future__ import annotations
 
 import re
 
+from summ.alternatives import any_of
 
-def _any_of(words: str) -> str:
-    """Return a pattern of the alternatives in `words`, which may be on several lines."""
-    return "(?:" + "|".join(line.strip() for line in words.strip().splitlines()) + ")"
-
-
-_WROTE = _any_of("""
+_WROTE = any_of("""
     wrote|writes|schrieb|a écrit|ha scritto|escribió|escreveu|schreef|skrev|napisał|napisała
     пишет|писал|писала|написал|написала|yazdı|写道|寫道|のメール|さんは書きました
 """)
-_FORWARDED_MESSAGE = _any_of("""
+_FORWARDED_MESSAGE = any_of("""
     forwarded message|weitergeleitete nachricht|message transféré|mensaje reenviado|messaggio inoltrato
     mensagem encaminhada|doorgestuurd bericht|пересылаемое сообщение|转发邮件|转发的邮件
 """)
-_ORIGINAL_MESSAGE = _any_of("""
+_ORIGINAL_MESSAGE = any_of("""
     original message|original appointment|ursprüngliche nachricht|message d['’]origine|mensaje original
     messaggio originale|mensagem original|oorspronkelijk bericht|original meddelande|originalt meddelande
     исходное сообщение|原始邮件|元のメッセージ
 """)
-_HEADER_NAME = _any_of("""
+_HEADER_NAME = any_of("""
     from|sent|date|to|cc|bcc|subject|reply-to|importance|von|gesendet|datum|an|betreff|de|envoyé|à|a|objet
     enviado|enviado el|fecha|para|asunto|da|inviato|data|oggetto|assunto|van|verzonden|aan|onderwerp
     fra|sendt|til|emne|från|skickat|till|ämne|от|отправлено|дата|кому|копия|тема
     差出人|送信日時|宛先|件名|发件人|发送时间|收件人|主题
 """)
-_SIGN_OFFS = _any_of("""
+_SIGN_OFFS = any_of("""
     (?:(?:with|many|my|very) )?(?:(?:kind|kindest|best|warm|warmest) )?(?:regards|wishes)|best|all the best|cheers
     thanks(?: again| in advance| a lot| so much)?|many thanks|thank you(?: again)?|take care|respectfully
     yours(?: sincerely| faithfully| truly)?|sincerely(?: yours)?
@@ -37,12 +33,12 @@ _SIGN_OFFS = _any_of("""
     cordialement|bien à vous|amicalement|saludos(?: cordiales)?|un saludo|atentamente|abraços?|atenciosamente
     cordiali saluti|distinti saluti|met vriendelijke groet(?:en)?|med vänlig hälsning|с уважением|pozdrawiam
 """)
-_FROM_A_DEVICE = _any_of("""
+_FROM_A_DEVICE = any_of("""
     sent from (?:my|mail for|yahoo|outlook|proton)\\b.{0,60}|get outlook for .{0,40}
     von meinem .{0,40} gesendet.{0,20}|gesendet von .{0,40}|envoyé de(?:puis)? mon .{0,40}
     enviado desde mi .{0,40}|inviato da(?:l mio)? .{0,40}
 """)
-_NOTICES = _any_of("""
+_NOTICES = any_of("""
     (?:confidentiality|legal) (?:notice|note)\\b|disclaimer\\b|please consider the environment
     this (?:e-?mail|message|communication|transmission)\\b.{0,200}\\b(?:confidential|privileged|intended|addressee)
     the information (?:contained )?in this (?:e-?mail|message)\\b|diese (?:e-?mail|nachricht)\\b.{0,200}\\bvertraulich

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import re
 
-
-def _any_of(alternatives: str) -> str:
-    return "(?:" + "|".join(line.strip() for line in alternatives.strip().splitlines()) + ")"
-
+from summ.alternatives import any_of
 
 _NETWORK = r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|e-?mail|correo|mail|bluesky|instagram)"
 _PARTY = r"(?:claimant|defendant|appellant|respondent|applicant|petitioner|plaintiff|prosecution|crown)s?"
 _BOILERPLATE = re.compile(
-    _any_of(rf"""
+    any_of(rf"""
     (?:compartir|partager|teilen|condividi|compartilhar|compartilhe|delen)(?: (?:en|por|sur|par|auf|per|su|no|via|este|esta|cet|cette|diesen?|op)\b.{{0,80}})?
     (?:enviar por|envoyer par|per e-?mail|auf {_NETWORK} teilen|artikel (?:teilen|drucken|merken|anhören))\b.{{0,60}}
     (?:actualizado|publicado|aktualisiert|veröffentlicht|publié le|mis à jour|pubblicato|aggiornato|atualizado|stand|lesezeit)\b.{{0,12}}\d.{{0,60}}
@@ -35,14 +32,14 @@ _BOILERPLATE = re.compile(
     re.I,
 )
 _RELATED = re.compile(
-    _any_of("""
+    any_of("""
     (?:más información|lee también|te puede interesar|noticias relacionadas|relacionad[oa]s|à lire|voir aussi|mehr|siehe auch|leia mais)\\s?:.{0,160}
     (?:相关新闻|相关阅读|相关报道|相关链接|延伸阅读|推荐阅读|関連記事)\\s?[:：]?.{0,60}
     """),
     re.I,
 )
 _HEADING = re.compile(
-    _any_of(rf"""
+    any_of(rf"""
     (?:neutral citation number|case n(?:o|umber|os)\.?|claim no\.?|hearing dates?|date of (?:hearing|judgment)|docket no\.?) ?: ?.{{0,120}}
     in the .{{0,80}}\b(?:court|tribunal)\b[^.]{{0,80}}|approved judgment|before ?:|between ?:|- ?and ?-
     (?:mr|mrs|ms|miss|sir|dame|lord|lady|professor)\b.{{3,140}}\bfor the (?:first |second |third )?{_PARTY}

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 
-
-def _any_of(alternatives: str) -> str:
-    return "(?:" + "|".join(line.strip() for line in alternatives.strip().splitlines()) + ")"
-
+from summ.alternatives import any_of
 
 _NAME = r"(?-i:(?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w.'’-]+){0,3})"
 _GROUP = "(?:everyone|everybody|all|guys|folks|there|ladies and gentlemen|operator|colleagues|team)"
@@ -15,7 +12,7 @@ _ADDRESS = rf"(?:,? (?:and |to )?(?:{_GROUP}|{_NAME}))?"
 _GREETING = rf"(?:good (?:morning|afternoon|evening|day)|hello|hi|welcome(?: back)?){_ADDRESS}"
 _THANKS = rf"(?:thank you|(?:many )?thanks)(?: (?:so|very) much| a lot| again)?{_ADDRESS}"
 _COURTESY = re.compile(
-    _any_of(rf"""
+    any_of(rf"""
     {_THANKS}(?:,? (?:and )?{_GREETING})?|{_GREETING}(?:,? (?:and )?{_THANKS})?
     {_THANKS} for (?:taking|joining|having|your|listening|watching|being|attending|standing by|coming)\b.{{0,60}}
     (?:sure|okay|ok|yes|yeah|yep|no|right|absolutely|exactly|certainly|of course|got it|understood|all right){_ADDRESS}
@@ -31,7 +28,7 @@ _COURTESY = re.compile(
     re.I,
 )
 _ANNOUNCEMENT = re.compile(
-    _any_of(rf"""
+    any_of(rf"""
     (?:our|the) (?:first|next|last|final) question (?:today |now )?(?:comes|will come|is from)\b.{{0,120}}
     (?:there are|we have) no (?:further|more) questions\b.{{0,60}}
     .{{0,40}}\b(?:turn|hand|pass) (?:the |it |this )?(?:call |conference |floor )?(?:back )?over to\b.{{0,120}}
