@@ -108,9 +108,9 @@ def error_message(error: Exception) -> str:
     return f"{type(error).__name__}: {message[:_LONGEST_MESSAGE]}{location}"
 
 
-def nearest(name: str, names: Iterable[str]) -> str:
-    """Return a hint such as ``" Did you mean 'lexrank'?"``; empty if no name is similar."""
-    if len(name) > _LONGEST_NAME:
+def nearest(name: object, names: Iterable[str]) -> str:
+    """Return a hint such as ``" Did you mean 'lexrank'?"``; empty if no name is similar, or `name` is not a text."""
+    if not isinstance(name, str) or len(name) > _LONGEST_NAME:
         return ""
     match = difflib.get_close_matches(name.lower(), sorted(names), n=1, cutoff=0.6)
     return f" Did you mean {match[0]!r}?" if match else ""

@@ -107,7 +107,7 @@ class Option:
         try:
             return _converted(self.annotation, value)
         except _MismatchError:
-            hint = nearest(value, _choices(self.annotation)) if isinstance(value, str) else ""
+            hint = nearest(value, _choices(self.annotation))
             message = f"{self.name} must be {expected(self.annotation)}, not {shortened(value)}.{hint}"
             raise MethodError(message, option=self.name) from None
 

@@ -93,9 +93,9 @@ def compare(
     limit = Budget.of(budget, words=words, sentences=sentences, characters=characters, tokens=tokens, ratio=ratio)
     scorers = create_metrics(metrics)
     if baseline is not None and not (isinstance(baseline, str) and baseline in creators):
-        hint = nearest(baseline, creators) if isinstance(baseline, str) else ""
         raise InputError(
-            f"the baseline {shortened(baseline)} is not one of the systems.{hint} They are {', '.join(creators)}."
+            f"the baseline {shortened(baseline)} is not one of the systems.{nearest(baseline, creators)} They are "
+            f"{', '.join(creators)}."
         )
     validated = validate_examples(examples)
     result_cache = open_cache(cache)

@@ -30,8 +30,7 @@ def is_unsupported(sentence: SummarySentence) -> bool:
 def validate_rule(rule: str) -> str:
     """Return `rule`, or raise a `MethodError` that lists the valid ones."""
     if not isinstance(rule, str) or rule not in RULES:
-        hint = nearest(rule, RULES) if isinstance(rule, str) else ""
-        message = f"on_unsupported must be keep, drop or source, not {shortened(rule)}.{hint}"
+        message = f"on_unsupported must be keep, drop or source, not {shortened(rule)}.{nearest(rule, RULES)}"
         raise MethodError(message, option="on_unsupported")
     return rule
 

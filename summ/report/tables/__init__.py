@@ -31,8 +31,7 @@ def render_table(comparison: Comparison, form: str) -> str:
         If there is no such form; it suggests the closest one.
     """
     if not isinstance(form, str) or form not in _FORMS:
-        hint = nearest(form, _FORMS) if isinstance(form, str) else ""
-        raise InputError(f"unknown table form {shortened(form)}.{hint} Known: {', '.join(_FORMS)}.")
+        raise InputError(f"unknown table form {shortened(form)}.{nearest(form, _FORMS)} Known: {', '.join(_FORMS)}.")
     return _FORMS[form](build_grid(comparison), comparison)
 
 
