@@ -12,7 +12,7 @@ from summ.batch.limits import RecordLimits
 from summ.batch.records import RecordSummarizer, Result
 from summ.corpora.jsonl import MAX_LINE_BYTES
 from summ.corpora.records import validate_columns
-from summ.errors import InputError, MethodError, shortened
+from summ.errors import InputError, shortened
 from summ.job import SummaryJob, chunked
 from summ.method import Method
 from summ.readers.limits import MAX_CLUSTER_CHARACTERS
@@ -82,18 +82,14 @@ class BatchSummarizer:
         max_cluster_characters: int = MAX_CLUSTER_CHARACTERS,
         options: Mapping[str, Any] | None = None,
     ) -> None:
-        if options is not None and not isinstance(options, Mapping):
-            raise MethodError(f"options must be a mapping, not {type(options).__name__}.")
-        if isinstance(skip, str) or not isinstance(skip, Collection) or not all(isinstance(name, str) for name in skip):
-            raise InputError(f"skip must be a collection of digests, not {shortened(skip)}.")
         limits = {"words": words, "sentences": sentences, "characters": characters, "tokens": tokens, "ratio": ratio}
         if budget is None and all(limit is None for limit in limits.values()):
             limits["words"] = 100
-        summarizer = Summarizer(method, **({} if options is None else options))
+        summarizer = Summarizer(method, **(options or {}))
         job = SummaryJob(summarizer.method, Budget.of(budget, **limits), query, None, truncate, tokenizer)
         job.check_budget()
         self.settings = {"method": job.method.signature, "budget": str(job.budget)}
-        mapping = validate_columns({} if columns is None else columns)
+        mapping = validate_columns(columns or {})
         record_limits = RecordLimits(max_line_bytes, max_cluster_characters)
         self._summarize = RecordSummarizer(job, mapping, self.settings, record_limits)
         self._json_column, self._skip = json_column, frozenset(skip)

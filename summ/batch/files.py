@@ -104,11 +104,9 @@ def summarize_file(
     """
     workers = positive_integer(workers, "workers", most=MAX_WORKERS)
     limits = RecordLimits(max_line_bytes, max_cluster_characters)
-    if not isinstance(summarizer, Summarizer) or not isinstance(budget, Budget):
-        raise InputError("summarize_file needs a Summarizer, a source, a target and a Budget, in this order.")
     if limit is not None:
         limit = positive_integer(limit, "limit")
-    mapping = validate_columns({} if columns is None else columns)
+    mapping = validate_columns(columns or {})
     job = SummaryJob(summarizer.method, budget, query, None, truncate, tokenizer)
     job.check_budget()
     target = usable_path(target)

@@ -100,8 +100,6 @@ class Judge(PerExampleMetric):
         ModelError
             If a request fails.
         """
-        if not isinstance(cluster, Cluster):
-            raise InputError(f"cluster must be a Cluster, not {type(cluster).__name__}; Cluster.of makes one.")
         if not cluster.documents:
             raise InputError("there are no documents to judge the summaries by: pass at least one.")
         documents = self._documents(cluster)
