@@ -67,6 +67,7 @@ class _Detector:
         self._sentences = sentences
         self._language = language
         self._folded = [sentence.text.casefold() for sentence in sentences]
+        self._analyses: dict[int, Analysis] = {}
 
     def conflicts(self, index: int, text: str, source: Source) -> Iterator[Conflict]:
         """Yield the conflicts of a source of the summary's sentence `text`, which is number `index`."""
@@ -85,10 +86,11 @@ class _Detector:
     def _pairs(self, source: Source) -> Iterator[tuple[ValuePair, Statement]]:
         """Yield the values of a source with those of similar sentences in other documents."""
         analysis = Analysis(source.text, self._language)
-        similar = (self._sentences[index] for index in similar_texts(source.text, self._folded))
-        others = (sentence for sentence in similar if sentence.document != source.document_index)
-        for sentence in islice(others, _MAX_COMPARED):
-            compared = compare_values(analysis, Analysis(sentence.text, self._language))
+        similar = similar_texts(source.text, self._folded)
+        others = (index for index in similar if self._sentences[index].document != source.document_index)
+        for index in islice(others, _MAX_COMPARED):
+            sentence = self._sentences[index]
+            compared = compare_values(analysis, self._analysis(index))
             if compared is None or any(self._are_related(pair) for pair in compared.values):
                 continue
             document = self._cluster.documents[sentence.document]
@@ -96,6 +98,12 @@ class _Detector:
             for pair in compared.values:
                 start, end = sentence.start + pair.second.start, sentence.start + pair.second.end
                 yield pair, Statement(pair.second.text, start, end, span)
+
+    def _analysis(self, index: int) -> Analysis:
+        """Return the analysis of a sentence, made once for all sources that are worded like it."""
+        if index not in self._analyses:
+            self._analyses[index] = Analysis(self._sentences[index].text, self._language)
+        return self._analyses[index]
 
     def _are_related(self, pair: ValuePair) -> bool:
         """Return whether a sentence has both of two different names, such as those of a town and its country."""
