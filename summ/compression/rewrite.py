@@ -24,6 +24,7 @@ from summ.method import Method, Request
 from summ.options import NonSemantic, Share
 from summ.selection.features import SentenceFeatures
 from summ.selection.greedy import Choice, choose
+from summ.selection.objective import Objective
 from summ.selection.options import Selection
 from summ.types import Note, Summary, SummarySentence
 
@@ -93,9 +94,9 @@ class Rewrite(Method):
             extract = self._learned.summarize([request])[0]
             notes = (*extract.notes, _OUT_OF_DOMAIN) if extract.sentences else extract.notes
             return replace(extract, method=self.signature, notes=notes)
-        texts = self._shortened(pool.features)
+        objective = self._learned.objective(pool.features)
+        texts = self._shortened(pool.features, objective)
         while True:
-            objective = self._learned.objective(pool.features)
             choice = choose(_with_texts(pool.features, texts), objective, self.selection)
             chosen = [_candidate(pool.features, row, text) for row, text in _restored(pool.features, choice, texts)]
             sentences = pool.trace(chosen)
@@ -104,15 +105,17 @@ class Rewrite(Method):
                 break
             for row in failed:
                 texts[row] = pool.features.texts[row]
+            # The picks are recorded in the objective.
+            objective = self._learned.objective(pool.features)
         by_row = {candidate.seed: sentence for candidate, sentence in zip(chosen, sentences, strict=True)}
         last = None if choice.next_best is None else verbatim(pool.features, choice.next_best)
         return pool.finish(
             by_row, last, order=self.selection.order, signature=self.signature, arranged=objective.arranged
         )
 
-    def _shortened(self, features: SentenceFeatures) -> list[str]:
-        """Return the texts of all sentences, the most promising ones without their optional parts."""
-        gains = self._learned.objective(features).gains(np.ones(len(features), dtype=bool))
+    def _shortened(self, features: SentenceFeatures, objective: Objective) -> list[str]:
+        """Return the texts of all sentences, those with the highest gains without their optional parts."""
+        gains = objective.gains(np.ones(len(features), dtype=bool))
         rows = np.argsort(-gains, kind="stable")[:_MAX_SHORTENED].tolist()
         texts = list(features.texts)
         for row, text in zip(rows, self._rewriter.shorten([texts[row] for row in rows]), strict=True):
