@@ -22,6 +22,7 @@ from summ.generation.backends.checkpoint import Dtype
 from summ.generation.hf.loading import pick_device, pick_dtype
 from summ.method import Method, Request
 from summ.options import NonSemantic, Share
+from summ.selection.arrays import Floats
 from summ.selection.features import SentenceFeatures
 from summ.selection.greedy import Choice, choose
 from summ.selection.objective import Objective
@@ -90,11 +91,13 @@ class Rewrite(Method):
 
     def _summarize(self, request: Request) -> Summary:
         pool = SentencePool.of(request, self.selection, self.segmentation, oversampling=1)
-        if not len(pool.features) or not _is_english_news(pool.features):
+        is_english = pool.features.language in (None, "en")
+        judged = judged_features(pool.features) if is_english and len(pool.features) else None
+        if judged is None or not _is_news(pool.features, judged):
             extract = self._learned.summarize([request])[0]
             notes = (*extract.notes, _OUT_OF_DOMAIN) if extract.sentences else extract.notes
             return replace(extract, method=self.signature, notes=notes)
-        objective = self._learned.objective(pool.features)
+        objective = self._learned.objective(pool.features, judged)
         texts = self._shortened(pool.features, objective)
         while True:
             choice = choose(_with_texts(pool.features, texts), objective, self.selection)
@@ -106,7 +109,7 @@ class Rewrite(Method):
             for row in failed:
                 texts[row] = pool.features.texts[row]
             # The picks are recorded in the objective.
-            objective = self._learned.objective(pool.features)
+            objective = self._learned.objective(pool.features, judged)
         by_row = {candidate.seed: sentence for candidate, sentence in zip(chosen, sentences, strict=True)}
         last = None if choice.next_best is None else verbatim(pool.features, choice.next_best)
         return pool.finish(
@@ -135,11 +138,9 @@ class Rewrite(Method):
         )
 
 
-def _is_english_news(features: SentenceFeatures) -> bool:
-    """Whether a cluster is news as `learned` recognizes it, or resembles lower-cased training clusters."""
-    if features.language not in (None, "en"):
-        return False
-    if judge().is_news(features, judged_features(features)):
+def _is_news(features: SentenceFeatures, judged: Floats) -> bool:
+    """Whether an English cluster is news as `learned` recognizes it, or resembles lower-cased training clusters."""
+    if judge().is_news(features, judged):
         return True
     concepts = network()
     return in_domain_weight(concepts.distance(features, concepts.features(features))) >= 1

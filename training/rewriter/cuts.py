@@ -17,7 +17,7 @@ import numpy as np
 import torch
 from safetensors.numpy import save_file
 
-from summ.compression.rewriting.cut_model import FILE
+from summ.compression.rewriting.cut_model import FILE, CutModel
 from summ.compression.rewriting.network import Rewriter
 from summ.selection.arrays import Bools, Floats
 from summ.yaml_files.reading import read_yaml
@@ -47,8 +47,7 @@ def main() -> None:
     held_out = sentence % cuts["held_out"] == 0
     weights = fit(states[~held_out], surface[~held_out], optional[~held_out], cuts, seed=seed)
     print(f"{len(labelled):,} sentences, {optional.sum():,} optional spans of {len(optional):,}")
-    logits = predict(weights, states[held_out], surface[held_out])
-    for line in curve(1 / (1 + np.exp(-logits)), optional[held_out]):
+    for line in curve(predict(weights, states[held_out], surface[held_out]), optional[held_out]):
         print(line)
     save_file({name: np.ascontiguousarray(value, np.float16) for name, value in weights.items()}, options.model / FILE)
 
@@ -100,12 +99,10 @@ def fit(states: Any, surface: Floats, optional: Bools, settings: Mapping[str, An
 
 
 def predict(weights: Mapping[str, Any], states: Any, surface: Floats) -> Floats:
-    """Return the logits of examples."""
-    first = weights["boundaries"].reshape(-1, weights["bias"].shape[0])
-    hidden = np.maximum(states.astype(np.float32) @ first + surface @ weights["surface"] + weights["bias"], 0)
-    hidden = np.maximum(hidden @ weights["hidden"] + weights["hidden_bias"], 0)
-    logits: Floats = hidden @ weights["output"] + weights["output_bias"]
-    return logits
+    """Return the probabilities that the spans of examples are optional."""
+    model = CutModel(weights)
+    matrix = model.weights["boundaries"].reshape(states.shape[1], -1)
+    return model.predict(states.astype(np.float32) @ matrix, surface)
 
 
 def curve(probabilities: Floats, optional: Bools) -> list[str]:

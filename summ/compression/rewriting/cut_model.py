@@ -99,13 +99,18 @@ class CutModel:
         if not spans:
             return np.zeros(0)
         start, end = np.array(spans, dtype=np.int64).T
-        weights = self.weights
         parts = zip((states.before, states.after, states.before, states.after), (start, start, end, end), strict=True)
-        hidden = sum(
-            ((rows @ matrix)[at] for (rows, at), matrix in zip(parts, weights["boundaries"], strict=True)),
-            start=surface_features(tokens, spans) @ weights["surface"] + weights["bias"],
+        boundaries: Floats = sum(
+            ((rows @ matrix)[at] for (rows, at), matrix in zip(parts, self.weights["boundaries"], strict=True)),
+            start=np.zeros(1),
         )
-        hidden = np.maximum(np.maximum(hidden, 0.0) @ weights["hidden"] + weights["hidden_bias"], 0.0)
+        return self.predict(boundaries, surface_features(tokens, spans))
+
+    def predict(self, boundaries: Floats, surface: Floats) -> Floats:
+        """Return (spans,) probabilities from (spans, hidden) projected boundary states and (spans, 10) features."""
+        weights = self.weights
+        hidden = np.maximum(boundaries + surface @ weights["surface"] + weights["bias"], 0.0)
+        hidden = np.maximum(hidden @ weights["hidden"] + weights["hidden_bias"], 0.0)
         probabilities: Floats = 1 / (1 + np.exp(-(hidden @ weights["output"] + weights["output_bias"])))
         return probabilities
 

@@ -6,13 +6,9 @@ import re
 from collections.abc import Sequence
 
 from summ.evidence.analysis.tokens import Token
+from summ.evidence.analysis.word_lists import irregular_verbs
 
 _FORMS_OF_BE = frozenset("is are was were be been being 's gets got get".split())
-_IRREGULAR_PARTICIPLES = frozenset(
-    "sent made paid held told sold bought found built lost won cut hit shot put set read led left brought caught "
-    "taught lent shown known seen done drawn born dealt fought sought met fed bound hurt kept laid spent struck stuck "
-    "swept thrown torn worn begun sung sunk".split()
-)
 _REPORTING = frozenset("said says added wrote explained noted told asked".split())
 _CLAUSE_END = re.compile(r"[,;:.!?—–()]")
 _CLAUSE_STARTERS = frozenset("that which who and but while as after before because when where if".split())
@@ -45,7 +41,7 @@ def active_order(text: str, tokens: Sequence[Token]) -> tuple[float, ...]:
 
 
 def _is_participle(word: str) -> bool:
-    return word in _IRREGULAR_PARTICIPLES or (len(word) > 4 and word.endswith(("ed", "en")))
+    return word in irregular_verbs("participle") or (len(word) > 4 and word.endswith(("ed", "en")))
 
 
 def _end_of_names(tokens: Sequence[Token], index: int) -> int:

@@ -13,6 +13,7 @@ from summ.extractive.learned.expected_concepts import ExpectedConcepts
 from summ.extractive.learned.judge import judge, judged_features
 from summ.extractive.learned.reading import budget_in_words, in_head, most_central
 from summ.extractive.learned.settings import Settings
+from summ.selection.arrays import Floats
 from summ.selection.base import Extractive
 from summ.selection.features import SentenceFeatures
 from summ.selection.objective import Objective
@@ -66,13 +67,15 @@ class Learned(Extractive):
     def identity(self) -> dict[str, Any]:
         return {**super().identity(), "weights": f"{ExpectedConcepts().digest}-{judge(self.weights).digest}"}
 
-    def objective(self, sentences: SentenceFeatures) -> Objective:
+    def objective(self, sentences: SentenceFeatures, features: Floats | None = None) -> Objective:
+        """Return the objective; `features` are those of `judged_features` for all sentences, if known."""
         rows = None
         if len(sentences) > self.settings.most_judged:
             rows = most_central(sentences, self.settings.most_judged)
         judged = sentences if rows is None else sentences.subset(rows)
         models = judge(self.weights)
-        features = judged_features(judged)
+        if features is None or rows is not None:
+            features = judged_features(judged)
         if not models.is_news(judged, features):
             return ExpectedConcepts().objective(sentences)
         objective: Objective

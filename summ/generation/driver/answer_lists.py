@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from summ.evidence.analysis.word_lists import irregular_verbs
+
 _ITEM = re.compile(
     r"^[ \t]*(?:[-*•‣◦▪–—>+]|\(?\d{1,2}[.)]|\(?[a-h]\)|[ivx]{1,4}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<text>.*)$",
     re.MULTILINE,
@@ -14,13 +16,6 @@ _END = re.compile(r"[.!?…。！？][\"'”’)\]*_]*\s*(?:\[[\d, ]+\]\s*)*\Z")
 _AUXILIARIES = frozenset(
     "is are was were be been am isn't aren't wasn't weren't has have had hasn't haven't do does did doesn't don't "
     "didn't will would won't can could can't may might must shall should".split()
-)
-# Irregular past forms.
-_PAST = frozenset(
-    "ate became began bought broke brought built came chose cut dealt drew drove fell felt fled flew forgot found "
-    "fought gave got grew heard held hid hit hung hurt kept knew laid led left lent let lit lost made meant met paid "
-    "put ran rang read rose said sang sank sat saw sent set shook shot shut sold spent spoke spread stood stole struck "
-    "sued swam swore swung taught thought threw told took tore understood went woke won wore wrote".split()
 )
 _NOT_VERBS = frozenset("its this his as us was thus plus less news always perhaps".split())
 _BEFORE_NOUNS = frozenset(
@@ -60,7 +55,7 @@ def has_verb(sentence: str) -> bool:
         before = key
         if index and word[0].isupper():
             continue
-        if key in _AUXILIARIES or (key in _PAST and after_noun):
+        if key in _AUXILIARIES or (after_noun and key in irregular_verbs("past")):
             return True
         # "The fares in May" has a plural after a determiner, "Fares rises" a form of a verb after a noun.
         has_ending = key.endswith("ed") or (key.endswith("s") and not key.endswith(("ss", "ous", "ics")))
