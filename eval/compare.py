@@ -23,7 +23,7 @@ def main() -> int:
     comparison = run.compare(cache=True, progress=True)
     print(comparison.table(), comparison.verdict, sep="\n\n")
     if options.output:
-        write_run(comparison, run.to_dict(), options.output)
+        write_run(comparison, run.to_dict(options.output), options.output)
     return 0 if comparison.is_complete else 1
 
 

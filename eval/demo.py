@@ -39,7 +39,7 @@ def main() -> int:
         run = load_run(ROOT / "configs" / "seeds.yaml")
         print(f"Summarizing the four seed clusters with {len(run.systems)} systems ...", flush=True)
         comparison = run.compare()
-        output = write_run(comparison, run.to_dict(), folder / "seeds", overwrite=True)
+        output = write_run(comparison, run.to_dict(folder / "seeds"), folder / "seeds", overwrite=True)
     except SummError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2

@@ -60,9 +60,21 @@ def cache_folder(kind: str) -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "summ" / kind
 
 
+def is_switched_off() -> bool:
+    """Return whether the environment forbids to use the Hub."""
+    return os.environ.get("HF_HUB_OFFLINE", "").upper() in ("1", "TRUE", "YES", "ON")
+
+
+def problem_and_remedy() -> tuple[str, str]:
+    """Return why the Hub is out of reach, for the end of a sentence, and what to do, for the start of one."""
+    if is_switched_off():
+        return "HF_HUB_OFFLINE is set, so nothing is downloaded", "Unset HF_HUB_OFFLINE"
+    return "the Hugging Face Hub cannot be reached", "Connect to a network"
+
+
 def reachable() -> bool:
     """Return within seconds whether the Hub can be reached; its client would retry for much longer."""
-    if os.environ.get("HF_HUB_OFFLINE", "").upper() in ("1", "TRUE", "YES", "ON"):
+    if is_switched_off():
         return False
     if any(os.environ.get(name) for name in _PROXY_VARIABLES):
         return True

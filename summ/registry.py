@@ -11,7 +11,7 @@ from importlib.metadata import entry_points
 from typing import Any, Generic, TypeVar, cast
 
 from summ.component import Component
-from summ.errors import ComponentError, MethodError, nearest, shortened
+from summ.errors import ComponentError, MethodError, error_message, nearest, shortened
 from summ.required_packages import required_packages
 
 T = TypeVar("T")
@@ -70,7 +70,11 @@ class Registry(Generic[T]):
         with required_packages(f"the {self.kind} {name!r}"):
             component = factory(**options) if callable(factory) else None
         if not isinstance(component, Component):
-            raise ComponentError(f"{self.kind} {name!r} is registered as {factory!r}, which creates no summ Component.")
+            shown = getattr(factory, "__name__", shortened(factory))
+            raise ComponentError(
+                f"the {self.kind} {name!r} cannot be used: {shown}, which is registered under this name, does not "
+                "create a component. Derive its class from the base class of its kind."
+            )
         return cast("T", component)
 
     def register(self, name: str, component: type[T]) -> None:
@@ -87,9 +91,19 @@ class Registry(Generic[T]):
         if name in self._built_in and name not in self._registered:
             return self._built_in[name][1]
         if name in self._registered:
-            return (self._registered[name].__doc__ or "").strip().partition("\n")[0]
+            return _first_line(self._registered[name])
         entry = self._entry_points[name]
-        return f"from {entry.dist.name if entry.dist else entry.value}"
+        origin = f"from {entry.dist.name if entry.dist else entry.value}"
+        try:
+            line = _first_line(entry.load())
+        # A package that is installed badly may raise anything when it is imported.
+        except Exception as error:  # noqa: BLE001
+            return f"{origin}, which cannot be imported: {error_message(error)}"
+        return f"{line} ({origin})" if line else origin
+
+
+def _first_line(component: Any) -> str:
+    return (component.__doc__ or "").strip().partition("\n")[0].rstrip(".")
 
 
 def load_object(path: str) -> Any:

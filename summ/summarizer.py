@@ -80,7 +80,8 @@ class Summarizer(TypedConstructor):
         documents : ClusterLike or Example
             Whatever `Cluster.of` accepts, or an example.
         words, sentences, characters, tokens, ratio, budget : number or Budget, optional
-            The maximum length of the summary: exactly one of them. `ratio` is a share of the input's words.
+            The maximum length of the summary: at most one of them, by default 100 words. `ratio` is a share of the
+            input's words.
         query : str, optional
             A question or topic that the summary should answer; by default the cluster's.
         earlier : ClusterLike, optional
@@ -100,7 +101,7 @@ class Summarizer(TypedConstructor):
         Raises
         ------
         InputError, BudgetError
-            If there is no text to summarize, or not exactly one valid limit.
+            If there is no text to summarize, or a limit is invalid.
         ModelError
             If a neural model fails.
 

@@ -57,9 +57,19 @@ def test_an_option_that_belongs_elsewhere_is_answered_with_its_place(options: di
         Summarizer(**options)
 
 
-def test_a_missing_length_is_answered_with_an_example() -> None:
-    with pytest.raises(SummError, match="words=100; none was given"):
-        LEAD.summarize(TEXTS)
+def test_the_default_length_is_100_words_everywhere() -> None:
+    long = [" ".join(f"The bridge over river {number} closes today." for number in range(40))]
+    expected = LEAD.summarize(long, words=100)
+    assert LEAD.summarize(long) == expected
+    assert next(iter(LEAD.summarize_many([long]))) == expected
+    evaluation = summ.evaluate("lead", [long])
+    assert (evaluation.budget, evaluation.summaries[0].text) == ("words:100", expected.text)
+    assert summ.compare(["lead"], [long], ["length"])["lead"].summaries[0].text == expected.text
+
+
+def test_two_lengths_are_answered_with_an_example() -> None:
+    with pytest.raises(SummError, match="words=100; words and sentences were given"):
+        LEAD.summarize(TEXTS, words=9, sentences=1)
 
 
 def test_functions_keep_their_signatures() -> None:

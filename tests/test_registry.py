@@ -39,7 +39,7 @@ class ReversedText(Reader):
 
 def test_a_registered_method_is_a_method_like_others() -> None:
     summ.register("method", "backwards", Backwards)
-    assert summ.methods()["backwards"] == "The last sentences of each document."
+    assert summ.methods()["backwards"] == "The last sentences of each document"
     assert summ.Summarizer("backwards", take="first").summarize(["One. Two."], sentences=1).text == "One."
     assert summ.describe("backwards").options[0].name == "take"
 
@@ -68,7 +68,7 @@ def test_errors_for_unknown_names_suggest_the_closest() -> None:
 
 def test_anything_but_a_component_is_rejected() -> None:
     registry: Registry[Component] = Registry("thing", "summ.none", {"path": ("pathlib:Path", "")})
-    with pytest.raises(ComponentError, match="creates no summ Component"):
+    with pytest.raises(ComponentError, match="does not create a component"):
         registry.create("path")
 
 

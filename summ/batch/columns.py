@@ -17,7 +17,7 @@ from summ.job import SummaryJob, chunked
 from summ.method import Method
 from summ.readers.limits import MAX_CLUSTER_CHARACTERS
 from summ.summarizer import Summarizer
-from summ.types import Budget, Failure
+from summ.types import Budget, ClusterLike, Failure
 
 # All columns are texts that are never missing, so that every framework finds the same types in every block.
 OUTPUT_COLUMNS = ("id", "input", "method", "budget", "text", "error_kind", "error", "summary")
@@ -44,7 +44,7 @@ class BatchSummarizer:
         A column whose values are clusters as JSON; by default each row is a cluster.
     skip : collection of str, optional
         Values of ``input`` to leave out of the result.
-    query, truncate, tokenizer
+    query, earlier, truncate, tokenizer
         As in `Summarizer.summarize`.
     max_line_bytes, max_cluster_characters
         As in `summarize_file`.
@@ -76,17 +76,26 @@ class BatchSummarizer:
         json_column: str | None = None,
         skip: Collection[str] = (),
         query: str | None = None,
+        earlier: ClusterLike | None = None,
         truncate: bool = False,
         tokenizer: Any = None,
         max_line_bytes: int = MAX_LINE_BYTES,
         max_cluster_characters: int = MAX_CLUSTER_CHARACTERS,
         options: Mapping[str, Any] | None = None,
     ) -> None:
-        limits = {"words": words, "sentences": sentences, "characters": characters, "tokens": tokens, "ratio": ratio}
-        if budget is None and all(limit is None for limit in limits.values()):
-            limits["words"] = 100
-        summarizer = Summarizer(method, **(options or {}))
-        job = SummaryJob(summarizer.method, Budget.of(budget, **limits), query, None, truncate, tokenizer)
+        job = SummaryJob.of(
+            Summarizer(method, **(options or {})).method,
+            words=words,
+            sentences=sentences,
+            characters=characters,
+            tokens=tokens,
+            ratio=ratio,
+            budget=budget,
+            query=query,
+            earlier=earlier,
+            truncate=truncate,
+            tokenizer=tokenizer,
+        )
         job.check_budget()
         self.settings = {"method": job.method.signature, "budget": str(job.budget)}
         mapping = validate_columns(columns or {})

@@ -25,7 +25,7 @@ from summ.job import MAX_WORKERS, SummaryJob, chunked
 from summ.paths import usable_path
 from summ.readers.limits import MAX_CLUSTER_CHARACTERS
 from summ.summarizer import Summarizer
-from summ.types import Budget, Failure
+from summ.types import Budget, ClusterLike, Failure
 from summ.workers import isolate, map_chunks
 
 # A server that is down fails every cluster in the same way.
@@ -37,12 +37,13 @@ def summarize_file(
     summarizer: Summarizer,
     source: DataLike,
     target: str | os.PathLike[str],
-    budget: Budget,
+    budget: Budget | None = None,
     *,
     columns: Mapping[str, str] | None = None,
     split: str | None = None,
     limit: int | None = None,
     query: str | None = None,
+    earlier: ClusterLike | None = None,
     truncate: bool = False,
     tokenizer: str | os.PathLike[str] | None = None,
     workers: int = 1,
@@ -69,16 +70,16 @@ def summarize_file(
         may have a ``query``, ``earlier`` documents, and a ``budget`` such as ``{"words": 50}``.
     target : str or path
         A ``.jsonl`` file, or a ``.parquet`` file, which is written at the end from a journal beside it.
-    budget : Budget
-        The maximum length of every summary that has no budget of its own.
+    budget : Budget, optional
+        The maximum length of every summary that has no budget of its own; by default 100 words.
     columns : mapping of str to str, optional
         Column names by role, as in `summ.corpora.load`, and for ``earlier`` and ``budget``.
     split : str, optional
         The split of a data set.
     limit : int, optional
         Maximum number of records to read.
-    query, truncate, tokenizer
-        As in `Summarizer.summarize`; the tokenizer by name or path.
+    query, earlier, truncate, tokenizer
+        As in `Summarizer.summarize`, for all clusters; the tokenizer by name or path.
     workers : int, default 1
         Number of processes, with one thread each. It changes neither the order nor the bytes of the output.
     retry_failed : bool, default False
@@ -107,7 +108,9 @@ def summarize_file(
     if limit is not None:
         limit = positive_integer(limit, "limit")
     mapping = validate_columns(columns or {})
-    job = SummaryJob(summarizer.method, budget, query, None, truncate, tokenizer)
+    job = SummaryJob.of(
+        summarizer.method, budget=budget, query=query, earlier=earlier, truncate=truncate, tokenizer=tokenizer
+    )
     job.check_budget()
     target = usable_path(target)
     journal_path = journal_of(target)
@@ -185,7 +188,8 @@ def _settings(job: SummaryJob, columns: Mapping[str, str]) -> dict[str, str]:
     """Return what every record states; ``run`` identifies all settings that are the same for all records."""
     settings = {"method": job.method.signature, "budget": str(job.budget)}
     tokenizer = None if job.tokenizer is None else os.fspath(job.tokenizer)
-    run = json.dumps([settings, job.query, job.truncate, tokenizer, columns], sort_keys=True)
+    earlier = [document.to_dict() for document in job.earlier.documents] if job.earlier else None
+    run = json.dumps([settings, job.query, earlier, job.truncate, tokenizer, columns], sort_keys=True)
     return {**settings, "run": short_digest(run.encode())}
 
 

@@ -22,6 +22,15 @@ _log = logging.getLogger("summ")
 _MOST_REPORTED = 10
 
 
+def lock_file(path: Path) -> Path:
+    """Return the hidden file that is locked while `path` is written.
+
+    It stays: if it were removed, two runs could hold locks on different files of the same name.
+    """
+    resolved = path.resolve()
+    return resolved.with_name(f".{resolved.name}.lock")
+
+
 class Journal:
     """A file of output records, one per line, which is appended to.
 
@@ -63,7 +72,7 @@ class Journal:
                 # Append mode could not overwrite an incomplete last line; a buffer would be written again after an
                 # error.
                 file = stack.enter_context(path.open("r+b" if path.exists() else "x+b", buffering=0))
-                stack.enter_context(FileLock(f"{path.resolve()}.lock", timeout=0))
+                stack.enter_context(FileLock(lock_file(path), timeout=0))
                 journal = cls(file, path, settings)
                 resources = stack.pop_all()
         except Timeout:

@@ -13,6 +13,7 @@ import typer
 from summ.cli import options
 from summ.cli.logs import show_log
 from summ.cli.printing import echo
+from summ.cli.summarize import read_cluster
 from summ.errors import InputError
 
 
@@ -40,6 +41,7 @@ def batch(
     tokens: options.Tokens = None,
     ratio: options.Ratio = None,
     query: Annotated[str | None, typer.Option("--query", "-q", help="Question or topic of all clusters.")] = None,
+    earlier: options.Earlier = None,
     truncate: Annotated[bool, typer.Option("--truncate", help="Cut the last sentence to fill the budget.")] = False,
     option: options.MethodOptions = None,
     tokenizer: options.Tokenizer = None,
@@ -70,12 +72,14 @@ def batch(
     from summ.summarizer import Summarizer
     from summ.types import Budget
 
-    limits: dict[str, Any] = options.budget_limits(words, sentences, characters, tokens, ratio) or {"words": 100}
+    limits: dict[str, Any] = options.budget_limits(words, sentences, characters, tokens, ratio)
     show_log(logging.INFO)
     started, done = time.monotonic(), 0
     counts: Counter[str] = Counter()
     columns = options.parse_pairs(column, "--column")
-    common: dict[str, Any] = {"columns": columns, "query": query, "truncate": truncate, "tokenizer": tokenizer}
+    known = read_cluster(earlier, None, None) if earlier else None
+    common: dict[str, Any] = {"columns": columns, "query": query, "earlier": known, "truncate": truncate}
+    common["tokenizer"] = tokenizer
     size_limits = {"max_line_bytes": max_line_bytes, "max_cluster_characters": max_cluster_characters}
     common |= {name: limit for name, limit in size_limits.items() if limit is not None}
     if engine is Engine.RAY:
@@ -124,9 +128,9 @@ def _table(counts: Counter[str], processed: int, seconds: float) -> str:
     from summ.report.tables.rows import text_rows
 
     rows = [["summarized", f"{counts['']:,}"]]
-    rows += [[f"failed: {kind}", f"{count:,}"] for kind, count in sorted(counts.items()) if kind]
-    rows.append(["in this run", f"{processed:,}"])
-    rows.append(["time", format_duration(seconds)])
+    rows += [[f"failed ({kind})", f"{count:,}"] for kind, count in sorted(counts.items()) if kind]
+    rows.append(["processed in this run", f"{processed:,}"])
+    rows.append(["time of this run", format_duration(seconds)])
     if processed:
         rows.append(["clusters per second", f"{processed / max(seconds, 1e-9):.3g}"])
     return "\n".join(text_rows(["clusters", ""], rows))

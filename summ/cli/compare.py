@@ -55,6 +55,7 @@ def compare(
         run = run_from_options(
             source,
             [parse_system(argument) for argument in system],
+            [f"--system {argument}" for argument in system],
             budget,
             split=split,
             limit=limit,

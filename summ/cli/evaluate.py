@@ -41,6 +41,7 @@ def evaluate(
         run = run_from_options(
             source,
             [{"method": method or DEFAULT, "options": options.parse_options(option)}],
+            ["--method"],
             budget,
             split=split,
             limit=limit,

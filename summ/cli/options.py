@@ -17,6 +17,9 @@ MethodOptions = Annotated[
     list[str] | None,
     typer.Option("--option", "-o", metavar="NAME=VALUE", help="Option of the method, e.g. damping=0.8; repeatable."),
 ]
+Earlier = Annotated[
+    list[str] | None, typer.Option("--earlier", help="File or folder that the reader already knows; repeatable.")
+]
 Words = Annotated[int | None, typer.Option("--words", "-w", help="Maximum number of words.")]
 Sentences = Annotated[int | None, typer.Option("--sentences", "-s", help="Maximum number of sentences.")]
 Characters = Annotated[int | None, typer.Option("--characters", help="Maximum number of characters.")]
@@ -66,7 +69,7 @@ Verbose = Annotated[
 def budget_limits(
     words: int | None, sentences: int | None, characters: int | None, tokens: int | None, ratio: float | None
 ) -> dict[str, float]:
-    """Return the limits that were given, by unit; `Budget.of` rejects none or several."""
+    """Return the limits that were given, by unit; `Budget.of` rejects several."""
     limits = {"words": words, "sentences": sentences, "characters": characters, "tokens": tokens, "ratio": ratio}
     return {unit: limit for unit, limit in limits.items() if limit is not None}
 

@@ -32,6 +32,7 @@ def is_run_file(source: str, options: Sequence[Any]) -> bool:
 def run_from_options(
     source: str,
     systems: Sequence[Mapping[str, Any]],
+    origins: Sequence[str],
     budget: dict[str, float],
     *,
     split: str | None,
@@ -40,17 +41,20 @@ def run_from_options(
     metrics: Sequence[str] | None,
     overrides: Sequence[str] | None,
 ) -> RunConfig:
-    """Return the run of `systems`, each as in a run file, on a data set. Raises `ConfigError`."""
+    """Return the run of `systems`, each as in a run file, on a data set.
+
+    Raises `ConfigError`; what is wrong with a system is reported under its entry in `origins`.
+    """
     from summ.config import resolve_run
     from summ.config.overrides import apply_overrides
     from summ.yaml_files.reading import YamlFile
 
     data = {"source": source, "split": split, "limit": limit, "columns": parse_pairs(columns, "--column")}
     run: dict[str, Any] = {"data": data, "budget": budget, "systems": list(systems)}
-    file = YamlFile("the options", {**run, **({"metrics": list(metrics)} if metrics else {})})
-    for index, system in enumerate(systems):
-        if outputs := system.get("outputs"):
-            file.origins["systems", index] = "--system " + "=".join(filter(None, (system.get("name"), outputs)))
+    file = YamlFile("the command line", {**run, **({"metrics": list(metrics)} if metrics else {})})
+    file.origins = {("data", "limit"): "--limit", ("data", "columns"): "--column", ("metrics",): "--metric"}
+    file.origins |= {("budget", unit): f"--{unit}" for unit in budget}
+    file.origins |= {("systems", index): origin for index, origin in enumerate(origins)}
     apply_overrides(file, overrides or ())
     return resolve_run(file, Path())
 
@@ -111,7 +115,7 @@ def execute_run(
         paths = comparison.to_figures(figures)
         echo(f"\n{len(paths)} figures written to {figures}")
     if folder:
-        echo(f"\nResults written to {write_run(comparison, run.to_dict(), folder, overwrite=overwrite)}")
+        echo(f"\nResults written to {write_run(comparison, run.to_dict(folder), folder, overwrite=overwrite)}")
     if not comparison.is_complete:
         raise typer.Exit(1)
 
@@ -120,7 +124,7 @@ def _finished_totals(run: RunConfig, folder: str) -> dict[str, Any] | None:
     """Return the totals of the same run if the folder holds its results, complete."""
     from summ.evaluation.run_folder import earlier_totals
 
-    totals = earlier_totals(run.to_dict(), folder)
+    totals = earlier_totals(run.to_dict(folder), folder)
     return totals if totals is not None and run.is_finished_in(totals) else None
 
 

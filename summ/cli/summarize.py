@@ -35,9 +35,7 @@ def summarize(
     tokens: options.Tokens = None,
     ratio: options.Ratio = None,
     query: Annotated[str | None, typer.Option("--query", "-q", help="Question or topic to focus on.")] = None,
-    earlier: Annotated[
-        list[str] | None, typer.Option("--earlier", help="File or folder that the reader already knows; repeatable.")
-    ] = None,
+    earlier: options.Earlier = None,
     truncate: Annotated[bool, typer.Option("--truncate", help="Cut the last sentence to fill the budget.")] = False,
     option: options.MethodOptions = None,
     tokenizer: options.Tokenizer = None,
@@ -69,7 +67,7 @@ def summarize(
     from summ.summarizer import Summarizer
     from summ.types import Budget
 
-    limits: dict[str, Any] = options.budget_limits(words, sentences, characters, tokens, ratio) or {"words": 100}
+    limits: dict[str, Any] = options.budget_limits(words, sentences, characters, tokens, ratio)
     Budget.of(**limits)
     if html is not None and output is not None and os.path.abspath(html) == os.path.abspath(output):
         raise InputError(f"--html and --output are the same file {html}: give two.")
@@ -141,7 +139,7 @@ def _guessed_format(data: bytes) -> str:
 
 
 def format_sources(summary: Summary) -> str:
-    """Return each sentence followed by a line per source with document, span, score and text."""
+    """Return each sentence followed by a line per source: document and span; score and text unless it is the same."""
     from summ.types import Cluster
 
     ids = Cluster(summary.documents).document_ids
@@ -150,7 +148,8 @@ def format_sources(summary: Summary) -> str:
         lines.append(sentence.text)
         for source in sentence.sources:
             location = f"{ids[source.document_index]} [{source.start}:{source.end}]"
-            lines.append(f"    {location}  {source.score:.2f}  {_shorten(source.text)}")
+            is_verbatim = source.text.split() == sentence.text.split()
+            lines.append(f"    {location}" + ("" if is_verbatim else f"  {source.score:.2f}  {_shorten(source.text)}"))
         if not sentence.sources:
             lines.append("    no source found")
     return "\n".join(lines)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field, model_validator
 
 from summ.corpora import load
 from summ.errors import SummError
+from summ.registry import CORPORA
 from summ.types import Budget, Example
+from summ.types.budget import DEFAULT_LIMIT
+from summ.yaml_files.reading import KeyPath
 from summ.yaml_files.validation import StrictModel
 
 
@@ -48,6 +52,12 @@ class DataConfig(StrictModel):
         name = Path(self.source).name or self.source
         return f"{name} ({self.split})" if self.split else name
 
+    def with_path(self, change: Callable[[str, KeyPath], str], key: KeyPath) -> DataConfig:
+        """Return the data with ``change(source, key)`` as its source, unless that is the name of a corpus."""
+        if self.source.partition(":")[0] in CORPORA:
+            return self
+        return self.model_copy(update={"source": change(self.source, (*key, "source"))})
+
     def examples(self) -> Iterator[Example]:
         """Yield the examples. Raises `InputError`."""
         columns = self.columns.model_dump(exclude_none=True)
@@ -59,13 +69,18 @@ class DataConfig(StrictModel):
 
 
 class BudgetConfig(StrictModel):
-    """The maximum length of every summary, in exactly one unit."""
+    """The maximum length of every summary, in one unit; by default 100 words."""
 
     words: int | None = Field(default=None, ge=1)
     sentences: int | None = Field(default=None, ge=1)
     characters: int | None = Field(default=None, ge=1)
     tokens: int | None = Field(default=None, ge=1)
     ratio: float | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _complete(cls, value: Any) -> Any:
+        return DEFAULT_LIMIT if value == {} else value
 
     @model_validator(mode="after")
     def _is_valid(self) -> BudgetConfig:

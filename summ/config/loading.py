@@ -7,22 +7,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from summ.argument_types import with_checked_types
-from summ.config.data import DataConfig
 from summ.config.option_keys import collect_options
 from summ.config.overrides import apply_overrides
 from summ.config.run import RunConfig
 from summ.config.sweep import expand_grid
 from summ.config.system import SystemConfig
 from summ.errors import ConfigError
-from summ.yaml_files import MethodConfig, YamlFile, create_method, read_yaml, validate
+from summ.yaml_files import KeyPath, MethodConfig, YamlFile, create_method, read_yaml, validate
 
 
 @with_checked_types
 def load_run(path: str | os.PathLike[str], overrides: Sequence[str] = ()) -> RunConfig:
     """Return the run that a file describes.
 
-    Method files are looked up in the folder of the run file, then in the working folder, and included, so that the run
-    is self-contained. Data files are looked up in the working folder first.
+    Paths are relative to the folder of the run file; what is not there is looked up in the working folder. Paths in
+    `overrides` are relative to the working folder. Method files are included, so that the run is self-contained.
 
     Parameters
     ----------
@@ -50,43 +49,39 @@ def resolve_run(file: YamlFile, folder: Path) -> RunConfig:
     """
     collect_options(file)
     run = validate(RunConfig, file)
-    systems = [_resolve_system(system, file, index, folder) for index, system in enumerate(run.systems)]
-    data, choose = _resolve_data(run.data, folder), _resolve_data(run.choose, folder) if run.choose else None
-    return run.model_copy(update={"systems": systems, "data": data, "choose": choose})
+    run = run.with_paths(lambda name, key: _resolve_path(name, _base(file, key, folder)))
+    output = run.output and os.path.normpath(_base(file, ("output",), folder) / run.output)
+    systems = [_resolve_system(system, file, index) for index, system in enumerate(run.systems)]
+    return run.model_copy(update={"systems": systems, "output": output})
 
 
-def _resolve_data(data: DataConfig, folder: Path) -> DataConfig:
-    if data.source == "seeds":
-        return data
-    return data.model_copy(update={"source": _resolve_path(data.source, folder)})
+def _base(file: YamlFile, key: KeyPath, folder: Path) -> Path:
+    """Return the folder that the path at `key` is relative to."""
+    return Path() if file.where(key).startswith("--") else folder
 
 
 def _resolve_path(name: str, folder: Path) -> str:
-    """Return a path relative to the working folder or, if it does not exist there, to the run file."""
+    """Return a path relative to `folder`, or the name itself if there is nothing: a data set, a model, a new folder."""
     in_folder = os.path.normpath(folder / name)
-    return in_folder if not os.path.exists(name) and os.path.exists(in_folder) else name
+    return in_folder if os.path.exists(in_folder) else name
 
 
-def _resolve_system(system: SystemConfig, file: YamlFile, index: int, folder: Path) -> SystemConfig:
-    if system.outputs is not None:
-        path = _resolve_path(system.outputs, folder)
-        if not os.path.exists(path):
-            raise ConfigError(f"{file.where(('systems', index, 'outputs'))}: there is no file or folder {path}.")
-        return system.model_copy(update={"outputs": path})
+def _resolve_system(system: SystemConfig, file: YamlFile, index: int) -> SystemConfig:
+    if system.outputs is not None and not os.path.exists(system.outputs):
+        raise ConfigError(f"{file.where(('systems', index, 'outputs'))}: there is no file or folder {system.outputs}.")
     if system.config is not None:
-        system = _include_method_file(system, file, index, folder)
+        system = _include_method_file(system, file, index)
     for setting in expand_grid(system):
-        if not setting.method_config.is_model:
+        if system.outputs is None and not setting.method_config.is_model:
             create_method(setting.method_config, file, ("systems", index))
     return system
 
 
-def _include_method_file(system: SystemConfig, file: YamlFile, index: int, folder: Path) -> SystemConfig:
+def _include_method_file(system: SystemConfig, file: YamlFile, index: int) -> SystemConfig:
     """Add the method and the options of a method file; options of the system take precedence."""
-    in_folder = folder / str(system.config)
-    path = in_folder if os.path.exists(in_folder) else Path(str(system.config))
+    path = str(system.config)
     if not os.path.exists(path):
-        raise ConfigError(f"{file.where(('systems', index, 'config'))}: there is no file {system.config}.")
+        raise ConfigError(f"{file.where(('systems', index, 'config'))}: there is no file {path}.")
     method_file = read_yaml(path)
     method = validate(MethodConfig, method_file)
     if not method.is_model:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +18,7 @@ from summ.evaluation.cache import data_fingerprint
 from summ.evaluation.cache.result_cache import CacheLike
 from summ.evaluation.compare import DEFAULT_METRICS
 from summ.progress import ProgressLike
+from summ.yaml_files.reading import KeyPath
 from summ.yaml_files.validation import StrictModel
 
 
@@ -28,7 +30,7 @@ class RunConfig(StrictModel):
     """
 
     data: DataConfig
-    budget: BudgetConfig
+    budget: BudgetConfig = Field(default_factory=BudgetConfig)
     systems: list[SystemConfig] = Field(min_length=1)
     metrics: list[MetricConfig] = Field(
         default_factory=lambda: [MetricConfig(name=str(name)) for name in DEFAULT_METRICS], min_length=1
@@ -89,9 +91,23 @@ class RunConfig(StrictModel):
         same = all(systems.get(label, {}).get("signature") == signature for label, signature in signatures.items())
         return same and totals.get("data") == data_fingerprint(self.data.examples())
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the run as plain data for a run file, without empty values."""
-        data: dict[str, Any] = _without_empty(self.model_dump(exclude_none=True))
+    def with_paths(self, change: Callable[[str, KeyPath], str]) -> RunConfig:
+        """Return the run with every path that it reads replaced by ``change(path, key)``."""
+        systems = [system.with_paths(change, ("systems", index)) for index, system in enumerate(self.systems)]
+        data = self.data.with_path(change, ("data",))
+        choose = self.choose and self.choose.with_path(change, ("choose",))
+        return self.model_copy(update={"systems": systems, "data": data, "choose": choose})
+
+    @with_checked_types
+    def to_dict(self, folder: str | os.PathLike[str] = ".") -> dict[str, Any]:
+        """Return the run as plain data for a run file in `folder`, with relative paths and without empty values."""
+
+        def relative(path: str, key: KeyPath) -> str:
+            return os.path.relpath(path, folder) if key == ("output",) or os.path.exists(path) else path
+
+        run = self.with_paths(relative)
+        output = run.output and relative(run.output, ("output",))
+        data: dict[str, Any] = _without_empty(run.model_copy(update={"output": output}).model_dump(exclude_none=True))
         return data
 
 

@@ -11,8 +11,10 @@ from pydantic import Field, model_validator
 from summ.errors import SummError
 from summ.evaluation.precomputed import outputs
 from summ.evaluation.scoring.metrics import create_metrics
+from summ.registry import METHODS
 from summ.summarizer import Summarizer
 from summ.yaml_files.method import MethodConfig
+from summ.yaml_files.reading import KeyPath
 from summ.yaml_files.validation import StrictModel
 
 
@@ -56,6 +58,14 @@ class SystemConfig(StrictModel):
     def method_config(self) -> MethodConfig:
         """The method and its options."""
         return MethodConfig(method=self.method or "", options=self.options)
+
+    def with_paths(self, change: Callable[[str, KeyPath], str], key: KeyPath) -> SystemConfig:
+        """Return the system with ``change(path, key)`` as its files and its model folder, under the same name."""
+        update = {name: change(path, (*key, name)) for name in ("config", "outputs") if (path := getattr(self, name))}
+        if self.method is not None and self.method not in METHODS:
+            backend, colon, model = self.method.rpartition(":")
+            update["method"] = backend + colon + change(model, (*key, "method"))
+        return self.model_copy(update={"name": self.label, **update} if update else {})
 
     def system(self) -> Callable[[], Summarizer]:
         """Return a function for `summ.compare` that creates the system when it is needed."""

@@ -10,7 +10,7 @@ from typing import Any
 from summ.corpora.objects import choose_split
 from summ.corpora.records import example_from_record
 from summ.errors import InputError
-from summ.hub import reachable
+from summ.hub import problem_and_remedy, reachable
 from summ.paths import usable_path
 from summ.required_packages import required_packages
 from summ.types import Example
@@ -60,9 +60,10 @@ def _load_splits(name: str) -> Mapping[str, Any]:
             splits: Mapping[str, Any] = datasets.load_dataset(**arguments)
     except (OSError, ValueError, RuntimeError, datasets.exceptions.DatasetsError) as error:
         if not online:
+            problem, remedy = problem_and_remedy()
             raise InputError(
-                f"data set {name!r} is neither a file or folder here nor in the local cache, and the Hugging Face Hub "
-                "cannot be reached. Connect to a network, or give the path of a local copy or of a JSON Lines file."
+                f"data set {name!r} is neither a file or folder here nor in the local cache, and {problem}. {remedy}, "
+                "or give the path of a local copy or of a JSON Lines file."
             ) from None
         reason = " ".join(str(error).split())[:300] or type(error).__name__
         raise InputError(f"data set {name!r} cannot be loaded: {reason}") from None

@@ -96,8 +96,9 @@ def budget_of_record(record: Mapping[str, Any], columns: Mapping[str, str], defa
     elif not isinstance(value, Mapping):
         value = {default.unit: value}
     try:
-        # Tables have one column per unit, and only one of them is filled.
-        return Budget.of(**{str(unit): limit for unit, limit in value.items() if not is_missing(limit)})
+        # Tables have one column per unit, and at most one of them is filled.
+        limits = {str(unit): limit for unit, limit in value.items() if not is_missing(limit)}
+        return Budget.of(**limits) if limits else default
     except BudgetError as error:
         raise InputError(f"{where}: {error}") from None
 

@@ -60,7 +60,7 @@ def compare(
     metrics : sequence of str, Metric or (str, mapping), default ("rouge", "support", "redundancy")
         As in `evaluate`.
     words, sentences, characters, tokens, ratio, budget : number or Budget, optional
-        The maximum length of every summary: exactly one of them.
+        The maximum length of every summary: at most one of them, by default 100 words.
     tokenizer : str, path, callable or tokenizer, optional
         Counts `tokens` for methods without a tokenizer.
     baseline : str, optional

@@ -62,7 +62,7 @@ def evaluate(
     metrics : sequence of str, Metric or (str, mapping), default ("rouge",)
         Names, instances, or names with options.
     words, sentences, characters, tokens, ratio, budget : number or Budget, optional
-        The maximum length of every summary: exactly one of them.
+        The maximum length of every summary: at most one of them, by default 100 words.
     tokenizer : str, path, callable or tokenizer, optional
         Counts `tokens` for methods without a tokenizer.
     name : str, optional

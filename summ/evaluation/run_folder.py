@@ -68,7 +68,7 @@ def write_run(
     comparison : Comparison
         The results.
     run : mapping
-        The resolved run, as `summ.config.RunConfig.to_dict` returns it.
+        The resolved run, as `summ.config.RunConfig.to_dict` returns it for `folder`.
     folder : str or path
         Where to write; parents are created.
     overwrite : bool, default False

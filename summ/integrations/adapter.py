@@ -8,9 +8,6 @@ from typing import Any
 from summ.summarizer import Summarizer
 from summ.types import Summary
 
-_BUDGETS = ("words", "sentences", "characters", "tokens", "ratio", "budget")
-_DEFAULT_WORDS = 100
-
 
 class Adapter:
     """A summarizer with the arguments of its calls.
@@ -22,7 +19,7 @@ class Adapter:
     options : mapping, optional
         Options of the method.
     arguments : mapping, optional
-        Arguments of `Summarizer.summarize`; the budget is 100 words by default.
+        Arguments of `Summarizer.summarize`.
     """
 
     def __init__(
@@ -30,8 +27,6 @@ class Adapter:
     ) -> None:
         self.summarizer = method if isinstance(method, Summarizer) else Summarizer(method, **(options or {}))
         self.arguments = {name: value for name, value in (arguments or {}).items() if value is not None}
-        if not self.arguments.keys() & set(_BUDGETS):
-            self.arguments["words"] = _DEFAULT_WORDS
 
     def summarize(self, documents: Sequence[Any], query: str | None = None) -> Summary:
         """Return the summary of the documents, for the query if there is one."""

@@ -23,7 +23,7 @@ class DocumentSummarizer:
     options : dict, optional
         Options of the method.
     **arguments
-        Arguments of `Summarizer.summarize`; the budget is 100 words by default.
+        Arguments of `Summarizer.summarize`.
     """
 
     def __init__(self, method: str | None = None, options: dict[str, Any] | None = None, **arguments: Any) -> None:

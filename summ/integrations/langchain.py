@@ -30,7 +30,7 @@ def summarize_runnable(method: Any = None, **arguments: Any) -> Runnable[Any, Su
     method : Summarizer or str, optional
         The method; by default the best one that needs no download.
     **arguments
-        Arguments of `Summarizer.summarize`; the budget is 100 words by default.
+        Arguments of `Summarizer.summarize`.
     """
     adapter = Adapter(method, arguments=arguments)
 
@@ -54,7 +54,7 @@ class SummaryCompressor(BaseDocumentCompressor):
     summarizer : Summarizer
         The summarizer; an extractive one, so that sentences are quoted literally.
     arguments : dict
-        Arguments of `Summarizer.summarize`; the budget is 100 words by default.
+        Arguments of `Summarizer.summarize`.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)

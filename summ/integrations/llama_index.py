@@ -24,7 +24,7 @@ class SummarySynthesizer(BaseSynthesizer):
     method : Summarizer or str, optional
         The method; by default the best one that needs no download.
     **arguments
-        Arguments of `Summarizer.summarize`; the budget is 100 words by default.
+        Arguments of `Summarizer.summarize`.
     """
 
     def __init__(self, method: Any = None, **arguments: Any) -> None:

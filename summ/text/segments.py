@@ -173,4 +173,4 @@ def _division_notes(cluster: Cluster, divisions: Sequence[Division]) -> Iterator
 def _skipped_notes(reasons: Counter[str]) -> Iterator[Note]:
     if reasons:
         counts = [f"{count} {_REASON_NAMES[reason][count > 1]}" for reason, count in sorted(reasons.items())]
-        yield Note("skipped-text", f"Skipped non-prose: {', '.join(counts)}")
+        yield Note("skipped-text", f"Skipped text that is not prose: {', '.join(counts)}")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from summ.errors import BudgetError, shortened
 
 UNITS = ("words", "sentences", "characters", "tokens", "ratio")
+DEFAULT_LIMIT = {"words": 100}
 _MAX_LIMIT = 10**12
 
 
@@ -41,25 +42,24 @@ class Budget:
 
     @classmethod
     def of(cls, budget: Budget | None = None, /, **limits: float | None) -> Budget:
-        """Return `budget`, or the one limit that is not None, as in ``Budget.of(words=120)``.
+        """Return `budget`, or the one limit that is not None, as in ``Budget.of(words=120)``; by default 100 words.
 
         Raises
         ------
         BudgetError
-            If not exactly one limit is given, or `budget` is not a `Budget`.
+            If several limits are given, or `budget` is not a `Budget`.
         """
         given = {unit: limit for unit, limit in limits.items() if limit is not None}
         if budget is not None and not isinstance(budget, Budget):
             raise BudgetError(
                 f"budget must be a Budget, such as Budget.of(words=120), not {shortened(budget)}.", option="budget"
             )
-        if len(given) + (budget is not None) != 1:
-            names = [*given, *(["budget"] if budget is not None else [])]
-            what = "none was given" if not names else f"{' and '.join(names)} were given"
-            raise BudgetError(f"give exactly one of {', '.join(UNITS)}, such as words=100; {what}.")
+        names = [*given, *(["budget"] if budget is not None else [])]
+        if len(names) > 1:
+            raise BudgetError(f"give one of {', '.join(UNITS)}, such as words=100; {' and '.join(names)} were given.")
         if budget is not None:
             return budget
-        [(unit, limit)] = given.items()
+        [(unit, limit)] = given.items() or DEFAULT_LIMIT.items()
         return cls(unit, limit)
 
     def __str__(self) -> str:

@@ -16,7 +16,7 @@ NOTE_KINDS = {
     "reader": "which reader extracted the text of a file",
     "empty-document": "a document without text, or without a sentence to summarize",
     "duplicate-document": "a document that repeats another, in full or nearly",
-    "skipped-text": "non-prose that was skipped, such as captions",
+    "skipped-text": "text that was skipped because it is not prose, such as captions",
     "split-text": "a document without sentence punctuation, and what it was divided at",
     "truncated-input": "input that the model did not read, or read only in part",
     "strategy": "how input longer than the model's window was read",

@@ -23,5 +23,10 @@ def documents_at(
     read = read_files(paths, **arguments)
     documents = tuple(Document.from_file_text(content, id=name) for name, content in read.documents)
     unread = (Note("unread-file", text) for text in read.unread)
-    readers = (Note("reader", f"Read by {signature}") for signature in read.readers)
+    readers = (Note("reader", _reader_text(signature)) for signature in read.readers)
     return documents, (*unread, *readers)
+
+
+def _reader_text(signature: str) -> str:
+    name, *details = signature.split("|")
+    return f"Read by the {name} reader ({', '.join(detail.replace(':', ' ', 1) for detail in details)})"

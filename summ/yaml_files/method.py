@@ -9,7 +9,7 @@ from pydantic import Field
 
 from summ.errors import ConfigError, MethodError
 from summ.method import Method
-from summ.registry import create, methods
+from summ.registry import METHODS, create
 from summ.yaml_files.reading import KeyPath, YamlFile, read_yaml
 from summ.yaml_files.validation import StrictModel, validate
 
@@ -29,7 +29,7 @@ class MethodConfig(StrictModel):
     def is_model(self) -> bool:
         """Whether the name stands for a model, which is loaded only when it runs."""
         name = self.method
-        return name not in methods() and (any(mark in name for mark in "/:~\\") or os.path.isdir(name))
+        return name not in METHODS and (any(mark in name for mark in "/:~\\") or os.path.isdir(name))
 
 
 def create_method(config: MethodConfig, file: YamlFile, path: KeyPath = ()) -> Method:

@@ -9,6 +9,7 @@ from filelock import FileLock
 
 from summ import Budget, InputError, ModelError, Summarizer, Summary
 from summ.batch import FinishedCluster, summarize_examples, summarize_file
+from summ.batch.journal import lock_file
 from summ.corpora import load
 from summ.method import Method, Request
 
@@ -151,7 +152,7 @@ def test_foreign_text_without_a_newline_is_not_mistaken_for_an_incomplete_line(t
 
 def test_two_writers_never_share_a_file(tmp_path: Path) -> None:
     source, target = clusters(tmp_path), tmp_path / "out.jsonl"
-    with FileLock(f"{target}.lock"), pytest.raises(InputError, match="being written by another run"):
+    with FileLock(lock_file(target)), pytest.raises(InputError, match="being written by another run"):
         run(source, target)
     assert len(run(source, target)) == 5
 

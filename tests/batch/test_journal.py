@@ -14,6 +14,7 @@ from filelock import FileLock
 
 from summ import Budget, InputError, Summarizer
 from summ.batch import summarize_file
+from summ.batch.journal import lock_file
 from summ.batch.records import decode_line, encode_line
 
 LEAD = Summarizer("lead")
@@ -129,5 +130,5 @@ def test_a_second_writer_is_rejected_under_any_name(tmp_path: Path) -> None:
     source, target = write_input(tmp_path), tmp_path / "out.jsonl"
     target.touch()
     (tmp_path / "link.jsonl").symlink_to(target)
-    with FileLock(f"{target.resolve()}.lock"), pytest.raises(InputError, match="being written by another run"):
+    with FileLock(lock_file(target)), pytest.raises(InputError, match="being written by another run"):
         run(source, tmp_path / "link.jsonl")

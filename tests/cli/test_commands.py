@@ -71,8 +71,10 @@ def test_sources_are_printed_below_each_sentence_with_document_and_span() -> Non
     result = summ("summarize", "a.txt", "b.html", "--sources", "--words", "30", "--method", "lead")
     lines = result.stdout.splitlines()
     assert lines[0] == "The council met on Monday."
-    assert lines[1] == "    a.txt [0:26]  1.00  The council met on Monday."
+    assert lines[1] == "    a.txt [0:26]"
     assert any(line.startswith("    b.html [") for line in lines)
+    cut = summ("summarize", "a.txt", "--sources", "--words", "4", "--truncate", "--method", "lead").stdout
+    assert re.search(r"^    a.txt \[0:26\]  \d\.\d\d  The council met on Monday\.$", cut, re.MULTILINE)
 
 
 def test_a_query_earlier_documents_and_options_reach_the_method() -> None:
@@ -110,9 +112,9 @@ def test_another_encoding_can_be_named() -> None:
         (["summarize", "a.txt", "--encoding", "klingon"], "not a known text encoding"),
         (["summarize", "empty.txt"], "empty"),
         (["summarize", "a.txt", "-m", "./none"], "./none"),
-        (["evaluate", "seeds", "-m", "lead"], "none was given"),
         (["evaluate", "none.jsonl", "-w", "9"], "there is no file none.jsonl"),
-        (["evaluate", "set.jsonl", "-w", "9", "--metric", "rogue"], "Did you mean 'rouge'"),
+        (["evaluate", "set.jsonl", "-w", "9", "--metric", "rogue"], "--metric: 'metrics.0': unknown metric 'rogue'"),
+        (["evaluate", "set.jsonl", "--words", "0"], "--words: 'budget.words' must be at least 1, not 0"),
         (["evaluate", "set.jsonl", "-w", "9", "--column", "document=x"], "Did you mean 'documents'"),
         (["evaluate", "run.yaml", "-w", "9"], "change it with --set"),
         (["compare", "none.yaml"], "there is no file none.yaml"),
@@ -188,10 +190,9 @@ def test_compare_takes_systems_and_files_of_outputs_without_a_run_file() -> None
     ("arguments", "message"),
     [
         (["set.jsonl", "-w", "9"], "name the systems to compare on set.jsonl with --system"),
-        (["set.jsonl", "--system", "leed", "-w", "9"], "Did you mean 'lead'"),
+        (["set.jsonl", "--system", "leed", "-w", "9"], "--system leed: unknown method 'leed'. Did you mean 'lead'"),
         (["set.jsonl", "--system", "mine=", "-w", "9"], "--system mine=: expected METHOD"),
         (["set.jsonl", "--system", "lead", "--system", "lead", "-w", "9"], "two systems are called 'lead'"),
-        (["set.jsonl", "--system", "lead"], "none was given"),
         (["run.yaml", "--system", "lead"], "change it with --set"),
     ],
 )
@@ -232,6 +233,20 @@ def test_another_comparison_is_not_called_finished(change: str) -> None:
     assert "out already exists" in again.stderr
 
 
+def test_a_run_folder_can_be_run_again_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compare = ["compare", "set.jsonl", "--system", "lead", "--system", "mine=mine.jsonl", "--output", "runs/two"]
+    Path("mine.jsonl").write_text("".join(json.dumps({"id": name, "summary": "The bridge."}) + "\n" for name in "xyz"))
+    assert summ(*compare).exit_code == 0
+    Path("elsewhere").mkdir()
+    monkeypatch.chdir("elsewhere")
+    for path in ("../runs/two/run.yaml", str(tmp_path / "runs/two/run.yaml")):
+        assert "This run is finished" in summ("compare", path).stderr
+    assert summ("compare", "../runs/two/run.yaml", "--output", "again").exit_code == 0
+    assert summ("compare", "again/run.yaml").exit_code == 0
+    assert str(tmp_path) not in Path("again/run.yaml").read_text()
+    assert Path("again/mine.scores.jsonl").read_text() == Path("../runs/two/mine.scores.jsonl").read_text()
+
+
 def test_a_failed_system_is_in_the_table_the_folder_and_the_exit_status() -> None:
     result = summ("compare", "run.yaml", "--set", "systems.0={method: ./no/model}", "--output", "out")
     assert result.exit_code == 1
@@ -248,9 +263,25 @@ def test_batch_resumes_and_reports_invalid_lines() -> None:
         lines.write("not json\n")
     result = summ("batch", "set.jsonl", "out.jsonl", "-w", "20")
     assert result.exit_code == 1
-    assert re.search(r"failed: InputError +1\nin this run +1\n", result.stdout)
+    assert re.search(r"failed \(InputError\) +1\nprocessed in this run +1\n", result.stdout)
     assert "line 4" in result.stderr
     assert summ("batch", "set.jsonl", "out.jsonl", "-w", "30").exit_code == 2
+
+
+def test_earlier_documents_of_a_batch_are_not_said_again_and_part_of_its_settings() -> None:
+    assert summ("batch", "set.jsonl", "plain.jsonl").exit_code == 0
+    assert summ("batch", "set.jsonl", "new.jsonl", "--earlier", "a.txt").exit_code == 0
+    plain, new = (json.loads(Path(f"{name}.jsonl").read_text().splitlines()[0])["text"] for name in ("plain", "new"))
+    assert "met on Monday" in plain
+    assert "met on Monday" not in new
+    assert "ferry" in new
+    assert "other settings" in summ("batch", "set.jsonl", "new.jsonl").stderr
+
+
+def test_a_finished_batch_leaves_only_its_output_in_sight() -> None:
+    before = {path.name for path in Path().iterdir()}
+    assert summ("batch", "set.jsonl", "out.jsonl").exit_code == 0
+    assert {path.name for path in Path().iterdir() if not path.name.startswith(".")} - before == {"out.jsonl"}
 
 
 def test_rouge_scores_files_of_texts() -> None:

@@ -123,7 +123,7 @@ def test_ctrl_c_ends_a_batch_with_130_and_the_same_command_resumes(tmp_path: Pat
     assert 0 < kept < 40
     done = run(*asked, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert re.search(rf"in this run +{40 - kept}\n", done.stdout)
+    assert re.search(rf"processed in this run +{40 - kept}\n", done.stdout)
     assert [json.loads(line)["id"] for line in out.read_text().splitlines()] == [f"c{n}" for n in range(40)]
 
 

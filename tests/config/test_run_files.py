@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from summ import ConfigError, Summarizer
+from summ import Budget, ConfigError, Summarizer
 from summ.config import load_run
 from summ.config.option_keys import is_option
 from summ.registry import METHODS
@@ -78,7 +78,7 @@ def test_running_it_compares_the_systems(tmp_path: Path) -> None:
         (("words: 100", "word: 100"), r"line 5: unknown key 'budget.word'. Did you mean 'words'"),
         (
             ("words: 100", "words: 100\n  sentences: 2"),
-            r"line 4: 'budget': give exactly one .* words and sentences were",
+            r"line 4: 'budget': give one of .* words and sentences were",
         ),
         (("words: 100", "ratio: 2"), r"line 4: 'budget': ratio must be above 0"),
         (("source: seeds", "source: 3"), r"line 2: 'data.source' must be a string, not 3"),
@@ -164,6 +164,25 @@ def test_data_and_method_files_are_found_next_to_the_run_file(tmp_path: Path, mo
     path = written(folder, text)
     monkeypatch.chdir(tmp_path)
     assert load_run(path).compare().is_complete
+
+
+def test_paths_are_relative_to_the_run_file_and_those_of_overrides_to_the_working_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, text in (("runs", "Right."), (".", "Wrong.")):
+        (tmp_path / name).mkdir(exist_ok=True)
+        (tmp_path / name / "mine.jsonl").write_text(f'{{"documents": ["{text}"], "references": ["{text}"]}}\n')
+    (tmp_path / "runs" / "model").mkdir()
+    text = "data: {source: mine.jsonl}\nsystems: [{method: lead}, {method: model}]\noutput: out\n"
+    path = written(tmp_path / "runs", text).relative_to(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    run = load_run(path)
+    assert [example.references for example in run.data.examples()] == [("Right.",)]
+    assert [system.label for system in run.systems] == ["lead", "model"]
+    assert [run.systems[1].method, run.output] == ["runs/model", "runs/out"]
+    assert run.budget.to_budget() == Budget("words", 100)
+    other = load_run(path, ["data.source=mine.jsonl", "output=out"])
+    assert ([example.references for example in other.data.examples()], other.output) == ([("Wrong.",)], "out")
 
 
 def test_a_method_file_makes_a_summarizer(tmp_path: Path) -> None:

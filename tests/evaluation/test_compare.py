@@ -50,8 +50,8 @@ def test_an_iterator_of_examples_serves_every_system_and_each_summarizes_once() 
 def test_invalid_arguments_of_a_comparison_are_rejected() -> None:
     with pytest.raises(InputError, match="at least one"):
         summ.compare({}, examples(), words=10)
-    with pytest.raises(BudgetError, match="none was given"):
-        summ.compare({"one": fixed_text()}, examples())
+    with pytest.raises(BudgetError, match="words and ratio were given"):
+        summ.compare({"one": fixed_text()}, examples(), words=10, ratio=0.5)
     with pytest.raises(InputError, match="no examples"):
         summ.compare({"one": fixed_text()}, iter([]), words=10)
 

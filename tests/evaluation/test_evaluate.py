@@ -121,7 +121,6 @@ def test_every_metric_that_needs_no_download_fills_its_columns() -> None:
 @pytest.mark.parametrize(
     ("arguments", "error", "message"),
     [
-        ({}, BudgetError, "none was given"),
         ({"words": 10, "sentences": 1}, BudgetError, "words and sentences were given"),
         ({"words": -1}, BudgetError, "at least 1"),
         ({"words": 10, "metrics": ["rogue"]}, MethodError, "Did you mean 'rouge'"),

@@ -131,7 +131,7 @@ def test_a_half_precision_checkpoint_runs_in_float32_on_a_cpu_without_bfloat16(
 def test_a_tokenizer_counts_tokens_for_any_method(folder: Path) -> None:
     summary = Summarizer("lead").summarize(ARTICLES, tokens=20, tokenizer=str(folder))
     assert summary.text
-    with pytest.raises(ModelError, match="You can connect"):
+    with pytest.raises(ModelError, match=r"(?i)give the path of a local folder"):
         Summarizer("lead").summarize(ARTICLES, tokens=20, tokenizer="nobody/no-such-model")
 
 

@@ -255,7 +255,7 @@ def test_a_settings_file_lists_its_systems(tmp_path: Path, form: str) -> None:
             "no column is known as candidate. It has x",
         ),
         ({"c.txt": "a\n", "r.jsonl": '{"references": []}\n'}, ["c.txt", "r.jsonl"], "not empty"),
-        ({"c.txt": "a\nb\n", "r.txt": "a\n"}, ["c.txt", "r.txt"], "2 texts but .* 1"),
+        ({"c.txt": "a\nb\n", "r.txt": "a\n"}, ["c.txt", "r.txt"], "differ: 2 in .*, 1 in"),
         ({"c.txt": "a\n"}, ["c.txt"], "give the references too"),
         ({"c.txt": "a\n"}, ["c.txt", "none.txt"], "cannot be read"),
         ({"s/1.txt": "a", "m/2.txt": "a"}, ["s", "m"], "1 of 1 files in .* have no reference in .*: 1.txt"),

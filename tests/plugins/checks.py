@@ -23,7 +23,7 @@ check_reader(plugin.ReversedText)
 for component in (plugin.Longest, plugin.Exclamations):
     assert summ.describe(component.name).text == component.__doc__
 
-assert summ.methods()["longest"] == "from summ-example-plugin"
+assert summ.methods()["longest"] == f"{plugin.Longest.__doc__.splitlines()[0].rstrip('.')} (from summ-example-plugin)"
 assert summ.Summarizer("longest", power=2).summarize(DOCUMENTS, sentences=1).text == "The old bridge closed on Monday."
 assert summ.Summarizer("echo:any").summarize(DOCUMENTS, words=3).text.startswith("It rained.")
 assert summ.metrics.create("exclamations").score(["Stop!"])["marks"].value == 1

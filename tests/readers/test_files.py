@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+import summ
 from summ import Cluster, Document, InputError, MissingExtraError, Summarizer
 from summ.readers import Reader
 from summ.readers.files import reader_for
+from summ.readers.html import HtmlReader
 from summ.registry import READERS
 
 PAGE = """<!doctype html><html><head><meta charset="{charset}"><title>Bridge closes</title>
@@ -104,10 +106,11 @@ def test_the_signature_of_the_html_reader_names_its_extractor(installed: bool, m
 def test_a_summary_names_the_extractor_that_read_its_pages(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<p>One. Two.</p>")
     (tmp_path / "b.txt").write_text("Three.")
-    signature = reader_for(tmp_path / "a.html").signature
+    extractor = reader_for(tmp_path / "a.html").identity()["extractor"]
+    text = f"Read by the html reader (extractor {extractor}, v {HtmlReader.version}, summ {summ.__version__})"
     for documents in (tmp_path, tmp_path / "a.html", [tmp_path / "a.html", tmp_path / "b.txt", "Four."]):
         notes = Summarizer("lead").summarize(documents, words=5).notes
-        assert [str(note) for note in notes if note.kind == "reader"] == [f"Read by {signature}"]
+        assert [str(note) for note in notes if note.kind == "reader"] == [text]
     assert not Cluster.of([tmp_path / "b.txt"]).notes
 
 

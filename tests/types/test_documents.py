@@ -276,7 +276,6 @@ def test_references_are_a_list_of_texts() -> None:
 @pytest.mark.parametrize(
     "limits",
     [
-        {},
         {"words": 10, "sentences": 2},
         {"words": 0},
         {"words": -5},

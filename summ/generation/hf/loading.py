@@ -14,7 +14,7 @@ from summ.errors import MethodError, ModelError
 from summ.forking import one_thread_in_workers
 from summ.generation.hf.checkpoint_files import check_folder, check_tokenizer, check_weights
 from summ.generation.hf.config_limits import check_config
-from summ.hub import cached_folder, loading_options, quiet
+from summ.hub import cached_folder, loading_options, problem_and_remedy, quiet
 
 _log = logging.getLogger("summ")
 
@@ -23,10 +23,7 @@ _FAILURES = (
     *(ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError),
     *(OSError, RuntimeError, TypeError, ValueError),
 )
-_ALTERNATIVES = (
-    "You can connect to a network, so that it is downloaded from the Hugging Face Hub; give the path of a local folder "
-    "with the model; or use another method, such as learned."
-)
+_ALTERNATIVES = "give the path of a local folder with the model, or use another method, such as learned."
 
 
 def load_config(model: str, *, revision: str | None = None) -> Any:
@@ -207,15 +204,15 @@ def _hub_failure(model: str, what: str, error: BaseException) -> str:
         kinds.add(type(link).__name__)
         link = link.__cause__ or link.__context__
     if "GatedRepoError" in kinds:
-        return f"{model} is gated: request access on its page and log in with `hf auth login`. {_ALTERNATIVES}"
+        return f"{model} is gated: request access on its page and log in with `hf auth login`; or {_ALTERNATIVES}"
     if "RevisionNotFoundError" in kinds:
         return f"{model} has no such revision on the Hugging Face Hub: check revision=."
     if "RepositoryNotFoundError" in kinds or "HFValidationError" in kinds:
-        return f"the Hugging Face Hub has no model {model!r} that you can access: check the name. {_ALTERNATIVES}"
+        return f"the Hugging Face Hub has no model {model!r} that you can access: check the name, {_ALTERNATIVES}"
     if "safetensors" in str(error) and "does not appear to have" in str(error):
-        return f"{model} has no weights in safetensors, the only format that summ loads. {_ALTERNATIVES}"
+        return f"{model} has no weights in safetensors, the only format that summ loads: {_ALTERNATIVES}"
     if kinds & {"LocalEntryNotFoundError", "OfflineModeIsEnabled"} or "local_files_only" in str(error):
-        problem = "is not on this machine, and the Hugging Face Hub cannot be reached"
-        return f"the {what} of {model!r} {problem}. {_ALTERNATIVES}"
-    reason = " ".join(str(error).split())[:200]
-    return f"the {what} of {model!r} cannot be loaded: {reason} {_ALTERNATIVES}"
+        problem, remedy = problem_and_remedy()
+        return f"the {what} of {model!r} is not on this machine, and {problem}. {remedy}, {_ALTERNATIVES}"
+    reason = " ".join(str(error).split())[:200].rstrip(".")
+    return f"the {what} of {model!r} cannot be loaded: {reason}. You can {_ALTERNATIVES}"

@@ -108,8 +108,8 @@ def _matched(candidates: _Texts, sides: Sequence[_Texts]) -> RougeInput:
 def _in_order(candidates: _Texts, side: _Texts) -> list[list[str]]:
     if len(side.texts) != len(candidates.texts):
         raise InputError(
-            f"{candidates.path} has {len(candidates.texts)} texts but {side.path} has {len(side.texts)}, and not all "
-            "have an id to match them by."
+            f"the numbers of texts differ: {len(candidates.texts)} in {candidates.path}, {len(side.texts)} in "
+            f"{side.path}, and not all have an id to match them by."
         )
     return side.texts
 
