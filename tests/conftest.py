@@ -26,6 +26,12 @@ hypothesis.settings.register_profile("summ", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("summ")
 
 
+def pytest_collection_finish() -> None:
+    """Exclude modules and tests from garbage collection, which some functions run for each measurement."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True, scope="session")
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Give each test its own cache, so that no test reads or changes the user's."""

@@ -133,7 +133,7 @@ def _read(source: str, max_line_bytes: int) -> tuple[Any, str | None]:
     """Return the data set of Ray, and the name of the column with JSON if there is one."""
     import ray
 
-    path = Path(source)
+    path = Path(source) if "://" in source else usable_path(source)
     parts = sorted(path.iterdir()) if path.is_dir() else []
     if "://" in source or path.suffix == ".parquet" or any(part.suffix == ".parquet" for part in parts):
         return ray.data.read_parquet(source), None

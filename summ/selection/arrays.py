@@ -52,6 +52,15 @@ def row_dots(rows: Matrix, others: Matrix) -> Floats:
     return dots
 
 
+def row_dots_with_group(rows: Matrix, groups: Matrix, group: Ints) -> Floats:
+    """Return (rows,) the dot product of each row of a CSR array with the row of its group in `groups`.
+
+    A row has few terms, and its group many: only the terms of the row are looked up.
+    """
+    in_group = np.asarray(groups[np.repeat(group, np.diff(rows.indptr)), rows.indices]).ravel()
+    return row_sums(rows.data * in_group, rows.indptr)
+
+
 def unit_rows(rows: Matrix) -> Matrix:
     """Return a copy of a CSR array with rows of unit length; empty rows stay empty."""
     unit = rows.copy()

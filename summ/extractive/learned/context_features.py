@@ -16,6 +16,7 @@ from summ.selection.arrays import (
     group_sums,
     present,
     row_dots,
+    row_dots_with_group,
     row_sums,
     unit_rows,
 )
@@ -132,7 +133,7 @@ class _Context:
         vectors, document = self.vectors, self.document
         total = column_sums(vectors)
         norm = max(float(np.sqrt(total @ total)), 1e-9)
-        own_lead = row_dots(vectors, self.lead_sums[document])
+        own_lead = row_dots_with_group(vectors, self.lead_sums, document)
         openings = vectors[self.starts]
         own_opening = row_dots(vectors, vectors[self.sentences.first_of_document])
         previous = self.unknown.copy()
@@ -155,7 +156,7 @@ class _Context:
         closest, matching = self._elsewhere()
         mean_lead = (vectors @ column_sums(self.lead_sums) - own_lead) / others
         mean_opening = (vectors @ column_sums(openings) - own_opening) / others
-        own_document = row_dots(vectors, self.document_sums[document])
+        own_document = row_dots_with_group(vectors, self.document_sums, document)
         return columns | {
             "other_leads": mean_lead,
             "closest_other_lead": self._closest(self.lead_sums, mean_lead),

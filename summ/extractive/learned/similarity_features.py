@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from summ.selection.arrays import Floats, Ints, Matrix, group_sums, row_dots, row_sums
+from summ.selection.arrays import Floats, Ints, Matrix, group_sums, row_dots, row_dots_with_group, row_sums
 from summ.selection.features import SentenceFeatures
 
 CENTRALITY = (
@@ -57,9 +57,7 @@ def _to_others(vectors: Matrix, document: Ints) -> tuple[Floats, Floats, Floats,
     if own.shape[0] < 2:
         return tuple(unknown(group) for _ in range(4))  # type: ignore[return-value]
     total = vectors.T @ np.ones(len(document))
-    # A row has few terms, and its document many: look up the terms of the row only.
-    in_document = np.asarray(own[np.repeat(group, np.diff(vectors.indptr)), vectors.indices]).ravel()
-    within = row_sums(vectors.data * in_document, vectors.indptr)
+    within = row_dots_with_group(vectors, own, group)
     to_total, squares = own @ total, row_sums(own.data**2, own.indptr)
     others_norm = np.sqrt(np.maximum(total @ total - 2 * to_total + squares, 1e-12))
     sentences = np.clip((vectors @ total - within) / others_norm[group], 0.0, 1.0)
