@@ -40,8 +40,10 @@ RESULTS = set(
     "Comparison Conflict ConflictValue Evaluation Failure FileText FinishedCluster Flag Outcome ReadFiles RougeInput "
     "Score Scores Sentence Source Statement SummarySentence Value".split()
 )
-# What the package asks of components, and what authors of readers call with what they were given.
-HOOKS = set("check_options declared_options identity options score_example unknown_option_hint".split())
+# What the package calls itself, with values that it has checked, or asks of components.
+HOOKS = set(
+    "check_options declared_options identity options score_example unknown_option_hint with_path with_paths".split()
+)
 FOR_AUTHORS = {"Metric", "PerExampleMetric", "Reader", "RecordReader", "read_limited", "Document.from_file_text"}
 # Parts of a summary; `Summary.from_dict` checks the data of all.
 PARTS = {"Conflict.from_dict", "Source.from_dict"}
