@@ -18,6 +18,7 @@ from summ.text.datelines import is_dateline
 from summ.text.page import page_marks, page_reason
 from summ.text.reference_marks import without_reference_marks
 from summ.text.spans import Span
+from summ.text.words import UNSPACED_CHARACTER
 
 _FINAL_MARK = re.compile(r"[.!?…。！？؟۔।;]['\"”’»)\]』」*_]*$")
 _LIST_MARK = re.compile(r"(?:[-*+•‣◦·●▪■–—]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)|[a-z]\))\s+$")
@@ -40,6 +41,11 @@ _MAX_CREDIT = 80
 # Maximum length of a line that the patterns for bylines, boilerplate, mail and related articles match.
 _MAX_PATTERN = 240
 _MAX_DEBRIS_WORDS = 12
+# Items of lists without a stop say something from this number of words on.
+_MIN_ITEM_WORDS = 6
+_MAX_QUESTION_WORDS = 14
+_MAX_CAPITALIZED = 3
+_MAX_SECTION_BLOCKS = 2
 
 
 class _Sentence(NamedTuple):
@@ -72,7 +78,7 @@ def non_prose_reasons(text: str, spans: Sequence[Span]) -> list[str | None]:
     list of str or None
         ``caption``, ``related`` (a link to another article), ``byline``, ``dateline``, ``headline``, ``tweet``,
         ``attribution`` ("he said." alone), ``courtesy`` ("thank you."), ``reference`` (a citation, or a list of
-        references), ``bullet`` (an item of a list of links) or ``boilerplate`` (of the page, and of mail: headers,
+        references), ``bullet`` (an item of a list of links), ``fragment`` (a word, or a short item of a list) or ``boilerplate`` (of the page, and of mail: headers,
         quoted lines, greetings).
     """
     sentences = _sentences(text, spans)
@@ -88,7 +94,7 @@ def non_prose_reasons(text: str, spans: Sequence[Span]) -> list[str | None]:
     marks = page_marks(text)
     reasons: list[str | None] = []
     in_block: str | None = None
-    in_related = in_quote = in_signature = False
+    in_related = in_quote = in_signature = is_introduced = False
     references = _first_reference(sentences)
     for index, sentence in enumerate(sentences):
         if sentence.opens_block:
@@ -111,6 +117,10 @@ def non_prose_reasons(text: str, spans: Sequence[Span]) -> list[str | None]:
         reason = "related" if in_related else _reason(sentence, is_edited, has_headings, marks)
         if n_final:
             reason = reason or apparatus[index]
+        if not sentence.is_listed:
+            is_introduced = sentence.text[-1] in ":："
+        elif reason is None and has_headings and not is_introduced and _is_short_item(sentence):
+            reason = "fragment"
         # The last sentence of a document may have been cut.
         if reason is None and is_edited and sentence is not sentences[-1] and _is_debris(sentence):
             reason = "headline"
@@ -140,6 +150,17 @@ def _sentences(text: str, spans: Sequence[Span]) -> list[_Sentence]:
         is_final = sentence[-1] in ".!?" or _FINAL_MARK.search(sentence, len(sentence) - 8) is not None
         sentences.append(_Sentence(sentence, opens_block, closes_block, is_listed, is_final))
         opens_block = closes_block
+    return _with_numbered_headings(sentences)
+
+
+def _with_numbered_headings(sentences: list[_Sentence]) -> list[_Sentence]:
+    """Return the sentences; a line with a mark or number between paragraphs is a heading, not an item of a list."""
+    listed = [index for index, sentence in enumerate(sentences) if sentence.is_listed and sentence.is_line]
+    for index in listed:
+        before = sentences[index - 1].is_listed if index else False
+        after = sentences[index + 1].is_listed if index + 1 < len(sentences) else False
+        if not before and not after and not sentences[index].is_final:
+            sentences[index] = sentences[index]._replace(is_listed=False)
     return sentences
 
 
@@ -171,8 +192,10 @@ def _reason(sentence: _Sentence, is_edited: bool, has_headings: bool, marks: fro
     first = text[0]
     if (first == "[" or " " not in text) and patterns.ADDRESS.fullmatch(text):
         return "bullet" if sentence.is_listed else "boilerplate"
-    if not (first.isalnum() or _WORD.search(text)) and all(ord(mark) < 0x2600 for mark in text):
+    if not (first.isalnum() or _WORD.search(text)):
         return "boilerplate"
+    if sentence.closes_block and patterns.PHOTO_CREDIT.fullmatch(text):
+        return "caption"
     may_be_boilerplate = first == "©" or text[:2].casefold() in _BOILERPLATE_BEGINNINGS
     if may_be_boilerplate and patterns.BOILERPLATE_SENTENCE.fullmatch(text):
         return "boilerplate"
@@ -180,7 +203,13 @@ def _reason(sentence: _Sentence, is_edited: bool, has_headings: bool, marks: fro
         return "byline"
     if sentence.opens_block and first in "nNfF" and patterns.MAIL_HEADER.match(text):
         return "boilerplate"
-    return _line_reason(sentence, is_edited, has_headings) if sentence.is_line else None
+    reason = _line_reason(sentence, is_edited, has_headings) if sentence.is_line else None
+    return reason or ("fragment" if _is_word(text) and not sentence.is_listed else None)
+
+
+def _is_word(text: str) -> bool:
+    """Return whether the sentence is a single word, in scripts with spaces."""
+    return " " not in text and not any(map(str.isdecimal, text)) and UNSPACED_CHARACTER.search(text) is None
 
 
 def _block_reason(opening: str) -> str | None:
@@ -198,6 +227,10 @@ def _is_debris(sentence: _Sentence) -> bool:
     return text[0].isupper() and text[-1].isalnum() and len(text.split()) <= _MAX_DEBRIS_WORDS
 
 
+def _is_short_item(sentence: _Sentence) -> bool:
+    return sentence.is_line and not sentence.is_final and sentence.text.count(" ") + 1 < _MIN_ITEM_WORDS
+
+
 def _line_reason(line: _Sentence, is_edited: bool, has_headings: bool) -> str | None:
     text = line.text
     if patterns.CAPTION_LINE.fullmatch(text):
@@ -209,7 +242,7 @@ def _line_reason(line: _Sentence, is_edited: bool, has_headings: bool) -> str | 
             return "boilerplate"
         if patterns.RELATED_LINE.fullmatch(text):
             return "related"
-    if any(mark in text for mark in "|»›•·") and patterns.NAVIGATION_LINE.fullmatch(text):
+    if (any(mark in text for mark in "|»›•·") or " > " in text) and patterns.NAVIGATION_LINE.fullmatch(text):
         return "boilerplate"
     if _MARKDOWN_HEADING.match(text):
         return "headline"
@@ -217,7 +250,11 @@ def _line_reason(line: _Sentence, is_edited: bool, has_headings: bool) -> str | 
         return None
     n_words = len(text.split())
     if line.is_final:
-        is_heading = (text.isupper() and n_words <= _MAX_HEADING_WORDS) or (text[-1] == "?" and n_words == 1)
+        is_heading = (
+            (text.isupper() and n_words <= _MAX_HEADING_WORDS)
+            or (text[-1] == "?" and n_words <= _MAX_QUESTION_WORDS)
+            or (n_words <= _MAX_CAPITALIZED and all(word[0].isupper() for word in text.split()))
+        )
     else:
         is_heading = n_words <= (_MAX_HEADLINE_WORDS if is_edited else _MAX_HEADING_WORDS)
     return "headline" if is_heading else None

@@ -5,24 +5,29 @@ from __future__ import annotations
 import re
 
 from summ.alternatives import any_of
+from summ.text.small_talk import is_small_talk
 
 _NAME = r"(?-i:(?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w.'’-]+){0,3})"
 _GROUP = "(?:everyone|everybody|all|guys|folks|there|ladies and gentlemen|operator|colleagues|team)"
 _ADDRESS = rf"(?:,? (?:and |to )?(?:{_GROUP}|{_NAME}))?"
 _GREETING = rf"(?:good (?:morning|afternoon|evening|day)|hello|hi|welcome(?: back)?){_ADDRESS}"
 _THANKS = rf"(?:thank you|(?:many )?thanks)(?: (?:so|very) much| a lot| again)?{_ADDRESS}"
-_COURTESY = re.compile(
-    any_of(rf"""
-    {_THANKS}(?:,? (?:and )?{_GREETING})?|{_GREETING}(?:,? (?:and )?{_THANKS})?
-    {_THANKS} for (?:taking|joining|having|your|listening|watching|being|attending|standing by|coming)\b.{{0,60}}
-    (?:sure|okay|ok|yes|yeah|yep|no|right|absolutely|exactly|certainly|of course|got it|understood|all right){_ADDRESS}
-    (?:yes|sure|okay|ok|great|perfect),? (?:sure|okay|thanks|thank you|absolutely|(?:good|great) question){_ADDRESS}
-    (?:please|you may)(?: now)? (?:go ahead|proceed|disconnect){_ADDRESS}|go ahead,? {_NAME}|your line is (?:now )?open
-    (?:that(?:'s| is) )?an? (?:good|great|excellent) question|can (?:you|everyone|everybody) (?:hear|see) me
-    (?:sorry,? )?(?:you're|you are) (?:on )?muted?
-    (?:any )?(?:thoughts|comments|objections)\?|none(?: received| reported)?
-    (?:carried|agreed|approved|passed)(?: unanimously)?|noted
-    sounds good|(?:great|good) to know|you(?:'re| are) welcome|no worries|my pleasure|got it,? thanks
+_FILLERS = r"(?:(?:um|uh|so|well|okay|ok|oh|and|but|now|alright|all right|right|yeah|yes|great|perfect|cool|hey)\b[,.!]? )*"
+_PHRASE = re.compile(
+    _FILLERS
+    + any_of(rf"""
+    {_THANKS} for (?:taking|joining|having|your|listening|watching|being|attending|standing by|coming|dialing)\b.{{0,60}}
+    (?:please|you may)(?: now)? (?:go ahead|proceed|disconnect){_ADDRESS}|go ahead,? (?:you're .{{0,20}}|{_NAME})
+    (?:your line is (?:now )?open|(?:please )?mute yourself|you(?:'re| are) (?:on )?muted?)\b.{{0,50}}
+    can (?:you|everyone|everybody|anyone) (?:all )?(?:hear|see) (?:me|us|my screen|this)\b.{{0,20}}|.{{0,30}}\bwe're recording
+    (?:any )?(?:thoughts|comments|objections)\?|none(?: received| reported)?|(?:carried|agreed|approved|passed)(?: unanimously)?
+    any(?:thing|one|body)? (?:(?:more|other|further) questions|else)\b.{{0,20}}|(?:i see a|a) hand up
+    no (?:problem|worries|objections?|rush)(?: at all)?{_ADDRESS}|sounds (?:good|great|fine|like a plan)\b.{{0,30}}|will do
+    (?:i'm|we're|count (?:me|us)) in|(?:i'm )?on it|me (?:too|neither)|same here|(?:yes,? )?got it|of course|back to you\b.{{0,20}}|u ok\?|how are (?:you|u)\b.{{0,20}}
+    have an? (?:good|great|nice|lovely|safe|wonderful)\b.{{0,80}}|see you (?:all |guys )?(?:in|on|at|next|tomorrow|soon|there|then|later)\b.{{0,40}}
+    let(?:'s| us) (?:get started|wrap (?:it )?up|dive (?:right )?in|move on|begin|start|turn to slide|go to slide)\b.{{0,40}}
+    (?:i )?hope(?:fully)?,? (?:that|this) (?:answers|helps)\b.{{0,40}}|(?:if i could )?just jump in here|can i (?:just )?ask (?:something|a question)\?
+    (?:welcome|(?:hello|hi)(?:,? and|,)? welcome)\b(?: back)?(?:,? \w+)? to\b.{{0,120}}|we(?:'re| are) (?:back|going to take a (?:quick|short) break)\b.{{0,30}}
     """)
     + "[.!?]*",
     re.I,
@@ -41,17 +46,17 @@ _ANNOUNCEMENT = re.compile(
     (?:we'll|we will|we'll be|stay tuned as we) (?:bring|bringing) you\b.{{0,120}}\bupdates?\b.{{0,60}}
     (?:and )?with that,? .{{0,60}}\bover to\b.{{0,80}}
     (?:hello and )?welcome to (?:our|the) live (?:coverage|blog|page)\b.{{0,150}}
+    (?:the )?(?:chair(?:man|woman|person)?|mayor|president)\b.{{0,40}}\b(?:opened|called|closed) the meeting\b.{{0,80}}
+    (?:the )?meeting (?:was |is )?(?:opened|began|started|commenced|called to order)\b.{{0,60}}
+    apologies (?:for absence )?(?:were|was|had been)? ?(?:received|noted|given|accepted)\b.{{0,100}}|there were no (?:apologies|matters arising|declarations)\b.{{0,60}}
+    the minutes (?:of .{{1,60}} )?(?:were|was) (?:agreed|approved|accepted|confirmed|adopted|taken as read|signed)\b.{{0,100}}
+    (?:proposed|seconded|moved|motion)(?: and seconded)?(?: by)?:? (?-i:[A-Z]).{{0,40}}
     .{{0,80}}\bforward-looking statements\b.{{0,200}}|actual results (?:may|could) differ\b.{{0,120}}
     """)
     + "[.!?]*",
     re.I,
 )
-# Cheap tests before the patterns: the first word of a courtesy, and a word of an announcement.
-_FIRST_WORDS = frozenset(
-    "thank thanks many good hello hi welcome sure okay ok yes yeah yep no right absolutely exactly certainly of got "
-    "understood all great perfect please you go your that that's a an can sorry you're thoughts any "
-    "comments objections none carried agreed approved passed noted sounds my".split()
-)
+# A cheap test before the pattern: a word of an announcement.
 _WORDS = (
     "question",
     "concludes",
@@ -65,13 +70,20 @@ _WORDS = (
     "participants",
     "lines",
     "update",
+    "pologies",
+    "inutes",
+    "roposed",
+    "econded",
+    "oved",
+    "there were no",
+    "There were no",
 )
 _MAX_COURTESY, _MAX_ANNOUNCEMENT = 100, 320
 # A heading that runs into its paragraph, as in abstracts, or the number of a heading.
 _RUN_IN_HEADING = re.compile(
     "(?:abstract|background|introduction|objectives?|aims?|purpose|methods?|results?|findings|discussion|conclusions?"
     "|interpretation|summary|keywords|highlights|acknowledge?ments?|funding"
-    "|competing interests)[.:—–-]|(?-i:[IVXLC]{1,6}|[A-Z]|\\d{1,2})[.)]",
+    "|competing interests)[.:—–-]|(?:fig(?:ure|\\.)?|tab(?:le|\\.)) ?\\d{1,3}\\.|(?-i:[IVXLC]{1,6}|[A-Z]|\\d{1,2})[.)]",
     re.I,
 )
 _MAX_HEADING = 20
@@ -93,8 +105,7 @@ def courtesy_reason(sentence: str) -> str | None:
     if length <= _MAX_HEADING and _RUN_IN_HEADING.fullmatch(sentence):
         return "headline"
     if length <= _MAX_COURTESY:
-        first_word = sentence.split(None, 1)[0].rstrip(",.!?").lower()
-        if first_word in _FIRST_WORDS and _COURTESY.fullmatch(sentence):
+        if is_small_talk(sentence) or _PHRASE.fullmatch(sentence):
             return "courtesy"
     may_announce = length <= _MAX_ANNOUNCEMENT and any(word in sentence for word in _WORDS)
     return "courtesy" if may_announce and _ANNOUNCEMENT.fullmatch(sentence) else None

@@ -31,6 +31,7 @@ CAPTION_LINE = re.compile(
     re.I,
 )
 # "Figure 3. Positions of the sensors", but not "Figure 3 shows the positions".
+PHOTO_CREDIT = re.compile(r"(?:photo|foto|bild|image|crédit|credit|picture|fotografía|immagine|imagem)s?(?: credit)?\s?[:©] ?.{2,80}", re.I)
 FIGURE = re.compile(r"(?:fig(?:ure|\.)?|tab(?:le|\.)) ?(?:[a-z]?\d{1,3}(?:\.\d{1,2})?|[ivx]{1,4})[a-z]?[.:|]", re.I)
 ACKNOWLEDGMENTS = re.compile(r"acknowledge?ments?[.:—–-]", re.I)
 RELATED_HEADING = re.compile(
@@ -68,10 +69,11 @@ BOILERPLATE_LINE = re.compile(
     r"|\d+ (?:comments?|shares?|likes?|views?|replies)|leave a (?:comment|reply)"
     r"|(?:comments?|home|menu|search|log ?in|contact(?: us)?|about(?: us)?|help|next|previous|back to top|top stories|show more|see more|view (?:all|more)|load more"
     r"|continue reading.{0,40}|read (?:the )?full (?:story|article).{0,40}|watch(?: the)? video.{0,40}|image copyright.{0,60}|close|play|share)"
+    r"|(?:temps de lecture|lesezeit|tiempo de lectura|tempo di lettura|tempo de leitura|reading time|artikel zum hören)\W{0,3}\d.{0,20}"
     r"|\d{1,2}[:.]\d{2}(?: ?[ap]\.?m)?|(?:[\d.,]+ )?(?:people )?viewing this page|live reporting|breaking(?: news)?|key updates|latest updates?|(?:this|the) (?:video|media|content) can ?not be (?:played|displayed)|(?:เผยแพร่|อัปเดต|แก้ไขล่าสุด|วันที่เผยแพร่).{0,60}|แชร์.{0,20}|source:\s.{0,60}|(?:tags?|topics?|keywords|filed under|categor(?:y|ies)):\s.{0,200}|\d+ min(?:ute)?s? read|page \d+(?: of \d+)?)[.!:]?",
     re.I,
 )
-NAVIGATION_LINE = re.compile(r"[^.!?|»›•·]{1,30}(?:\s*[|»›•·]\s*[^.!?|»›•·]{1,30}){2,40}")
+NAVIGATION_LINE = re.compile(r"[^.!?|»›•·>]{1,30}(?:\s*[|»›•·>]\s*[^.!?|»›•·>]{1,30}){2,40}")
 ADDRESS = re.compile(
     r"<?(?:https?://|www\.)\S+>?|(?:mailto:)?\S{1,80}@[\w.-]{1,80}\.\w{2,10}|\[[^\]]{0,200}\]\(\S{1,300}\)", re.I
 )

@@ -31,6 +31,7 @@ _REASON_NAMES = {
     "caption": ("caption", "captions"),
     "courtesy": ("courtesy", "courtesies"),
     "dateline": ("dateline", "datelines"),
+    "fragment": ("fragment", "fragments"),
     "headline": ("headline", "headlines"),
     "reference": ("reference", "references"),
     "related": ("related headline", "related headlines"),

@@ -29,6 +29,19 @@ COURTESIES = [
     "Before we begin, I remind you that today's remarks contain forward-looking statements, which involve risks.",
     "Actual results may differ materially from those in our filings.",
     "Can you hear me?",
+    "evening all!",
+    "ok cool, cheers",
+    "yep, will do",
+    "No worries at all, Kenji.",
+    "That's a really good idea.",
+    "Hi Ruth, thanks so much for letting us know.",
+    "Well, have a lovely weekend, and see you on Monday.",
+    "Vale, gracias Pilar",
+    "Super, danke euch allen!",
+    "Merci beaucoup à tous",
+    "The Chair opened the meeting at 7.05pm and welcomed everyone.",
+    "The minutes of 3 June were agreed as a true record.",
+    "Seconded: TB.",
 ]
 STATEMENTS = [
     "Thank you notes were sent to 300 donors.",
@@ -41,6 +54,12 @@ STATEMENTS = [
     "Please close the gate behind you.",
     "Go ahead with the repair, the council said.",
     "All trees were felled.",
+    "Thanks to the grant, the hall has a new roof.",
+    "Hello Fresh raised its prices.",
+    "Okay was printed on 40 of the forms.",
+    "He said no to the offer of the harbour.",
+    "The minutes of 3 June do not name the contractor.",
+    "Gut, dass die Brücke geschlossen wurde.",
     "Our next question concerned the cost of the ferry.",
 ]
 
@@ -64,3 +83,41 @@ def test_a_summary_has_no_courtesies_and_notes_them() -> None:
 
 def test_a_text_of_courtesies_is_summarized_all_the_same() -> None:
     assert Summarizer("lead").summarize(["Thank you. Good morning."], words=10).text == "Thank you. Good morning."
+
+
+PAGES = [
+    # Headings of questions and of numbered sections.
+    ("Why is the lane closed?\nA wall fell on it. Nobody was hurt.\n\nCan I park there?\nNo car may enter.", 2),
+    ("1. Purpose\nWe looked at the lift. It stood still for a week.\n\n2. Findings\nA cable had worn through.", 2),
+    ("The lift stood still for a week.\nA cable had worn through.\n\nParts:\nclamp\n\nabc/xyz\n\nIt runs again.", 3),
+]
+
+
+@pytest.mark.parametrize(("text", "n_headings"), PAGES)
+def test_headings_and_single_words_are_in_no_summary(text: str, n_headings: int) -> None:
+    sentences = [sentence.text for sentence in Summarizer("lead").summarize([text], words=60).sentences]
+    lines = [line for line in text.splitlines() if line]
+    assert len(sentences) >= 3
+    assert not any(sentence[-1] not in "." for sentence in sentences)
+    assert sum(line[-1] != "." for line in lines) == n_headings
+
+
+def test_short_items_of_a_list_are_kept_where_a_sentence_introduces_them() -> None:
+    text = "The lift stood still. It was old. Its faults were:\n\n- a worn cable\n- a bent rail\n\nIt runs again."
+    assert "a bent rail" in Summarizer("lead").summarize([text], words=60).text
+    alone = text.replace("Its faults were:", "It is mended.")
+    assert "a bent rail" not in Summarizer("lead").summarize([alone], words=60).text
+
+
+ADVERTISEMENTS = [
+    "Get 30% off any lamp today.",
+    "This episode is brought to you by Lantern Tea.",
+    "Enter at the checkout with code LAMP30.",
+    "Was this email forwarded to you?",
+]
+
+
+@pytest.mark.parametrize("advertisement", ADVERTISEMENTS)
+def test_advertisements_in_mail_and_broadcasts_are_in_no_summary(advertisement: str) -> None:
+    text = f"The lift stood still for a week. {advertisement} A cable had worn through."
+    assert Summarizer("lead").summarize([text], words=60).text == text.replace(f"{advertisement} ", "")
