@@ -78,8 +78,8 @@ def non_prose_reasons(text: str, spans: Sequence[Span]) -> list[str | None]:
     list of str or None
         ``caption``, ``related`` (a link to another article), ``byline``, ``dateline``, ``headline``, ``tweet``,
         ``attribution`` ("he said." alone), ``courtesy`` ("thank you."), ``reference`` (a citation, or a list of
-        references), ``bullet`` (an item of a list of links), ``fragment`` (a word, or a short item of a list) or ``boilerplate`` (of the page, and of mail: headers,
-        quoted lines, greetings).
+        references), ``bullet`` (an item of a list of links), ``fragment`` (a word, or a short item of a list) or
+        ``boilerplate`` (of the page, and of mail: headers, quoted lines, greetings).
     """
     sentences = _sentences(text, spans)
     apparatus = [apparatus_reason(sentence.text) if sentence.is_line else None for sentence in sentences]

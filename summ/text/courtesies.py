@@ -104,8 +104,7 @@ def courtesy_reason(sentence: str) -> str | None:
     length = len(sentence)
     if length <= _MAX_HEADING and _RUN_IN_HEADING.fullmatch(sentence):
         return "headline"
-    if length <= _MAX_COURTESY:
-        if is_small_talk(sentence) or _PHRASE.fullmatch(sentence):
-            return "courtesy"
+    if length <= _MAX_COURTESY and (is_small_talk(sentence) or _PHRASE.fullmatch(sentence)):
+        return "courtesy"
     may_announce = length <= _MAX_ANNOUNCEMENT and any(word in sentence for word in _WORDS)
     return "courtesy" if may_announce and _ANNOUNCEMENT.fullmatch(sentence) else None

@@ -9,36 +9,34 @@ from summ.text.stopwords import stop_words
 # Words that greet, thank, agree or react wherever they stand.
 _ALWAYS = frozenset(
     """
-    hello hi hey hiya thanks thank thx ty tia cheers ta welcome sorry apologies okay ok yeah yep yup nope bye goodbye
-    wow oh ah aw aww ouch lol haha hahaha hmm mhm mm blimey gosh gm gn lgtm ttyl brb ack np congratulations congrats hurray
-    hallo moin guten danke bitte tschüss servus grüße jo
-    hola buenas buenos gracias vale jajaja jaja adiós saludos claro genial
-    bonjour bonsoir merci salut coucou oui d'accord
-    ciao buongiorno buonasera grazie prego salve
-    olá obrigado obrigada tchau
+    hello hi hey hiya thanks thank thx ty tia cheers ta welcome sorry apologies okay ok yeah yep yup nope bye
+    goodbye wow oh ah aw aww ouch lol haha hahaha hmm mhm mm blimey gosh gm gn lgtm ttyl brb ack np
+    congratulations congrats hurray hallo moin guten danke bitte tschüss servus grüße jo hola buenas buenos
+    gracias vale jajaja jaja adiós saludos claro genial bonjour bonsoir merci salut coucou oui d'accord ciao
+    buongiorno buonasera grazie prego salve olá obrigado obrigada tchau
     """.split()
 )
 # Words that do so at the beginning, before a mark or in a short sentence: "Right, ...", "That's great."
 _AT_FIRST = frozenset(
     """
-    yes no sure great cool nice perfect awesome right exactly absolutely definitely totally indeed agreed super brilliant
-    lovely fantastic wonderful interesting fascinating amazing crazy understood noted alright fine true good excellent
-    fair clear morning afternoon evening night man
-    ja nein gut genau stimmt klar prima toll morgen abend
-    sí bueno bien perfecto perfetto parfait bravo sì sim bom boa ótimo
+    yes no sure great cool nice perfect awesome right exactly absolutely definitely totally indeed agreed super
+    brilliant lovely fantastic wonderful interesting fascinating amazing crazy understood noted alright fine
+    true good excellent fair clear morning afternoon evening night man ja nein gut genau stimmt klar prima toll
+    morgen abend sí bueno bien perfecto perfetto parfait bravo sì sim bom boa ótimo
     """.split()
 )
 # Words beside them.
 _BESIDE = frozenset(
     """
-    please you u everyone everybody folks guys team all there gentlemen ladies friends colleagues operator moderator mate sir madam
-    day days week weekend summer holiday today tonight tomorrow yesterday soon later again back much lot lots bit really
-    question questions answer answers point points time joining taking listening watching attending standing coming hosting
-    letting know hear heard see look looking forward take care problem worries idea help helps work well good better best
-    deal news job drive safe safely problem problems ask help strong numbers quarter show program podcast call session meeting luck
-    thing things happy glad pleasure nice congratulate fan big hope goes going get go ahead one
-    zusammen alle tag leute schön schönen vielen lieben viele gerne mal hi madre mía dios todos todas tardes noches días
-    muchas muy perfecto à tous toutes beaucoup bien tutti mille bom dia boa tarde noite
+    please you u everyone everybody folks guys team all there gentlemen ladies friends colleagues operator
+    moderator mate sir madam day days week weekend summer holiday today tonight tomorrow yesterday soon later
+    again back much lot lots bit really question questions answer answers point points time joining taking
+    listening watching attending standing coming hosting letting know hear heard see look looking forward take
+    care problem worries idea help helps work well good better best deal news job drive safe safely problem
+    problems ask help strong numbers quarter show program podcast call session meeting luck thing things happy
+    glad pleasure nice congratulate fan big hope goes going get go ahead one zusammen alle tag leute schön
+    schönen vielen lieben viele gerne mal hi madre mía dios todos todas tardes noches días muchas muy perfecto à
+    tous toutes beaucoup bien tutti mille bom dia boa tarde noite
     """.split()
 )
 _OPENERS = frozenset("that's that sounds really very so pretty how oh well not it's".split())
