@@ -12,7 +12,9 @@ _GROUP = "(?:everyone|everybody|all|guys|folks|there|ladies and gentlemen|operat
 _ADDRESS = rf"(?:,? (?:and |to )?(?:{_GROUP}|{_NAME}))?"
 _GREETING = rf"(?:good (?:morning|afternoon|evening|day)|hello|hi|welcome(?: back)?){_ADDRESS}"
 _THANKS = rf"(?:thank you|(?:many )?thanks)(?: (?:so|very) much| a lot| again)?{_ADDRESS}"
-_FILLERS = r"(?:(?:um|uh|so|well|okay|ok|oh|and|but|now|alright|all right|right|yeah|yes|great|perfect|cool|hey)\b[,.!]? )*"
+_FILLERS = (
+    r"(?:(?:um|uh|so|well|okay|ok|oh|and|but|now|alright|all right|right|yeah|yes|great|perfect|cool|hey)\b[,.!]? )*"
+)
 _PHRASE = re.compile(
     _FILLERS
     + any_of(rf"""

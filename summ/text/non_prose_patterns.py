@@ -31,7 +31,9 @@ CAPTION_LINE = re.compile(
     re.I,
 )
 # "Figure 3. Positions of the sensors", but not "Figure 3 shows the positions".
-PHOTO_CREDIT = re.compile(r"(?:photo|foto|bild|image|crédit|credit|picture|fotografía|immagine|imagem)s?(?: credit)?\s?[:©] ?.{2,80}", re.I)
+PHOTO_CREDIT = re.compile(
+    r"(?:photo|foto|bild|image|crédit|credit|picture|fotografía|immagine|imagem)s?(?: credit)?\s?[:©] ?.{2,80}", re.I
+)
 FIGURE = re.compile(r"(?:fig(?:ure|\.)?|tab(?:le|\.)) ?(?:[a-z]?\d{1,3}(?:\.\d{1,2})?|[ivx]{1,4})[a-z]?[.:|]", re.I)
 ACKNOWLEDGMENTS = re.compile(r"acknowledge?ments?[.:—–-]", re.I)
 RELATED_HEADING = re.compile(

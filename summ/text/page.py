@@ -147,8 +147,16 @@ _MARKED = (
             r"|^[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,8} contributed\.$"
         ),
     ),
-    ("boilerplate", "% off", re.compile(r"\b\d{1,2} ?% off(?: (?:any|all|your|the|with|at|on|for|selected|when)\b|[.!]?$)")),
-    ("boilerplate", " code ", re.compile(r"\b(?:promo|discount|coupon|voucher) code\b|\b(?:use|with)(?: the)? code [A-Z\d]{4}")),
+    (
+        "boilerplate",
+        "% off",
+        re.compile(r"\b\d{1,2} ?% off(?: (?:any|all|your|the|with|at|on|for|selected|when)\b|[.!]?$)"),
+    ),
+    (
+        "boilerplate",
+        " code ",
+        re.compile(r"\b(?:promo|discount|coupon|voucher) code\b|\b(?:use|with)(?: the)? code [A-Z\d]{4}"),
+    ),
     ("boilerplate", "brought to you by", re.compile(r"\b(?:is|are) brought to you by\b")),
     ("byline", "eporting by", re.compile(r"^[(\[](?:additional )?reporting by\b", re.I)),
     # Links of one publisher become a name, the title of an article attached to it, and "MORE".
