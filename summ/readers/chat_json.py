@@ -16,6 +16,8 @@ from summ.readers.whatsapp import spoken_text
 _SLACK_MARK = re.compile(r"<(?P<kind>[@#!]?)[^<>|\n]{1,2000}(?:\|(?P<label>[^<>\n]{1,2000}))?>|:[a-z0-9_+-]{2,40}:")
 # ```code of several lines``` and `code`
 _SLACK_CODE = re.compile(r"```.*?(?:```|\Z)", re.S)
+# *bold*, _italic_
+_SLACK_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^\n]{1,2000}?)(?<=\S)\1(?![\w*])")
 # <@123>, <:smile:456>, ~~struck out~~
 _DISCORD_MARK = re.compile(r"<(?:[@#][!&]?\d{1,25}|a?:\w{1,40}:\d{1,25})>|~~[^~\n]{1,2000}~~")
 _EMPHASIS = re.compile(r"\*\*|__|\|\||`")
@@ -94,7 +96,7 @@ def _slack_turn(message: Mapping[str, Any]) -> Turn:
     speaker = next(filter(None, [*names, _string(message, "user")]), None)
     text = _string(message, "text") if message.get("subtype") in _SLACK_MESSAGES else ""
     prose = _SLACK_MARK.sub(_without_mark, _SLACK_CODE.sub(" ", text)).replace("`", "")
-    return Turn(speaker, spoken_text(html.unescape(prose)))
+    return Turn(speaker, spoken_text(html.unescape(_SLACK_EMPHASIS.sub(r"\2", prose))))
 
 
 def _without_mark(mark: re.Match[str]) -> str:

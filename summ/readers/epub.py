@@ -20,8 +20,17 @@ _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 _PAGES = ("application/xhtml+xml", "text/html")
 _FRONT_MATTER = re.compile(
-    r"(?:^|[/_.-])(?:cover|toc|nav|title-?page|copyright|colophon|imprint|index)(?:[/_.-]|$)", re.I
+    r"(?:^|[/_.-])(?:cover|toc|nav|(?:half-?)?title(?:-?page)?|copyright|colophon|imprint|index|dedication|epigraph|about"
+    r"|(?:about-?)?(?:the-?)?author|also-?by|acknowledge?ments|(?:end|foot)?notes|bibliography|praise|contents"
+    r"|newsletter)(?:[/_.-]|$)",
+    re.I,
 )
+_FRONT_MATTER_TYPE = re.compile(
+    r"<(?:body|section)[^>]*epub:type=[\"'](?:[\w-]+ )*(?:cover|toc|titlepage|halftitlepage|copyright-page|colophon"
+    r"|imprint|dedication|epigraph|acknowledge?ments|endnotes|footnotes|bibliography|index|about-the-author|seriespage)\b",
+    re.I,
+)
+_TYPE_REACH = 2000
 
 
 _SAMPLE = {
@@ -39,7 +48,7 @@ class EpubReader(Reader):
     """Reads the chapters of a book in reading order, without cover, table of contents and imprint."""
 
     name = "epub"
-    version = 2
+    version = 3
     sample = (pack(_SAMPLE), "One two.\n\nThree.")
 
     def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:
@@ -57,7 +66,7 @@ class EpubReader(Reader):
                 if any(page in unquote(encrypted) for page in pages):
                     raise InputError(f"{path} is protected against copying (DRM), so its text cannot be read.")
             texts = (decode(read_member(archive, page, path), path, is_markup=True) for page in pages)
-            chapters = [block_text(text, path) for text in texts]
+            chapters = [block_text(text, path) for text in texts if not _FRONT_MATTER_TYPE.search(text, 0, _TYPE_REACH)]
         text = "\n\n".join(chapter for chapter in chapters if chapter)
         if not text:
             raise InputError(f"{path} contains no text.")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 # Whole class names and ids. Extractors find the main text without these as well as with them.
-_REMOVED = frozenset("mw-editsection toc infobox navbox hatnote catlinks".split())
+_REMOVED = frozenset("mw-editsection toc infobox navbox hatnote catlinks ambox".split())
 # Extractors need these to recognize an article or a thread, so that their text is left out afterwards.
 _REFERENCES = frozenset("references reflist refbegin footnotes endnotes bibliography".split())
 _AUTHORS = frozenset(

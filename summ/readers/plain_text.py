@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from summ.readers.base import FileText, Reader
+from summ.readers.chat_log import read_chat_log
 from summ.readers.decoding import decode
 from summ.readers.other_formats import reject_markup
 from summ.readers.transcript import read_transcript
@@ -14,14 +15,14 @@ from summ.readers.whatsapp import read_whatsapp
 class PlainTextReader(Reader):
     """Reads text without markup. HTML, JSON, mail and other markup in a file of plain text is an error.
 
-    An exported WhatsApp chat or a transcript is read without times and names; the speakers are kept as data.
+    An exported or copied chat or a transcript is read without times and names; the speakers are kept as data.
     """
 
     name = "text"
-    version = 3
+    version = 4
     sample = (b"One. Two.", "One. Two.")
 
     def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:
         text = decode(data, path, encoding=encoding)
         reject_markup(text, path)
-        return read_whatsapp(text) or read_transcript(text) or FileText(text)
+        return read_chat_log(text) or read_whatsapp(text) or read_transcript(text) or FileText(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from summ.readers.base import FileText
@@ -22,6 +23,7 @@ _TIMED = re.compile(
 _TITLED = re.compile(
     rf"(?P<speaker>{SPEAKER})(?:[^\S\n]+(?:--|[-–—])[^\S\n]+|[^\S\n]*,[^\S\n]+)[^\W\d_][^.!?:\n]{{1,90}}"
 )
+_NAME = re.compile(SPEAKER)
 # Where the first time of a recording lies; an agenda begins later in the day.
 _FIRST_MINUTES = re.compile(r"(?:0{1,2}:)?0?[0-4]:\d{2}(?![\d:])")
 _ROLES = frozenset("operator moderator interviewer interviewee host presenter".split())
@@ -29,7 +31,7 @@ _MIN_TURNS = 3
 _MIN_LABELS = 4
 _MIN_SHARE = 0.15
 _MIN_REPEATED = 0.6
-_MAX_HEADING = 120
+_MAX_HEADING, _MAX_TITLE = 120, 8
 _SAMPLE_LINES = 500
 
 
@@ -95,34 +97,56 @@ def _labelled(lines: Sequence[str]) -> dict[str, _Line] | None:
 
 
 def _titled(lines: Sequence[str]) -> dict[str, _Line] | None:
-    """Return the lines that name the speaker of the paragraphs after them, and nothing else."""
+    """Return the lines that name the speaker of the paragraphs after them, and nothing else.
+
+    The title of a speaker may stand on the next line.
+    """
     headings: dict[str, _Line] = {}
-    counts: Counter[str] = Counter()
+    pairs = Counter(pair for pair in pairwise(lines) if _may_be_name(pair[0]) and _may_be_title(pair[1]))
+    for (name, title), count in pairs.items():
+        if count > 1:
+            headings[name] = _Line(name, "")
+            headings.setdefault(title, _Line(None, ""))
+    counts = Counter(line for line in lines if line in headings and headings[line].speaker)
+    titled: dict[str, _Line] = {}
     for line in lines:
+        if line in headings:
+            continue
         match = _TITLED.fullmatch(line) if len(line) <= _MAX_HEADING else None
         speaker = line if line.casefold() in _ROLES else match["speaker"] if match else None
         if speaker and is_name(speaker):
             counts[speaker] += 1
-            headings[line] = _Line(speaker, "")
+            titled[line] = _Line(speaker, "")
+    headings.update(titled)
     repeated = {speaker for speaker, count in counts.items() if count > 1}
     if len(counts) < 2 or not repeated or sum(counts.values()) < max(_MIN_TURNS, _MIN_SHARE * len(lines)):
         return None
     return headings
 
 
+def _may_be_name(line: str) -> bool:
+    return _NAME.fullmatch(line) is not None and is_name(line)
+
+
+def _may_be_title(line: str) -> bool:
+    return len(line) <= _MAX_HEADING and line[:1].isupper() and line[-1] not in "!?" and len(line.split()) <= _MAX_TITLE
+
+
 def _turns(begins: dict[str, _Line], lines: Sequence[str], *, joins_lines: bool) -> Iterator[Turn]:
     """Yield a turn per paragraph; with `joins_lines` none ends within a sentence while the speaker is the same."""
     speaker: str | None = None
     paragraph: list[str] = []
+    has_begun = False
     for line in lines:
         begin = begins.get(line)
         changes = begin is not None and begin.speaker is not None and begin.speaker != speaker
         may_end = not joins_lines or not paragraph or FINAL_MARK.search(paragraph[-1]) is not None
         if changes or (may_end and (begin or not line)):
-            # Before the first speaker stands a heading of several lines.
-            yield Turn(speaker, without_directions((" " if speaker or joins_lines else "\n").join(paragraph)))
+            # Before the first turn stands a heading of several lines.
+            yield Turn(speaker, without_directions((" " if has_begun else "\n").join(paragraph)))
             paragraph = []
         if begin:
+            has_begun = True
             speaker = begin.speaker or speaker
         if spoken := begin.text if begin else line:
             paragraph.append(spoken)

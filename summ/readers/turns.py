@@ -21,6 +21,8 @@ _MAX_LABEL = 60
 _MAX_LABEL_WORDS = 5
 # Words of names that are written small.
 _PARTICLES = frozenset("de da di du del della der den van von zu la le y e bin ibn al el of the and".split())
+# Headers of mail, which precede a colon like speakers.
+_HEADERS = frozenset("from to cc bcc date sent subject reply-to message-id in-reply-to message content-type".split())
 # Stage directions and sounds: "[Applause]", "(inaudible 00:12)".
 _DIRECTION = re.compile(
     r"\[[^\[\]\n]{1,80}\]|[(（](?:inaudible|unintelligible|crosstalk|laughter|laughs?|applause|music|pause)[^()\n]{0,30}[)）]",
@@ -78,7 +80,8 @@ def labels(lines: Sequence[str]) -> frozenset[str]:
 
     A word before a colon is a speaker if it is in capitals or labels several lines.
     """
-    counts = Counter(match["speaker"] for line in lines if (match := LABEL.match(line)) and is_name(match["speaker"]))
+    names = (match["speaker"] for line in lines if (match := LABEL.match(line)))
+    counts = Counter(name for name in names if is_name(name) and name.casefold() not in _HEADERS)
     return frozenset(name for name, count in counts.items() if count > 1 or (name.isupper() and len(name) > 1))
 
 
@@ -87,7 +90,7 @@ def is_name(text: str) -> bool:
     words = re.sub(r"[(\[].*", "", text).split()
     if len(text) > _MAX_LABEL or not 1 <= len(words) <= _MAX_LABEL_WORDS:
         return False
-    return all(not word[0].islower() or word.strip(".") in _PARTICLES for word in words)
+    return all(not word[0].islower() or any(map(str.isupper, word)) or word.strip(".") in _PARTICLES for word in words)
 
 
 def without_directions(text: str) -> str:

@@ -25,6 +25,11 @@ _NO_TEXT = re.compile(
     r"|(?:image|video|audio|sticker|gif|document|contact card|bild|sprachnachricht|photo|imagen|imagem)\b.{0,20}"
     r"(?:omitted|weggelassen|omitid[oa]|omise?|ocult[oa])"
     r"|(?:this message was deleted|you deleted this message|diese nachricht wurde gelöscht|missed (?:voice|video) call"
+    r"|(?:se eliminó|eliminaste) este mensaje|ce message a été supprimé|vous avez supprimé ce message"
+    r"|questo messaggio è stato|hai eliminato questo messaggio|(?:esta )?mensagem (?:foi )?apagada"
+    r"|você apagou esta mensagem|du hast diese nachricht|llamada perdida|appel (?:vocal|vidéo) manqué|chiamata persa"
+    r"|chamada perdida|verpasster (?:sprach|video)anruf"
+    r"|you sent an? (?:attachment|photo|sticker)|\w+ (?:named|created|left|joined) the group"
     r"|null|messages and calls are end-to-end encrypted)\b.{0,200}|(?:https?://\S+\s*)+|\W*",
     re.I | re.S,
 )

@@ -45,7 +45,7 @@ _RELATED = re.compile(
 _HEADING = re.compile(
     any_of(rf"""
     (?:neutral citation number|case n(?:o|umber|os)\.?|claim no\.?|hearing dates?|date of (?:hearing|judgment)|docket no\.?) ?: ?.{{0,120}}
-    in the .{{0,80}}\b(?:court|tribunal)\b[^.]{{0,80}}|approved judgment|before ?:|between ?:|- ?and ?-
+    in the .{{0,80}}\b(?:court|tribunal)\b[^.]{{0,80}}|approved judgment|before ?:(?: .{{5,200}}\b(?:judges|justices|jj\.?)\.?)?|between ?:|- ?and ?-
     (?:mr|mrs|ms|miss|sir|dame|lord|lady|professor)\b.{{3,140}}\bfor the (?:first |second |third )?{_PARTY}
     (?:.{{2,80}}\t|(?-i:[A-ZÀ-Þ][A-ZÀ-Þ' .,&-]{{2,80}}) )(?:first |second )?{_PARTY}|(?:mr|mrs|ms|lord|lady) justice \S+
     (?:also )?(?:present|in attendance|attendees|attending|apologies(?: for absence)?|absent)\s?:\s.{{1,220}}

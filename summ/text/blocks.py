@@ -20,7 +20,10 @@ _BULLET = re.compile(
 )
 # Wrapping may by chance put these at the start of a line.
 _AMBIGUOUS_BULLET = re.compile(r"[-–—+*]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)")
-_STANDALONE_LINE = re.compile(r"#{1,6}\s|>|\||[=\-_*~]{3,}\s*$|\[\d{4}-\d\d-\d\d\]")
+_STANDALONE_LINE = re.compile(
+    r"#{1,6}\s|>|\||[=\-_*~]{3,}\s*$"
+    r"|(?:From|To|Cc|Date|Subject|Message-ID|Content-Type|In-Reply-To|References):\s|\[\d{4}-\d\d-\d\d\]"
+)
 _FINAL_MARKS = frozenset(".!?…:;。！？؟۔।»”\"')]")
 # Every lost break contains one of these.
 _LOST_BREAK_PARTS = ("     ", "\\n", "\t\t")

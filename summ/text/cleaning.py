@@ -6,6 +6,7 @@ counts as a headline only in documents whose prose has full stops, and most patt
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -44,8 +45,11 @@ _MAX_DEBRIS_WORDS = 12
 # Items of lists without a stop say something from this number of words on.
 _MIN_ITEM_WORDS = 6
 _MAX_QUESTION_WORDS = 14
+_MIN_KEYWORD_COMMAS, _MAX_KEYWORD_WORDS = 3, 3
 _MAX_CAPITALIZED = 3
 _MAX_SECTION_BLOCKS = 2
+# The part of a text after which sections about its publisher stand.
+_LATE = 0.5
 
 
 class _Sentence(NamedTuple):
@@ -94,6 +98,8 @@ def non_prose_reasons(text: str, spans: Sequence[Span]) -> list[str | None]:
     marks = page_marks(text)
     reasons: list[str | None] = []
     in_block: str | None = None
+    # Blocks that are left of a section about the publisher or of an advertisement.
+    in_section = 0.0
     in_related = in_quote = in_signature = is_introduced = False
     references = _first_reference(sentences)
     for index, sentence in enumerate(sentences):
@@ -104,11 +110,15 @@ def non_prose_reasons(text: str, spans: Sequence[Span]) -> list[str | None]:
             in_related = in_related and sentence.closes_block and not sentence.is_final
             continues = in_signature and len(sentence.text) < _MAX_HEADLINE and not sentence.is_final
             in_signature = continues or sentence.text in _SIGNATURE_MARKS
+            is_heading = sentence.is_line and not sentence.is_final and not sentence.is_listed
+            in_section = max(0.0, in_section - 1)
+            if has_headings and is_heading and len(sentence.text) < _MAX_HEADLINE:
+                in_section = _section_length(sentence.text, index / len(sentences))
         if in_quote or in_signature:
             reasons.append("boilerplate")
             continue
-        if in_block:
-            reasons.append(in_block)
+        if in_block or in_section:
+            reasons.append(in_block or "boilerplate")
             continue
         if index >= references:
             reasons.append("reference")
@@ -212,6 +222,13 @@ def _is_word(text: str) -> bool:
     return " " not in text and not any(map(str.isdecimal, text)) and UNSPACED_CHARACTER.search(text) is None
 
 
+def _section_length(heading: str, position: float) -> float:
+    """Return how many blocks from a heading on, at most, belong to a section that says nothing about the subject."""
+    if patterns.SPONSOR_SECTION.fullmatch(heading):
+        return 1 + _MAX_SECTION_BLOCKS
+    return math.inf if position > _LATE and patterns.ABOUT_SECTION.fullmatch(heading) else 0.0
+
+
 def _block_reason(opening: str) -> str | None:
     """Return why a whole block is no prose, by its first sentence: a caption of a figure, or acknowledgments."""
     if opening[:3] in ("Fig", "Tab", "FIG", "TAB") and patterns.FIGURE.match(opening):
@@ -225,6 +242,10 @@ def _is_debris(sentence: _Sentence) -> bool:
     if sentence.is_final or sentence.opens_block or not sentence.closes_block:
         return False
     return text[0].isupper() and text[-1].isalnum() and len(text.split()) <= _MAX_DEBRIS_WORDS
+
+
+def _are_keywords(text: str) -> bool:
+    return all(item.count(" ") < _MAX_KEYWORD_WORDS for item in text.split(", "))
 
 
 def _is_short_item(sentence: _Sentence) -> bool:
@@ -246,7 +267,11 @@ def _line_reason(line: _Sentence, is_edited: bool, has_headings: bool) -> str | 
         return "boilerplate"
     if _MARKDOWN_HEADING.match(text):
         return "headline"
-    if not has_headings or line.is_listed or text[0].islower() or len(text) >= _MAX_HEADLINE:
+    if not has_headings or line.is_listed or len(text) >= _MAX_HEADLINE:
+        return None
+    if text.count(",") >= _MIN_KEYWORD_COMMAS and not line.is_final and _are_keywords(text):
+        return "headline"
+    if text[0].islower():
         return None
     n_words = len(text.split())
     if line.is_final:

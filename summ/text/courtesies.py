@@ -18,12 +18,13 @@ _FILLERS = (
 _PHRASE = re.compile(
     _FILLERS
     + any_of(rf"""
-    {_THANKS} for (?:taking|joining|having|your|listening|watching|being|attending|standing by|coming|dialing)\b.{{0,60}}
+    {_THANKS} for (?:taking|joining|having|your|listening|watching|being|attending|standing by|coming|dialing|participating|the|sharing|asking|tuning)\b.{{0,60}}
     (?:please|you may)(?: now)? (?:go ahead|proceed|disconnect){_ADDRESS}|go ahead,? (?:you're .{{0,20}}|{_NAME})
     (?:your line is (?:now )?open|(?:please )?mute yourself|you(?:'re| are) (?:on )?muted?)\b.{{0,50}}
     can (?:you|everyone|everybody|anyone) (?:all )?(?:hear|see) (?:me|us|my screen|this)\b.{{0,20}}|.{{0,30}}\bwe're recording
     (?:any )?(?:thoughts|comments|objections)\?|none(?: received| reported)?|(?:carried|agreed|approved|passed)(?: unanimously)?
     any(?:thing|one|body)? (?:(?:more|other|further) questions|else)\b.{{0,20}}|(?:i see a|a) hand up
+    good (?:morning|afternoon|evening) from\b.{{0,40}}|\+1\b.{{0,20}}
     no (?:problem|worries|objections?|rush)(?: at all)?{_ADDRESS}|sounds (?:good|great|fine|like a plan)\b.{{0,30}}|will do
     (?:i'm|we're|count (?:me|us)) in|(?:i'm )?on it|me (?:too|neither)|same here|(?:yes,? )?got it|of course|back to you\b.{{0,20}}|u ok\?|how are (?:you|u)\b.{{0,20}}
     have an? (?:good|great|nice|lovely|safe|wonderful)\b.{{0,80}}|see you (?:all |guys )?(?:in|on|at|next|tomorrow|soon|there|then|later)\b.{{0,40}}
@@ -39,7 +40,7 @@ _ANNOUNCEMENT = re.compile(
     (?:our|the) (?:first|next|last|final) question (?:today |now )?(?:comes|will come|is from)\b.{{0,120}}
     (?:there are|we have) no (?:further|more) questions\b.{{0,60}}
     .{{0,40}}\b(?:turn|hand|pass) (?:the |it |this )?(?:call |conference |floor )?(?:back )?over to\b.{{0,120}}
-    (?:this|that) (?:now )?concludes (?:our|today's|the)\b.{{0,120}}
+    (?:(?:ladies and gentlemen|everyone|folks),? )?(?:this|that) (?:now )?concludes (?:our|today's|the)\b.{{0,120}}
     (?:there being no (?:other|further) business,? )?the meeting (?:was )?(?:closed|ended|adjourned)(?: at)? \d.{{0,12}}
     (?:at this time,? )?all (?:participants|lines) (?:are|have been|will be) .{{0,30}}(?:listen-only|mute)\b.{{0,40}}
     the (?:conference|call|meeting) (?:has now concluded|is now over|is adjourned)

@@ -36,6 +36,17 @@ PHOTO_CREDIT = re.compile(
 )
 FIGURE = re.compile(r"(?:fig(?:ure|\.)?|tab(?:le|\.)) ?(?:[a-z]?\d{1,3}(?:\.\d{1,2})?|[ivx]{1,4})[a-z]?[.:|]", re.I)
 ACKNOWLEDGMENTS = re.compile(r"acknowledge?ments?[.:—–-]", re.I)
+# Headings of sections about who publishes a text, and of those that somebody has paid for.
+ABOUT_SECTION = re.compile(
+    r"(?:about (?:(?:the )?(?:authors?|company|publisher|organi[sz]ation|group|foundation)|us|(?-i:[A-Z])[\w&.'’-]*(?: [\w&.'’,-]+){0,6})"
+    r"|(?:cautionary (?:note|statement)|forward[- ]looking (?:statements?|information)|safe harbou?r)\b.{0,80}"
+    r"|(?:media|press|investor) (?:contacts?|inquiries|relations)\b.{0,40}|contacts?|notes? to editors|boilerplate|disclaimer)[:.]?",
+    re.I,
+)
+SPONSOR_SECTION = re.compile(
+    r"(?:together with|presented by|sponsored by|in partnership with|a (?:word|message) from (?:our|the|today's)\b|brought to you by)\b.{0,60}",
+    re.I,
+)
 RELATED_HEADING = re.compile(
     r"(?:related(?: coverage| articles?| stories| story| news| content| links| topics| reading)?|read (?:more|also|next|this next)"
     r"|see also|more (?:on this|from|stories|news|coverage)\b.{0,30}|you (?:may|might) also like|recommended(?: for you)?|most (?:read|popular|viewed)"
@@ -80,7 +91,7 @@ ADDRESS = re.compile(
     r"<?(?:https?://|www\.)\S+>?|(?:mailto:)?\S{1,80}@[\w.-]{1,80}\.\w{2,10}|\[[^\]]{0,200}\]\(\S{1,300}\)", re.I
 )
 MAIL_LINE = re.compile(
-    r"(?:from|to|cc|bcc|sent|date|subject|reply-to|message-id|in-reply-to)\s*:\s.{0,200}|-{2,}\s*(?:original|forwarded) message.{0,40}|begin forwarded message:?"
+    r"(?:from|to|cc|bcc|sent|date|subject|reply-to|message(?:-id)?|in-reply-to|references|content-type)\s*:\s.{0,200}|-{2,}\s*(?:original|forwarded) message.{0,40}|begin forwarded message:?"
     r"|(?:on|am|le|el)\b.{5,200}\b(?:wrote|schrieb|a écrit|escribió)\s*:|[^:]{3,80}\bwrote:"
     r"|(?:(?:best|kind|warm|many)\s+)?(?:regards|wishes|cheers|sincerely|yours|thanks)(?: (?:truly|sincerely|faithfully|again|in advance))?[,.!]?(?:\s+[A-Z]\w*){0,3}"
     r"|(?:hi|hello|dear|hey|hallo|bonjour)(?: [\w.'-]+){0,3}\s*[,!:]|[A-Z]\w+,"

@@ -78,6 +78,52 @@ def test_paragraphs_of_a_turn_stay_with_its_speaker_and_directions_go(tmp_path: 
     assert document.text.startswith("Minutes of the call\n\nGood day.\n\nSales rose.")
 
 
+CHAT = [
+    ("Mara", "The gate is stuck, the hinge broke"),
+    ("Tom", "again?"),
+    ("Mara", "i ordered a new hinge, it comes on 9 May"),
+]
+CHAT_LAYOUTS = {
+    "IRC": "[21:0{n}:11] <{name}> {text}\n",
+    "IRC with days": "2024-05-03 21:0{n} <@{name}> {text}\n",
+    "meeting": "09:0{n}:11 From {name} to Everyone:\n\t{text}\n",
+    "older meeting": "09:0{n}:11\t From {name} : {text}\n",
+    "time and name": "[09:0{n}] {name}\n{text}\n",
+    "name and time": "{name}\n09:0{n} AM\n{text}\n",
+    "day at the end": "{name}\n{text}\n3 May 2024, 17:2{n}\n",
+}
+
+
+@pytest.mark.parametrize("layout", CHAT_LAYOUTS)
+def test_a_copied_or_logged_chat_is_read_message_by_message(layout: str, tmp_path: Path) -> None:
+    turns = [*CHAT, *CHAT] if layout in ("name and time", "day at the end") else CHAT
+    lines = (CHAT_LAYOUTS[layout].format(n=n, name=name, text=text) for n, (name, text) in enumerate(turns))
+    assert spoken(read(tmp_path, "".join(lines))) == turns
+
+
+def test_joins_reactions_and_commands_to_bots_are_no_messages(tmp_path: Path) -> None:
+    content = (
+        "[20:59] *** Joins: mara (~mara@example.org)\n[21:00] <tom> #startmeeting gate\n[21:00] <mara> #topic hinge\n"
+        "[21:01] <tom> #info the gate is stuck\n[21:02] * mara ordered a hinge\n[21:03] <tom> it comes in May\n"
+    )
+    cluster = Cluster.of([_write(tmp_path, content)])
+    assert cluster.documents[0].text == "the gate is stuck\n\nmara ordered a hinge\n\nit comes in May"
+    assert any("messages without text" in str(note) for note in cluster.notes)
+    zoom = "09:01 From Mara to All:\n\t{}\n09:02 From Tom to All:\n\tYes\n09:03 From Mara to Tom:\n\tGood\n"
+    assert "Reacted" not in read(tmp_path, zoom.format('Reacted to "The gate is..." with 👍')).text
+
+
+def test_the_title_of_a_speaker_may_stand_on_the_next_line(tmp_path: Path) -> None:
+    turn = "{}\nHead of Works\nCalder & Co.\n{}\n\n"
+    content = "".join(turn.format(name, text) for name, text in TURNS).replace("Works\nCalder & Co.", "Works")
+    assert read(tmp_path, content).text == TEXT
+
+
+def test_headers_of_mail_are_no_speakers(tmp_path: Path) -> None:
+    message = "From: A <a@example.org>\nTo: b@example.org\nSubject: Gate\n\nThe gate is stuck.\n\n"
+    assert read(tmp_path, message * 3).text == message * 3
+
+
 PROSE = [
     "The council met.\nNote: the bridge is old.\nIt closes in May.\n",
     "Agenda\n10:30 Opening\n10:45 The bridge\n11:30 The ferry\n12:00 Lunch\n",
@@ -107,6 +153,7 @@ def test_an_exported_chat_is_read_message_by_message(layout: str, tmp_path: Path
         ("Anna Schmidt", "<Media omitted>"),
         ("Anna Schmidt", "\u200eimage omitted"),
         ("Tom O'Neill", "This message was deleted"),
+        ("Tom O'Neill", "Se eliminó este mensaje."),
         ("Tom O'Neill", "😂😂"),
         ("Anna Schmidt", "One more thing:\nbring boots <This message was edited>"),
     ]
@@ -116,7 +163,7 @@ def test_an_exported_chat_is_read_message_by_message(layout: str, tmp_path: Path
     (document,) = cluster.documents
     assert spoken(document) == [*TURNS, ("Anna Schmidt", "One more thing:\nbring boots")]
     assert document.date == day
-    assert any("5 of 10 messages without text" in str(note) for note in cluster.notes)
+    assert any("6 of 11 messages without text" in str(note) for note in cluster.notes)
 
 
 def _write(tmp_path: Path, content: str) -> Path:

@@ -1,0 +1,117 @@
+"""Chats that were logged or copied as plain text: IRC, and what Zoom, Teams and Messenger show."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from summ.readers.base import FileText
+from summ.readers.turns import SPEAKER, Turn, chat, is_name
+from summ.readers.whatsapp import spoken_text
+
+_DAY = r"(?:\d{1,2} [^\W\d_]{3,9}\.?,? \d{4}|[^\W\d_]{3,9}\.? \d{1,2},? \d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})"
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?"
+_MOMENT = rf"(?:{_DAY}(?:,? (?:at )?|T))?{_CLOCK}"
+_TIME = rf"(?:\[{_MOMENT}\]|\({_MOMENT}\)|{_MOMENT})"
+# "[21:00] <petra> hi", "21:00 * petra waves", "09:58:11 From Tanya to Everyone: hi", "[09:02] Hanna Weiss"
+_INLINE = re.compile(
+    rf"{_TIME}[^\S\n]+(?:<[@+%~& ]?(?P<nick>[^<>\s]{{1,30}})>[^\S\n]*"
+    r"|From[^\S\n]+(?P<sender>[^:\n]{1,60}?)(?:[^\S\n]+to[^\S\n]+[^:\n]{1,40}?)?[^\S\n]*:[^\S\n]*"
+    r"|(?P<event>\*{3}|-!-|-->|<--|={2,3}|[→←])[^\S\n]|\*[^\S\n](?=\S+[^\S\n]))(?P<text>.*)"
+)
+_HEADER = re.compile(rf"{_TIME}[^\S\n]+(?P<name>{SPEAKER})|(?P<before>{SPEAKER}),?[^\S\n]+{_TIME}")
+_TIME_ONLY = re.compile(_TIME)
+# Commands to the bots that keep minutes: the first kind says nothing, the second one marks what is said.
+_COMMAND = re.compile(
+    r"#(?:startmeeting|endmeeting|topic|chair|meetingname|link|undo|save)\b.*|Meeting (?:started|ended) .*"
+    r"|#[a-z]{3,12}[^\S\n]+"
+)
+_QUOTED = re.compile(
+    r"(?:Replying to|Reacted to|Removed an? \S{1,20} reaction from) [\"“].{0,200}?[\"”](?: with \S{1,12})?"
+)
+_MIN_MESSAGES, _MIN_SHARE, _SAMPLE_LINES = 3, 0.25, 500
+
+
+class _Begin(NamedTuple):
+    """How a message begins: its sender (None: unknown), and its text on the same line."""
+
+    sender: str | None
+    text: str
+
+
+def read_chat_log(text: str) -> FileText | None:
+    """Return the messages of a chat, a paragraph each, or None if the text is no chat.
+
+    A chat has lines with a time and a sender before a message, or lines of their own with the name of the sender and
+    the time. Joins, reactions and commands to bots are left out, with a note.
+    """
+    lines = [line.strip() for line in text.splitlines()]
+    filled = [line for line in lines if line]
+    if not _begins(filled[:_SAMPLE_LINES]):
+        return None
+    begins = _begins(filled)
+    if not begins:
+        return None
+    turns = list(_turns(begins, filled))
+    return chat([turn for turn in turns if turn.text], len(turns))
+
+
+def _begins(lines: Sequence[str]) -> dict[str, _Begin]:
+    """Return the lines that begin or end a message; none if there are few, or nobody writes twice."""
+    begins: dict[str, _Begin] = {}
+    for line in lines:
+        if match := _INLINE.fullmatch(line):
+            event = match["event"]
+            begins[line] = _Begin(match["nick"] or match["sender"], "" if event else match["text"])
+    headers = {line: name for line in lines if line not in begins and (name := _header_name(line))}
+    begins.update((line, _Begin(name, "")) for line, name in headers.items())
+    times = {line for line in lines if _TIME_ONLY.fullmatch(line)}
+    names = _names_beside(lines, times) if len(times) >= _MIN_MESSAGES else frozenset()
+    if names:
+        begins.update((line, _Begin(None, "")) for line in times)
+        begins.update((name, _Begin(name, "")) for name in names)
+    senders = Counter(begins[line].sender for line in lines if line in begins and begins[line].sender)
+    n_messages = sum(senders.values())
+    is_chat = n_messages >= max(_MIN_MESSAGES, _MIN_SHARE * len(lines)) and max(senders.values()) > 1
+    return begins if is_chat else {}
+
+
+def _header_name(line: str) -> str | None:
+    match = _HEADER.fullmatch(line)
+    name = match and (match["name"] or match["before"])
+    return name if name and is_name(name) else None
+
+
+def _names_beside(lines: Sequence[str], times: set[str]) -> frozenset[str]:
+    """Return the names that stand on lines of their own, twice or more, mostly beside a line with a time."""
+    counts = Counter(line for line in lines if line not in times and is_name(line))
+    beside = Counter(
+        line
+        for index, line in enumerate(lines)
+        if counts[line] > 1 and not times.isdisjoint(lines[max(0, index - 1) : index + 2])
+    )
+    return frozenset(name for name, count in beside.items() if 2 * count > counts[name])
+
+
+def _turns(begins: dict[str, _Begin], lines: Sequence[str]) -> Iterator[Turn]:
+    """Yield the messages; those without text are empty. What stands before the first one has no sender."""
+    sender: str | None = None
+    message: list[str] = []
+    begins_here = False
+    for line in lines:
+        begin = begins.get(line)
+        if begin is None:
+            message.append(line)
+            continue
+        # A line with only a time or a name closes a message, or stands between the parts of its head.
+        if message or begins_here:
+            yield Turn(sender, _spoken(message))
+        begins_here = _INLINE.fullmatch(line) is not None
+        sender, message = begin.sender or sender, [begin.text] if begin.text else []
+    yield Turn(sender, _spoken(message))
+
+
+def _spoken(message: Sequence[str]) -> str:
+    return spoken_text("\n".join(filter(None, (_COMMAND.sub("", _QUOTED.sub("", line)).strip() for line in message))))
