@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -194,14 +195,21 @@ def tiny_nli(folder: Path, labels: Sequence[str] = ("contradiction", "neutral", 
     return _tiny_bert(BertForSequenceClassification, folder, id2label=names, label2id=numbers, initializer_range=0.5)
 
 
+def _seed_words() -> list[str]:
+    """Return words of the seeds with two letters or more, so that the outputs recorded on the seeds depend on them."""
+    from summ import corpora
+
+    texts = [document.text for example in corpora.load("seeds") for document in example.cluster.documents]
+    return sorted(set(re.findall(r"\w\w+", " ".join(texts))))
+
+
 def _tiny_bert(architecture: Any, folder: Path, **settings: Any) -> Path:
     import torch
     from tokenizers import Tokenizer, models, pre_tokenizers, processors
     from transformers import BertConfig, PreTrainedTokenizerFast
 
-    vocabulary = {
-        word: index for index, word in enumerate(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "b", "c", "d", "e", "f"])
-    }
+    special = ["[PAD]", "[UNK]", "[CLS]", "[SEP]"]
+    vocabulary = {word: index for index, word in enumerate([*special, *"abcdef", *_seed_words()])}
     plain = Tokenizer(models.WordLevel(vocabulary, unk_token="[UNK]"))
     plain.pre_tokenizer = pre_tokenizers.Whitespace()
     plain.post_processor = processors.TemplateProcessing(
@@ -212,7 +220,7 @@ def _tiny_bert(architecture: Any, folder: Path, **settings: Any) -> Path:
     ).save_pretrained(folder)
     torch.manual_seed(0)
     config = BertConfig(
-        vocab_size=10,
+        vocab_size=len(vocabulary),
         hidden_size=16,
         num_hidden_layers=2,
         num_attention_heads=2,

@@ -92,7 +92,11 @@ def _scores(name: str) -> list[Any]:
     if name not in ("embedding", "entailment", "judge"):
         return _scored(METRICS.create(name))
     with tempfile.TemporaryDirectory() as folder:
-        return _scored(METRICS.create(name, **metric_options(Path(folder))[name]), digits=4)
+        scores = _scored(METRICS.create(name, **metric_options(Path(folder))[name]), digits=4)
+    if name != "judge":
+        # Equal scores of all texts would not show a change.
+        assert all(len(set(numbers)) == len(numbers) for _, *numbers in scores), scores
+    return scores
 
 
 def _rouge(name: str) -> list[Any]:
