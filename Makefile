@@ -121,8 +121,8 @@ reading: $(INSTALLED) .bench/.installed
 attribution: $(INSTALLED)
 	OMP_NUM_THREADS=1 $(BIN)/python eval/attribution.py --output docs/quality/attribution.md
 
-meta: $(INSTALLED)
-	OMP_NUM_THREADS=1 $(BIN)/python -W ignore eval/meta.py
+meta: .bench/.installed
+	OMP_NUM_THREADS=1 .bench/bin/python -W ignore eval/meta.py
 
 sentences: .bench/.installed
 	OMP_NUM_THREADS=1 .bench/bin/python eval/sentences.py
