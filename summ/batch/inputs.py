@@ -97,15 +97,15 @@ def _records(source: Any, split: str | None, max_line_bytes: int) -> Iterator[In
         return _data_set(name, split)
     if split is not None:
         raise InputError(f"{name} has no splits: remove split.")
+    if not path.exists():
+        raise InputError(f"there is no file or folder {name}.")
     if path.is_dir():
         return _number(cluster_folders(path), name, "folder")
     if path.suffix in _TABLES:
         return _number(_table_rows(path), name, "row")
     # A pipe has no suffix that tells its format.
-    if name.endswith(JSON_LINES) or (path.exists() and not path.is_file()):
+    if name.endswith(JSON_LINES) or not path.is_file():
         return _lines(name, max_line_bytes)
-    if not path.exists():
-        raise InputError(f"there is no file or folder {name}.")
     raise InputError(
         f"{name} has no format that a batch can read: give JSON Lines ({', '.join(JSON_LINES)}), a table "
         f"({', '.join((*_TABLES, *_DATA_SET_FILES))}), a folder of folders, a data set of the Hugging Face Hub, or - "

@@ -1,1 +1,5 @@
 """Extractive methods, one per file: each scores sentences; `summ.selection` selects and orders them."""
+
+from summ.selection.base import Extractive
+
+__all__ = ["Extractive"]

@@ -121,7 +121,8 @@ def test_another_encoding_can_be_named() -> None:
         (["compare", "run.yaml", "--set", "budget.word=5"], "Did you mean 'words'"),
         (["compare", "run.yaml", "-O", "cluster"], "cluster already exists"),
         (["compare", "run.yaml", "-O", "cluster", "--overwrite"], "not the folder of an earlier run"),
-        (["batch", "none.jsonl", "out.jsonl", "-w", "9"], "there is no file none.jsonl"),
+        (["batch", "none.jsonl", "out.jsonl", "-w", "9"], "there is no file or folder none.jsonl"),
+        (["batch", "none.parquet", "out.jsonl"], "there is no file or folder none.parquet"),
     ],
 )
 def test_invalid_input_gives_one_message_and_leaves_no_files(arguments: list[str], message: str) -> None:
