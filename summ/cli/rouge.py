@@ -99,7 +99,8 @@ def _report(name: str, scores: Scores[Score]) -> str:
     table = text_rows(["", "recall", "precision", "fmeasure", "95 % interval"], rows)
     sides = {"candidates": scores.empty_candidates, "references": scores.empty_references}
     empty = [f"{side} without words, which score 0: {count}" for side, count in sides.items() if count]
-    return "\n".join([f"{name}: {len(scores.examples)} pairs", *table, scores.signature, *scores.notes, *empty])
+    pairs = f"{len(scores.examples)} pair" + "s" * (len(scores.examples) != 1)
+    return "\n".join([f"{name}: {pairs}", *table, scores.signature, *scores.notes, *empty])
 
 
 def _pairs_table(names: list[str], scores: Scores[Score]) -> str:

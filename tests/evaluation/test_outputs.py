@@ -76,7 +76,7 @@ def test_a_missing_output_counts_as_empty_and_is_named(tmp_path: Path) -> None:
         ([{"id": "x", "summary": "One."}], r"none of its 1 ids .* \(the first is 'x', the first example is 'c0'\)"),
         ([{"id": "c0", "sumary": "One."}], r"line 1: no summary \(looked for summary, text"),
         ([{"id": "c0", "summary": 3}], r"line 1: summary must be a string, not int"),
-        ([{"summary": "One."}], r"has 1 summaries without ids for 3 examples"),
+        ([{"summary": "One."}], r"in order, but there are 1 for 3 examples"),
         ([{"summary": "One."}, {"id": "c0", "summary": "One."}], r"some lines have an id and some do not"),
         ([], r"contains no summaries"),
     ],

@@ -185,7 +185,7 @@ def test_what_is_no_system_is_refused_before_any_work(systems: Any, error: type[
 
 def test_outputs_of_another_number_are_a_failure_of_their_system() -> None:
     comparison = summ.compare({"mine": ["A text."], "fixed": fixed_text()}, ROWS, words=10)
-    assert "has 1 summaries without ids for 4 examples" in comparison.failed["mine"]
+    assert "in order, but there are 1 for 4 examples" in comparison.failed["mine"]
     assert "output 2 must be a string, not int" in summ.compare({"mine": ["A.", 3]}, ROWS, words=10).failed["mine"]
 
 

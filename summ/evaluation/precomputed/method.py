@@ -77,8 +77,8 @@ class PrecomputedOutputs(Method):
             texts = self._outputs.in_order
             if len(texts) != len(examples):
                 raise InputError(
-                    f"{self._where} has {len(texts)} summaries without ids for {len(examples)} examples, so they "
-                    "cannot be matched. Add ids, or give one summary per example."
+                    f"{self._where}: summaries without ids are matched in order, but there are {len(texts)} for "
+                    f"{len(examples)} examples. Add ids, or give one summary per example."
                 )
             self._texts = {example.cluster: text for example, text in zip(examples, texts, strict=True)}
             if len(self._texts) != len(texts):
