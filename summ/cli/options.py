@@ -20,7 +20,7 @@ MethodOptions = Annotated[
 Earlier = Annotated[
     list[str] | None, typer.Option("--earlier", help="File or folder that the reader already knows; repeatable.")
 ]
-Words = Annotated[int | None, typer.Option("--words", "-w", help="Maximum number of words.")]
+Words = Annotated[int | None, typer.Option("--words", "-w", help="Maximum number of words; 100 without a limit.")]
 Sentences = Annotated[int | None, typer.Option("--sentences", "-s", help="Maximum number of sentences.")]
 Characters = Annotated[int | None, typer.Option("--characters", help="Maximum number of characters.")]
 Tokens = Annotated[int | None, typer.Option("--tokens", help="Maximum number of model tokens.")]
