@@ -262,7 +262,7 @@ def name_runs(found: Sequence[Claim], sentence: str) -> list[tuple[int, int]]:
 
 
 def is_true_elsewhere(edited: Edited, sources: Sequence[frozenset[str]]) -> bool:
-    """Return whether a source sentence contains the new words and most of the others, so that the edit is no error."""
+    """Return whether a source sentence has the new words and most of the others, so that the edit is not an error."""
     new = set(words(edited.text[edited.start : edited.end]))
     rest = {word for word in words(edited.text) if word not in new and word not in stop_words("en")}
     return any(new <= source and len(rest & source) >= _MIN_OVERLAP * len(rest) for source in sources)

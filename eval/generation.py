@@ -189,7 +189,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--sets", nargs="+", choices=[*SETS, "seeds"], default=["choose-multinews-100"])
     parser.add_argument("--limit", type=int, default=30, help="clusters per set, spread evenly (default: %(default)s)")
     parser.add_argument("--words", type=int, default=100, help="length of the summaries (default: %(default)s)")
-    parser.add_argument("--minutes", type=float, default=1e9, help="stop after so many minutes")
+    parser.add_argument("--minutes", type=float, default=1e9, help="stop after this many minutes")
     parser.add_argument("--output", type=Path, required=True, help="folder of the summaries")
     return parser.parse_args()
 

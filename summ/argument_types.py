@@ -60,12 +60,12 @@ def _fits(value: Any, hint: Any) -> bool:
     if kind is None or kind is types.NoneType:
         return value is None
     if kind is bool:
-        # NumPy has truth values of its own.
+        # NumPy has its own boolean type.
         return type(value).__name__ in ("bool", "bool_")
     if kind in (int, float) or not isinstance(kind, type):
         return True
     if getattr(value, "shape", None) == ():
-        # An array without dimensions has the methods of a collection, and fails.
+        # A zero-dimensional array has the methods of a collection, but they fail.
         return False
     if issubclass(kind, Mapping):
         return isinstance(value, Mapping) and all(isinstance(key, str) for key in value)

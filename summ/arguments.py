@@ -88,7 +88,7 @@ def _is_keyword(parameter: inspect.Parameter) -> bool:
 
 
 def option_hint(option: str) -> str | None:
-    """Return what to write instead of `option` of a method, None if the name is no known one."""
+    """Return what to write instead of `option` of a method, None if the name is not a known one."""
     if option in _MODELS:
         return " A model or method is named first, as in Summarizer('facebook/bart-large-cnn')."
     if option in _MINIMA or option in _LENGTHS or any(option in _ALIASES[length].split() for length in _LENGTHS):

@@ -54,8 +54,8 @@ def atomic_folder(target: Path, *, replace: bool = False) -> Iterator[Path]:
     Raises
     ------
     InputError
-        If the folder cannot be written; or if another process has created `target` meanwhile, unless `replace` is set.
-        Then the new folder is kept under a similar name, which the message gives.
+        If the folder cannot be written; or if another process has created `target` in the meantime, unless `replace`
+        is set. In that case the new folder is kept under a similar name, which the message gives.
     """
     draft = _sibling(target)
     try:
@@ -86,7 +86,7 @@ def _rename_folder(target: Path, draft: Path) -> None:
             raise
         kept = next(path for number in count(2) if not (path := target.with_name(f"{target.name}-{number}")).exists())
         draft.rename(kept)
-        raise InputError(f"another run has written {target} meanwhile: this one's results are in {kept}.") from None
+        raise InputError(f"another run has already written {target}: the results of this one are in {kept}.") from None
 
 
 def _replace_folder(target: Path, draft: Path) -> None:

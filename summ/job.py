@@ -55,7 +55,7 @@ class SummaryJob:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "references", tuple(text_list(self.references, "references")))
-        # NumPy has truth values of its own.
+        # NumPy has its own boolean type.
         if type(self.truncate).__name__ not in ("bool", "bool_"):
             raise InputError(f"truncate must be True or False, not {shortened(self.truncate)}.", option="truncate")
 

@@ -175,7 +175,7 @@ class Summarizer(TypedConstructor):
             As in `summarize`, for all clusters; for separate values, pass clusters with a `query` or `earlier`, or
             examples.
         on_error : {"raise", "return"}, default "raise"
-            What to do if a cluster cannot be summarized: raise the error, or yield a `Failure` and go on.
+            What to do if a cluster cannot be summarized: raise the error, or yield a `Failure` and continue.
         progress : bool or callable, optional
             True for a bar or log lines, or a function that is called with the task, the number of clusters done and
             the total, which is 0 if `clusters` has no length.

@@ -83,7 +83,7 @@ def summarize_file(
     workers : int, default 1
         Number of processes, with one thread each. It changes neither the order nor the bytes of the output.
     retry_failed : bool, default False
-        Whether to summarize clusters again that have an error record; their records may have been corrected meanwhile.
+        Whether to summarize clusters again that have an error record; their records may have been corrected since.
     max_line_bytes, max_cluster_characters : int, default 268435456
         Maximum length of a line of JSON after decompression, and of the documents of a cluster together. A longer
         record becomes an error record.

@@ -23,7 +23,7 @@ class RecordLimits:
     Raises
     ------
     InputError
-        If one is no positive integer.
+        If a limit is not a positive integer.
     """
 
     max_line_bytes: int = MAX_LINE_BYTES

@@ -40,7 +40,7 @@ def batch(
     characters: options.Characters = None,
     tokens: options.Tokens = None,
     ratio: options.Ratio = None,
-    query: Annotated[str | None, typer.Option("--query", "-q", help="Question or topic of all clusters.")] = None,
+    query: Annotated[str | None, typer.Option("--query", "-q", help="Question or topic for all clusters.")] = None,
     earlier: options.Earlier = None,
     truncate: Annotated[bool, typer.Option("--truncate", help="Cut the last sentence to fill the budget.")] = False,
     option: options.MethodOptions = None,
@@ -50,7 +50,7 @@ def batch(
     column: options.Columns = None,
     workers: Annotated[int, typer.Option("--workers", help="Number of processes, with one thread each.")] = 1,
     retry_failed: Annotated[
-        bool, typer.Option("--retry-failed", help="Summarize clusters again that failed in an earlier run.")
+        bool, typer.Option("--retry-failed", help="Retry clusters that failed in an earlier run.")
     ] = False,
     max_line_bytes: Annotated[
         int | None, typer.Option("--max-line-bytes", help="Maximum length of a line of JSON, after decompression.")

@@ -43,7 +43,7 @@ def summarize(
         str | None, typer.Option("--encoding", help="Encoding of the files; by default as declared, else UTF-8.")
     ] = None,
     format: Annotated[
-        str | None, typer.Option("--format", help="Format of the files, such as txt; by default as their names say.")
+        str | None, typer.Option("--format", help="Format of the files, such as txt; by default from their names.")
     ] = None,
     column: Annotated[
         str | None, typer.Option("--column", help="Column with the text in .csv, .json, .jsonl and .parquet files.")
@@ -52,7 +52,7 @@ def summarize(
         list[str] | None,
         typer.Option("--reader-option", metavar="NAME=VALUE", help="Option of the readers of files; repeatable."),
     ] = None,
-    recursive: Annotated[bool, typer.Option("--recursive", "-r", help="Read the folders in folders too.")] = False,
+    recursive: Annotated[bool, typer.Option("--recursive", "-r", help="Read subfolders, too.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary with its sources as JSON.")] = False,
     sources: Annotated[bool, typer.Option("--sources", help="Print the sources of each sentence.")] = False,
     html: Annotated[
@@ -105,7 +105,7 @@ def summarize(
 def read_cluster(files: list[str], encoding: str | None, format: str | None, **arguments: Any) -> Cluster:
     """Return the documents of files, folders and standard input (``-``), in the order given.
 
-    `arguments` are further ones of `Cluster.from_path`.
+    `arguments` are passed on to `Cluster.from_path`.
     """
     from summ.types import Cluster
 

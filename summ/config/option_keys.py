@@ -12,7 +12,7 @@ from summ.yaml_files.reading import KeyPath, YamlFile
 
 
 def is_option(key: str) -> bool:
-    """Return whether a key of a system can be an option: it is no key of systems, nor a misspelled one."""
+    """Return whether a key of a system can be an option: it is neither a key of systems nor a misspelled one."""
     if not key or key in SystemConfig.model_fields:
         return False
     return not nearest(key, SystemConfig.model_fields) or key in _options_of_methods()

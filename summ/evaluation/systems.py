@@ -40,7 +40,7 @@ def named_systems(systems: Systems | System) -> dict[str, Create]:
     Raises
     ------
     InputError
-        If there is none, or one is nothing of this.
+        If there is no system, or one is none of these.
     MethodError
         If there is no such method.
     """
@@ -66,7 +66,7 @@ def create_system(system: System) -> Summarizer:
     Raises
     ------
     InputError
-        If it is no system, or several.
+        If it is not a system, or is several.
     MethodError
         If there is no such method.
     """

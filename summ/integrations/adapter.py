@@ -39,5 +39,5 @@ def used_documents(summary: Summary) -> list[int]:
 
 
 def have_text(texts: Iterable[str | None]) -> bool:
-    """Return whether any text is not empty; a search may find nothing, which is no error in a pipeline."""
+    """Return whether any text is not empty; a search may find nothing, which is not an error in a pipeline."""
     return any(text and text.strip() for text in texts)

@@ -36,7 +36,7 @@ def open_archive(data: bytes, path: Path, limits: Limits, *, expected: str) -> z
     Raises
     ------
     InputError
-        If it is no archive, a damaged or encrypted one, or unpacks to more than the limits.
+        If it is not an archive, is damaged or encrypted, or unpacks to more than the limits.
     """
     if not data.startswith(_ZIP_MARK):
         reject_other_content(data, path, expected=expected)

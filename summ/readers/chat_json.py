@@ -25,7 +25,7 @@ _SLACK_MESSAGES = (None, "thread_broadcast", "me_message", "bot_message", "file_
 
 
 def read_chats(value: Any) -> list[FileText]:
-    """Return the conversations in a JSON value, none if it is no export of a chat.
+    """Return the conversations in a JSON value, none if it is not an export of a chat.
 
     Parameters
     ----------

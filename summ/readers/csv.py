@@ -22,7 +22,7 @@ class CsvReader(TableReader):
     """Reads tables with a line of column names: a document per row.
 
     Values are separated by commas, semicolons, tabs or bars, whichever the line of names has most of. The columns
-    ``title``, ``date``, ``url`` and ``id`` become those of the document, further ones its metadata.
+    ``title``, ``date``, ``url`` and ``id`` become those of the document, and all others its metadata.
 
     Parameters
     ----------

@@ -32,7 +32,7 @@ _BROWSER_ENCODINGS = {
     # The declaration itself was read byte by byte.
     **dict.fromkeys(("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"), "utf-8"),
 }
-# Codecs of Python that are no encodings of files.
+# Codecs of Python that are not text encodings of files.
 _NO_FILE_ENCODINGS = frozenset(("idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"))
 
 
@@ -44,7 +44,7 @@ def decode(data: bytes, path: Path | str, *, encoding: str | None = None, is_mar
     ------
     InputError
         If the encoding is unknown or does not fit (the message gives the offset of the first invalid byte), or if the
-        content is of a format that is no text.
+        content is of a format that is not text.
     """
     reject_other_content(data, path, expected="text")
     name = encoding or _declared_encoding(data, is_markup=is_markup)

@@ -23,7 +23,7 @@ _GZIP_MARK = b"\x1f\x8b"
 class JsonReader(RecordReader):
     """Reads JSON: a document per object with a text, or per string of a list; or chats of Slack, Telegram and Discord.
 
-    The fields ``title``, ``date``, ``url`` and ``id`` become those of the document, further ones its metadata.
+    The fields ``title``, ``date``, ``url`` and ``id`` become those of the document, and all others its metadata.
 
     Parameters
     ----------
@@ -70,7 +70,7 @@ class JsonReader(RecordReader):
 class JsonLinesReader(JsonReader):
     """Reads JSON Lines, plain or gzipped: a document per line.
 
-    The fields ``title``, ``date``, ``url`` and ``id`` become those of the document, further ones its metadata.
+    The fields ``title``, ``date``, ``url`` and ``id`` become those of the document, and all others its metadata.
 
     Parameters
     ----------

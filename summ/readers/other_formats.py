@@ -105,7 +105,7 @@ def reject_other_content(data: bytes, path: Path | str, *, expected: str) -> Non
 
 
 def reject_markup(text: str, path: Path | str) -> None:
-    """Raise `InputError` if plain text is a page, subtitles, TeX or JSON, whose marks are no prose."""
+    """Raise `InputError` if plain text is a page, subtitles, TeX or JSON, whose markup is not prose."""
     for pattern, name in _TEXT_SIGNATURES:
         if pattern.match(text):
             raise InputError(

@@ -26,7 +26,7 @@ _SAMPLE = (
 class ParquetReader(TableReader):
     """Reads Parquet tables with pyarrow: a document per row.
 
-    The columns ``title``, ``date``, ``url`` and ``id`` become those of the document; further ones are not read.
+    The columns ``title``, ``date``, ``url`` and ``id`` become those of the document; others are not read.
 
     Parameters
     ----------

@@ -43,7 +43,7 @@ class _Line(NamedTuple):
 
 
 def read_transcript(text: str, *, timed_only: bool = False) -> FileText | None:
-    """Return the turns of a transcript, without times and names, or None if the text is no transcript.
+    """Return the turns of a transcript, without times and names, or None if the text is not a transcript.
 
     Parameters
     ----------
@@ -62,7 +62,7 @@ def read_transcript(text: str, *, timed_only: bool = False) -> FileText | None:
     lines = [line.strip() for line in text.splitlines()]
     filled = [line for line in lines if line]
     for parse in (_timed,) if timed_only else (_timed, _labelled, _titled):
-        # Most texts are no transcripts, which their first lines show.
+        # Most texts are not transcripts, and their first lines show it.
         if parse(filled[:_SAMPLE_LINES]) is not None and (begins := parse(filled)) is not None:
             return conversation(_turns(begins, lines, joins_lines=parse is _timed))
     return None
@@ -142,7 +142,7 @@ def _turns(begins: dict[str, _Line], lines: Sequence[str], *, joins_lines: bool)
         changes = begin is not None and begin.speaker is not None and begin.speaker != speaker
         may_end = not joins_lines or not paragraph or FINAL_MARK.search(paragraph[-1]) is not None
         if changes or (may_end and (begin or not line)):
-            # Before the first turn stands a heading of several lines.
+            # A heading of several lines precedes the first turn.
             yield Turn(speaker, without_directions((" " if has_begun else "\n").join(paragraph)))
             paragraph = []
         if begin:

@@ -43,7 +43,7 @@ def copied_sentences(texts: Sequence[str], terms: Sequence[str], counts: Matrix,
     Returns
     -------
     array of int, shape (n,)
-        The first sentence of the cluster that each one copies; its own index if it is no copy.
+        The first sentence of the cluster that each one copies; its own index if it is not a copy.
 
     References
     ----------

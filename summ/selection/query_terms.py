@@ -13,7 +13,7 @@ from summ.selection.term_features import TermFeatures
 from summ.text.query_words import instruction_stems, related_stems
 from summ.text.stems import has_stemmer
 
-# Related terms share at least so many characters at the beginning, and this share of the shorter one. Without a
+# Related terms share at least this many characters at the beginning, and this share of the shorter one. Without a
 # stemmer, inflection leaves less in common.
 _MIN_SHARED = 4
 _MIN_SHARE, _MIN_SHARE_WITHOUT_STEMMER = 0.75, 0.5

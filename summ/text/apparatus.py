@@ -1,4 +1,4 @@
-"""Lines of the apparatus of pages, minutes and judgments, which are no prose in any document.
+"""Lines of the apparatus of pages, minutes and judgments, which are not prose in any document.
 
 Word lists per language: share bars, names of sections, sources, editors, parties, those present.
 """
@@ -62,7 +62,7 @@ _MAX_WORDS = 10
 
 
 def apparatus_reason(line: str) -> str | None:
-    """Return why a complete line is no prose whatever surrounds it, or None.
+    """Return why a complete line is not prose whatever surrounds it, or None.
 
     Examples
     --------

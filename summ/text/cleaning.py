@@ -230,7 +230,7 @@ def _section_length(heading: str, position: float) -> float:
 
 
 def _block_reason(opening: str) -> str | None:
-    """Return why a whole block is no prose, by its first sentence: a caption of a figure, or acknowledgments."""
+    """Return why a whole block is not prose, by its first sentence: a caption of a figure, or acknowledgments."""
     if opening[:3] in ("Fig", "Tab", "FIG", "TAB") and patterns.FIGURE.match(opening):
         return "caption"
     return "boilerplate" if opening[:7] in ("Acknowl", "ACKNOWL") and patterns.ACKNOWLEDGMENTS.match(opening) else None

@@ -52,7 +52,7 @@ class PunktParameters:
 
     @cached_property
     def tails(self) -> frozenset[str]:
-        """The last letters of all abbreviations; a word in lower case with another tail is no abbreviation."""
+        """The last letters of all abbreviations; a word in lower case with another tail is not an abbreviation."""
         groups = self.abbreviations, self.titles, self.numbered, self.capitalised, self.endings, self.after_numbers
         return frozenset(word[-TAIL:] for words in groups for word in words)
 

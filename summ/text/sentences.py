@@ -96,7 +96,7 @@ def sentence_spans(text: str, *, language: str | None = None) -> list[Span]:
                 and tail not in tails
                 and text[first] in _SINGLE_STOPS
             ):
-                # The most frequent case: a word that is no abbreviation, one stop, one space and a capital.
+                # The most frequent case: a word that is not an abbreviation, one stop, one space and a capital.
                 next_start = cut + 1
             elif (boundary := block.boundary(stop)) is not None:
                 cut, next_start = boundary

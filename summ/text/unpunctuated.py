@@ -17,7 +17,7 @@ from summ.text.words import UNSPACED_CHARACTER
 
 MAX_WORDS = 25
 _MIN_SHARE = 0.3
-# In scripts without spaces, so many characters count as a word.
+# In scripts without spaces, this many characters count as a word.
 _CHARACTERS_PER_WORD = 3
 # Sentences with a final mark may be longer than those without before they count as unpunctuated.
 _LONG, _LONG_WITH_STOP, _WORDS_PER_MARK = 60, 80, 16

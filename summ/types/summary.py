@@ -122,7 +122,7 @@ class Summary:
         try:
             return cls._from_dict(data, documents)
         except (KeyError, TypeError, IndexError, AttributeError) as error:
-            raise InputError(f"this is no stored summary: {type(error).__name__}: {error}.") from None
+            raise InputError(f"this is not a stored summary: {type(error).__name__}: {error}.") from None
 
     @classmethod
     def _from_dict(cls, data: Mapping[str, Any], documents: Sequence[Document] | None) -> Summary:

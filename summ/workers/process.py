@@ -54,7 +54,7 @@ class WorkerProcess:
         Raises
         ------
         WorkerDied
-            If the process is killed meanwhile; the next call starts another.
+            If the process is killed during the call; the next call starts another.
         SummError
             If the process cannot start; or any error that the function raises.
         """

@@ -191,7 +191,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
 
 
 def run(target: Callable[[bytes], None], data: bytes) -> None:
-    """Run a target; a `SummError` is no finding."""
+    """Run a target; a `SummError` is not a finding."""
     with suppress(SummError):
         target(data)
 

@@ -74,7 +74,7 @@ def test_a_batch_that_exceeds_memory_is_halved_and_nothing_is_lost() -> None:
 def test_halving_a_batch_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("INFO", logger="summ")
     run_batches([10] * 8, [10] * 8, recorded(45)[1], batch_size=8, batch_tokens=None)
-    assert caplog.messages == ["Out of memory with 8 inputs at once; going on with 4"]
+    assert caplog.messages == ["Out of memory with 8 inputs at once; continuing with 4"]
 
 
 def test_a_single_input_that_exceeds_memory_is_an_error() -> None:

@@ -1,4 +1,4 @@
-"""Sentences that say the same are kept once, the first of them; loops are recognized."""
+"""Of sentences that say the same thing, only the first is kept; loops are recognized."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines of minutes, pages and judgments that are no prose."""
+"""Lines of minutes, pages and judgments that are not prose."""
 
 import pytest
 

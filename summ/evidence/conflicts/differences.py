@@ -28,7 +28,7 @@ from summ.evidence.conflicts.value_pairs import (
 
 @dataclass(frozen=True)
 class _Limits:
-    """Least similarity and number of aligned content words, and most replaced passages, for a kind of value."""
+    """Minimum similarity, minimum number of aligned content words, and maximum number of replaced passages."""
 
     similarity: float
     aligned: int

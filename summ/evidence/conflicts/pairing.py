@@ -37,7 +37,7 @@ class Gap:
 
     @property
     def replaces_digits(self) -> bool:
-        """Whether both sides have words with digits that are no values, such as identifiers."""
+        """Whether both sides have words with digits that are not values, such as identifiers."""
         return all(any(unit.key[0].isdigit() for unit in side) for side in (self.first, self.second))
 
     def has_value(self, kind: str | None) -> bool:

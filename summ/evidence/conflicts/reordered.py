@@ -7,7 +7,7 @@ from summ.evidence.claims import Facts
 from summ.evidence.conflicts.pairing import Pairing
 from summ.evidence.conflicts.value_pairs import Compared, ValuePair, can_agree, counted, missing_values
 
-# Least share of the words that must be in both sentences, and their least number.
+# Minimum share and minimum number of the words that must be in both sentences.
 _MIN_SHARED, _MIN_WORDS = 0.75, 3
 
 

@@ -88,7 +88,7 @@ def _values(analysis: Analysis) -> Iterator[Unit]:
 
 
 def _is_no_count(text: str, claim: Claim) -> bool:
-    """Return whether a number is no count or amount that another sentence could state differently."""
+    """Return whether a number is neither a count nor an amount that another sentence could state differently."""
     before, after = text[max(0, claim.start - _REACH) : claim.start], text[claim.end : claim.end + _REACH]
     return bool(
         _IDENTIFIED.search(before)

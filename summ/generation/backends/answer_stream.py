@@ -10,7 +10,7 @@ from summ.generation.backends.server_errors import RetryableServerError
 from summ.types import without_surrogates
 
 _MAX_BYTES = 2**24
-# Whether an answer is complete is checked after so many new characters.
+# Check whether an answer is complete after this many new characters.
 _CHECK_EVERY = 12
 
 

@@ -48,7 +48,7 @@ class Endpoint(Instructed):
     retries : int
         Maximum number of repetitions of a failed request.
     backoff : float
-        Seconds before the first repetition; doubled for each further one.
+        Seconds before the first repetition; doubled for each one after it.
     """
 
     name = "openai"

@@ -29,7 +29,7 @@ _LINES = (
     r"\(?\s*\d+ words?\s*\)?",
     rf"(?:end of )?{_SUMMARY}\s*:?",
 )
-# Lines that are no part of the summary.
+# Lines that are not part of the summary.
 _LINE = re.compile(
     rf"^[ \t]*[\[(_*]*\s*(?:{'|'.join(_LINES)})\s*[\])_*.]*[ \t]*$",
     re.IGNORECASE | re.MULTILINE,

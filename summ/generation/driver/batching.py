@@ -83,7 +83,7 @@ def run_batches(
             if len(batch) == 1:
                 raise
             max_rows = len(batch) // 2
-            _log.info("Out of memory with %d inputs at once; going on with %d", len(batch), max_rows)
+            _log.info("Out of memory with %d inputs at once; continuing with %d", len(batch), max_rows)
             continue
         outputs |= zip(batch, results, strict=True)
         remaining = remaining[len(batch) :]

@@ -20,7 +20,7 @@ _LONGEST_COMPARED = 120
 # Numbers and dates, letters of scripts without spaces, and words.
 _TOKEN = re.compile(r"\d+(?:[/.:,-]\d+)*|[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\W\d]+")
 _MAX_PERIOD = 40
-# A loop repeats at least three times, and takes at least so many words.
+# A loop repeats at least three times, and has at least this many words.
 _MIN_REPEATS, _MIN_LOOP_WORDS = 3, 6
 _SENTENCE_END = re.compile(r"[.!?。！？]['\"”’)\]]*\s")
 
@@ -35,7 +35,7 @@ def without_repeats(sentences: Iterable[str], *, earlier: Sequence[str] = (), la
 
 
 def is_repeat(sentence: str, other: str, language: str | None = None) -> bool:
-    """Return whether two sentences say the same in almost the same words.
+    """Return whether two sentences say the same thing in almost the same words.
 
     One may have an insertion that the other lacks, but neither a number, a negation nor a name that is new.
 

@@ -16,7 +16,7 @@ from summ.generation.hf.ngram_blocking import ngram_blocker
 from summ.generation.hf.stopping import AnswerComplete
 from summ.hub import quiet
 
-# Static caches are allocated in multiples of so many tokens.
+# Static caches are allocated in multiples of this many tokens.
 _CACHE_STEP = 512
 
 
@@ -38,7 +38,7 @@ class AfterPrompt(LogitsProcessor):  # type: ignore[misc]
     def __init__(self, inner: LogitsProcessor, prompt_length: int, drafts: Sequence[Sequence[int]], beams: int) -> None:
         self.inner, self.prompt_length = inner, prompt_length
         longest = max(map(len, drafts))
-        # Negative numbers are no tokens.
+        # Negative numbers are not tokens.
         rows = [[*range(len(draft) - longest, 0), *draft] for draft in drafts for _ in range(beams)]
         self.drafts = torch.tensor(rows, dtype=torch.long)
 

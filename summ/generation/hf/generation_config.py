@@ -49,7 +49,7 @@ def special_tokens(stored: Any, config: Any, tokenizer: Any) -> dict[str, Any]:
     Raises
     ------
     ModelError
-        If one is no token.
+        If one is not a token.
     """
     special: dict[str, Any] = {}
     for name in _SPECIAL:
@@ -69,7 +69,7 @@ def special_tokens(stored: Any, config: Any, tokenizer: Any) -> dict[str, Any]:
         special["pad_token_id"] = first_eos if tokenizer.pad_token_id is None else tokenizer.pad_token_id
     for name, value in special.items():
         if value is not None and not _is_token(value):
-            raise ModelError(f"{name} of the model is {shortened(value)}, which is no token: mend its configuration.")
+            raise ModelError(f"the model's {name} is {shortened(value)}, which is not a token: fix its configuration.")
     return {name: value for name, value in special.items() if value is not None}
 
 
