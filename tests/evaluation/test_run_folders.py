@@ -157,7 +157,7 @@ def test_simultaneous_runs_do_not_overwrite_each_other(tmp_path: Path, monkeypat
         return path
 
     monkeypatch.setattr(writing, "check_output", check_early)
-    with pytest.raises(InputError, match=r"another run has written .*run-2"):
+    with pytest.raises(InputError, match=r"another run has already written .*run-2"):
         write_run(comparison(second=fixed_text()), RUN, target)
     assert (target / "first.scores.jsonl").exists()
     assert (tmp_path / "run-2" / "second.scores.jsonl").exists()
