@@ -36,9 +36,9 @@ so differences of a few points mean little.
   budget (computed exactly, by integer linear programming).
 - **musts**: share of the facts of weight 3 that the summary states, in per cent.
 - **alone**: how well the sentences stand alone, in per cent: 100 for a sentence that needs no context, 50 for one that
-  depends slightly on its neighbors, 0 for one that must not stand in a summary (fragment, caption, dangling reference).
+  depends slightly on its neighbors, 0 for one that must not be in a summary (fragment, caption, dangling reference).
 - **first**: share of summaries whose first sentence needs no context, in per cent.
-- **zero**: sentences per summary that must not stand in a summary.
+- **zero**: sentences per summary that must not be in one.
 - **again**: sentences per summary that state only facts that were stated before.
 - **score**: 0.5 facts + 0.2 musts + 0.3 alone - 8 zero - 5 again, the mean over clusters. Against blind judgements of
   80 summaries from 0 to 100 it has a correlation of 0.75, and it agrees in 70 of the 77 pairs with a clear difference.

@@ -39,8 +39,8 @@ DEVELOPMENT = frozenset(
 class LabelledSentence:
     """A sentence of a document, ``documents[document][start:end]``.
 
-    `facts` are the ids of the facts that it states. `alone` is 2 if it can stand in a summary without its neighbors,
-    1 if it depends on them slightly, 0 if it must not stand in a summary.
+    `facts` are the ids of the facts that it states. `alone` is 2 if it makes sense in a summary without its neighbors,
+    1 if it depends on them slightly, 0 if it must not appear in a summary.
     """
 
     document: int

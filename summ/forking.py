@@ -1,6 +1,6 @@
 """Models in forked processes, as `datasets.Dataset.map(num_proc=2)`, `multiprocessing` and gunicorn start them.
 
-A fork copies memory and no threads. Whatever keeps threads or connections has to be created anew in the new process.
+A fork copies memory but not threads. Whatever holds threads or connections must be created again in the new process.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def one_thread_in_workers() -> None:
 
 
 class process_property(Generic[T]):  # noqa: N801
-    """A cached property that is computed anew in a forked process.
+    """A cached property that is computed again in a forked process.
 
     Parameters
     ----------

@@ -61,7 +61,7 @@ def cache_folder(kind: str) -> Path:
 
 
 def is_switched_off() -> bool:
-    """Return whether the environment forbids to use the Hub."""
+    """Return whether the environment forbids the use of the Hub."""
     return os.environ.get("HF_HUB_OFFLINE", "").upper() in ("1", "TRUE", "YES", "ON")
 
 

@@ -77,7 +77,7 @@ def run_file() -> str:
     return written("run.yaml", RUN)
 
 
-# The arguments that a callable needs, beside `self`.
+# The arguments that a callable needs besides `self`.
 NEEDED: dict[str, Callable[[], dict[str, Any]]] = {
     "BatchSummarizer.__call__": lambda: {"batch": {"documents": [[TEXT]]}},
     "Budget": lambda: {"unit": "words", "limit": 5},

@@ -9,9 +9,9 @@ from pathlib import Path
 
 
 class Attempts:
-    """Counts how often a piece of work was started without an end, over all processes that use a folder.
+    """Counts how often a piece of work was started but did not end, over all processes that use a folder.
 
-    An error is an end; only a process that is killed leaves none.
+    An error ends it, too; only work whose process was killed counts.
 
     Parameters
     ----------

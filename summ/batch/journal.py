@@ -1,4 +1,4 @@
-"""The output of a batch, which tells what is finished: it verifies its records and survives an end at any time."""
+"""The output of a batch, which records what is finished; it verifies its records and survives a kill at any time."""
 
 from __future__ import annotations
 
@@ -231,7 +231,7 @@ class Journal:
         )
 
     def _check_incomplete(self, line: bytes, number: int) -> None:
-        # Remove only what can be the start of a record, or what a crash of the system leaves.
+        # Remove only what can be the start of a record, or what a system crash leaves behind.
         if line[: len(LINE_START)] != LINE_START[: len(line)] and line.strip(b"\0"):
             raise self._not_a_batch(number)
         _log.warning("%s: line %d is incomplete; its cluster is summarized again", self._path, number)

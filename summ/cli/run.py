@@ -121,7 +121,7 @@ def execute_run(
 
 
 def _finished_totals(run: RunConfig, folder: str) -> dict[str, Any] | None:
-    """Return the totals of the same run if the folder holds its results, complete."""
+    """Return the totals of the same run if the folder holds its complete results."""
     from summ.evaluation.run_folder import earlier_totals
 
     totals = earlier_totals(run.to_dict(folder), folder)

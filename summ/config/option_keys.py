@@ -1,4 +1,4 @@
-"""Options that stand beside the method of a system instead of under its ``options``, in a file or an override."""
+"""Options that are written next to a system's method instead of under its ``options``, in a file or an override."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _options_of_methods() -> frozenset[str]:
 
 
 def collect_options(file: YamlFile) -> None:
-    """Move the options that stand beside a system's method to its ``options``, and the record of their lines.
+    """Move the options that are written next to a system's method to its ``options``, and the record of their lines.
 
     Raises
     ------

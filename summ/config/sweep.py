@@ -39,7 +39,7 @@ def choose_settings(
     Returns
     -------
     chosen : list of SystemConfig
-        The systems without grids. The best setting has the best mean in the ranking column; the first of equals.
+        The systems without grids. The best setting has the best mean in the ranking column; the first one on a tie.
     sweeps : dict of str to Any
         What was tried and chosen, by system, for JSON.
 

@@ -21,7 +21,7 @@ from summ.yaml_files.validation import StrictModel
 class SystemConfig(StrictModel):
     """A named system: a method with options, a method file, or precomputed outputs.
 
-    Options may also stand beside `method`. They take precedence over those of the method file `config`. `column` names
+    Options may also be next to `method`. They take precedence over those of the method file `config`. `column` names
     the text in a JSON Lines file of `outputs`. `grid` lists several values per option; the run's `choose` data decide
     between them.
     """

@@ -117,7 +117,7 @@ class Comparison(Exports):
 
     @property
     def best(self) -> dict[str, str]:
-        """The system with the best mean, by column; the first of equals."""
+        """The system with the best mean, by column; the first one on a tie."""
         return {column: min(ranks, key=ranks.__getitem__) for column, ranks in self.ranks.items() if ranks}
 
     @cached_property

@@ -50,7 +50,7 @@ def open_archive(data: bytes, path: Path, limits: Limits, *, expected: str) -> z
             raise
         raise InputError(f"{path} is damaged: {error}.") from None
     members = archive.infolist()
-    # No more is read of a member than its directory entry says.
+    # Never read more of a member than its directory entry declares.
     if sum(member.file_size for member in members) > limits.max_file_bytes:
         raise too_large(path, limits.max_file_bytes, "max_file_bytes")
     markup = (member.file_size for member in members if member.filename.lower().endswith(_MARKUP))

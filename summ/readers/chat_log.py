@@ -23,7 +23,7 @@ _INLINE = re.compile(
 )
 _HEADER = re.compile(rf"{_TIME}[^\S\n]+(?P<name>{SPEAKER})|(?P<before>{SPEAKER}),?[^\S\n]+{_TIME}")
 _TIME_ONLY = re.compile(_TIME)
-# Commands to the bots that keep minutes: the first kind says nothing, the second one marks what is said.
+# Commands to bots that keep minutes: the first kind has no content, the second one labels what is said.
 _COMMAND = re.compile(
     r"#(?:startmeeting|endmeeting|topic|chair|meetingname|link|undo|save)\b.*|Meeting (?:started|ended) .*"
     r"|#[a-z]{3,12}[^\S\n]+"
@@ -85,7 +85,7 @@ def _header_name(line: str) -> str | None:
 
 
 def _names_beside(lines: Sequence[str], times: set[str]) -> frozenset[str]:
-    """Return the names that stand on lines of their own, twice or more, mostly beside a line with a time."""
+    """Return the names that are on separate lines, twice or more, mostly next to a line with a time."""
     counts = Counter(line for line in lines if line not in times and is_name(line))
     beside = Counter(
         line
@@ -96,7 +96,7 @@ def _names_beside(lines: Sequence[str], times: set[str]) -> frozenset[str]:
 
 
 def _turns(begins: dict[str, _Begin], lines: Sequence[str]) -> Iterator[Turn]:
-    """Yield the messages; those without text are empty. What stands before the first one has no sender."""
+    """Yield the messages; those without text are empty. Text before the first one has no sender."""
     sender: str | None = None
     message: list[str] = []
     begins_here = False
@@ -105,7 +105,7 @@ def _turns(begins: dict[str, _Begin], lines: Sequence[str]) -> Iterator[Turn]:
         if begin is None:
             message.append(line)
             continue
-        # A line with only a time or a name closes a message, or stands between the parts of its head.
+        # A line with only a time or a name ends a message, or is between the parts of its header.
         if message or begins_here:
             yield Turn(sender, _spoken(message))
         begins_here = _INLINE.fullmatch(line) is not None

@@ -21,7 +21,7 @@ _BYTE_ORDER_MARKS = (
 _DECLARATION = re.compile(rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,200}?encoding)\s*=\s*["']?([\w.:-]+)""", re.I)
 _DECLARATION_REACH = 4096
 _BINARY_SAMPLE = 1 << 16
-# What browsers read for encodings that pages declare, by Python's name of the declared one or by a label that Python
+# The encodings that browsers use for declared ones, by Python's name of the declared encoding or by a label that Python
 # does not know. Most are supersets. https://encoding.spec.whatwg.org/#names-and-labels
 _BROWSER_ENCODINGS = {
     **dict.fromkeys(("ascii", "iso8859-1", "x-cp1252"), "cp1252"),

@@ -25,7 +25,7 @@ _SHOWN_REASONS = 20
 
 @dataclass
 class ReadFiles:
-    """What reading files gave.
+    """The result of reading files.
 
     Attributes
     ----------

@@ -31,7 +31,7 @@ class _Loader(yaml.BaseLoader):
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:
     """Return the scalar entries of the front matter as strings, and the text after it.
 
-    What stands between two rules at the start of a file is front matter only if it is a YAML mapping; otherwise it
+    The text between two rules at the start of a file is front matter only if it is a YAML mapping; otherwise it
     belongs to the text.
     """
     match = _FRONT_MATTER.match(text, 0, _MAX_CHARACTERS)

@@ -57,7 +57,7 @@ def parse_page(text: str, path: Path | str) -> HtmlElement | None:
     except etree.ParserError:
         return None
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
-        raise InputError(f"{path} has more than 2,000 tags inside one another. It is not a readable page.")
+        raise InputError(f"{path} has more than 2,000 levels of nested tags. It is not a readable page.")
     return root
 
 

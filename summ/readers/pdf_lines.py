@@ -57,7 +57,7 @@ def page_lines(page: PdfTextPage) -> list[Line]:
 
 
 def _same_line(previous: Box, box: Box) -> bool:
-    """Return whether `box` stands to the right of `previous`, on the same line."""
+    """Return whether `box` is to the right of `previous`, on the same line."""
     overlap = min(previous[3], box[3]) - max(previous[1], box[1])
     return overlap > 0.4 * min(previous[3] - previous[1], box[3] - box[1]) and box[0] > previous[0]
 

@@ -43,7 +43,7 @@ def _margin_lines(lines: Sequence[Line]) -> set[Line]:
 
 
 def _place(line: Line) -> tuple[str, int]:
-    """Return a line without its numbers, and where it stands."""
+    """Return a line without its numbers, and its position."""
     return _NUMBER.sub("#", " ".join(line.text.split())), round(line.bottom / _PLACE_HEIGHT)
 
 

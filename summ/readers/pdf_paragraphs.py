@@ -53,7 +53,7 @@ def paragraphs(lines: Sequence[Line]) -> list[str]:
 
 
 def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield the lines of each column of each page: runs of lines of which each stands below the previous one."""
+    """Yield the lines of each column of each page: runs of lines in which each is below the previous one."""
     column: list[Line] = []
     for line in lines:
         if column and (line.bottom >= column[-1].top or line.left > column[-1].right or line.right < column[-1].left):

@@ -1,4 +1,4 @@
-"""The own text of a mail: without quoted messages, signatures, and footers of lists and companies."""
+"""A mail's own text: without quoted messages, signatures, and footers of lists and companies."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ _BREAKS = re.compile(r"\s*\n\s*\n\s*")
 
 
 class _Group(NamedTuple):
-    """What holds in a group of the file: whether it is skipped, its font, and its fallback characters."""
+    """The state of a group of the file: whether it is skipped, its font, and its fallback characters."""
 
     is_skipped: bool = False
     is_hidden: bool = False

@@ -36,7 +36,7 @@ _MIN_CAPITAL_SHARE = 0.6
 _MAX_LINE, _MIN_LINE = 150, 50
 _CUES_PER_PAUSE = 8
 _SECONDS_PER_CHARACTER = 0.07
-# Captions show at most four lines at a time. Those that roll keep the last line for some seconds, until the next.
+# Captions show at most four lines at a time. Roll-up captions keep the last line for some seconds, until the next one.
 _SHOWN_CUES = 4
 _ROLLING_PAUSE = 10.0
 
@@ -144,7 +144,7 @@ def _seconds(clock: str) -> float:
 
 
 def _without_repeats(cues: list[_Cue]) -> list[_Cue]:
-    """Drop the lines that a cue repeats from the one before, as captions do that roll up."""
+    """Drop the lines that a cue repeats from the one before, as roll-up captions do."""
     kept: list[_Cue] = []
     shown: list[_Cue] = []
     for index, cue in enumerate(cues):
@@ -159,7 +159,7 @@ def _without_repeats(cues: list[_Cue]) -> list[_Cue]:
         if not is_kept and not any(other.line == cue.line for other in shown):
             kept.append(cue)
         elif kept[-1].line == cue.line and not is_kept:
-            # The end of speech is known from times of words only.
+            # The end of speech is known only from the times of words.
             is_timed = kept[-1].end != kept[-1].shown_until
             end = kept[-1].end if is_timed else cue.shown_until
             kept[-1] = kept[-1]._replace(end=end, shown_until=cue.shown_until)

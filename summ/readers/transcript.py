@@ -99,7 +99,7 @@ def _labelled(lines: Sequence[str]) -> dict[str, _Line] | None:
 def _titled(lines: Sequence[str]) -> dict[str, _Line] | None:
     """Return the lines that name the speaker of the paragraphs after them, and nothing else.
 
-    The title of a speaker may stand on the next line.
+    The title of a speaker may be on the next line.
     """
     headings: dict[str, _Line] = {}
     pairs = Counter(pair for pair in pairwise(lines) if _may_be_name(pair[0]) and _may_be_title(pair[1]))

@@ -19,7 +19,7 @@ LABEL = re.compile(
 FINAL_MARK = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]]*$")
 _MAX_LABEL = 60
 _MAX_LABEL_WORDS = 5
-# Words of names that are written small.
+# Words of names that are in lower case.
 _PARTICLES = frozenset("de da di du del della der den van von zu la le y e bin ibn al el of the and".split())
 # Headers of mail, which precede a colon like speakers.
 _HEADERS = frozenset("from to cc bcc date sent subject reply-to message-id in-reply-to message content-type".split())

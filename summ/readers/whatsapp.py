@@ -19,7 +19,7 @@ _MESSAGE = re.compile(
 _INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # iPhones write a left-to-right mark before media and the messages of the application, in every language.
 _BY_APPLICATION = "\u200e"
-# What stands for media, and messages of the application.
+# Placeholders for media, and messages from the application.
 _NO_TEXT = re.compile(
     r"<[^<>]{1,60}>|.{0,80}\((?:file attached|datei angehängt|archivo adjunto|fichier joint|arquivo anexado)\).*"
     r"|(?:image|video|audio|sticker|gif|document|contact card|bild|sprachnachricht|photo|imagen|imagem)\b.{0,20}"
@@ -46,7 +46,7 @@ class _Message(NamedTuple):
 
 
 def read_whatsapp(text: str) -> FileText | None:
-    """Return the messages of an exported chat, a paragraph each, or None if the text is none.
+    """Return the messages of an exported chat, a paragraph each, or None if the text is not one.
 
     Media, links without words, deleted messages and messages of the application are left out, with a note.
     """

@@ -106,4 +106,4 @@ def _why_empty(request: Request, segments: Segments, features: SentenceFeatures)
         )
     if request.cluster.earlier:
         return Note("known", "nothing is new compared with the earlier documents")
-    return Note("budget", "no sentence that fits the budget can stand in a summary; raise the budget")
+    return Note("budget", "no sentence that fits the budget is fit for a summary; raise the budget")

@@ -14,11 +14,11 @@ from summ.selection.options import Selection
 from summ.selection.ordering import order_sentences
 from summ.selection.similarity import NearestSimilarity
 
-# Penalty of a sentence that depends on the one before it: it decides between similar scores, but does not exclude.
+# Penalty for a sentence that depends on the one before it: it decides between similar scores, but excludes nothing.
 _DANGLING_PENALTY = 0.05
 # From this weight of the query, there is no local search, which would replace the sentences that the query picked.
 _MAX_SEARCH_QUERY_WEIGHT = 0.1
-# Below this specificity the query has no weight, unless it has all.
+# Below this specificity the query has no weight, unless `query_weight` is 1.
 _MIN_SPECIFICITY = 1e-6
 # Token counts are not additive over sentences: recount for this many picks, and once at the end.
 _EXACT_PICKS = 64
@@ -137,7 +137,7 @@ class _Step:
         self.scale = (cost / cost.mean()) ** selection.cost_scaling
 
     def best(self, rows: Ints, available: Bools, similarity: Floats) -> int | None:
-        """Return the row with the highest score, the first of equals; None if the objective stops."""
+        """Return the row with the highest score, the first one on a tie; None if the objective stops."""
         gains = self.objective.gains(available)[rows]
         if self.objective.may_stop and gains.max() <= 0:
             return None
@@ -165,7 +165,7 @@ class _CopyGroups:
 
 
 def _new(features: SentenceFeatures, objective: Objective, nearest: NearestSimilarity) -> Bools:
-    """Return (n,) which sentences may be picked: not excluded, not too similar to known ones, and no copies of such."""
+    """Return (n,) which sentences may be picked: not excluded, nor too similar to known ones, nor copies of those."""
     new: Bools = nearest.new.copy()
     if objective.excluded is not None:
         new &= ~objective.excluded

@@ -14,7 +14,7 @@ from summ.selection.arrays import Bools, Floats, Matrix, present, scaled
 class SetObjective:
     """Value of a whole set of sentences, which local search can improve.
 
-    The value is the total weight of the concepts in the set, each counted once, plus the own values of its sentences.
+    The value is the total weight of the concepts in the set, each counted once, plus a value for each sentence.
 
     Parameters
     ----------

@@ -16,15 +16,15 @@ from summ.types import Note
 
 # Parameters of BM25, the usual ones.
 _SATURATION, _LENGTH = 1.2, 0.75
-# Weights of words of related meaning beside those of the query, and of the relevance of a sentence's neighbors and
-# document beside its own.
+# Weights of words of related meaning, relative to those of the query, and of the relevance of a sentence's neighbors
+# and document, relative to its own.
 _MEANING = 0.5
 _NEIGHBOR = 0.2
 _DOCUMENT = 0.6
-# A sentence with a date, number or name is worth so much more if the query asks for one, among the better half.
+# Bonus, among the better half, for a sentence with a date, number or name if the query asks for one.
 _ANSWER_BONUS = 0.3
 _BETTER_HALF = 0.5
-# Power by which the query counts less as it singles out no sentence.
+# Power with which the weight of the query falls the less it distinguishes sentences.
 _AMBIGUITY_POWER = 4
 # Imaginary sentences without the word, added to the count: that all of a few sentences have a word means little.
 _PSEUDO_COUNT = 4
@@ -50,7 +50,7 @@ class Relevance:
         How well the query distinguishes sentences, 0 to 1. It decreases as other sentences are nearly as relevant as
         the best one, and once more than half of the sentences contain the query's commonest word: the documents were
         then probably retrieved by the query, and its rarer words distinguish odd sentences rather than good ones. It
-        also decreases with the length of a query of more than 12 content words, which is a text and no question.
+        also decreases with the length of a query of more than 12 content words, which is a text rather than a question.
     words, matched : int
         Number of words of the query that say what it is about, and the most of them that one sentence contains, in
         any form.
@@ -92,7 +92,7 @@ class Relevance:
         )
 
     def notes(self) -> list[Note]:
-        """A note if the sentences do not answer the query, or hardly."""
+        """A note if the sentences answer the query hardly or not at all."""
         if not self.words:
             return [Note("query", "the query has no content words: the summary does not depend on it")]
         if self.values is None:

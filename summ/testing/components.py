@@ -84,5 +84,6 @@ def _equal_options_make_equal_components(cls: type[Component], options: dict[str
         require(other.signature == component.signature, f"{what} must have the same signature")
         require(repr(other) == repr(component), f"{what} must have the same repr")
     require(
-        set(signed_pairs(component.options())) == set(signed_pairs(restored.options())), "options() must be restored"
+        set(signed_pairs(component.options())) == set(signed_pairs(restored.options())),
+        "the unpickled component must have the same options",
     )

@@ -49,7 +49,7 @@ def check_method(cls: type[Method], **options: Any) -> None:
 def method_checks(cls: type[Method], **options: Any) -> Iterator[Check]:
     """Yield the checks of `check_method` one by one, for instance for ``pytest.mark.parametrize``.
 
-    Methods with the options of `Selection` have additional checks, since they fill, order and deduplicate in one way.
+    Methods with the options of `Selection` have additional checks, since they all fill, order and deduplicate alike.
     """
     yield from component_checks(cls, **options)
     create = cast("Create", partial(cls, **options))

@@ -48,7 +48,7 @@ _MAX_QUESTION_WORDS = 14
 _MIN_KEYWORD_COMMAS, _MAX_KEYWORD_WORDS = 3, 3
 _MAX_CAPITALIZED = 3
 _MAX_SECTION_BLOCKS = 2
-# The part of a text after which sections about its publisher stand.
+# The part of a text after which sections about its publisher follow.
 _LATE = 0.5
 
 
@@ -237,7 +237,7 @@ def _block_reason(opening: str) -> str | None:
 
 
 def _is_debris(sentence: _Sentence) -> bool:
-    """Return whether the sentence is a short rest without a full stop at the end of a block of running text."""
+    """Return whether the sentence is a short remainder without a full stop at the end of a block of running text."""
     text = sentence.text
     if sentence.is_final or sentence.opens_block or not sentence.closes_block:
         return False

@@ -20,7 +20,7 @@ _CAPTION = re.compile(
 
 
 def with_breaks_for_marks(text: str) -> str:
-    """Return `text` with line breaks in place of the marks, at unchanged length, so that offsets stay true.
+    """Return `text` with line breaks in place of the marks, at unchanged length, so that offsets stay valid.
 
     Examples
     --------

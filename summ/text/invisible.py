@@ -37,7 +37,7 @@ def _may_have_invisible(text: str) -> bool:
 
 def original_spans(text: str, spans: Sequence[Span]) -> list[Span]:
     """Map spans in ``without_invisible(text)`` to `text`, without invisible characters at their ends."""
-    # For each run of invisible characters: its offset in the visible text, and the invisible ones up to its end.
+    # For each run of invisible characters: its offset in the visible text, and the number of them up to its end.
     offsets: list[int] = []
     removed = [0]
     for run in _INVISIBLE.finditer(text):

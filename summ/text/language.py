@@ -122,7 +122,7 @@ def _evidence(code: str, counts: Counter[str]) -> float:
 
 
 class _Language(NamedTuple):
-    """What is known of a language beside its function words; `letters` is None if it shares those of its script."""
+    """What is known of a language besides its function words; `letters` is None if it shares those of its script."""
 
     letters: frozenset[str] | None
     rare_letters: bool

@@ -41,7 +41,7 @@ def related_stems(language: str | None) -> dict[str, frozenset[str]]:
 
 
 def answer_kind(query: str, language: str | None = None) -> AnswerKind | None:
-    """The kind of answer that a question asks for by its question words; None if they do not tell.
+    """The kind of answer that a question asks for by its question words; None if they do not show it.
 
     Parameters
     ----------

@@ -1,6 +1,6 @@
 """Sentence splitting with character offsets, at about the speed of one regular expression.
 
-A regular expression finds the stops. Most stand between a word in lower case and a capital, and end a sentence. For the
+A regular expression finds the stops. Most are between a word in lower case and a capital, and end a sentence. For the
 others, Punkt (`summ.text.punkt`) decides from the two tokens around the stop; each pair is decided once. Before that,
 `summ.text.blocks` divides the text into paragraphs and list items.
 
@@ -171,7 +171,7 @@ class _Block:
         if self._quotes is None:
             self._quotes = unattached_quotes(text, self._start, end)
         closer = _DETACHED_CLOSER.match(text, cut, end) if has_space else None
-        # A mark at the end of a block closes even if counting says it opens: paragraphs of a quotation open it anew.
+        # A mark at the end of a block closes even if the count says it opens: paragraphs of a quotation open it again.
         if closer and (closer.end() == end or not self._quotes.get(closer.start(1), False)):
             cut = closer.end(1)
         elif not has_space and self._quotes.get(cut - 1, False):

@@ -6,7 +6,7 @@ import re
 
 from summ.text.stopwords import stop_words
 
-# Words that greet, thank, agree or react wherever they stand.
+# Words that greet, thank, agree or react wherever they are.
 _ALWAYS = frozenset(
     """
     hello hi hey hiya thanks thank thx ty tia cheers ta welcome sorry apologies okay ok yeah yep yup nope bye
@@ -25,7 +25,7 @@ _AT_FIRST = frozenset(
     morgen abend sí bueno bien perfecto perfetto parfait bravo sì sim bom boa ótimo
     """.split()
 )
-# Words beside them.
+# Words that may accompany them.
 _BESIDE = frozenset(
     """
     please you u everyone everybody folks guys team all there gentlemen ladies friends colleagues operator

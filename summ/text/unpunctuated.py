@@ -214,7 +214,7 @@ class _Divider:
 
 
 def _surrounds_number(text: str, gap: re.Match[str]) -> bool:
-    """Return whether a space stands beside a number, as it does in Thai within sentences too."""
+    """Return whether a space is next to a number, as it is in Thai within sentences, too."""
     return text[gap.start() - 1].isdigit() or text[gap.end() : gap.end() + 1].isdigit()
 
 

@@ -15,7 +15,7 @@ def item_list(value: Any, what: str) -> list[Any]:
     Raises
     ------
     InputError
-        If it is a bare string, a table, a set, or nothing that can be iterated.
+        If it is a bare string, a table or a set, or cannot be iterated.
     """
     if isinstance(value, (str, bytes)):
         raise InputError(f"{what} must be a list of texts, not a bare string. For one text pass [text].")

@@ -117,7 +117,7 @@ class Summary:
         Raises
         ------
         InputError
-            If `data` is nothing that `to_dict` returns.
+            If `data` is not a result of `to_dict`.
         """
         try:
             return cls._from_dict(data, documents)

@@ -1,4 +1,4 @@
-"""A safe YAML loader for files that anybody may have sent: limited in size, in depth and in what aliases expand to."""
+"""A safe YAML loader for untrusted files: limited in size, in depth and in what aliases expand to."""
 
 from __future__ import annotations
 

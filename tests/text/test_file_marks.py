@@ -1,4 +1,4 @@
-"""Marks of subtitles and data sets are in no sentence, and the offsets stay true."""
+"""Marks of subtitles and data sets are in no sentence, and the offsets stay valid."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from summ.compression.fusion.tokens import sentence_case
 
 Span = tuple[int, int]
 
-# Minimum number of words that remain, and maximum number of a removed span without a comma, and of any before the end.
+# Minimum number of remaining words; maximum number of words of a span without a comma, and of one before the end.
 _MIN_REMAINING = 6
 _MAX_PHRASE = 6
 _MAX_INNER = 35
@@ -22,7 +22,7 @@ _SINGLE_QUOTES = ("‘", "'")
 def candidate_spans(tokens: Sequence[str]) -> list[Span]:
     """Return spans of `tokens`, as (start, end), in order.
 
-    A span ends the sentence, begins it up to a comma, stands between commas or brackets, or has at most six
+    A span ends the sentence, begins it up to a comma, is between commas or brackets, or has at most six
     words. It contains quotations and brackets entirely or not at all, and at least six words remain.
 
     Examples

@@ -21,10 +21,10 @@ _IDENTIFIED = re.compile(
     r"|#)\Z",
     re.IGNORECASE,
 )
-# "11 other people" and "three more" are counted apart from the rest.
+# "11 other people" and "three more" are counted separately from the rest.
 _APART_BEFORE = re.compile(r"\b(?:another|other|additional|further|next|last|past|first)\s\Z", re.IGNORECASE)
 _APART_AFTER = re.compile(r"\s(?:more|others?|additional|further)\b", re.IGNORECASE)
-# Each report counts its own informants.
+# Each report counts its own anonymous sources.
 _INFORMANTS = re.compile(
     r"\s(?:[\w.]+\s){0,2}(?:officials|sources|people)\s(?:familiar|briefed|close|with)\b", re.IGNORECASE
 )

@@ -1,4 +1,4 @@
-"""Values of two sentences that stand against each other, and whether both can be true."""
+"""Corresponding values of two sentences, and whether both can be true."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class Roles:
     @property
     def features(self) -> dict[str, float]:
         features = {name: float(min(_MAX_COUNT, self.counts.get(name, 0))) for name in _NAMES}
-        # Free wordings change the order of words, too: it tells most if all words come from one source.
+        # Paraphrases change the order of words, too: it is most telling if all words come from one source.
         nearness = max(0.0, self.one_source_share - _MIN_SHARE) / (1 - _MIN_SHARE)
         return features | {"confused_roles": min(_MAX_COUNT, sum(features.values())) * nearness}
 

@@ -38,7 +38,7 @@ def compare(
 ) -> Comparison | None:
     """Compare `sentence` with `source`; None if their wording differs too much to judge.
 
-    `capitals_mark_names` is whether the sources capitalize names; `is_novel` returns whether no document has a stem.
+    `capitals_mark_names` is whether the sources capitalize names; `is_novel` returns whether a stem is in no document.
     """
     tokens, source_tokens = sentence.tokens, source.tokens
     pairs = align([token.stem for token in tokens], [token.stem for token in source_tokens])

@@ -1,4 +1,4 @@
-"""The objective of the learned method: new facts, in sentences that can stand in a summary."""
+"""The objective of the learned method: new facts, in sentences that are fit for a summary."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ class Judgement:
     standalone : array
         How well a sentence reads by itself, 0 to 1.
     unusable : array
-        Probability that a sentence must not stand in a summary.
+        Probability that a sentence must not appear in a summary.
     reference : array
         Expected overlap with a reference summary.
     features : array of shape (n, features)
@@ -162,5 +162,5 @@ def judge(path: Path | None = None) -> Judge:
         raise MethodError(f"{path} cannot be read: {error.strerror}.", option="weights") from error
     except (EOFError, ValueError, TypeError, KeyError, AttributeError, zipfile.BadZipFile) as error:
         raise MethodError(
-            f"{path} does not hold weights as `make train-extractive` writes them.", option="weights"
+            f"{path} does not contain weights written by `make train-extractive`.", option="weights"
         ) from error

@@ -23,7 +23,7 @@ class Learned(Extractive):
     """Sentences that state the facts a reader needs, learned from annotated clusters of news.
 
     Boosted trees predict for each sentence the weight of the facts that it states, whether it states an essential one,
-    whether it can stand in a summary, and its overlap with a reference summary. Sentences are chosen greedily by the
+    whether it is fit for a summary, and its overlap with a reference summary. Sentences are chosen greedily by the
     weight of the facts that they are predicted to add to those chosen. Fragments, questions and sentences with
     unresolved references are excluded. The summary begins with the sentence that best states the event. Genres other
     than news are summarized by coverage of expected words and bigrams, blended with `submodular` if the input differs

@@ -184,7 +184,7 @@ def network(path: Path | None = None) -> Network:
         raise MethodError(f"the weights {path} cannot be read: {error.strerror}.", option="weights") from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise MethodError(
-            f"{path} does not hold weights as training/extractive.py writes them.", option="weights"
+            f"{path} does not contain weights written by training/extractive.py.", option="weights"
         ) from error
 
 

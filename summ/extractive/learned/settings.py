@@ -20,14 +20,14 @@ class Settings:
     essential : float
         Weight of the expected essential facts, relative to the weight of new facts.
     unusable : float
-        Share of the gain lost by a sentence that certainly cannot stand in a summary.
+        Share of the gain lost by a sentence that certainly must not appear in a summary.
     standalone : float
-        Share of the gain lost by a sentence that leans entirely on its context.
+        Share of the gain lost by a sentence that depends entirely on its context.
     most_unusable : float
         Sentences with a higher probability of being unusable are excluded.
     choice : float
         Length of the text to choose from, in budgets. If less is left, the least unusable of the excluded sentences
-        are admitted, so that a summary does not stay short for want of perfect sentences.
+        are admitted, so that a summary does not stay short for lack of perfect sentences.
     certainly_unusable : float
         Sentences with a higher probability of being unusable are never admitted, unless there are no others.
     similarity : float

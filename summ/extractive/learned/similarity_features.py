@@ -15,10 +15,10 @@ CENTRALITY = (
     "second centrality",
     "document in others",
     "document in others rank",
-    "likeness to the one before",
-    "likeness to the next",
+    "similarity to the previous sentence",
+    "similarity to the next sentence",
 )
-LEADS = ("likeness to other leads", "likeness to other leads rank", "likeness to own lead")
+LEADS = ("similarity to other leads", "similarity to other leads rank", "similarity to own lead")
 
 
 def ranks(values: Floats) -> Floats:

@@ -74,7 +74,7 @@ def special_tokens(stored: Any, config: Any, tokenizer: Any) -> dict[str, Any]:
 
 
 def _is_token(value: Any) -> bool:
-    """Whether `value` is the id of a token, or a list of such."""
+    """Whether `value` is the id of a token, or a list of them."""
     return all(map(_is_token, value)) if isinstance(value, list) else isinstance(value, int)
 
 

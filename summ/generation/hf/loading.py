@@ -18,7 +18,7 @@ from summ.hub import cached_folder, loading_options, problem_and_remedy, quiet
 
 _log = logging.getLogger("summ")
 
-# A file of a checkpoint that is wrong in any way must be its own fault.
+# What libraries raise for a broken checkpoint; any of it is reported as a fault of the checkpoint.
 _FAILURES = (
     *(ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError),
     *(OSError, RuntimeError, TypeError, ValueError),

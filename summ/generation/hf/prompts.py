@@ -96,7 +96,7 @@ class Prompt:
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        """The lines of the instructions, without their placeholders; none of them belongs into an answer."""
+        """The lines of the instructions, without their placeholders; none of them belongs in an answer."""
         texts = [_PLACEHOLDER.sub(" ", text) for text in self.sections.values()]
         return tuple(one_line(line) for text in texts for line in text.splitlines() if line.strip())
 

@@ -1,7 +1,7 @@
 """The comparisons between two texts of many sentences that can give different results.
 
-A reference sentence sees of a candidate sentence only the tokens that it has itself, and where others were left out.
-In texts of thousands of lines most candidate sentences look the same to it, or share nothing with it.
+What a reference sentence matches in a candidate sentence depends only on the tokens that both have, and on where others
+were left out. In texts of thousands of lines most candidate sentences are the same in this respect, or share nothing.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ def mean(overlap: Overlap, starts: Ints, counts: Ints, beta: float) -> Floats:
 
 
 def maximum(overlap: Overlap, starts: Ints, counts: Ints, beta: float) -> Floats:
-    """Take the reference with the highest F-measure, the first of equals: rouge-score's ``score_multi``."""
+    """Take the reference with the highest F-measure, the first one on a tie: rouge-score's ``score_multi``."""
     scores = overlap.scores(beta)
     return scores[_first_highest(scores[:, _FMEASURE], starts, counts)]
 
@@ -39,7 +39,7 @@ def average(overlap: Overlap, starts: Ints, counts: Ints, beta: float) -> Floats
 
 
 def best(overlap: Overlap, starts: Ints, counts: Ints, beta: float) -> Floats:
-    """Take the reference with the highest recall, the first of equals: ROUGE-1.5.5's best model (``-f B``)."""
+    """Take the reference with the highest recall, the first one on a tie: ROUGE-1.5.5's best model (``-f B``)."""
     units = overlap.reference if overlap.ranked_by is None else overlap.ranked_by
     recall = overlap.hits / np.maximum(units, 1)
     return overlap.scores(beta)[_first_highest(recall, starts, counts)]

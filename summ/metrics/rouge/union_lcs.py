@@ -13,9 +13,9 @@ from summ.metrics.rouge.pairs import Ints, Pairs
 from summ.metrics.rouge.parallel_lcs import ParallelLCS
 from summ.metrics.rouge.shared_sentences import SharedSentences
 
-# Sentences of a pair compared with each other, from which it pays to look for equal comparisons.
+# Number of sentence comparisons in a pair from which it pays to look for equal ones.
 _MANY = 1 << 14
-# Time to look at a sentence in `DistinctComparisons`, in comparisons of `ParallelLCS`.
+# Cost of a sentence in `DistinctComparisons`, relative to a comparison in `ParallelLCS`.
 _EFFORT = 32
 
 

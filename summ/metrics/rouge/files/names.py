@@ -15,8 +15,8 @@ from summ.metrics.rouge.files.rouge_input import listed
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _SUFFIX = re.compile(r"\.[A-Za-z]\w+")
-# Maximum number of choices of parts to try.
-_MAX_WAYS = 2000
+# Maximum number of combinations of parts to try.
+_MAX_COMBINATIONS = 2000
 
 Item = TypeVar("Item")
 Parts = tuple[str, ...]
@@ -111,7 +111,7 @@ def _varying(rows: Sequence[Parts]) -> list[Parts]:
 
 
 def _choices(row: Sequence[Item], length: int) -> Iterator[tuple[Item, ...]]:
-    if comb(len(row), length) > _MAX_WAYS:
+    if comb(len(row), length) > _MAX_COMBINATIONS:
         raise InputError("the names have too many parts to be matched: give files equal names, or use JSON Lines.")
     return combinations(row, length)
 
