@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from extractive_helpers import features
 
 from summ import Summarizer, SummError
 from summ.extractive.learned.domain import in_domain_weight
-from summ.extractive.learned.editor import admission_limit
+from summ.extractive.learned.editor import Editor, admission_limit
 from summ.extractive.learned.expected_concepts import ExpectedConcepts
 from summ.extractive.learned.judge import judge, judged_features
 from summ.extractive.learned.network import network
@@ -143,6 +144,19 @@ def test_the_first_sentence_states_the_event() -> None:
     for words in (40, 60, 80):
         first = Summarizer().summarize(NEWS, words=words).sentences[0].text
         assert "Old Bridge will close" in first
+
+
+def test_a_sentence_that_depends_on_the_one_before_it_directly_follows_it() -> None:
+    sentences, model = features(NEWS), judge()
+    judgement = model.judge(sentences, judged_features(sentences), 100.0)
+    rows = [0, 1, len(sentences) - 1]
+    judgement = replace(judgement, standalone=np.ones(len(sentences)), essential=np.arange(len(sentences), dtype=float))
+    editor = Editor(sentences, model, judgement, 100.0, Settings(unintroduced=0))
+    assert editor.arranged(rows) == [rows[2], 0, 1]
+    judgement.standalone[1] = 0.2
+    assert editor.arranged([0, rows[2], 1]) == [rows[2], 0, 1]
+    judgement.essential[1] = 100
+    assert editor.arranged(rows) == [rows[2], 0, 1], "it does not open the summary either"
 
 
 def test_admission_rises_with_the_budget_and_stops_at_what_is_certainly_unusable() -> None:

@@ -19,6 +19,8 @@ _TYPICAL_WORDS = 25.0
 _FEWEST_WORDS = 8.0
 # A sentence with at least this share of the highest similarity to the query answers it.
 _ANSWERS = 0.5
+# A sentence that is predicted to stand alone to a lower degree depends on the one before it.
+_STANDS_ALONE = 0.5
 
 
 class Editor(Objective):
@@ -53,6 +55,9 @@ class Editor(Objective):
         leaning = 1 - np.clip(judgement.standalone, 0.0, 1.0)
         usable = (1 - settings.unusable * judgement.unusable) * (1 - settings.standalone * leaning)
         self.scale: Floats = usable * shortness
+        document, position = sentences.document, sentences.position
+        self.follows: Bools = np.zeros(self.n, dtype=bool)
+        self.follows[1:] = (document[1:] == document[:-1]) & (position[1:] == position[:-1] + 1)
         unusable = judgement.unusable > admission_limit(judgement.unusable, words, budget, settings)
         if (relevance := sentences.relevance.values) is not None:
             # Never exclude an answer to the query.
@@ -85,16 +90,23 @@ class Editor(Objective):
             self.names.add(index)
 
     def arranged(self, rows: list[int]) -> list[int]:
-        """Start with the sentence that best states the event; introduce people before they are mentioned by surname."""
+        """Start with the event, keep sentences after those that they depend on, and introduce people first."""
         if not rows:
             return rows
+        dependent = [row for row in rows if self._depends_on_previous(row, rows)]
         score = self.judgement.essential + self.judgement.standalone
-        if self.names is None:
-            first = max(rows, key=lambda row: float(score[row]))
-            return [first, *(row for row in rows if row != first)]
-        assumed = self.names.introductions.assumed
-        first = max(rows, key=lambda row: float(score[row]) - len(assumed[row]))
-        return self.names.introductions.introduced_first([first, *(row for row in rows if row != first)])
+        if self.names is not None:
+            score = score - [len(assumed) for assumed in self.names.introductions.assumed]
+        first = max((row for row in rows if row not in dependent), key=lambda row: float(score[row]))
+        order = [first, *(row for row in rows if row != first)]
+        for row in sorted(dependent):
+            order.remove(row)
+            order.insert(order.index(row - 1) + 1, row)
+        return order if self.names is None else self.names.introductions.introduced_first(order)
+
+    def _depends_on_previous(self, row: int, rows: list[int]) -> bool:
+        leans = self.settings.standalone > 0 and self.judgement.standalone[row] < _STANDS_ALONE
+        return bool(leans and self.follows[row] and row - 1 in rows)
 
 
 class Names:

@@ -55,7 +55,7 @@ class Learned(Extractive):
     """
 
     name = "learned"
-    version = 4
+    version = 5
     settings = Settings()
 
     def __init__(
