@@ -65,7 +65,7 @@ class Rewrite(Method):
     """
 
     name = "rewrite"
-    version = 2
+    version = 3
     selection: Selection = Learned.selection
 
     def __init__(
