@@ -49,7 +49,7 @@ def main() -> int:
             print("\n\n".join(summary_lines(comparison[name])))
     print(heading("Overlap with two references: ROUGE F, in per cent"))
     print(comparison.table())
-    print(heading("What a reader learns: facts labelled by hand, see seeds/README.md"))
+    print(heading("What a reader learns: facts labelled by hand (see seeds/README.md)"))
     print("\n".join(reader_scores(comparison)))
     print(heading("Next"))
     print(

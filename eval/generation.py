@@ -1,7 +1,7 @@
 """An abstractive model measured on real clusters, with one or several configurations (`docs/abstractive.md`).
 
 For each configuration and set: ROUGE, sentences without support, echoes of the prompt, tokens generated per token kept,
-and seconds, by the clock and of the processor. A configuration is `default`, or options of the model, such as
+and seconds, both wall-clock and processor. A configuration is `default`, or options of the model, such as
 `plan=facts,verify=true`.
 
     python eval/generation.py MODEL --configurations default plan=facts --limit 40 --output runs

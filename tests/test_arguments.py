@@ -1,4 +1,4 @@
-"""Arguments with the names of other libraries are answered with the name here."""
+"""Arguments with the names of other libraries raise an error that gives the right name."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ def test_memory_does_not_grow_with_the_number_of_clusters(tmp_path: Path, worker
     for count in (1_000, 10_000):
         source = write_clusters(tmp_path / f"{count}.jsonl", count)
         process = start(source, tmp_path / f"{count}.out.jsonl", workers)
-        # The peak is that of the largest process; workers are waited for by their parent.
+        # The peak is that of the largest process; a parent waits for its workers.
         _, _, usage = os.wait4(process.pid, 0)
         peaks.append(usage.ru_maxrss)
     assert peaks[1] <= 1.1 * peaks[0]

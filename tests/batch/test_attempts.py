@@ -1,4 +1,4 @@
-"""Attempts are counted over processes that were killed."""
+"""Attempts are counted across processes that were killed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A journal finds what was done to it, and the next run ends with the bytes of an uninterrupted one."""
+"""A journal detects damage, and the next run ends with the bytes of an uninterrupted one."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ DAMAGE: dict[str, tuple[Callable[[list[bytes]], list[bytes]], list[int]]] = {
 
 
 @pytest.mark.parametrize("name", DAMAGE)
-def test_damage_is_found_and_mended(tmp_path: Path, name: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_damage_is_found_and_repaired(tmp_path: Path, name: str, caplog: pytest.LogCaptureFixture) -> None:
     source, target = write_input(tmp_path), tmp_path / "out.jsonl"
     run(source, target)
     complete = target.read_bytes()
@@ -68,7 +68,7 @@ def test_damage_is_found_and_mended(tmp_path: Path, name: str, caplog: pytest.Lo
     assert run(source, target) == []
 
 
-def test_any_cut_and_any_changed_byte_is_mended_or_refused(tmp_path: Path) -> None:
+def test_any_cut_and_any_changed_byte_is_repaired_or_refused(tmp_path: Path) -> None:
     source, target = write_input(tmp_path), tmp_path / "out.jsonl"
     run(source, target)
     complete = target.read_bytes()

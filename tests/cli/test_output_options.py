@@ -1,4 +1,4 @@
-"""Where the commands write to, how much they tell, and what they say about the installation."""
+"""Where the commands write, how much they log, and what they report about the installation."""
 
 from __future__ import annotations
 

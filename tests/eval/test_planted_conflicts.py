@@ -1,4 +1,4 @@
-"""The measurement of conflicts: what is planted contradicts its source, and the verdicts hold no texts."""
+"""The measurement of conflicts: what is planted contradicts its source, and the verdicts contain no text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Results can be taken along: as data frames, Markdown, LaTeX, JSON and pages."""
+"""Results can be exported as data frames, Markdown, LaTeX, JSON and pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever people hold can be compared, on whatever data they hold."""
+"""Any kind of system can be compared, on any kind of data."""
 
 from __future__ import annotations
 

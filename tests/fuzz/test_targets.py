@@ -41,5 +41,5 @@ def test_no_bytes_are_a_finding(name: str) -> None:
 
 
 @pytest.mark.parametrize("path", sorted((Path(__file__).parent / "findings").glob("*/*")), ids=lambda path: path.name)
-def test_earlier_findings_stay_mended(path: Path) -> None:
+def test_earlier_findings_stay_fixed(path: Path) -> None:
     run(TARGETS[path.parent.name], path.read_bytes())

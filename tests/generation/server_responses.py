@@ -23,7 +23,7 @@ def vllm(text: str) -> list[dict[str, Any]]:
 
 
 def vllm_reasoning(text: str) -> list[dict[str, Any]]:
-    """The same of a model whose reasoning the server separates."""
+    """The events of a model whose reasoning the server separates."""
     [first, *rest] = vllm(text)
     thought = {**first, "choices": [{**first["choices"][0], "delta": {"reasoning_content": "The council. Hm."}}]}
     return [first, thought, *rest]

@@ -14,7 +14,7 @@ WORDS = Length(15, count_words)
 
 
 def stopped(text: str, rule: StopRule) -> str:
-    """What a model writes of `text`, one word at a time."""
+    """Return what a model has written of `text`, word by word, when the rule stops it."""
     written = text.split(" ")
     for end in range(1, len(written) + 1):
         if rule(" ".join(written[:end])):

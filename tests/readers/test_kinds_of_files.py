@@ -1,4 +1,4 @@
-"""Kinds of trouble in files and texts as people have them: what is read, and what no summary contains.
+"""Kinds of trouble in real files and texts: what is read, and what no summary contains.
 
 Texts written for this project.
 """

@@ -1,4 +1,4 @@
-"""Mails give what their senders wrote: no headers, quotations, signatures or footers."""
+"""Mails are read as what their senders wrote: no headers, quotations, signatures or footers."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Twenty files as people have them, summarized by default: no boilerplate, glued words or fragments.
+"""Twenty realistic files, summarized by default: no boilerplate, glued words or fragments.
 
-The texts were written for this project. The test holds that no summary contains their boilerplate.
+The texts were written for this project. No summary contains their boilerplate.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The seed set is as described in its README: the article verbatim, the companions labelled, the references new."""
+"""The seed set is as described in its README: a verbatim article, labelled companion articles, and new references."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The order of the selected sentences; texts written for this project."""
+"""The order of the selected sentences. The texts were written for this project."""
 
 from __future__ import annotations
 

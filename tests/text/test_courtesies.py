@@ -1,4 +1,4 @@
-"""Courtesies and announcements are in no summary; what says something is."""
+"""Courtesies and announcements are in no summary; sentences with content are."""
 
 from __future__ import annotations
 
