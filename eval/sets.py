@@ -162,6 +162,7 @@ SETS = {
         ),
         EvaluationSet("choose-multinews-230", "multinews/validation", 230, for_tuning=True),
         EvaluationSet("choose-multinews-100", "multinews/validation", 100, for_tuning=True),
+        EvaluationSet("train-multinews-100", "multinews/train-00000-of-00004", 100, for_tuning=True),
         EvaluationSet("choose-background", "background/train", 130, for_tuning=True),
         EvaluationSet("choose-fewsum", "fewsum_amazon/train", 50, for_tuning=True),
     )

@@ -162,7 +162,7 @@ class Abstractive(Method):
             sentences, changes = yield from regenerate_unsupported(context, sentences, self.generation.on_unsupported)
             notes = (*notes, *changes)
             if self.generation.on_unsupported != "drop":
-                sentences, additions = add_missing(context, sentences, facts)
+                sentences, additions = add_missing(context, sentences, facts, self.selector)
                 notes = (*notes, *additions)
         return _Output(context, sentences, (*draft.notes, *notes), draft.intermediate, is_empty=not draft.text.strip())
 

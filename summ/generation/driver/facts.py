@@ -17,6 +17,9 @@ from summ.types import Note, Sentence
 
 # The chosen sentences are longer than the summary by this factor, since the model shortens them.
 _PLAN_FACTOR = 1.5
+# A summary that is short after verification is filled from a choice that is longer than it by this factor. With 4, mean
+# ROUGE-1 of SmolLM2-135M rose from 0.323 to 0.330 at 100 words on 10 Multi-News training clusters.
+_FILL_FACTOR = 4.0
 # A chosen sentence is covered if the summary has this share of its content words.
 _MIN_COVERED = 0.5
 
@@ -28,10 +31,7 @@ def draft_from_facts(
 
     If they do not fit into the window, the draft is that of the strategy "select", without a plan.
     """
-    length = context.request.length
-    sample_rate = context.total_tokens / max(1, context.available_length)
-    tokens = min(context.room, int(_PLAN_FACTOR * length.limit * sample_rate))
-    chosen = selected(context, selector, tokens)
+    chosen = _choose(context, selector, _PLAN_FACTOR)
     model_input = context.model_input(context.parts(chosen))
     if not chosen or not context.fits(model_input):
         return (yield from select_sentences(context, selector)), ()
@@ -63,12 +63,15 @@ def cover_missing(
 
 
 def add_missing(
-    context: RequestContext, kept: tuple[str, ...], facts: tuple[Sentence, ...]
+    context: RequestContext, kept: tuple[str, ...], facts: tuple[Sentence, ...], selector: SentenceSelector
 ) -> tuple[tuple[str, ...], tuple[Note, ...]]:
-    """Return the summary with the chosen sentences that it does not cover and that fit, as they are, and a note."""
+    """Return the summary with sentences that it does not cover and that fit, as they are, and a note.
+
+    The chosen sentences come first, then others that `selector` prefers.
+    """
     length, language = context.request.length, context.segments.language
     result = kept
-    for fact in facts:
+    for fact in (*facts, *_choose(context, selector, _FILL_FACTOR)) if facts else ():
         text = one_line(fact.text)
         if (
             not _is_covered(fact, set(words(" ".join(result))), language)
@@ -78,6 +81,13 @@ def add_missing(
             result = (*result, text)
     added = len(result) - len(kept)
     return result, (Note("strategy", f"plan facts: {added} sentences added from the documents"),) if added else ()
+
+
+def _choose(context: RequestContext, selector: SentenceSelector, factor: float) -> tuple[Sentence, ...]:
+    """Choose sentences for `factor` times the budget, at most for the window."""
+    sample_rate = context.total_tokens / max(1, context.available_length)
+    tokens = int(factor * context.request.length.limit * sample_rate)
+    return selected(context, selector, min(context.room, tokens))
 
 
 def _is_covered(fact: Sentence, written: set[str], language: str | None) -> bool:

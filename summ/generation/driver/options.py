@@ -31,8 +31,8 @@ class GenerationOptions(OptionGroup):
         "query": by similarity to the query.
     verify : bool
         Have each unsupported sentence written again from its closest sources; if it is still unsupported, replace it by
-        its best source, or drop it. With plan "facts", chosen sentences that are still missing then fill the budget,
-        unless `on_unsupported` is "drop".
+        its best source, or drop it. With plan "facts", sentences that an extractive method prefers then fill the
+        budget, unless `on_unsupported` is "drop".
     keep_intermediate : bool
         Keep intermediate summaries in `Summary.intermediate`. Does not change the output.
     on_unsupported : {"keep", "drop", "source"}
