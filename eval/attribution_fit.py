@@ -24,7 +24,7 @@ Row = dict[str, Any]
 
 
 def group_weights(group: np.ndarray) -> np.ndarray:
-    """Return the weight of each row, such that both labels weigh the same, all groups of one label too, in total 1."""
+    """Return the weight of each row: equal totals for both labels, and for all groups of a label; 1 in total."""
     sizes = np.bincount(group, minlength=len(GROUPS))[group]
     return np.where(group < len(SUPPORTED), 0.5 / len(SUPPORTED), 0.5 / len(UNSUPPORTED)) / sizes
 
@@ -70,7 +70,7 @@ def fit(made: Sequence[Row], judged: Sequence[Row]) -> dict[str, float]:
 
 
 def _judged_weights(judged: Sequence[Row], blamed: np.ndarray) -> np.ndarray:
-    """Return weights such that both labels weigh the same; a document's, like the square root of its sentences."""
+    """Return weights with equal totals for both labels; a document's grows with the square root of its sentences."""
     counts = Counter((row["document"], row["label"]) for row in judged)
     weights = blamed / np.sqrt([counts[row["document"], row["label"]] for row in judged])
     labels = np.array([row["label"] for row in judged])

@@ -79,9 +79,9 @@ def _percent(share: float, sign: str, wanted: float) -> str:
 def _interval(share: float, n: int) -> tuple[float, float]:
     """Return the Wilson interval of a share of `n`."""
     z = 1.96
-    centre = (share + z * z / (2 * n)) / (1 + z * z / n)
+    center = (share + z * z / (2 * n)) / (1 + z * z / n)
     reach = z / (1 + z * z / n) * float(np.sqrt(share * (1 - share) / n + z * z / (4 * n * n)))
-    return max(0.0, centre - reach), min(1.0, centre + reach)
+    return max(0.0, center - reach), min(1.0, center + reach)
 
 
 def _kinds(rows: Sequence[Row]) -> Iterator[str]:

@@ -51,7 +51,7 @@ BOUND = re.compile(
 )
 SPEAKER = re.compile(r"\b(?:said|says|told|tells|wrote|tweeted|added|announced)\b")
 SEED = 2026
-NEIGHBOURS, MIN_SIMILARITY = 20, 0.3
+NEIGHBORS, MIN_SIMILARITY = 20, 0.3
 
 
 def main() -> None:
@@ -71,7 +71,7 @@ def list_conflicts(options: argparse.Namespace) -> None:
     for name in options.sets:
         for record in read(name, options.limit):
             for conflict in conflicts_of(cluster_of(record)):
-                # Neighbouring days of a timeline have articles in common.
+                # Neighboring days of a timeline have articles in common.
                 key = f"{record['id']} {_key(conflict)}"
                 first, second = (value.sources[0].text for value in conflict.values[:2])
                 if frozenset((first, second)) in seen:
@@ -93,7 +93,7 @@ def conflicts_of(cluster: Cluster) -> Iterator[Conflict]:
     """
     segments = segment(cluster)
     texts = [one_line(sentence.text) for sentence in segments.sentences]
-    candidates = TermIndex(texts, segments.language).search(texts, NEIGHBOURS)
+    candidates = TermIndex(texts, segments.language).search(texts, NEIGHBORS)
     summary = [
         SummarySentence(text, (_source(cluster, sentence),), 1.0)
         for text, sentence, similar in zip(texts, segments.sentences, candidates, strict=True)

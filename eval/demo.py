@@ -47,7 +47,7 @@ def main() -> int:
         if name not in comparison.failed:
             print(heading(title))
             print("\n\n".join(summary_lines(comparison[name])))
-    print(heading("Overlap with two references: ROUGE F, in per cent"))
+    print(heading("Overlap with two references: ROUGE F, in percent"))
     print(comparison.table())
     print(heading("What a reader learns: facts labelled by hand (see seeds/README.md)"))
     print("\n".join(reader_scores(comparison)))

@@ -1,6 +1,6 @@
 """Compares extractors of the main text of pages, on the thirty pages of `eval/pages`.
 
-The pages were written for this project after the structure of real sites. In each, ``<!--content-->`` marks what a
+The pages were written for this project with the structure of real sites. In each, ``<!--content-->`` marks what a
 reader comes for and ``<!--neutral-->`` what may be read or dropped (bylines, captions, references). The comments are
 removed before an extractor sees a page.
 

@@ -17,8 +17,8 @@ PUBLISHED = {
     "Llama2-7B-chat": 25.8,
 }
 
-_INTRO = """ROUGE-L F of the `rouge` package, unstemmed, in per cent: the score of LongBench. The published results are
-zero-shot and on all 200 clusters of LongBench; these are the first 100 of them. **ROUGE favours extraction**: a summary
+_INTRO = """ROUGE-L F of the `rouge` package, unstemmed, in percent: the score of LongBench. The published results are
+zero-shot and on all 200 clusters of LongBench; these are the first 100 of them. **ROUGE favors extraction**: a summary
 in the words of the articles shares more word sequences with the reference than an equally good one in other words, and
 all methods here copy sentences and fill 220 words. A higher score does not mean a better summary.
 """
@@ -33,7 +33,7 @@ def package_version() -> str | None:
 
 
 def rouge_l(texts: Sequence[str], references: Sequence[Sequence[str]]) -> list[float]:
-    """Return the best ROUGE-L F over the references for each text, in per cent; 0 where the package fails."""
+    """Return the best ROUGE-L F over the references for each text, in percent; 0 where the package fails."""
     from rouge import Rouge
 
     rouge = Rouge(metrics=["rouge-l"], stats=["f"])

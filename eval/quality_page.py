@@ -23,7 +23,7 @@ _HEADINGS = {"summ": "summ", "floor": "floor", "peer": "other packages", "oracle
 _INTRO = """# Quality of the extractive methods
 
 Written by `make quality`; do not edit. ROUGE F as computed by rouge-score, stemmed, averaged over the references of a
-cluster, in per cent (MultiLing: on words of any script). `[a, b]` is the 95 % bootstrap interval over clusters. The
+cluster, in percent (MultiLing: on words of any script). `[a, b]` is the 95 % bootstrap interval over clusters. The
 columns Δ give the difference from the floor, lead in turn (one sentence of each document in turn, the last one cut at
 the budget); `*` marks significant differences (paired randomization test, {draws:,} draws, p < 0.05 after Holm's
 correction over the rows of the table).
@@ -84,7 +84,7 @@ def _intro(results: Results, limit: int | None, date: str) -> str:
 
 
 def _rows(systems: Mapping[str, dict[str, Any]], seed: int) -> dict[str, dict[str, Any]]:
-    """Return each system's scores in per cent, with intervals and the test against the floor."""
+    """Return each system's scores in percent, with intervals and the test against the floor."""
     rows: dict[str, dict[str, Any]] = {}
     for name, result in systems.items():
         rows[name] = {key: value for key, value in result.items() if key not in ("examples", "system", "means")}

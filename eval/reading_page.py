@@ -32,12 +32,12 @@ cluster, the facts that a reader needs are listed, with weight 3 (without it a s
 Every sentence is labelled with the facts that it states and whether it can stand alone. Each cluster was labelled once,
 so differences of a few points mean little.
 
-- **facts**: weight of the facts that the summary states, in per cent of the best choice of whole sentences within the
+- **facts**: weight of the facts that the summary states, in percent of the best choice of whole sentences within the
   budget (computed exactly, by integer linear programming).
-- **musts**: share of the facts of weight 3 that the summary states, in per cent.
-- **alone**: how well the sentences stand alone, in per cent: 100 for a sentence that needs no context, 50 for one that
+- **musts**: share of the facts of weight 3 that the summary states, in percent.
+- **alone**: how well the sentences stand alone, in percent: 100 for a sentence that needs no context, 50 for one that
   depends slightly on its neighbors, 0 for one that must not be in a summary (fragment, caption, dangling reference).
-- **first**: share of summaries whose first sentence needs no context, in per cent.
+- **first**: share of summaries whose first sentence needs no context, in percent.
 - **zero**: sentences per summary that must not be in one.
 - **again**: sentences per summary that state only facts that were stated before.
 - **score**: 0.5 facts + 0.2 musts + 0.3 alone - 8 zero - 5 again, the mean over clusters. Against blind judgements of

@@ -76,10 +76,10 @@ def page(comparisons: dict[str, Comparison], date: str) -> str:
     lines = [
         "# Extract and rewrite",
         "",
-        f"Written by `python eval/rewriter.py`, {date}, two x86-64 cores, no accelerator. ROUGE F in per cent; p is",
+        f"Written by `python eval/rewriter.py`, {date}, two x86-64 cores, no accelerator. ROUGE F in percent; p is",
         "from the paired randomization test of `rewrite` against `learned`, for ROUGE-1 / 2 / L. Support: mean support",
         "of sentences, and share of numbers and of names that the documents contain. Repeated: share of repeated",
-        "trigrams. Novel: share of bigrams in no document. All in per cent. Then words and seconds per cluster.",
+        "trigrams. Novel: share of bigrams in no document. All in percent. Then words and seconds per cluster.",
         "",
         *markdown_rows(headings, [_row(name, system, own) for name, own in comparisons.items() for system in NAMES]),
         "",

@@ -142,8 +142,8 @@ def _speed_table(found: Sequence[Splitter]) -> Iterator[str]:
     texts = list(_up_to(documents, MEGABYTES))
     sentences = [sentence for text in texts for sentence in found[0].split(text, "en")]
     split = _seconds(lambda: [found[0].split(text, "en") for text in texts])
-    tokenised = _seconds(lambda: term_ids(sentences, language="en"))
-    yield f"| summ, splitting and tokenising with stems | {_megabytes(texts) / (split + tokenised):.1f} |"
+    tokenized = _seconds(lambda: term_ids(sentences, language="en"))
+    yield f"| summ, splitting and tokenizing with stems | {_megabytes(texts) / (split + tokenized):.1f} |"
 
 
 def _up_to(documents: Sequence[str], megabytes: float) -> Iterator[str]:

@@ -96,7 +96,7 @@ class Registry(Generic[T]):
         origin = f"from {entry.dist.name if entry.dist else entry.value}"
         try:
             line = _first_line(entry.load())
-        # A package that is installed badly may raise anything when it is imported.
+        # A badly installed package may raise anything when it is imported.
         except Exception as error:  # noqa: BLE001
             return f"{origin}, which cannot be imported: {error_message(error)}"
         return f"{line} ({origin})" if line else origin

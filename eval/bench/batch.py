@@ -2,7 +2,7 @@
 
     python eval/bench/batch.py clusters.jsonl.gz --clusters 5000 --method learned --workers 1 2
 
-Each setting is a process of its own, so that its start counts. The load average tells what else ran on the machine.
+Each setting runs in a separate process, so that start-up is included. The load average shows what else was running.
 """
 
 from __future__ import annotations

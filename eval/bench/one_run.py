@@ -43,7 +43,7 @@ def timed(function: Callable[..., Any], seconds: list[float]) -> Callable[..., A
 
 
 def run_summ(name: str, texts: dict[str, list[str]]) -> dict[str, Any]:
-    """Summarize raw documents; splitting and tokenising are timed where the library calls them."""
+    """Summarize raw documents; splitting and tokenizing are timed where the library calls them."""
     from summ.selection import base, term_features
     from summ.summarizer import Summarizer
 
@@ -51,7 +51,7 @@ def run_summ(name: str, texts: dict[str, list[str]]) -> dict[str, Any]:
     summarizer = Summarizer(name, **(json.loads(options) if options else {}))
     summarizer.summarize(FIRST, words=WORDS)
     split: list[float] = []
-    tokenised: list[float] = []
+    tokenized: list[float] = []
     before: list[float] = []
     segment = timed(base.segment, split)
 
@@ -60,7 +60,7 @@ def run_summ(name: str, texts: dict[str, list[str]]) -> dict[str, Any]:
         before.append(peak_mb())
         return found
 
-    base.segment, term_features.term_ids = segmented, timed(term_features.term_ids, tokenised)
+    base.segment, term_features.term_ids = segmented, timed(term_features.term_ids, tokenized)
     loaded = peak_mb()
     started = time.process_time()
     summary = summarizer.summarize(texts["documents"], words=WORDS, query=texts.get("query"))
@@ -68,7 +68,7 @@ def run_summ(name: str, texts: dict[str, list[str]]) -> dict[str, Any]:
     return {
         "total": total,
         "split": sum(split),
-        "tokenise": sum(tokenised),
+        "tokenise": sum(tokenized),
         "after_split": total - sum(split),
         "peak_mb": peak_mb(),
         "loaded_mb": loaded,
@@ -79,13 +79,13 @@ def run_summ(name: str, texts: dict[str, list[str]]) -> dict[str, Any]:
 
 
 def run_peer(name: str, texts: dict[str, list[str]]) -> dict[str, Any]:
-    """Rank the given sentences; includes the tokenising of the peer, but not splitting."""
+    """Rank the given sentences; includes the tokenizing of the peer, but not splitting."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
     from bench.peers import peers
 
     peer = peers()[name]
     if peer.rank is None:
-        raise SystemExit(f"{name} ranks within a budget only")
+        raise SystemExit(f"{name} ranks only within a budget")
     given = texts["sentences"]
     documents = [given[start : start + 20] for start in range(0, len(given), 20)]
     peer.rank([[sentence] for sentence in FIRST])
@@ -98,7 +98,7 @@ def run_peer(name: str, texts: dict[str, list[str]]) -> dict[str, Any]:
 
 
 def run_text(name: str, texts: dict[str, list[str]]) -> dict[str, Any]:
-    """Return megabytes per second of splitting, cleaning, tokenising with stems, and all of them."""
+    """Return megabytes per second of splitting, cleaning, tokenizing with stems, and all of them."""
     from summ.text.segments import segment
     from summ.text.sentences import sentence_spans
     from summ.text.terms import term_ids
@@ -112,14 +112,14 @@ def run_text(name: str, texts: dict[str, list[str]]) -> dict[str, Any]:
     segments = timed(segment, seconds)(cluster)
     timed(term_ids, seconds)([sentence.text for sentence in segments.sentences], language=segments.language)
     timed(lambda: [sentence_spans(document) for document in documents], seconds)()
-    cleaned, tokenised, split = seconds
+    cleaned, tokenized, split = seconds
     return {
         "mb": size,
         "split": size / split,
         "split_clean": size / cleaned,
-        "tokenise": size / tokenised,
-        "both": size / (split + tokenised),
-        "all": size / (cleaned + tokenised),
+        "tokenise": size / tokenized,
+        "both": size / (split + tokenized),
+        "all": size / (cleaned + tokenized),
     }
 
 

@@ -80,7 +80,7 @@ def _results(measured: dict[str, Any]) -> Iterator[tuple[str, str, str, bool | N
             yield f"{what} at {largest:,} sentences", f"under {bound} {unit}", reached, not over
     yield from _growth(measured)
     text, start = measured["text"], measured["start"]
-    yield "splitting and tokenising", "5 MB/s", _speeds(text), text["both"] >= 5
+    yield "splitting and tokenizing", "5 MB/s", _speeds(text), text["both"] >= 5
     own = start["import summ"] - start["nothing"]
     yield "`import summ`, in addition to starting Python", "0.1 s", f"{own:.3f} s", own < 0.1
     for name, where in (("first summary", ""), ("first summary, shell", " from the shell")):
@@ -127,7 +127,7 @@ def _growth(measured: dict[str, Any]) -> Iterator[tuple[str, str, str, bool | No
 
 def _speeds(text: dict[str, float]) -> str:
     return (
-        f"{text['both']:.1f} MB/s (splitting {text['split']:.1f}, tokenising {text['tokenise']:.1f}; with page "
+        f"{text['both']:.1f} MB/s (splitting {text['split']:.1f}, tokenizing {text['tokenise']:.1f}; with page "
         f"furniture removed {text['all']:.1f}; {text['mb']:.1f} MB)"
     )
 
@@ -154,7 +154,7 @@ def _parts(measured: dict[str, Any]) -> list[str]:
             rest = run["after_split"] - run["tokenise"]
             seconds = [run["split"], run["tokenise"], rest, run["total"]]
             rows.append([run["system"], *(f"{value:.2f}" for value in seconds)])
-    headings = ["method", "splitting and cleaning", "tokenising", "ranking and selection", "total"]
+    headings = ["method", "splitting and cleaning", "tokenizing", "ranking and selection", "total"]
     return [f"Seconds at {largest:,} sentences.\n", *markdown_rows(headings, rows)]
 
 
@@ -172,18 +172,18 @@ def plot(measured: dict[str, Any], path: Path) -> None:
         points = [run for run in measured["runs"] if run["system"] == system and "stopped" not in run]
         if not points:
             continue
-        colour = "#1f5fa8" if points[0]["kind"] == "summ" else "#d9731a"
+        color = "#1f5fa8" if points[0]["kind"] == "summ" else "#d9731a"
         x, y = [run["size"] for run in points], [run["after_split"] for run in points]
-        axes.plot(x, y, color=colour, marker="o", markersize=3, linewidth=1.2, alpha=0.8)
-        ends.append((x[-1], y[-1], system, colour))
+        axes.plot(x, y, color=color, marker="o", markersize=3, linewidth=1.2, alpha=0.8)
+        ends.append((x[-1], y[-1], system, color))
     sizes = sorted(measured["sizes"])
     unit = 0.05 / (sizes[0] * math.log(sizes[0]))
     axes.plot(sizes, [unit * n * math.log(n) for n in sizes], ":", color="#777777", linewidth=1)
     axes.text(sizes[0], 0.055, "n log n", color="#777777", fontsize=8, va="bottom")
     axes.set(xscale="log", yscale="log", xlabel="sentences", ylabel="seconds after splitting, one thread")
     axes.set_xlim(sizes[0] * 0.9, sizes[-1] * 3.2)
-    for x, y, system, colour in _without_overlaps(ends):
-        axes.annotate(system, (x, y), xytext=(5, 0), textcoords="offset points", color=colour, fontsize=7, va="center")
+    for x, y, system, color in _without_overlaps(ends):
+        axes.annotate(system, (x, y), xytext=(5, 0), textcoords="offset points", color=color, fontsize=7, va="center")
     axes.grid(True, which="major", linewidth=0.3)
     figure.tight_layout()
     figure.savefig(path, metadata={"Date": None, "Creator": None})
@@ -193,9 +193,9 @@ def plot(measured: dict[str, Any], path: Path) -> None:
 def _without_overlaps(ends: list[tuple[float, float, str, str]]) -> list[tuple[float, float, str, str]]:
     """Move the labels of curves that end at the same size apart."""
     placed: list[tuple[float, float, str, str]] = []
-    for x, y, system, colour in sorted(ends, key=lambda end: (end[0], end[1])):
+    for x, y, system, color in sorted(ends, key=lambda end: (end[0], end[1])):
         below = [other for other in placed if other[0] == x]
         if below:
             y = max(y, below[-1][1] * 1.22)
-        placed.append((x, y, system, colour))
+        placed.append((x, y, system, color))
     return placed

@@ -37,7 +37,7 @@ class BatchSummarizer:
     method : str or Method, optional
         As in `Summarizer`; it is created where the instance is.
     words, sentences, characters, tokens, ratio, budget : number or Budget, optional
-        The maximum length of every summary that has no budget of its own; by default 100 words.
+        The maximum length of every summary without its own budget; by default 100 words.
     columns : mapping of str to str, optional
         Column names by role, as in `summarize_file`.
     json_column : str, optional

@@ -54,7 +54,7 @@ def summarize_file(
 ) -> Iterator[FinishedCluster]:
     """Summarize each cluster of `source` and append a record to `target`.
 
-    A record holds ``line`` and ``input`` (a digest) of the input, ``id``, ``method``, ``budget``, and either the
+    A record contains ``line`` and ``input`` (a digest) of the input, ``id``, ``method``, ``budget``, and either the
     summary without its documents or ``error`` with ``kind`` and ``message``. Any cluster that cannot be summarized gets
     such an error; the others continue. If `target` exists, the clusters in it are skipped; incomplete and damaged
     records are computed again.
@@ -71,7 +71,7 @@ def summarize_file(
     target : str or path
         A ``.jsonl`` file, or a ``.parquet`` file, which is written at the end from a journal beside it.
     budget : Budget, optional
-        The maximum length of every summary that has no budget of its own; by default 100 words.
+        The maximum length of every summary without its own budget; by default 100 words.
     columns : mapping of str to str, optional
         Column names by role, as in `summ.corpora.load`, and for ``earlier`` and ``budget``.
     split : str, optional

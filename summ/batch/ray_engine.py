@@ -46,7 +46,7 @@ def summarize_with_ray(
     ----------
     source : str or path
         A file or folder as in `summarize_file`, or a folder or URI of Parquet files. All nodes must be able to read it.
-        Every part of a folder of ``.jsonl`` or ``.parquet`` files is read by a task of its own.
+        Every part of a folder of ``.jsonl`` or ``.parquet`` files is read by a separate task.
     target : str or path
         A folder, on a file system that all nodes share, for Parquet files with the columns of `BatchSummarizer`.
         Clusters that are in it already are skipped.

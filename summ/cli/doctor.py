@@ -79,7 +79,7 @@ def _package_line(name: str) -> tuple[str, bool]:
         return f"    {name:<24}-", True
     try:
         import_module(_MODULES.get(name.lower(), name.lower().replace("-", "_")))
-    # A package that is installed badly may raise anything when it is imported.
+    # A badly installed package may raise anything when it is imported.
     except Exception as error:  # noqa: BLE001
         reason = " ".join(str(error).split())[:200]
         return f"    {name:<24}{version}  cannot be imported: {type(error).__name__}: {reason}", False

@@ -46,7 +46,7 @@ def choose_settings(
     Raises
     ------
     ConfigError
-        If no setting of a grid gave a result.
+        If no setting of a grid produced a result.
     """
     chosen: list[SystemConfig] = []
     sweeps: dict[str, Any] = {}

@@ -24,7 +24,7 @@ class Submodular(Extractive):
     similarity to all. Diversity is the sum over clusters of sentences of the root of the chosen ones' mean similarity
     to all; there are a fifth as many clusters as sentences, at most 50. Both are relative to choosing all sentences. In
     large clusters only the 1,000 most central sentences compete, and no n x n matrix is built. The defaults were
-    measured on news, reviews, answers and e-mail, where cost scaling as in the paper did not help.
+    measured on news, reviews, answers and email, where cost scaling as in the paper did not help.
 
     Parameters
     ----------

@@ -42,9 +42,9 @@ class _Begin(NamedTuple):
 
 
 def read_chat_log(text: str) -> FileText | None:
-    """Return the messages of a chat, a paragraph each, or None if the text is not a chat.
+    """Return the messages of a chat, one paragraph each, or None if the text is not a chat.
 
-    A chat has lines with a time and a sender before a message, or lines of their own with the name of the sender and
+    A chat has lines with a time and a sender before a message, or separate lines with the name of the sender and
     the time. Joins, reactions and commands to bots are left out, with a note.
     """
     lines = [line.strip() for line in text.splitlines()]

@@ -18,7 +18,7 @@ from summ.readers.turns import FINAL_MARK
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _PARAGRAPH, _CELL = f"{_W}p", f"{_W}tc"
-# What is deleted, moved away, or repeated for older programs; text boxes have paragraphs of their own.
+# What is deleted, moved away, or repeated for older programs; text boxes contain their own paragraphs.
 _SKIPPED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_COMPATIBILITY}Fallback"})
 _SPACES = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _SKIPPED_STYLES = re.compile(
@@ -79,7 +79,7 @@ class DocxReader(Reader):
             title = document.core_properties.title
         except InputError:
             raise
-        # The library lets errors of its XML parser and many of its own through.
+        # The library raises errors of its XML parser, and many kinds of its own.
         except Exception as error:
             reason = " ".join(str(error).split())[:200] or type(error).__name__
             raise InputError(f"{path} cannot be read as a Word document: {reason}") from error

@@ -48,8 +48,8 @@ def read_transcript(text: str, *, timed_only: bool = False) -> FileText | None:
     Parameters
     ----------
     text : str
-        Plain text. It is a transcript if lines begin with times and speakers, with speakers that come back (as in
-        ``Anna: We begin.``), or if lines of their own name the speakers of the paragraphs after them (as in ``Anna
+        Plain text. It is a transcript if lines begin with times and speakers, with speakers that recur (as in
+        ``Anna: We begin.``), or if separate lines name the speakers of the paragraphs after them (as in ``Anna
         Schmidt -- Chief Executive Officer``).
     timed_only : bool, default False
         Whether only times make a transcript.
@@ -85,7 +85,7 @@ def _timed(lines: Sequence[str]) -> dict[str, _Line] | None:
 
 
 def _labelled(lines: Sequence[str]) -> dict[str, _Line] | None:
-    """Return the lines that begin with the name of a speaker who comes back."""
+    """Return the lines that begin with the name of a speaker who recurs."""
     speakers = labels(lines)
     matches = {line: match for line in lines if (match := LABEL.match(line)) and match["speaker"] in speakers}
     counts = Counter(match["speaker"] for match in matches.values())

@@ -39,7 +39,7 @@ class Turn(NamedTuple):
 
 
 def conversation(turns: Iterable[Turn], **fields: Any) -> FileText:
-    """Return the turns as one text, a paragraph each.
+    """Return the turns as one text, one paragraph each.
 
     Parameters
     ----------
@@ -51,7 +51,7 @@ def conversation(turns: Iterable[Turn], **fields: Any) -> FileText:
     Returns
     -------
     FileText
-        Its ``metadata["speakers"]`` gives ``speaker``, ``start`` and ``end`` of each turn with a known speaker.
+        Its ``metadata["speakers"]`` has ``speaker``, ``start`` and ``end`` of each turn with a known speaker.
     """
     parts: list[str] = []
     speakers: list[dict[str, Any]] = []

@@ -46,7 +46,7 @@ class _Message(NamedTuple):
 
 
 def read_whatsapp(text: str) -> FileText | None:
-    """Return the messages of an exported chat, a paragraph each, or None if the text is not one.
+    """Return the messages of an exported chat, one paragraph each, or None if the text is not one.
 
     Media, links without words, deleted messages and messages of the application are left out, with a note.
     """

@@ -15,7 +15,7 @@ def verdict(comparison: Comparison) -> str:
     """Return the best system, its lead over the baseline, the significance of the lead, and its cost."""
     ranking = comparison.ranking_column
     if not comparison.evaluations:
-        return "No system gave a result."
+        return "No system produced a result."
     count = len(next(iter(comparison.evaluations.values())).examples)
     examples = f"{count:,} example{'' if count == 1 else 's'}"
     if ranking is None or ranking.name not in comparison.best:

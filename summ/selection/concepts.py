@@ -11,7 +11,7 @@ from summ.selection.objective import Coverage
 from summ.selection.options import Selection
 
 # Weight of a word relative to a bigram in as many documents, and power of the number of documents; both measured on
-# news, reviews, answers and e-mail.
+# news, reviews, answers and email.
 _WORD_WEIGHT = 0.3
 _POWER = 3
 

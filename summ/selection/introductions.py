@@ -47,7 +47,7 @@ class Introductions:
     introduced : list of frozenset of str
         For each sentence, the surnames that it introduces.
     assumed : list of frozenset of str
-        For each sentence, the surnames that it uses without an introduction of its own.
+        For each sentence, the surnames that it uses without introducing them.
 
     Examples
     --------

@@ -18,7 +18,7 @@ MIXED = [
     "Một trận động đất xảy ra ở Tokyo. Không có thiệt hại nào được báo cáo. Cơ quan khí tượng nói không có sóng thần.",
     "The quake was felt 🏠 widely. 🙂🙂 No damage. Offices reopened by noon.",
 ]
-# Each gives a summary with at least one sentence.
+# Each yields a summary with at least one sentence.
 INPUTS = {
     "news": NEWS,
     "one document": NEWS[:1],

@@ -184,8 +184,8 @@ def _a_forked_process_summarizes(create: Create) -> None:
     has_answered = receiver.poll(_FORK_SECONDS)
     child.kill()
     child.join()
-    require(has_answered, f"after a summary, a forked process gives none within {_FORK_SECONDS} seconds")
-    require(receiver.recv() == expected, "a forked process gives another summary")
+    require(has_answered, f"a process forked after a summary returns none within {_FORK_SECONDS} seconds")
+    require(receiver.recv() == expected, "a forked process returns a different summary")
 
 
 def _truncation_fills_the_budget(create: Create) -> None:

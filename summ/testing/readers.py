@@ -16,7 +16,7 @@ from summ.testing.components import component_checks
 
 Create = Callable[[], Reader]
 _PATH = Path("folder") / "sample"
-# Every file, of whatever content, must give a text or a SummError.
+# Every file, of whatever content, must yield a text or a SummError.
 _INVALID = {
     "an empty file": b"",
     "zeros": bytes(64),
@@ -76,9 +76,9 @@ def _sample_is_read(create: Create, sample: tuple[bytes, str] | None) -> None:
     data, text = sample
     content = create().read(data, _PATH)
     _require_file_text(content)
-    require(content.text.strip(), "the sample gives no text")
+    require(content.text.strip(), "the sample yields no text")
     require(content == create().read(data, _PATH), "two calls differ")
-    require(content.text == text, f"the sample gives {content.text!r}, not {text!r}")
+    require(content.text == text, f"the sample yields {content.text!r}, not {text!r}")
 
 
 def _require_file_text(content: Any) -> None:

@@ -1,4 +1,4 @@
-"""Citations that are sentences of their own, lists of references, and the judges of a court."""
+"""Citations that are separate sentences, lists of references, and the judges of a court."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from summ.types import Budget
 
 TokenCounter = Callable[[str], int]
 
-# Texts with longer words on average are written without spaces.
+# Texts whose words are longer than this on average are written without spaces.
 _MAX_MEAN_WORD = 40
 
 

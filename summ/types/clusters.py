@@ -149,7 +149,7 @@ class Cluster:
         ----------
         *paths : str or path
             Files, and folders, whose files are taken in the order of their names. A table, a mailbox or a JSON Lines
-            file gives a document per record. What cannot be read in a folder is left out with a note; a file that is
+            file yields a document per record. What cannot be read in a folder is left out with a note; a file that is
             named here must be readable.
         recursive : bool, default False
             Whether to read the folders in folders too.

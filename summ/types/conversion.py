@@ -19,7 +19,7 @@ _TEXT_NAMES = ("page_content", "content", "text")
 _METADATA_NAMES = ("metadata", "meta")
 _ID_NAMES = ("id_", "node_id", "doc_id", "id")
 _SOURCE_NAMES = ("source", "file_name", "file_path", "url")
-# LlamaIndex gives random ids, and Haystack digests.
+# LlamaIndex generates random ids, and Haystack uses digests.
 _GENERATED_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}")
 _LONGEST_PATH = 4096
 # Column names that suggest the texts of documents.
@@ -73,7 +73,7 @@ def is_foreign_document(item: Any) -> bool:
 
 
 def reject_table(data: Any, what: str) -> None:
-    """Raise an `InputError` that names the column to pass if `data` is a table, whose iteration gives column names.
+    """Raise an `InputError` that names the column to pass if `data` is a table, whose iteration yields column names.
 
     `what` names the argument.
     """

@@ -87,7 +87,7 @@ class Document:
         Parameters
         ----------
         path : str or path
-            A file in a format that has a reader. A file with several documents, such as a table, gives one document
+            A file in a format that has a reader. A file with several documents, such as a table, yields one document
             with all of them; `Cluster.from_path` keeps them apart.
         encoding : str, optional
             Its encoding; by default as it declares, else UTF-8.

@@ -27,7 +27,7 @@ class WorkerDied(Exception):  # noqa: N818
 
 
 class WorkerProcess:
-    """Runs a function in a process of its own, which is started when it is needed and replaced when it has died.
+    """Runs a function in a separate process, which is started when it is needed and replaced when it has died.
 
     Unlike `multiprocessing`, it does not import the main module again, so that scripts need no
     ``if __name__ == "__main__"``, unless they define the function themselves. The process ends with its parent.
@@ -41,7 +41,7 @@ class WorkerProcess:
     def __init__(self, make: Callable[[], Callable[[Sequence[Any]], Sequence[Any]]]) -> None:
         if os.environ.get(_IN_WORKER):
             raise SummError(
-                "a worker process cannot start workers. A script that defines a method of its own must start them "
+                "a worker process cannot start workers. A script that defines its own method must start them "
                 'under `if __name__ == "__main__":`.'
             )
         self._startup = _startup_message(make)

@@ -190,7 +190,7 @@ def test_a_full_disk_is_one_error_and_leaves_complete_records(tmp_path: Path, mo
     complete = target.read_bytes()
 
     class Full:
-        """Takes half a record, as the last block of a disk does."""
+        """Writes half a record, like a disk that becomes full."""
 
         def __init__(self, file: Any) -> None:
             self.file = file

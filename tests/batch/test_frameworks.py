@@ -1,4 +1,4 @@
-"""One callable class works in `datasets`, pandas, PyArrow, Spark and Ray, and gives the summaries of `Summarizer`."""
+"""One callable class works in `datasets`, pandas, PyArrow, Spark and Ray, and returns the summaries of `Summarizer`."""
 
 from __future__ import annotations
 

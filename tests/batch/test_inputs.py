@@ -1,4 +1,4 @@
-"""A batch reads lines, tables, folders and data sets, and each record may have settings of its own."""
+"""A batch reads lines, tables, folders and data sets, and each record may have its own settings."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ BOMBS = {
     "a long number in base 60": f"a: 1{':59' * 60_000}",
     "a binary tag": "a: !!binary aGVsbG8=",
     "a tag that does not fit": "a: !!bool perhaps",
-    "a tag of its own": "a: !thing {b: 1}",
+    "a custom tag": "a: !thing {b: 1}",
 }
 
 

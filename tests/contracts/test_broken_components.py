@@ -171,7 +171,7 @@ class Sampleless(Reader):
     [
         (Undecoded, "undecoded: invalid file: bytes of no encoding: UnicodeDecodeError instead of an InputError"),
         (Bytes, "bytes: invalid file: an empty file: the text is not a str"),
-        (Lossy, "lossy: the sample is read: the sample gives 'Hel', not 'Hello.'"),
+        (Lossy, "lossy: the sample is read: the sample yields 'Hel', not 'Hello.'"),
         (Sampleless, "sampleless: the sample is read: the class has no `sample`"),
     ],
 )

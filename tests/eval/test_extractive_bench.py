@@ -40,7 +40,7 @@ def test_a_missed_target_is_reported_with_the_result() -> None:
     text = speed_page.page(found())
     assert "| 100 times as fast | 150 times (1.00 s against 150.0 s) | yes |" in text
     assert "1/25 of the process" in text
-    assert "| splitting and tokenising | 5 MB/s | 4.0 MB/s" in text
+    assert "| splitting and tokenizing | 5 MB/s | 4.0 MB/s" in text
     assert "| 1.5 times | 1.60 times (1.60 s against 1.00 s) | **no** |" in text
     assert "over 200 s" in text
 

@@ -1,4 +1,4 @@
-"""Echoes of the prompt are found by sequences of words, whatever removes them from answers."""
+"""Echoes of the prompt are found by sequences of words, independently of the code that removes them from answers."""
 
 from __future__ import annotations
 

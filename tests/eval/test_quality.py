@@ -125,7 +125,7 @@ def test_validation_parts_are_marked_above_their_scores() -> None:
 def test_longbench_scores_are_next_to_the_published_ones_with_a_note() -> None:
     systems = {DEFAULT: {"longbench": 27.0, "kind": "summ"}, "lead": {"longbench": 26.0, "kind": "summ"}}
     lines = longbench.table(systems)
-    assert "ROUGE favours extraction" in lines[0]
+    assert "ROUGE favors extraction" in lines[0]
     rows = [line.split(" | ")[0].strip("| ") for line in lines[3:]]
     assert rows == [
         "ChatGLM3-6B-32k",

@@ -38,7 +38,7 @@ def test_the_weights_of_the_default_take_less_than_two_megabytes() -> None:
 
 @pytest.mark.parametrize("size", [1, 2, 40, 1500])
 def test_features_mean_the_same_in_a_cluster_of_any_size(size: int) -> None:
-    """Shares and ranks are bounded, and logarithms of lengths and copies small, for any number of sentences."""
+    """Shares and ranks are bounded, and logarithms of lengths and copies are small, for any number of sentences."""
     documents = [
         f"Report {n} came from district {n % 31}. The bridge closed. He said so {n * 7} times." for n in range(size)
     ]

@@ -62,7 +62,7 @@ YAML: dict[str, tuple[int, Callable[[int], str]]] = {
     "aliases": (300, lambda n: "a: &a [x]\nb: [" + "*a, " * n + "]"),
     "merged keys": (80, lambda n: "a: &a {x: 1}\n" + "".join(f"b{i}:\n  <<: *a\n" for i in range(n))),
     "tags": (300, lambda n: "a: [" + "!!str x, " * n + "]"),
-    "tags of its own": (1_000, lambda n: "a: [" + "!x y, " * n + "]"),
+    "custom tags": (1_000, lambda n: "a: [" + "!x y, " * n + "]"),
     "depth": (4_000, lambda n: "a: " + "[" * n),
     "depth in lines": (100, lambda n: "".join(f"{' ' * depth}a:\n" for depth in range(n))),
     "a long integer": (5_000, lambda n: "a: " + "9" * n),

@@ -41,7 +41,7 @@ def test_a_model_without_output_gives_an_empty_summary_with_a_note() -> None:
     summary = Summarizer(Scripted(answer=lambda text: " ")).summarize(ARTICLES, words=10)
     assert summary.text == ""
     assert summary.sentences == ()
-    assert "the model gave no text" in map(str, summary.notes)
+    assert "the model returned no text" in map(str, summary.notes)
 
 
 def test_unsupported_claims_are_noted() -> None:

@@ -309,7 +309,7 @@ def test_a_model_that_echoes_is_silent_or_never_stops_is_handled(
     assert 0 < len(inputs_seen) < 60
     assert summary.notes
     if kind == "nothing":
-        assert "the model gave no text" in map(str, summary.notes)
+        assert "the model returned no text" in map(str, summary.notes)
     if kind == "echo" and strategy == "reduce":
         assert any("does not shorten" in note for note in map(str, summary.notes))
 
@@ -323,7 +323,7 @@ def test_generation_that_ends_at_once_or_never_is_handled(causal_folder_of: Fold
     decoder.special["eos_token_id"] = decoder.end_tokens or None
     summary = summarizer.summarize(ARTICLES, words=8)
     assert len(summary.text.split()) <= 8
-    assert ("the model gave no text" in map(str, summary.notes)) == (ends == "at once")
+    assert ("the model returned no text" in map(str, summary.notes)) == (ends == "at once")
     assert summary.notes
 
 

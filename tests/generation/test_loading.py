@@ -1,4 +1,4 @@
-"""A checkpoint that cannot be loaded gives one clear error; unsafe ones are never loaded."""
+"""A checkpoint that cannot be loaded raises one clear error; unsafe ones are never loaded."""
 
 from __future__ import annotations
 

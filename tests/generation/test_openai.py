@@ -369,7 +369,7 @@ def test_an_empty_answer_is_noted(answer: Any) -> None:
     with serving(answer=answer) as server:
         summary = client(server).summarize(ARTICLES, words=14)
     assert summary.text == ""
-    assert "the model gave no text" in map(str, summary.notes)
+    assert "the model returned no text" in map(str, summary.notes)
 
 
 @pytest.mark.parametrize("strategy", ["pack", "select", "reduce", "refine"])

@@ -100,7 +100,7 @@ def check_budget_and_notes(documents: list[str], strategy: str, answer: Answer) 
     assert documents_in_notes(summary) == set(range(1, 41))
     if answer is silent:
         assert summary.text == ""
-        assert "the model gave no text" in map(str, summary.notes)
+        assert "the model returned no text" in map(str, summary.notes)
     if answer is first_words:
         assert len(summary.text.split()) >= 0.85 * 120
 
@@ -147,7 +147,7 @@ def test_passages_without_output_are_lost_and_noted() -> None:
 
     summary = scripted(some, strategy="reduce").summarize(LONG[:4], words=50)
     assert summary.text
-    assert any("gave no text for" in note for note in map(str, summary.notes))
+    assert any("returned no text for" in note for note in map(str, summary.notes))
     assert any(re.match(r"document 2: \d+ sentences lost this way", note) for note in map(str, summary.notes))
 
 

@@ -57,7 +57,7 @@ def test_pyrouge_style_folders_match_by_number(tmp_path: Path) -> None:
 
 
 def folders(tmp_path: Path, candidates: str, references: str) -> RougeInput:
-    """Read two folders in which each file holds its own name."""
+    """Read two folders in which each file contains its own name."""
     for folder, names in (("sys", candidates), ("ref", references)):
         write(tmp_path / folder, {name: name for name in names.split()})
     return read_rouge_input(tmp_path / "sys", [tmp_path / "ref"])

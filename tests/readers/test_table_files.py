@@ -1,4 +1,4 @@
-"""Tables and JSON files give a document per record, with the text in a named column."""
+"""Tables and JSON files are read as a document per record, with the text in a named column."""
 
 from __future__ import annotations
 

@@ -181,7 +181,7 @@ def test_pages_render_without_references_with_one_system_and_with_none(tmp_path:
     summ.evaluate(fixed_text(), examples(1), words=9).to_html(tmp_path / "one.html")
     assert (tmp_path / "one.html").read_text().startswith("<!doctype html>")
     nothing = summ.compare({"bad": lambda: 1 / 0}, examples(1), words=9)  # type: ignore[dict-item,return-value]
-    assert "No system gave a result" in comparison_html(nothing)
+    assert "No system produced a result" in comparison_html(nothing)
 
 
 def test_more_systems_than_letters_are_numbered() -> None:

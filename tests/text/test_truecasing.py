@@ -19,7 +19,7 @@ def test_names_are_capitalized_and_other_words_are_not() -> None:
     )
 
 
-def test_the_case_of_a_word_depends_on_its_neighbour() -> None:
+def test_the_case_of_a_word_depends_on_its_neighbor() -> None:
     assert restore_case(["they saw a berg of ice, and so did anna berg."], SOURCES, language="en") == (
         "They saw a berg of ice, and so did Anna Berg.",
     )

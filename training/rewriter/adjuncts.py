@@ -115,7 +115,7 @@ def _is_nonrestrictive(doc: Any, token: Any, left: int, right: int) -> bool:
 
 
 def _is_second_clause(doc: Any, token: Any, left: int) -> bool:
-    """Whether ", and" and a subject of its own open the last coordinated clause."""
+    """Whether the last coordinated clause begins with ", and" and has its own subject."""
     has_subjects = all(any(child.dep_ in SUBJECTS for child in verb.children) for verb in (token, token.head))
     return has_subjects and left > 1 and doc[left - 1].lower_ == "and" and doc[left - 2].text in COMMAS
 

@@ -66,7 +66,7 @@ def distil(folder: Path) -> dict[str, object]:
                 if a in concept.common and b in other.common:
                     derived.add((stem(a), stem(b)))
             elif symbol == _ANTONYM:
-                # Opposite are also the synonyms of two antonyms: "fall" and "increase".
+                # Synonyms of two antonyms are also opposites: "fall" and "increase".
                 antonyms.update((stem(a), stem(b)) for a in concept.common for b in other.common)
     named = {key for key, concept in concepts.items() if concept.common}
     used = {parent for key in named for parent in broader[key]} | named

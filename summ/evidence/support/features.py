@@ -30,7 +30,7 @@ def support_features(
     compared = list(dict.fromkeys((*cited, *candidates.indices[:_MAX_COMPARED])))
     with_bigrams = list(dict.fromkeys((*compared, *candidates.indices[:_MAX_WITH_BIGRAMS])))
     analyses = index.analyses
-    near = list(dict.fromkeys((*compared, *_neighbours(cited, index))))
+    near = list(dict.fromkeys((*compared, *_neighbors(cited, index))))
     preceding = [(analyses[number - 1], analyses[number]) for number in compared if _has_preceding(number, index)]
     bigrams = {
         (first.stem, second.stem) for number in with_bigrams for first, second in pairwise(analyses[number].tokens)
@@ -41,7 +41,7 @@ def support_features(
         sentence, [analyses[number] for number in cited], [analyses[number] for number in near], index.stems
     )
     nearest = max(compared, key=lambda number: _shared(sentence, analyses[number]))
-    nearby = [analyses[number] for number in (nearest, *_neighbours([nearest], index))]
+    nearby = [analyses[number] for number in (nearest, *_neighbors([nearest], index))]
     roles = compare_roles(sentence, related, nearby, words["one_source_share"])
     flags = (*verification.flags, *_role_flags(sentence, roles, verification.flags))
     features = {
@@ -91,7 +91,7 @@ def _flags(flags: Sequence[Flag]) -> dict[str, float]:
     return {name: float(min(_MAX_COUNT, counted.count(name))) for name in names}
 
 
-def _neighbours(cited: Sequence[int], index: SourceIndex) -> list[int]:
+def _neighbors(cited: Sequence[int], index: SourceIndex) -> list[int]:
     numbers = []
     for number in cited:
         if _has_preceding(number, index):

@@ -35,7 +35,7 @@ def word_features(
     sentence : Analysis
         The sentence.
     cited, near : sequence of Analysis
-        Its sources; these with their neighbours and the next best sources.
+        Its sources; these with their neighbors and the next best sources.
     all_stems : frozenset of str
         The stems of the cluster.
     """

@@ -66,9 +66,9 @@ class Overlap:
         self.covered_share = self._covered_share()
         self.bigrams_covered[self.bigrams.indices[self.bigrams.indptr[index] : self.bigrams.indptr[index + 1]]] = 1.0
         document = self.sentences.document
-        for neighbour, mark in ((index + 1, 1.0), (index - 1, -1.0)):
-            if 0 <= neighbour < len(document) and document[neighbour] == document[index]:
-                self.adjacent[self.pool == neighbour] = mark
+        for neighbor, mark in ((index + 1, 1.0), (index - 1, -1.0)):
+            if 0 <= neighbor < len(document) and document[neighbor] == document[index]:
+                self.adjacent[self.pool == neighbor] = mark
         self.chosen += 1
         self.words += float(self.own[self.pool == index, 0].sum())
 

@@ -47,7 +47,7 @@ def centrality(sentences: SentenceFeatures) -> Floats:
     second = vectors @ (vectors.T @ central)
     second /= max(float(second.max(initial=0)), 1e-12)
     others = _to_others(vectors, sentences.document)
-    return np.stack([central, ranks(central), *others, second, *_to_neighbours(vectors, sentences.position)], axis=1)
+    return np.stack([central, ranks(central), *others, second, *_to_neighbors(vectors, sentences.position)], axis=1)
 
 
 def _to_others(vectors: Matrix, document: Ints) -> tuple[Floats, Floats, Floats, Floats]:
@@ -65,7 +65,7 @@ def _to_others(vectors: Matrix, document: Ints) -> tuple[Floats, Floats, Floats,
     return sentences, ranks(sentences), documents[group], ranks(documents)[group]
 
 
-def _to_neighbours(vectors: Matrix, position: Ints) -> tuple[Floats, Floats]:
+def _to_neighbors(vectors: Matrix, position: Ints) -> tuple[Floats, Floats]:
     """Return the (n,) cosine with the previous sentence and with the next one; NaN at the ends of a document."""
     before, after = unknown(position), unknown(position)
     if len(position) > 1:

@@ -141,7 +141,7 @@ class ServerClient:
             repetitions += 1
 
     async def _send(self, client: Any, body: dict[str, Any], is_complete: Callable[[str], bool]) -> str:
-        """Send one request. Errors of the client become a `ServerError` that does not hold the request."""
+        """Send one request. Errors of the client become a `ServerError` that does not contain the request."""
         openai = client_package()
         standard = {name: value for name, value in body.items() if name != "chat_template_kwargs"}
         extra = {name: value for name, value in body.items() if name not in standard}

@@ -193,7 +193,7 @@ class Abstractive(Method):
         cluster, fits = request.cluster, request.length.fits
         notes = [*segments.notes, *output.notes]
         if output.is_empty:
-            notes.append(Note("no-output", "the model gave no text"))
+            notes.append(Note("no-output", "the model returned no text"))
         sources = (sentence.text for sentence in segments.sentences)
         sentences = restore_case(output.sentences, sources, language=segments.language)
         if not fits(sentences):

@@ -59,7 +59,7 @@ def split_into_passages(
 
 
 def unanswered(context: RequestContext, passages: Sequence[Passage]) -> tuple[Note, ...]:
-    """Return a note on each document in passages for which the model gave no text, on the sentences that are lost."""
+    """Return a note on each document with passages for which the model returned no text: its sentences are lost."""
     counts: dict[int, int] = {}
     for passage in passages:
         for part in passage:

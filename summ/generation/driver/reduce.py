@@ -43,10 +43,10 @@ def reduce(context: RequestContext, *, fallback: Callable[[RequestContext], Rout
         summaries = [_fitted(context, call, text) for call, text in zip(calls, texts, strict=True)]
         empty = [index for index, text in enumerate(summaries) if not text]
         if len(empty) == len(summaries):
-            reason = f"the model gave no text for any passage in round {rounds}"
+            reason = f"the model returned no text for any passage in round {rounds}"
             return (yield from _fall_back(context, fallback, reason, intermediate))
         if empty:
-            text = f"the model gave no text for {len(empty)} of {len(summaries)} passages in round {rounds}"
+            text = f"the model returned no text for {len(empty)} of {len(summaries)} passages in round {rounds}"
             notes = (*notes, Note("no-output", text))
             if task == "summarize":
                 notes = (*notes, *unanswered(context, [level[index] for index in empty]))

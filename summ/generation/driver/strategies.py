@@ -112,7 +112,7 @@ def refine(context: RequestContext) -> Routine[Draft]:
         draft = join(fit_to_length(join(fitted.sentences), draft_length, truncate=True, language=language).sentences)
         drafts.append(draft)
     if skipped:
-        text = f"the model gave no text for {len(skipped)} of {len(passages)} passages"
+        text = f"the model returned no text for {len(skipped)} of {len(passages)} passages"
         notes = (*notes, Note("no-output", text), *unanswered(context, skipped))
     if not drafts:
         return Draft("", model_input, notes)

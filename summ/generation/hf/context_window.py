@@ -80,5 +80,5 @@ def _smallest(config: Any, names: tuple[str, ...], part: str) -> int | None:
 
 
 def _limit(value: object) -> int | None:
-    # Tokenizers without a limit give a number of thirty digits.
+    # Tokenizers without a limit report a number of thirty digits.
     return value if isinstance(value, int) and 0 < value < 10**7 else None
