@@ -86,7 +86,8 @@ def _discord_turn(message: Mapping[str, Any]) -> Turn:
     text = _string(message, "content") if kind in ("Default", "Reply") else ""
     prose = _DISCORD_MARK.sub(" ", _SLACK_CODE.sub(" ", text))
     return Turn(
-        _string(author, "nickname") or _string(author, "name") or None, spoken_text(_EMPHASIS.sub("", prose).strip())
+        _string(author, "nickname") or _string(author, "name") or None,
+        spoken_text(_SLACK_EMPHASIS.sub(r"\2", _EMPHASIS.sub("", prose)).strip()),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from summ.readers.base import FileText, Reader
@@ -11,11 +12,15 @@ from summ.readers.other_formats import reject_markup
 from summ.readers.transcript import read_transcript
 from summ.readers.whatsapp import read_whatsapp
 
+# Marks of forums: "[quote=...]...[/quote]", "[b]", "[img]...[/img]".
+_QUOTATION = re.compile(r"\[(quote|img|youtube|attachment)(?:=[^\]\n]{0,200})?\][^\[]{0,5000}\[/\1\]")
+_FORUM_MARK = re.compile(r"\[/?(?:b|i|u|s|url|code|color|size|list|quote|\*)(?:=[^\]\n]{0,200})?\]")
+
 
 class PlainTextReader(Reader):
     """Reads text without markup. HTML, JSON, mail and other markup in a file of plain text is an error.
 
-    An exported or copied chat or a transcript is read without times and names; the speakers are kept as data.
+    Marks of forums, such as ``[b]``, are left out, and quotations with them. An exported or copied chat or a transcript is read without times and names; the speakers are kept as data.
     """
 
     name = "text"
@@ -25,4 +30,10 @@ class PlainTextReader(Reader):
     def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:
         text = decode(data, path, encoding=encoding)
         reject_markup(text, path)
-        return read_chat_log(text) or read_whatsapp(text) or read_transcript(text) or FileText(text)
+        return (
+            read_chat_log(text) or read_whatsapp(text) or read_transcript(text) or FileText(_without_forum_marks(text))
+        )
+
+
+def _without_forum_marks(text: str) -> str:
+    return _FORUM_MARK.sub("", _QUOTATION.sub("", text)) if "[/" in text else text

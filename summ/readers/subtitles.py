@@ -32,8 +32,8 @@ _PARAGRAPH_PAUSE = 2.0
 _PHRASE_PAUSE = 0.5
 _MIN_FINAL_SHARE = 0.1
 _MIN_CAPITAL_SHARE = 0.6
-# Characters of a line that counts as a sentence, with pauses and without.
-_MAX_LINE, _MIN_LINE = 150, 50
+# Characters of a line that counts as a sentence.
+_MAX_LINE = 150
 _CUES_PER_PAUSE = 8
 _SECONDS_PER_CHARACTER = 0.07
 # Captions show at most four lines at a time. Roll-up captions keep the last line for some seconds, until the next one.
@@ -60,12 +60,12 @@ class SubtitleReader(Reader):
     Numbers and times of the cues, markup, sounds in brackets and music are left out. Lines that captions repeat while
     they roll are read once. Speakers, from voice tags or labels such as ``ANNA:``, are kept as data. A paragraph ends
     where the speaker changes or is silent for two seconds. In subtitles without punctuation, a line ends at each pause
-    of half a second, before a capital letter if most cues begin with one, and after the cue that makes it long. Times
-    of words show pauses within a cue.
+    of half a second, before a capital letter if most cues begin with one, and, where there are pauses, after the cue
+    that makes it long. Times of words show pauses within a cue.
     """
 
     name = "subtitles"
-    version = 3
+    version = 4
     sample = (
         b"WEBVTT\n\n1\n00:01.000 --> 00:02.000\n<v Anna>The bridge\n\n"
         b"2\n00:02.000 --> 00:03.000\n<v Anna>is <i>closed</i>.\n",
@@ -184,7 +184,7 @@ def _turns(cues: list[_Cue]) -> Iterator[Turn]:
             yield Turn(speaker, "".join(turn))
             turn, length = [], 0
         if turn:
-            is_long = length >= (_MAX_LINE if has_pauses else _MIN_LINE)
+            is_long = has_pauses and length >= _MAX_LINE
             breaks = is_long or pause >= _PHRASE_PAUSE or (breaks_at_capitals and _begins_line(cue))
             turn.append("\n" if breaks and not is_punctuated else " ")
             length *= turn[-1] == " "

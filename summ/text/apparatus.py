@@ -27,6 +27,10 @@ _BOILERPLATE = re.compile(
     [^.!?]{{0,80}}\b(?:\d{{1,2}}|an?|one) ?(?:seconds?|minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|w|months?|mo|years?|y)\.? ago\b[^.!?]{{0,40}}
     [\w.-]{{2,40}} (?:commented|replied|opened this|added the|closed this|reacted|changed the title|self-assigned|mentioned this)\b[^.!?]{{0,80}}
     i have (?:searched|read|checked|agreed|verified)\b[^.!?]{{0,100}}
+    by \S{{1,30}} » .{{0,60}}|mod(?:erator)? note:.{{0,100}}|(?:posts|joined|location|reputation|karma|likes received)\s?: .{{1,60}}
+    (?:asked|answered|edited|modified|viewed|posted|created)(?: on)? (?-i:[A-Z\d])[\w.]{{0,8}}[^.!?]{{0,50}}\d[^.!?]{{0,30}}
+    .{{0,200}} [–—-] \S.{{0,30}} (?-i:[A-Z])[a-z]{{2}} \d{{1,2}}, \d{{4}} at \d{{1,2}}:\d\d
+    (?:display posts from|sort(?:ed)? by|return to|jump to|who is online|users browsing|quick reply|post (?:a )?reply|share this)\b[^.!?]{{0,100}}|top
     poll:|option: .{{0,100}}\(\d+ votes?\)|n/a|null
     \#\d+ +(?:0x[0-9a-f]+ in )?\w.{{0,30}}\(.{{0,160}}|file \".{{1,120}}\", line \d+.{{0,80}}|at [\w.$<>]+\([\w.]+:\d+\)
     (?:traceback|backtrace|stack ?trace)(?: \(most recent call last\))?:

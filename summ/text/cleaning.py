@@ -28,7 +28,7 @@ _MARKDOWN_HEADING = re.compile(r"#{1,6}\s")
 _FORM_FIELD = re.compile(r".{0,60}?(?:[._]{6,}|…{2,}[.…]*)")
 _WORD = re.compile(r"\w")
 _QUOTE_PREFIXES = (">", "&gt;")
-_SIGNATURE_MARKS = ("--", "-- ")
+_SIGNATURE_MARK = re.compile(r"--|_{5,}")
 # The first two letters of every match, as a cheap test before the pattern.
 _BOILERPLATE_BEGINNINGS = frozenset("ad st al si su cl co (c re th we pl en fo sh lo ge".split())
 _MAX_NON_PROSE = 400
@@ -36,15 +36,19 @@ _MAX_HEADLINE = 150
 _MAX_HEADLINE_WORDS = 18
 _EDITED_SHARE = 0.6
 # Where finished sentences have this share of the words, short lines without a stop are headings, however many.
-_EDITED_WORDS, _MAX_HEADING_WORDS = 0.7, 8
+_EDITED_WORDS, _MAX_HEADING_WORDS = 0.65, 8
 _MAX_CAPTION_SENTENCES = 4
 _MAX_CREDIT = 80
 # Maximum length of a line that the patterns for bylines, boilerplate, mail and related articles match.
 _MAX_PATTERN = 240
 _MAX_DEBRIS_WORDS = 12
+# "News / World / Europe"
+_MAX_PATH = 80
 # Items of lists without a stop say something from this number of words on.
 _MIN_ITEM_WORDS = 6
 _MAX_QUESTION_WORDS = 14
+# Lines that begin in lower case are tags or commands up to this number of words.
+_MAX_SMALL_WORDS = 4
 _MIN_KEYWORD_COMMAS, _MAX_KEYWORD_WORDS = 3, 3
 _MAX_CAPITALIZED = 3
 _MAX_SECTION_BLOCKS = 2
@@ -109,7 +113,7 @@ def non_prose_reasons(text: str, spans: Sequence[Span]) -> list[str | None]:
             # A list of headlines ends at the first line that ends like prose.
             in_related = in_related and sentence.closes_block and not sentence.is_final
             continues = in_signature and len(sentence.text) < _MAX_HEADLINE and not sentence.is_final
-            in_signature = continues or sentence.text in _SIGNATURE_MARKS
+            in_signature = continues or _SIGNATURE_MARK.fullmatch(sentence.text) is not None
             is_heading = sentence.is_line and not sentence.is_final and not sentence.is_listed
             in_section = max(0.0, in_section - 1)
             if has_headings and is_heading and len(sentence.text) < _MAX_HEADLINE:
@@ -263,6 +267,8 @@ def _line_reason(line: _Sentence, is_edited: bool, has_headings: bool) -> str | 
             return "boilerplate"
         if patterns.RELATED_LINE.fullmatch(text):
             return "related"
+    if text.count(" / ") > 1 and not line.is_final and len(text) < _MAX_PATH:
+        return "boilerplate"
     if (any(mark in text for mark in "|»›•·") or " > " in text) and patterns.NAVIGATION_LINE.fullmatch(text):
         return "boilerplate"
     if _MARKDOWN_HEADING.match(text):
@@ -271,9 +277,9 @@ def _line_reason(line: _Sentence, is_edited: bool, has_headings: bool) -> str | 
         return None
     if text.count(",") >= _MIN_KEYWORD_COMMAS and not line.is_final and _are_keywords(text):
         return "headline"
-    if text[0].islower():
-        return None
     n_words = len(text.split())
+    if text[0].islower():
+        return "fragment" if n_words <= _MAX_SMALL_WORDS and not line.is_final else None
     if line.is_final:
         is_heading = (
             (text.isupper() and n_words <= _MAX_HEADING_WORDS)

@@ -18,13 +18,17 @@ _FILLERS = (
 _PHRASE = re.compile(
     _FILLERS
     + any_of(rf"""
-    {_THANKS} for (?:taking|joining|having|your|listening|watching|being|attending|standing by|coming|dialing|participating|the|sharing|asking|tuning)\b.{{0,60}}
+    (?:{_GREETING},? )?{_THANKS} for (?:taking|joining|having|your|listening|watching|being|attending|standing by|coming|dialing|participating|the|sharing|asking|tuning)\b.{{0,60}}
     (?:please|you may)(?: now)? (?:go ahead|proceed|disconnect){_ADDRESS}|go ahead,? (?:you're .{{0,20}}|{_NAME})
     (?:your line is (?:now )?open|(?:please )?mute yourself|you(?:'re| are) (?:on )?muted?)\b.{{0,50}}
     can (?:you|everyone|everybody|anyone) (?:all )?(?:hear|see) (?:me|us|my screen|this)\b.{{0,20}}|.{{0,30}}\bwe're recording
     (?:any )?(?:thoughts|comments|objections)\?|none(?: received| reported)?|(?:carried|agreed|approved|passed)(?: unanimously)?
     any(?:thing|one|body)? (?:(?:more|other|further) questions|else)\b.{{0,20}}|(?:i see a|a) hand up
     good (?:morning|afternoon|evening) from\b.{{0,40}}|\+1\b.{{0,20}}
+    (?:we(?:'re| are)|i(?:'m| am)) (?:very |so |really |truly )?sorry (?:for|about|to hear)\b.{{0,60}}|sorry (?:for|about) .{{0,40}}
+    (?:we )?apologi[sz]e for (?:the|any) inconvenience.{{0,40}}|i hope (?:this|that|you|everyone)\b.{{0,40}}\b(?:well|good|great|fine)(?: x+)?
+    (?:best|kind|warm|many|kindest|warmest) regards,? [^\s,].{{0,40}}|(?:yep|yes|yeah|got you),? loud and clear
+    (?:i'll|i will|i can|we'll) (?:take|do|handle|sort|fix) (?:that|it|this)(?: one)?(?: out)?|(?:we'll|let's) leave it (?:there|at that)
     no (?:problem|worries|objections?|rush)(?: at all)?{_ADDRESS}|sounds (?:good|great|fine|like a plan)\b.{{0,30}}|will do
     (?:i'm|we're|count (?:me|us)) in|(?:i'm )?on it|me (?:too|neither)|same here|(?:yes,? )?got it|of course|back to you\b.{{0,20}}|u ok\?|how are (?:you|u)\b.{{0,20}}
     have an? (?:good|great|nice|lovely|safe|wonderful)\b.{{0,80}}|see you (?:all |guys )?(?:in|on|at|next|tomorrow|soon|there|then|later)\b.{{0,40}}
@@ -52,6 +56,7 @@ _ANNOUNCEMENT = re.compile(
     (?:the )?(?:chair(?:man|woman|person)?|mayor|president)\b.{{0,40}}\b(?:opened|called|closed) the meeting\b.{{0,80}}
     (?:the )?meeting (?:was |is )?(?:opened|began|started|commenced|called to order)\b.{{0,60}}
     apologies (?:for absence )?(?:were|was|had been)? ?(?:received|noted|given|accepted)\b.{{0,100}}|there were no (?:apologies|matters arising|declarations)\b.{{0,60}}
+    .{{0,60}}\bminutes of .{{3,80}}\bbe (?:approved|accepted|confirmed|adopted|signed)\b.{{0,60}}
     the minutes (?:of .{{1,60}} )?(?:were|was) (?:agreed|approved|accepted|confirmed|adopted|taken as read|signed)\b.{{0,100}}
     (?:proposed|seconded|moved|motion)(?: and seconded)?(?: by)?:? (?-i:[A-Z]).{{0,40}}
     .{{0,80}}\bforward-looking statements\b.{{0,200}}|actual results (?:may|could) differ\b.{{0,120}}

@@ -42,7 +42,11 @@ _CREDIT = re.compile(
 _DATELINE_ONLY = re.compile(
     r"[A-Z][A-Z .,'’/-]{2,40}(?:,? (?i:[a-z]{3,9}\.? \d{1,2}|\d{1,2} [a-z]{3,9}\.?)(?:,? \d{4})?)?\s*(?:\([A-Za-z /]{2,30}\))?\s*(?:--|[–—-])?"
 )
-_DATELINES = (_AGENCY, _CAPITALS, _DATED, _CREDIT)
+# The number and name of an item of minutes, and the number of an item without a mark: "24/34 Highways – ", "3 The ...".
+_ITEM = re.compile(
+    r"\d{1,4}[/.]\d{1,3}\.?\s+[A-Z][^.!?–—]{1,50}\s[–—-]\s+(?=[A-Z])|\d{1,2}\s+(?=(?:The|An?|We|It|This|These|In|No)\s)"
+)
+_DATELINES = (_ITEM, _AGENCY, _CAPITALS, _DATED, _CREDIT)
 _DATE_STAMP = re.compile(r"\[?\d{4}-\d\d-\d\d\]?")
 _MIN_REST = 20
 # Cheap tests before the patterns: every dateline has one of these marks, and other prefixes start with these letters.
@@ -59,7 +63,7 @@ def trim(text: str, start: int, end: int) -> Span:
     """
     start = glued_end(text, start, end)
     start, end = without_reference_marks(text, start, end)
-    if text[start].isalnum() and text[start] not in _LEADING_LETTERS:
+    if text[start].isalpha() and text[start] not in _LEADING_LETTERS:
         last = text[end - 1]
         has_mark = _DATELINE_MARK.search(text, start, min(end, start + _MAX_DATELINE))
         if not (has_mark or last in ")]" or last.isspace()):

@@ -43,7 +43,7 @@ _OPENERS = frozenset("that's that sounds really very so pretty how oh well not i
 _LANGUAGES = ("en", "de", "es", "fr", "it", "pt")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _AFTER_FIRST = re.compile(r"\W*\w+(?:['’]\w+)?[,.!?…–—]")
-_MAX_LENGTH, _MAX_WORDS, _MAX_SHORT, _MAX_NAMES = 120, 16, 3, 3
+_MAX_LENGTH, _MAX_WORDS, _MAX_SHORT, _MAX_GREETING, _MAX_NAMES = 120, 16, 3, 4, 3
 
 
 def is_small_talk(sentence: str) -> bool:
@@ -77,7 +77,7 @@ def _has_no_content(words: list[str], folded: list[str]) -> bool:
             may_be_name = True
         elif any(key in stop_words(language) for language in _LANGUAGES):
             may_be_name = False
-        elif may_be_name and word[0].isupper() and names < _MAX_NAMES:
+        elif (may_be_name or len(words) <= _MAX_GREETING) and word[0].isupper() and names < _MAX_NAMES:
             # Of a name, not of a noun after an article.
             names += 1
         else:

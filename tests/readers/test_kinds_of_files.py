@@ -271,3 +271,48 @@ def test_what_is_no_text_of_its_format_is_rejected_by_name(
 ) -> None:
     with pytest.raises(InputError, match=message):
         read(tmp_path, name, content)
+
+
+FORUM = (
+    'by mo_77 » Sat Nov 12, 2022 9:41 pm\n\n[quote="kay"]Is it safe?[/quote]\nThe jars [b]must[/b] be boiled for an '
+    "hour.\n"
+    "Lids are used once.\n\n_________\nNever trust a jar\nPosts: 2,114\nLocation: Calder\n\nPost Reply   5 posts\n"
+)
+QUESTIONS = (
+    "The pump stops after an hour. It is new.\n\npump motor\n\nasked Mar 3, 2021 at 22:48\nkay\n\n"
+    "The filter is blocked. Rinse it every week.\n\nTry a longer hose. – mo Mar 3, 2021 at 22:51\n"
+)
+MINUTES = (
+    "24/34 Highways – The lane will close in May.\n\n24/35 Trees – An oak fell on the wall.\n\n"
+    "3 The fence of the school is sound.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (FORUM, "The jars must be boiled for an hour. Lids are used once."),
+        (QUESTIONS, "The pump stops after an hour. It is new. The filter is blocked. Rinse it every week."),
+        (MINUTES, "The lane will close in May. An oak fell on the wall. The fence of the school is sound."),
+    ],
+)
+def test_posts_and_minutes_are_summarized_without_their_apparatus(text: str, expected: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(text, encoding="utf-8")
+    assert Summarizer("lead").summarize(file, words=60).text == expected
+
+
+DISCORD = [
+    ("**Report**: hive 3 *swarmed*", "Report: hive 3 swarmed"),
+    ("<@123> see <#456> <:bee:789>", "see"),
+    ("~~Monday~~ Friday, ||at the gate||", "Friday, at the gate"),
+    ("run\n```sh\nls -l\n```\nthen `stop`", "run\n \nthen stop"),
+    ("2 * 3 * 4 = 24", "2 * 3 * 4 = 24"),
+]
+
+
+@pytest.mark.parametrize(("content", "expected"), DISCORD)
+def test_the_markdown_of_a_discord_message_is_no_text(content: str, expected: str, tmp_path: Path) -> None:
+    messages = [{"type": "Default", "timestamp": "2024-06-01T08:00:00", "content": content, "author": {"name": "a"}}]
+    chat = json.dumps({"guild": {}, "channel": {"name": "c"}, "messages": messages})
+    assert read(tmp_path, "a.json", chat).split("\n") == expected.split("\n")

@@ -88,8 +88,7 @@ def test_without_punctuation_a_line_ends_at_a_pause(tmp_path: Path) -> None:
     assert read(tmp_path, srt(*cues, gap=0.8)).text == "\n".join(cues)
     assert read(tmp_path, srt(*cues[1:])).text == " ".join(cues[1:])
     many = ("the bridge will be closed", "for two years says the council", "a ferry will run", "every ten minutes")
-    expected = "the bridge will be closed for two years says the council\na ferry will run every ten minutes"
-    assert read(tmp_path, srt(*many)).text == expected
+    assert read(tmp_path, srt(*many)).text == " ".join(many)
 
 
 def test_times_of_words_show_pauses(tmp_path: Path) -> None:
