@@ -20,7 +20,8 @@ _FORUM_MARK = re.compile(r"\[/?(?:b|i|u|s|url|code|color|size|list|quote|\*)(?:=
 class PlainTextReader(Reader):
     """Reads text without markup. HTML, JSON, mail and other markup in a file of plain text is an error.
 
-    Marks of forums, such as ``[b]``, are left out, and quotations with them. An exported or copied chat or a transcript is read without times and names; the speakers are kept as data.
+    Marks of forums, such as ``[b]``, are left out, and quotations with them. An exported or copied chat or a transcript
+    is read without times and names; the speakers are kept as data.
     """
 
     name = "text"
