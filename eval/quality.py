@@ -1,7 +1,7 @@
 """Quality of the summaries: every method and every peer on every evaluation set (`make quality`).
 
 Writes `docs/quality.json` and `docs/quality.md`, with the sections of other commands (`docs/quality/*.md`) appended.
-Summaries are cached in `runs/quality` by system (signature and source code), set and length, so that adding a method
+Summaries are cached in `runs/quality` by system (signature and source code), set and length, so adding a method
 runs only that method. Those of a peer stay valid as long as its input sentences are the same.
 """
 

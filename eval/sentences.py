@@ -1,4 +1,4 @@
-"""Measure sentence splitting and language detection beside other packages, and write the tables of docs/text.md.
+"""Compare sentence splitting and language detection with other packages, and write the tables of docs/text.md.
 
 ``make sentences`` runs it. Cases are those of tests/text/data; the labelled passages are of ../shared/data, where there
 is a copy. Peers that are not installed are left out.

@@ -20,8 +20,8 @@ class EvaluationSet:
 
     `words` is the budget, about the mean length of the references. `for_tuning` sets are for choosing settings; all
     others are reported and, unless `is_validation`, never tuned on. `floor` is the ROUGE-1, 2 and L of lead in turn in
-    the notes of the data, in percent. `convention` is that of ROUGE. `as_longbench` sets are also scored as LongBench
-    does. `note` is printed above the scores.
+    the notes of the data, in percent. `convention` is the ROUGE convention. `as_longbench` sets are also scored as in
+    LongBench. `note` is printed above the scores.
     """
 
     name: str

@@ -19,7 +19,7 @@ from summ.metrics import Rouge
 from summ.registry import METHODS, METRICS, READERS
 
 SKIPPED = {
-    # The working folder: it exists, so that Ray would be started.
+    # The working folder: it exists, so Ray would be started.
     ("source", "an empty text"),
     ("source", "a folder"),
     # Functions of the caller.

@@ -25,7 +25,7 @@ SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
 VARIANTS = {'lexrank?{"threshold": null}': "lexrank, continuous"}
 # The package's own environment, since in that of the peers importing NLTK loads many other packages.
 _OWN = ROOT / ".venv" / "bin" / "python"
-# Measurements that take fewer seconds are repeated three times.
+# Measurements that take less than this many seconds are repeated three times.
 _QUICK = 10.0
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 

@@ -1,6 +1,6 @@
 """One measurement in a separate process: `python one_run.py summ textrank INPUT` prints seconds and memory as JSON.
 
-The process does nothing else, so that its peak memory and cold caches are those of this run. Seconds are processor
+The process does nothing else, so its peak memory and cold caches are those of this run. Seconds are processor
 seconds, which with one thread are about the same on an idle and a busy machine.
 """
 

@@ -183,7 +183,7 @@ class Journal:
         """Return the indices of the records that count, by line of the input."""
         if self._is_ordered:
             return array("q", range(len(self._numbers)))
-        # Sorting is stable, so that the last record of a line replaces those before it.
+        # Sorting is stable, so the last record of a line replaces those before it.
         last: dict[int, int] = {}
         for index in sorted(range(len(self._numbers)), key=self._numbers.__getitem__):
             last[self._numbers[index]] = index

@@ -6,7 +6,7 @@ import re
 
 # Multi-News and data sets made from it join the documents of a cluster with these.
 SEPARATORS = ("|||||", "story_separator_special_tag")
-# Blanks before a mark are matched from their first one only, so that the time is linear.
+# Blanks before a mark are matched from their first one only, so the time is linear.
 _BLANKS = r"(?<![^\S\n])[^\S\n]*"
 _SEPARATOR = re.compile(rf"(?<!\s)\s*(?:{'|'.join(map(re.escape, SEPARATORS))})\s*")
 _NEWLINE_CHARS = re.compile(rf"{_BLANKS}(?:NEWLINE_CHAR[^\S\n]*)+")

@@ -15,7 +15,7 @@ class Centroid(Extractive):
 
     The centroid value of a sentence is the sum of its words' weights (tf-idf) in the average document of the cluster.
     All three parts are scaled to a maximum of 1. The idf comes from the sentences of the cluster, not from a news
-    corpus as in the paper, so that the method works in any language.
+    corpus as in the paper, so the method works in any language.
 
     Parameters
     ----------

@@ -49,7 +49,7 @@ class _Probabilities(Objective):
 
     def gains(self, available: Bools) -> Floats:
         top = self.highest[available].max(initial=0.0)
-        # Means are at most 1, so that sentences with the most probable word come first.
+        # Means are at most 1, so sentences with the most probable word come first.
         gains: Floats = self.sums / self.lengths + (self.highest >= top)
         return gains
 

@@ -64,7 +64,7 @@ def read_files(
     paths : iterable of path
         Files and folders.
     recursive : bool, default False
-        Whether to read the folders in folders too.
+        Whether to read subfolders, too.
     ignore : collection of str
         Names, or patterns such as ``*.bak``, of what to leave out of folders without a note.
     encoding : str, optional

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # Whole class names and ids. Extractors find the main text without these as well as with them.
 _REMOVED = frozenset("mw-editsection toc infobox navbox hatnote catlinks ambox".split())
-# Extractors need these to recognize an article or a thread, so that their text is left out afterwards.
+# Extractors need these to recognize an article or a thread, so their text is left out afterwards.
 _REFERENCES = frozenset("references reflist refbegin footnotes endnotes bibliography".split())
 _AUTHORS = frozenset(
     "author post-author postauthor poster user userinfo user-info username userprofile postprofile postfooter "

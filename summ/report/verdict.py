@@ -22,7 +22,7 @@ def verdict(comparison: Comparison) -> str:
         return f"No metric ranks the systems on {examples}: the figures are descriptive only."
     best = comparison.best[ranking.name]
     score = ranking.format(comparison[best].figures[ranking.name])
-    unjudged = "" if _has_references(comparison) else " There are no references, so that coverage was not measured."
+    unjudged = "" if _has_references(comparison) else " There are no references, so coverage was not measured."
     if len(comparison.evaluations) == 1:
         return f"On {examples}, {best} reaches {score} in {ranking.title}.{unjudged}"
     extreme = "highest" if ranking.higher_is_better else "lowest"

@@ -24,7 +24,7 @@ def copied_sentences(texts: Sequence[str], terms: Sequence[str], counts: Matrix,
     """Find the sentences that copy an earlier one.
 
     A copy has the same text as the earlier sentence, or a Jaccard similarity of terms and bigrams of at least 0.8.
-    Candidates come from MinHash bands over fixed hashes of the terms, so that the time is linear in the text and the
+    Candidates come from MinHash bands over fixed hashes of the terms, so the time is linear in the text and the
     result is deterministic.
 
     Parameters

@@ -107,7 +107,7 @@ class ScoreSum(Objective):
 class Coverage(Objective):
     """The total weight of the concepts in the picked sentences, each counted once.
 
-    Gains are updated through inverted lists. Every concept is removed once, so that a complete selection takes one pass
+    Gains are updated through inverted lists. Every concept is removed once, so a complete selection takes one pass
     over the matrix.
 
     Parameters

@@ -29,7 +29,7 @@ _AMBIGUITY_POWER = 4
 # Imaginary sentences without the word, added to the count: that all of a few sentences have a word means little.
 _PSEUDO_COUNT = 4
 # Where no sentence contains this share of a question's words, a note says so. Longer queries are texts, most words of
-# which say little about what is asked for, so that the query counts less.
+# which say little about what is asked for, so the query counts less.
 _MIN_MATCHED, _LONGEST_QUESTION = 1 / 3, 12
 _CONTAINS: dict[AnswerKind, Callable[[Analysis], bool]] = {
     "time": lambda analysis: bool(analysis.dates) or any(_is_time(number.values) for number in analysis.numbers),

@@ -41,7 +41,7 @@ _TYPOGRAPHIC = (
     ("…", " "),
     ("\u00a0", " "),
 )
-# Below this character there are neither scripts without spaces nor emoji, so that a simpler expression suffices.
+# Below this character there are neither scripts without spaces nor emoji, so a simpler expression suffices.
 _FIRST_UNSPACED = "\u0e00"
 _SPACED_WORD = re.compile(rf"[\w{COMBINING_MARKS}]+(?:['.,][\w{COMBINING_MARKS}]+)*")
 UNSPACED_CHARACTER = re.compile(rf"[{_UNSPACED}]")

@@ -152,7 +152,7 @@ class Cluster:
             file yields a document per record. What cannot be read in a folder is left out with a note; a file that is
             named here must be readable.
         recursive : bool, default False
-            Whether to read the folders in folders too.
+            Whether to read subfolders, too.
         ignore : collection of str
             Names, or patterns such as ``*.bak``, of what to leave out of folders without a note.
         encoding : str, optional

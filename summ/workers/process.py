@@ -29,7 +29,7 @@ class WorkerDied(Exception):  # noqa: N818
 class WorkerProcess:
     """Runs a function in a separate process, which is started when it is needed and replaced when it has died.
 
-    Unlike `multiprocessing`, it does not import the main module again, so that scripts need no
+    Unlike `multiprocessing`, it does not import the main module again, so scripts need no
     ``if __name__ == "__main__"``, unless they define the function themselves. The process ends with its parent.
 
     Parameters

@@ -21,7 +21,7 @@ def examples(count: int) -> list[Example]:
     found = []
     for n in range(count):
         place, work, day = _PLACES[n % len(_PLACES)], _WORKS[n % len(_WORKS)], n % 28 + 1
-        # A character of two UTF-16 units, so that offsets in other units would be wrong.
+        # A character of two UTF-16 units, so offsets in other units would be wrong.
         mark = "🌉 " if n % 2 == 0 else ""
         documents = [
             Document(

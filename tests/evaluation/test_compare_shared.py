@@ -1,4 +1,4 @@
-"""The shipped run on Multi-News, from command to folder: six methods and eight published systems."""
+"""The shipped run on Multi-News, from the command to the output folder: six methods and eight published systems."""
 
 from __future__ import annotations
 

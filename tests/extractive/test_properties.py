@@ -55,7 +55,7 @@ def test_duplicating_a_document_adds_no_repeated_sentence(name: str, cluster: li
 def test_repeating_the_whole_cluster_keeps_the_ranking(name: str, cluster: list[str]) -> None:
     once = scores(name, cluster)
     twice = scores(name, [*cluster, *cluster])
-    # TextRank links a sentence to its copy but not to itself, so that only copies need equal scores.
+    # TextRank links a sentence to its copy but not to itself, so only copies need equal scores.
     assert twice[: len(once)] == pytest.approx(twice[len(once) :], rel=1e-6)
     if name != "textrank":
         assert twice[: len(once)] / twice.sum() * 2 == pytest.approx(once / once.sum(), rel=1e-4, abs=1e-7)

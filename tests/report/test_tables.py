@@ -119,7 +119,7 @@ def test_without_references_the_verdict_says_what_was_measured() -> None:
     data = [Example(example.cluster) for example in examples(3)]
     verdict = summ.compare({"one": fixed_text(), "two": fixed_text("Nothing.")}, data, words=9).verdict
     assert "support of sentences" in verdict
-    assert verdict.endswith("There are no references, so that coverage was not measured.")
+    assert verdict.endswith("There are no references, so coverage was not measured.")
 
 
 @pytest.mark.parametrize(

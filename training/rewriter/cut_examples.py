@@ -93,7 +93,7 @@ def boundary_features(states: BoundaryStates, spans: Sequence[Span]) -> Floats:
 
 
 def _others(tokens: Sequence[str], spans: Sequence[Span], rng: random.Random, settings: Mapping[str, int]) -> set[Span]:
-    """Sample spans that are not optional: any of them, those that end like optional ones, and that overlap them."""
+    """Sample spans that are not optional: random ones, some that end like optional ones, some that overlap them."""
     others = [span for span in candidate_spans(tokens) if span not in spans]
     similar = [
         (start, end)

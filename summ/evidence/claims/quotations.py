@@ -33,7 +33,7 @@ def quotation_claims(analysis: Analysis) -> Iterator[Claim]:
 
 
 class QuotationIndex:
-    """The sources as running words."""
+    """All words of the sources in order, in which quotations are looked up."""
 
     def __init__(self, facts: Facts) -> None:
         self._running_words = " \n ".join(["", *(" ".join(analysis.words) for analysis in facts.analyses), ""])

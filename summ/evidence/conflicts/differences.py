@@ -35,7 +35,7 @@ class _Limits:
     substitutions: int
 
 
-# Chosen on news clusters (docs/conflicts.md). Names differ for many reasons, so that they need the closest wording.
+# Chosen on news clusters (docs/conflicts.md). Names differ for many reasons, so they need the closest wording.
 _LIMITS = {"number": _Limits(0.55, 4, 2), "date": _Limits(0.7, 4, 1), "name": _Limits(0.8, 4, 1)}
 _LOOSEST = _LIMITS["number"]
 # Short sentences must have fewer words in common, but nearly all.

@@ -32,7 +32,7 @@ class Gap:
 
     @property
     def is_substitution(self) -> bool:
-        """Whether both sides have content, so that one thing is said instead of another."""
+        """Whether both sides have content, so one thing is said instead of another."""
         return any(map(_is_content, self.first)) and any(map(_is_content, self.second))
 
     @property

@@ -21,7 +21,7 @@ _MEANS = (
     "word list mean",
     "centrality",
 )
-NAMES = ("documents", "sentences a document", "words a sentence", "spread of words", *_MEANS, "known words")
+NAMES = ("documents", "sentences per document", "words per sentence", "spread of words", *_MEANS, "known words")
 _CLIP = 4.0
 # 90th and 96th percentiles of the training distances: up to the first, the network has full weight; beyond the
 # second, none.

@@ -50,7 +50,7 @@ class CTranslate2Chat(Converted, Chat):
 
     name = "ctranslate2"
     run = CheckpointOptions(beams=1, no_repeat_ngram=6)
-    # Prompts of different lengths are not read in one pass, so that batches gain little.
+    # Prompts of different lengths are not read in one pass, so batches gain little.
     batch_size = 1
 
     def __init__(
@@ -111,7 +111,7 @@ class _Search:
                 max_length=bounds.max_tokens,
                 end_token=[token for token in self.end_tokens if token is not None],
                 include_prompt_in_result=False,
-                # A beam may be replaced by another one, so that only greedy search can be watched.
+                # A beam may be replaced by another one, so only greedy search can be watched.
                 **({"callback": is_complete} if run.beams == 1 else {}),
             )
         texts: list[str] = self.tokenizer.batch_decode(

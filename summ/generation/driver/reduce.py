@@ -23,7 +23,7 @@ _SHORTEST_SUMMARY = 32
 def reduce(context: RequestContext, *, fallback: Callable[[RequestContext], Routine[Draft]]) -> Routine[Draft]:
     """Summarize passages that fill the window, then groups of their summaries, until one input holds them all.
 
-    Each summary is limited to half the tokens of its passage, so that every round at least halves the text and at most
+    Each summary is limited to half the tokens of its passage, so every round at least halves the text and at most
     log2(tokens / window) + 1 rounds are needed. If the model returns its input, or nothing, `fallback` writes the
     draft, with a note.
     """

@@ -19,7 +19,7 @@ from summ.types import Note, Sentence
 
 TokenCounts = Callable[[Sequence[str]], list[int]]
 
-# No tokenizer produces longer tokens on average, so that longer text exceeds the window without counting.
+# No tokenizer produces longer tokens on average, so longer text exceeds the window without counting.
 MAX_CHARACTERS_PER_TOKEN = 32
 _SAMPLE_SENTENCES = 128
 

@@ -14,7 +14,7 @@ from summ.hub import unfetched_files
 _UNSAFE_WEIGHTS = (".bin", ".pt", ".pth", ".h5", ".msgpack", ".ckpt")
 _FINGERPRINTED = (".json", ".safetensors", ".model", ".txt", ".jinja")
 _TOKENIZER_FILES = ("tokenizer.json", "vocab.json", "vocab.txt", "spiece.model", "sentencepiece.bpe.model")
-# Tables that a model computes itself, so that a checkpoint may lack them.
+# Tables that a model computes itself, so a checkpoint may lack them.
 _COMPUTED = ("embed_positions", "final_logits_bias", "position_ids", "inv_freq")
 
 

@@ -83,7 +83,7 @@ class Prompt:
         """Return the conversation that the model is to continue.
 
         To extend a summary, a model whose tokenizer runs here continues its own turn, which is the last message. Most
-        servers start a new turn instead, so that they are asked to continue in the words of ``[extend]``.
+        servers start a new turn instead, so they are asked to continue in the words of ``[extend]``.
         """
         system = [Message("system", self.sections["system"])] if self.sections["system"] else []
         if model_input.task != "extend":

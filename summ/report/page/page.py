@@ -29,7 +29,7 @@ _SCRIPTS = ("choose.js", "unpack.js", "draw.js", "examples.js")
 def comparison_html(comparison: Comparison) -> str:
     """Return the page: verdict, table, plots and tests, and the examples, which are rendered when they are opened.
 
-    All text of the data is escaped, or packed and inserted as text by the script. The plots are inline SVG, so that the
+    All text of the data is escaped, or packed and inserted as text by the script. The plots are inline SVG, so the
     page needs no plotting library and is readable without scripts.
     """
     from markupsafe import Markup

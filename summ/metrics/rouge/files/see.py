@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-# A tag ends before the next one starts, so that unclosed tags do not cause another scan of the text.
+# A tag ends before the next one starts, so unclosed tags do not cause another scan of the text.
 _ANCHOR = re.compile(r"<(?P<close>/?)a\b(?P<attributes>[^<>]*)>", re.IGNORECASE)
 _ID = re.compile(r"\bid\s*=", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]+>")
