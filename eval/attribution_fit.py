@@ -50,8 +50,7 @@ def group_of(row: Row) -> int:
 def fit(made: Sequence[Row], judged: Sequence[Row]) -> dict[str, float]:
     """Return the coefficients, rounded.
 
-    A judged text with several sentences says which of them is wrong only after a first fit: the one with the lowest
-    support.
+    Which sentence of a false text is wrong is known only after a first fit: the one with the lowest support.
     """
     made = labelled(made)
     judged = [row for row in judged if row["features"]]

@@ -78,7 +78,7 @@ SETS = {
             230,
             floor=(43.3, 14.0, 19.9),
             note="1,000 clusters of the test split. The documents of a cluster are cut to about 430 words in total, so "
-            "that a summary of 230 words contains half of the input and all systems score similarly.",
+            "a summary of 230 words contains half of the input and all systems score similarly.",
         ),
         EvaluationSet(
             "multinews-100", "multinews/test1000", 100, note="The same clusters with a budget that requires selection."

@@ -56,7 +56,7 @@ def shared_data() -> Path:
     """The evaluation sets next to the checkout; tests that need them are skipped if they are missing."""
     folder = ROOT.parent / "shared" / "data"
     if not folder.is_dir():
-        pytest.skip("the evaluation sets are not beside this checkout")
+        pytest.skip("the evaluation sets are not next to this checkout")
     return folder
 
 

@@ -43,7 +43,7 @@ def run(function: Callable[..., Any], arguments: dict[str, Any]) -> None:
     """Call a function, and take the first results if they come one by one."""
     bound = inspect.signature(function).bind_partial()
     bound.arguments.update(arguments)
-    # Signature.bind sorts; an update does not.
+    # Unlike `Signature.bind`, an update does not sort the arguments.
     names = list(bound.signature.parameters)
     bound.arguments = {name: bound.arguments[name] for name in names if name in bound.arguments}
     result = function(*bound.args, **bound.kwargs)

@@ -69,7 +69,7 @@ def summarize_file(
         data set of the Hugging Face Hub, or any iterable that `summ.corpora.load` accepts. It is read once. A record
         may have a ``query``, ``earlier`` documents, and a ``budget`` such as ``{"words": 50}``.
     target : str or path
-        A ``.jsonl`` file, or a ``.parquet`` file, which is written at the end from a journal beside it.
+        A ``.jsonl`` file, or a ``.parquet`` file, which is written at the end from a journal next to it.
     budget : Budget, optional
         The maximum length of every summary without its own budget; by default 100 words.
     columns : mapping of str to str, optional

@@ -16,7 +16,7 @@ _SUFFIX = ".parquet"
 
 
 def journal_of(target: Path) -> Path:
-    """Return the file that records are appended to: `target`, or a file beside it if `target` is Parquet.
+    """Return the file that records are appended to: `target`, or a file next to it if `target` is Parquet.
 
     Raises
     ------

@@ -87,12 +87,12 @@ def _header_name(line: str) -> str | None:
 def _names_beside(lines: Sequence[str], times: set[str]) -> frozenset[str]:
     """Return the names that are on separate lines, twice or more, mostly next to a line with a time."""
     counts = Counter(line for line in lines if line not in times and is_name(line))
-    beside = Counter(
+    next_to_time = Counter(
         line
         for index, line in enumerate(lines)
         if counts[line] > 1 and not times.isdisjoint(lines[max(0, index - 1) : index + 2])
     )
-    return frozenset(name for name, count in beside.items() if 2 * count > counts[name])
+    return frozenset(name for name, count in next_to_time.items() if 2 * count > counts[name])
 
 
 def _turns(begins: dict[str, _Begin], lines: Sequence[str]) -> Iterator[Turn]:

@@ -20,8 +20,8 @@ class Selection(OptionGroup):
     max_similarity : float, default 0.5
         Maximum cosine similarity of the term vectors of two chosen sentences.
     query_weight : float, default 0.8
-        Weight, 0 to 1, of relevance to the query, if there is one. Unless it is 1, it decreases the less the query
-        distinguishes sentences: many are as relevant as the best, or more than half contain its commonest word.
+        Weight, 0 to 1, of relevance to the query, if there is one. Unless it is 1, it is reduced if the query
+        distinguishes sentences poorly: many are as relevant as the best, or more than half contain its commonest word.
     cost_scaling : float, default 0.0
         Power, 0 to 1, of the sentence length by which gains are divided (Lin and Bilmes 2010).
     order : {"reading", "document", "position", "date", "score"}, default "reading"

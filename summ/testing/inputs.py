@@ -22,7 +22,7 @@ MIXED = [
 INPUTS = {
     "news": NEWS,
     "one document": NEWS[:1],
-    "whitespace beside text": ["  \n\t ", NEWS[0], ""],
+    "whitespace and text": ["  \n\t ", NEWS[0], ""],
     "duplicate documents": [NEWS[0]] * 4,
     "mixed scripts": MIXED,
     "200 documents": [f"{NEWS[i % 3]} Report number {i} came from district {i * 7 % 31}." for i in range(200)],

@@ -13,7 +13,7 @@ _CUE = re.compile(
     re.M,
 )
 
-# The parties and the number of a case, beside a column of brackets.
+# The parties and the number of a case, next to a column of brackets.
 _CAPTION = re.compile(
     r"(?:^(?=[^\n]{0,100}?(?:[^\S\n]{2}|^|_)\)[^\S\n]*(?:[^\S\n]{2}[^\n]{1,80})?$)[^\n]*\n){3,}", re.M
 )

@@ -107,8 +107,8 @@ class _CasedForms:
 
     def most_frequent(self, previous: str, word: str, following: str) -> str:
         """Return the most frequent form of `word` next to these neighbors, else anywhere, else `word`."""
-        beside = self._after.get((previous, word), Counter()) + self._before.get((following, word), Counter())
-        counts = beside or self._alone.get(word) or self._alone.get(word.removesuffix("'s"))
+        adjacent = self._after.get((previous, word), Counter()) + self._before.get((following, word), Counter())
+        counts = adjacent or self._alone.get(word) or self._alone.get(word.removesuffix("'s"))
         if not counts:
             return word
         form = max(sorted(counts), key=counts.__getitem__)

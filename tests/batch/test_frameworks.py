@@ -121,7 +121,7 @@ def test_a_ray_cluster_that_loses_a_node_loses_no_record(tmp_path: Path) -> None
         "if kill == 'yes': threading.Thread(target=remove, daemon=True).start()\n"
         "done = list(summarize_with_ray(source, target, 'lexrank', words=9, concurrency=2, rows_per_block=20))\n"
         "print(len(done), sum(1 for finished in done if finished.error), flush=True)\n"
-        # The helper of Ray complains about the node that was killed.
+        # The cluster helper of Ray raises an error about the killed node.
         "try: ray.shutdown(); cluster.shutdown()\nfinally: os._exit(0)\n"
     )
 

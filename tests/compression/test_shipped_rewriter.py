@@ -19,7 +19,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "models" / "summ-rewriter"
 ODD: dict[str, list[str]] = {
     "one word": ["Bridge"],
     "only punctuation": ["!!! ??? ... --- ***", "((( )))"],
-    "punctuation beside news": [
+    "punctuation and news": [
         "The council met on Monday, the mayor said. ... ... ... ... ... ... ... ! ( ? ) -- , , , in , , !",
         "The council met on Monday. The bridge will close in May, the mayor told reporters after the meeting.",
     ],

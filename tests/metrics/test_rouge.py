@@ -61,7 +61,7 @@ def test_variants_by_hand() -> None:
     assert score_pair("rougeL", candidate, reference, stem=False).fmeasure == 3 / 4
     assert score_pair("rougeS*", candidate, reference, stem=False).fmeasure == 3 / 6
     assert score_pair("rougeSU*", candidate, reference, stem=False).fmeasure == pytest.approx(6 / 10)
-    # Runs of 2 beside two single matches (Lin's example for W): 2**1.2 + 1 + 1 of 6**1.2.
+    # Runs of 2, and two single matches (Lin's example for W): 2**1.2 + 1 + 1 of 6**1.2.
     score = score_pair("rougeW-1.2", "the cat sat on the mat", "the cat is on a mat")
     assert score.recall == pytest.approx(((2**1.2 + 2) / 6**1.2) ** (1 / 1.2))
     # Distance 0 is plain bigrams.
