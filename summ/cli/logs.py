@@ -13,7 +13,7 @@ class _EchoHandler(logging.Handler):
 
 
 def show_log(level: int) -> None:
-    """Show the messages of the logger ``summ`` from `level` on; a later call can only show more."""
+    """Show the messages of the logger ``summ`` at `level` or above; a later call can only show more."""
     logger = logging.getLogger("summ")
     if any(isinstance(handler, _EchoHandler) for handler in logger.handlers):
         level = min(level, logger.level)

@@ -50,7 +50,7 @@ def load(
     limit : int, optional
         Maximum number of examples.
     columns : mapping of str to str, optional
-        Column names for ``documents``, ``references``, ``query`` and ``id`` (a dot leads into a nested column), and
+        Column names for ``documents``, ``references``, ``query`` and ``id`` (a dot selects a nested column), and
         as ``separator`` the text between documents that are joined in one string; by default the marks of Multi-News,
         ``|||||`` and ``story_separator_special_tag``.
     max_line_bytes : int, default 268435456

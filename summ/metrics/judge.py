@@ -23,7 +23,7 @@ _CHOICE = re.compile(r"\b([AB])\b")
 class Judge(PerExampleMetric):
     """``coherence``, ``consistency``, ``fluency`` and ``relevance``, from 1 to 5, by a language model. Needs clusters.
 
-    Each aspect is a separate request, with a rubric in the manner of G-Eval. The rating is the first number from 1 to
+    Each aspect is a separate request, with a rubric in the style of G-Eval. The rating is the first number from 1 to
     5 in the answer; NaN without one. Ratings are not weighted by the probabilities of their tokens, which servers
     seldom return. The signature has the model's name, but equal requests may get different answers.
 

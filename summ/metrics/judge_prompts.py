@@ -1,4 +1,4 @@
-"""The prompts of `judge`: a rubric per aspect in the manner of G-Eval, and a comparison of two summaries.
+"""The prompts of `judge`: a rubric per aspect in the style of G-Eval, and a comparison of two summaries.
 
 The aspects are those of SummEval (Fabbri et al. 2021); a definition, steps and a form follow each other as in G-Eval
 (Liu et al. 2023). The wording was written for this project.

@@ -26,8 +26,8 @@ _MIN_COMPOUND_PART = 4
 def rejoin_hyphenated(text: str, words: Container[str] | None = None) -> str:
     """Rejoin the words in `text` that a hyphen divides at the end of a line.
 
-    The hyphen is dropped, unless the word is a compound: with a capital or a digit after the hyphen, or as far as
-    `words` shows.
+    The hyphen is dropped, unless the word is a compound: with a capital or a digit after the hyphen, or if `words`
+    shows that it is one.
 
     Parameters
     ----------

@@ -28,7 +28,7 @@ class JsonReader(RecordReader):
     Parameters
     ----------
     column : str, default "text"
-        Name of the field with the text. Dots lead into nested objects and lists, as in ``articles.body``.
+        Name of the field with the text. Dots select fields of nested objects and lists, as in ``articles.body``.
     """
 
     name = "json"
@@ -75,7 +75,7 @@ class JsonLinesReader(JsonReader):
     Parameters
     ----------
     column : str, default "text"
-        Name of the field with the text. Dots lead into nested objects and lists, as in ``articles.body``.
+        Name of the field with the text. Dots select fields of nested objects and lists, as in ``articles.body``.
     """
 
     name = "jsonl"

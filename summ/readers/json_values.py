@@ -24,7 +24,7 @@ def parse_json(text: str, where: str) -> Any:
 
 
 def field_value(record: Mapping[str, Any], name: str, where: str) -> Any:
-    """Return the field `name` of a record; a dot leads into a nested object. Raises `InputError`."""
+    """Return the field `name` of a record; a dot selects a nested one. Raises `InputError`."""
     value: Any = record
     for part in [name] if name in record else name.split("."):
         if not isinstance(value, Mapping) or part not in value:

@@ -36,7 +36,7 @@ _MIN_CAPITAL_SHARE = 0.6
 _MAX_LINE = 150
 _CUES_PER_PAUSE = 8
 _SECONDS_PER_CHARACTER = 0.07
-# Captions show at most four lines at a time. Roll-up captions keep the last line for some seconds, until the next one.
+# Captions show at most four lines at a time. Roll-up captions keep the last line for a few seconds, until the next one.
 _SHOWN_CUES = 4
 _ROLLING_PAUSE = 10.0
 

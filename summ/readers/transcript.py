@@ -24,7 +24,7 @@ _TITLED = re.compile(
     rf"(?P<speaker>{SPEAKER})(?:[^\S\n]+(?:--|[-–—])[^\S\n]+|[^\S\n]*,[^\S\n]+)[^\W\d_][^.!?:\n]{{1,90}}"
 )
 _NAME = re.compile(SPEAKER)
-# Where the first time of a recording lies; an agenda begins later in the day.
+# A recording begins within its first five minutes; an agenda begins later in the day.
 _FIRST_MINUTES = re.compile(r"(?:0{1,2}:)?0?[0-4]:\d{2}(?![\d:])")
 _ROLES = frozenset("operator moderator interviewer interviewee host presenter".split())
 _MIN_TURNS = 3

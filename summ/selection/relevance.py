@@ -49,7 +49,7 @@ class Relevance:
     specificity : float
         How well the query distinguishes sentences, 0 to 1. It decreases as other sentences are nearly as relevant as
         the best one, and once more than half of the sentences contain the query's commonest word: the documents were
-        then probably retrieved by the query, and its rarer words distinguish odd sentences rather than good ones. It
+        then probably retrieved by the query, and its rarer words single out unusual sentences rather than good ones. It
         also decreases with the length of a query of more than 12 content words, which is a text rather than a question.
     words, matched : int
         Number of words of the query that say what it is about, and the most of them that one sentence contains, in

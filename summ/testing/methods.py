@@ -114,7 +114,7 @@ def _require_true_sources(summary: Summary, documents: list[str], *, verbatim: b
             require(source.document.text in read, f"the source of {sentence.text!r} is not a document of the input")
             require(
                 source.document.text[source.start : source.end] == source.text,
-                f"the offsets of a source of {sentence.text!r} do not lead to its text",
+                f"the offsets of a source of {sentence.text!r} do not match its text",
             )
             if verbatim:
                 require(" ".join(source.text.split()) == sentence.text, f"{sentence.text!r} is not its source's text")

@@ -227,7 +227,7 @@ def _is_word(text: str) -> bool:
 
 
 def _section_length(heading: str, position: float) -> float:
-    """Return how many blocks from a heading on, at most, belong to a section that says nothing about the subject."""
+    """Return how many blocks, from a heading, belong at most to a section that says nothing about the subject."""
     if patterns.SPONSOR_SECTION.fullmatch(heading):
         return 1 + _MAX_SECTION_BLOCKS
     return math.inf if position > _LATE and patterns.ABOUT_SECTION.fullmatch(heading) else 0.0

@@ -36,7 +36,7 @@ PHOTO_CREDIT = re.compile(
 )
 FIGURE = re.compile(r"(?:fig(?:ure|\.)?|tab(?:le|\.)) ?(?:[a-z]?\d{1,3}(?:\.\d{1,2})?|[ivx]{1,4})[a-z]?[.:|]", re.I)
 ACKNOWLEDGMENTS = re.compile(r"acknowledge?ments?[.:—–-]", re.I)
-# Headings of sections about who publishes a text, and of those that somebody has paid for.
+# Headings of sections about who publishes a text, and of sponsored ones.
 ABOUT_SECTION = re.compile(
     r"(?:about (?:(?:the )?(?:authors?|company|publisher|organi[sz]ation|group|foundation)|us|(?-i:[A-Z])[\w&.'’-]*(?: [\w&.'’,-]+){0,6})"
     r"|(?:cautionary (?:note|statement)|forward[- ]looking (?:statements?|information)|safe harbou?r)\b.{0,80}"

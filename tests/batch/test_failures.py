@@ -1,4 +1,4 @@
-"""One cluster that fails, however it does, costs its own summary and no other."""
+"""A cluster that fails, in whatever way, costs only its own summary."""
 
 from __future__ import annotations
 

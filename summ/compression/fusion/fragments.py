@@ -54,7 +54,7 @@ def shares_of(parts: Sequence[Fragment]) -> dict[int, float]:
 
 
 def _match(graph: WordGraph, sentence: int, start: int, path: Sequence[int]) -> int:
-    """Count the nodes at the beginning of `path` that match the sentence from `start` on."""
+    """Count the nodes at the beginning of `path` that match the sentence from `start`."""
     # A line begins with START, so token i of the sentence is node i + 1 of its line.
     line = graph.lines[sentence][start + 1 : -1]
     length = 0

@@ -11,7 +11,7 @@ from summ.compression.fusion.compression import Fusion
 from summ.compression.fusion.tokens import has_spaces
 from summ.selection.features import SentenceFeatures
 
-# More sentences take time and hardly add words.
+# More sentences take time and add few words.
 _MAX_SENTENCES = 16
 # Longer sentences are mostly lists, and their graphs become very large.
 _MAX_WORDS = 80

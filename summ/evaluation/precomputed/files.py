@@ -44,7 +44,7 @@ def read_outputs(path: Path, column: str | None = None) -> OutputTexts:
     path : Path
         A JSON Lines file, a folder of text files named by id, or a text file with one summary per line.
     column : str, optional
-        The column with the text in JSON Lines; a dot leads into a nested object.
+        The column with the text in JSON Lines; a dot selects a nested field.
 
     Raises
     ------

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from summ.errors import InputError
 from summ.metrics.inputs import checked_candidates, checked_references
 
-# Limits of a chunk, whose arrays take some tens of megabytes.
+# Limits of a chunk, whose arrays take tens of megabytes.
 _CHARACTERS = 2_000_000
 _PAIRS = 2048
 

@@ -23,7 +23,7 @@ PADDING = b" " * _LONGEST
 
 
 class TokenIds(dict[bytes, int]):
-    """Maps tokens to ids from 1 on; looking up an unknown token adds it.
+    """Maps tokens to ids, starting at 1; looking up an unknown token adds it.
 
     Tokens that `finish` (stemmer, stop words) maps to the same bytes share an id; `DROPPED` stands for no bytes.
     """
