@@ -49,7 +49,7 @@ def summarize_with_ray(
         Every part of a folder of ``.jsonl`` or ``.parquet`` files is read by a separate task.
     target : str or path
         A folder, on a file system that all nodes share, for Parquet files with the columns of `BatchSummarizer`.
-        Clusters that are in it already are skipped.
+        Clusters that are in it already are skipped. Identical rows are one cluster.
     method : str or Method, optional
         As in `Summarizer`; every actor creates its own.
     concurrency : int or (int, int), optional
@@ -191,6 +191,10 @@ def _written(folder: Path) -> frozenset[str]:
 
 
 def _finished(folder: Path) -> Iterator[FinishedCluster]:
-    for rows in _tables(folder, ["id", "error_kind", "error"]):
+    """Yield each cluster once: a block that was repeated after a failure may have been written twice."""
+    seen: set[str] = set()
+    for rows in _tables(folder, ["input", "id", "error_kind", "error"]):
         for row in rows:
-            yield FinishedCluster(row["id"], 0, row["error"] or None, row["error_kind"] or None)
+            if row["input"] not in seen:
+                seen.add(row["input"])
+                yield FinishedCluster(row["id"], 0, row["error"] or None, row["error_kind"] or None)

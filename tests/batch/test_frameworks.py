@@ -19,6 +19,7 @@ import pytest
 
 from summ import InputError, Summarizer
 from summ.batch import BatchSummarizer, FinishedCluster, summarize_with_ray
+from summ.batch.ray_engine import _finished
 
 ROWS: list[dict[str, Any]] = [
     {"id": f"c{n}", "documents": [f"The lighthouse {n} is dark. It is old.", f"Boats turn at {n}."]} for n in range(4)
@@ -90,7 +91,7 @@ def write_parts(folder: Path, parts: int, rows: int) -> Path:
             json.dumps({"id": f"{part}-{n}", "documents": [f"Pier {part} of {n} is shut.", f"Ships wait at {n}."]})
             for n in range(rows)
         ]
-        lines[rows // 2] = "not JSON"
+        lines[rows // 2] = f"part {part} is not JSON"
         (folder / f"part{part}.jsonl").write_text("\n".join(lines) + "\n")
     return folder
 
@@ -117,7 +118,7 @@ def test_a_ray_cluster_that_loses_a_node_loses_no_record(tmp_path: Path) -> None
         "source, target, kill = sys.argv[1:]\n"
         "def remove():\n"
         "    while len(list(Path(target).glob('*.parquet'))) < 5: time.sleep(0.02)\n"
-        "    cluster.remove_node(node, allow_graceful=False); print('killed')\n"
+        "    cluster.remove_node(node, allow_graceful=False); print('\\nkilled', flush=True)\n"
         "if kill == 'yes': threading.Thread(target=remove, daemon=True).start()\n"
         "done = list(summarize_with_ray(source, target, 'lexrank', words=9, concurrency=2, rows_per_block=20))\n"
         "print(len(done), sum(1 for finished in done if finished.error), flush=True)\n"
@@ -177,6 +178,15 @@ def test_a_folder_of_something_else_is_no_target(tmp_path: Path) -> None:
     (tmp_path / "out" / "notes.txt").write_text("precious")
     with pytest.raises(InputError, match="not written by an earlier batch"):
         list[FinishedCluster](summarize_with_ray(tmp_path / "in.jsonl", tmp_path / "out", "lead"))
+
+
+def test_a_cluster_that_was_written_twice_is_returned_once(tmp_path: Path) -> None:
+    from pyarrow import parquet
+
+    table = pyarrow.Table.from_pylist([{"input": name, "id": name, "error_kind": "", "error": ""} for name in "ab"])
+    parquet.write_table(table, tmp_path / "1.parquet")
+    parquet.write_table(table, tmp_path / "2.parquet")
+    assert [cluster.id for cluster in _finished(tmp_path)] == ["a", "b"]
 
 
 @pytest.mark.slow
