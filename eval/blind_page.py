@@ -85,7 +85,7 @@ def _preferences(judged: Verdicts) -> list[str]:
 def _preference(name: str, judged: Verdicts) -> list[str]:
     won, tied, lost = (sum(one["outcome"] == outcome for one in judged) for outcome in ("win", "tie", "loss"))
     decided = won + lost
-    share = f"{100 * won / decided:.0f} %" if decided else "–"
+    share = f"{100 * won / decided:.0f}%" if decided else "–"
     p = binomtest(won, decided).pvalue if decided else 1.0
     scores = [f"{_mean(judged, key):.1f}" for key in ("own_score", "other_score")]
     return [name, str(won), str(tied), str(lost), share, "< 0.001" if p < 0.001 else f"{p:.3f}", *scores]
@@ -111,7 +111,7 @@ def _reasons(judged: Verdicts) -> list[str]:
         for name in reasons_of(verdict["reason"]):
             groups[name] = groups.get(name, 0) + 1
     rows = [
-        [name, REASONS[name][0] if name in REASONS else "", str(count), f"{100 * count / len(judged):.0f} %"]
+        [name, REASONS[name][0] if name in REASONS else "", str(count), f"{100 * count / len(judged):.0f}%"]
         for name, count in sorted(groups.items(), key=lambda item: -item[1])
     ]
     return [

@@ -102,9 +102,9 @@ def reader_scores(comparison: Comparison) -> list[str]:
         rows.append([name, *(f"{means[key]:.0f}" for key in ("facts", "musts", "alone")), f"{means['zero']:.1f}"])
         if name == registry.DEFAULT:
             explanation = (
-                f"{name} states {means['facts']:.0f} % of what the best selection of sentences states in "
-                f"{WORDS} words, and {means['musts']:.0f} % of the essential facts. Its sentences score "
-                f"{means['alone']:.0f} % for making sense without their neighbors; {means['zero']:.1f} per summary "
+                f"{name} states {means['facts']:.0f}% of what the best selection of sentences states in "
+                f"{WORDS} words, and {means['musts']:.0f}% of the essential facts. Its sentences score "
+                f"{means['alone']:.0f}% for making sense without their neighbors; {means['zero']:.1f} per summary "
                 f"should not have been chosen."
             )
     headings = ["system", "facts, %", "essential facts, %", "sentences stand alone, %", "bad sentences per summary"]

@@ -43,7 +43,7 @@ def tau(first: Array, second: Array) -> Array:
 
 
 def agreement(metric: Array, human: Array) -> tuple[str, str]:
-    """Return tau of the systems' means, and the mean tau of texts, of (texts, systems) scores, with 95 % intervals.
+    """Return tau of the systems' means, and the mean tau of texts, of (texts, systems) scores, with 95% intervals.
 
     Texts are resampled; the systems are fixed.
     """

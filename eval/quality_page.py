@@ -23,7 +23,7 @@ _HEADINGS = {"summ": "summ", "floor": "floor", "peer": "other packages", "oracle
 _INTRO = """# Quality of the extractive methods
 
 Written by `make quality`; do not edit. ROUGE F as computed by rouge-score, stemmed, averaged over the references of a
-cluster, in percent (MultiLing: on words of any script). `[a, b]` is the 95 % bootstrap interval over clusters. The
+cluster, in percent (MultiLing: on words of any script). `[a, b]` is the 95% bootstrap interval over clusters. The
 columns Δ give the difference from the floor, lead in turn (one sentence of each document in turn, the last one cut at
 the budget); `*` marks significant differences (paired randomization test, {draws:,} draws, p < 0.05 after Holm's
 correction over the rows of the table).
@@ -152,7 +152,7 @@ def _reached(rows: Mapping[str, dict[str, Any]], name: str, oracle: str | None) 
     if oracle is None or name not in rows or FLOOR not in rows:
         return "–"
     floor, reached, limit = (_mean(rows[system]) for system in (FLOOR, name, oracle))
-    return f"{100 * (reached - floor) / (limit - floor):.0f} %" if limit > floor else "–"
+    return f"{100 * (reached - floor) / (limit - floor):.0f}%" if limit > floor else "–"
 
 
 def _claims(data: Mapping[str, Any]) -> list[str]:

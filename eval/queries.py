@@ -1,6 +1,6 @@
 """Compares the default with and without the query: ``python eval/queries.py [METHOD]``.
 
-A row per set: ROUGE without and with the query, their difference with its 95 % interval, and p of the paired
+A row per set: ROUGE without and with the query, their difference with its 95% interval, and p of the paired
 randomization test. The parts named "choice" are those on which the weights of `summ.selection.relevance` were chosen.
 """
 

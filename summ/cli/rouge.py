@@ -37,7 +37,7 @@ def rouge(
     bytes_: Annotated[int | None, typer.Option("--bytes", help="Truncate candidates to this number of bytes.")] = None,
     split: Annotated[str, typer.Option(help="Sentences for Lsum: newline or sentences.")] = "newline",
     stop_words: Annotated[bool, typer.Option("--drop-stop-words", help="Remove English stop words.")] = False,
-    bootstrap: Annotated[int, typer.Option(help="Resamples for 95 % intervals; 0 for none.")] = 1000,
+    bootstrap: Annotated[int, typer.Option(help="Resamples for 95% intervals; 0 for none.")] = 1000,
     seed: Annotated[int, typer.Option(help="Seed of the resampling.")] = 12345,
     workers: Annotated[int, typer.Option(help="Number of processes.")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
@@ -96,7 +96,7 @@ def _report(name: str, scores: Scores[Score]) -> str:
         rows.append(
             [variant, *(f"{100 * share:.2f}" for share in (mean.recall, mean.precision, mean.fmeasure)), interval]
         )
-    table = text_rows(["", "recall", "precision", "fmeasure", "95 % interval"], rows)
+    table = text_rows(["", "recall", "precision", "fmeasure", "95% interval"], rows)
     sides = {"candidates": scores.empty_candidates, "references": scores.empty_references}
     empty = [f"{side} without words, which score 0: {count}" for side, count in sides.items() if count]
     pairs = f"{len(scores.examples)} pair" + "s" * (len(scores.examples) != 1)

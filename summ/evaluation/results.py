@@ -108,7 +108,7 @@ class Evaluation(Exports):
 
     @cached_property
     def intervals(self) -> dict[str, Interval]:
-        """The mean of every column with its 95 % bootstrap interval; columns without a defined value are left out."""
+        """The mean of every column with its 95% bootstrap interval; columns without a defined value are left out."""
         return intervals({name: row for name, row in self.per_example.items() if np.isfinite(row).any()})
 
     @property

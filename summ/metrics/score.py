@@ -62,7 +62,7 @@ class Scores(Mapping[str, Measure], Generic[Measure]):
     empty_candidates, empty_references : int
         Number of texts without words.
     intervals : mapping of str to (low, high), optional
-        95 % intervals of the means.
+        95% intervals of the means.
     means : mapping, optional
         Means, if they are not those of `values`.
 

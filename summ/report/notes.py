@@ -41,7 +41,7 @@ def _legend(comparison: Comparison) -> Iterator[str]:
         yield f"There is no column {comparison.rank_by!r} to rank by.{fallback}"
     if ranking is None:
         return
-    yield f"±: half the width of the 95 % bootstrap interval ({RESAMPLES:,} resamples, seed {SEED})."
+    yield f"±: half the width of the 95% bootstrap interval ({RESAMPLES:,} resamples, seed {SEED})."
     if comparison.differences and system_letters(list(comparison.evaluations)):
         yield superscript_note(any(mark for marks in comparison.superscripts.values() for mark in marks.values()))
         yield (

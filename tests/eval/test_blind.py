@@ -70,10 +70,10 @@ def test_verdicts_are_counted_for_the_default_whichever_side_it_was_on(kit: Path
         verdicts.append({"id": key["id"], "winner": winner, f"score_{own}": 60, f"score_{other}": 50, "reason": reason})
     assert {key["a"] == DEFAULT for key in keys} == {True, False}
     text = page(blind.join_verdicts(keys, iter(verdicts)), date="2026-11-28")
-    assert "| lead | 2 | 0 | 1 | 67 % | 1.000 | 60.0 | 50.0 |" in text
-    assert "| **all** | 4 | 0 | 2 | 67 % |" in text
-    assert f"| junk | {REASONS['junk'][0]} | 2 | 100 % |" in text
-    assert f"| {OTHER} |  | 4 | 100 % |" in text
+    assert "| lead | 2 | 0 | 1 | 67% | 1.000 | 60.0 | 50.0 |" in text
+    assert "| **all** | 4 | 0 | 2 | 67% |" in text
+    assert f"| junk | {REASONS['junk'][0]} | 2 | 100% |" in text
+    assert f"| {OTHER} |  | 4 | 100% |" in text
 
 
 def test_every_fault_is_recognized_by_its_name_and_by_other_wordings() -> None:

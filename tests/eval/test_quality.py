@@ -79,7 +79,7 @@ def test_a_page_names_the_peers_that_are_better() -> None:
         {"toy": EvaluationSet("toy", "toy/test", 9)}, {"toy": found}, {}, seed=1, limit=None, date="2026-11-24"
     )
     assert f"| toy | {DEFAULT} | yes, all three | rival | rival | rival |" in text
-    assert "| 25 % |" in text
+    assert "| 25% |" in text
     assert "| toy | lead in turn | +10.00 |" in text
     assert "| toy | rival | -10.00 |" in text
     assert data["sets"]["toy"][DEFAULT]["against_floor"]["rouge1"]["difference"] == pytest.approx(10)

@@ -15,8 +15,8 @@ from training.rewriter.arrays import Pairs
 
 # Pairs are sorted by length only within pools of this many batches, so that the order stays random.
 _POOL_BATCHES = 128
-# Pairs are sorted by source length in steps of this many tokens, then by target length: 7 % of the tokens are padding,
-# against 22 % when sorted by the sum of both lengths.
+# Pairs are sorted by source length in steps of this many tokens, then by target length: 7% of the tokens are padding,
+# against 22% when sorted by the sum of both lengths.
 _LENGTH_STEP = 4
 
 

@@ -26,8 +26,8 @@ def new_model(start: Path, pieces: Sequence[str], tokenizer: Any, *, layers: tup
     `pieces`. BERT and BART layers differ only in their names, and in the token type embedding, which is added to the
     position embeddings. The cross-attention of the decoder is initialized at random.
 
-    The first layers are used because copying needs word positions. On validation data, a linear probe recovers 99 % of
-    the words after three layers and 72 % after six, and 28 % and 12 % of the preceding words.
+    The first layers are used because copying needs word positions. On validation data, a linear probe recovers 99% of
+    the words after three layers and 72% after six, and 28% and 12% of the preceding words.
     """
     from safetensors.torch import load_file
     from transformers import AutoConfig, AutoTokenizer, BartConfig, BartForConditionalGeneration

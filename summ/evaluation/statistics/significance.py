@@ -53,7 +53,7 @@ class Difference:
     effect : float
         Cohen's d for pairs: the mean difference over its standard deviation.
     detectable : float
-        The smallest true difference that this number of clusters would show at the 5 % level with a power of 80 %.
+        The smallest true difference that this number of clusters would show at the 5% level with a power of 80%.
     clusters : int
         The number of clusters on which both systems have a score.
     """
@@ -80,7 +80,7 @@ class Difference:
 def paired_bootstrap(
     first: ArrayLike, second: ArrayLike, *, resamples: int = RESAMPLES, seed: int = SEED
 ) -> tuple[Interval, float]:
-    """Return the mean difference with its 95 % interval, and the two-sided p-value of no difference.
+    """Return the mean difference with its 95% interval, and the two-sided p-value of no difference.
 
     The resampled means, shifted to a mean of zero, are the null distribution.
 

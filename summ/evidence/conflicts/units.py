@@ -78,7 +78,7 @@ def _values(analysis: Analysis) -> Iterator[Unit]:
     groups += [
         (claim,)
         for claim in number_claims(analysis)
-        if claim.kind != "number" or not (claim.start in after_names or _is_no_count(text, claim))
+        if claim.kind != "number" or not (claim.start in after_names or _is_not_a_count(text, claim))
     ]
     groups += _joined_names(text, names)
     for group in groups:
@@ -87,7 +87,7 @@ def _values(analysis: Analysis) -> Iterator[Unit]:
         yield Unit(f"<{kind}>", text[start:end], start, end, True, kind, group)
 
 
-def _is_no_count(text: str, claim: Claim) -> bool:
+def _is_not_a_count(text: str, claim: Claim) -> bool:
     """Return whether a number is neither a count nor an amount that another sentence could state differently."""
     before, after = text[max(0, claim.start - _REACH) : claim.start], text[claim.end : claim.end + _REACH]
     return bool(

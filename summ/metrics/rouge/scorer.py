@@ -58,7 +58,7 @@ class Rouge(Metric):
     stop_words : bool, default False
         Leave out English stop words.
     bootstrap : int, optional
-        Number of resamples for 95 % intervals of the means.
+        Number of resamples for 95% intervals of the means.
     seed : int, default 12345
         Seed of the resampling.
     workers : int, default 1

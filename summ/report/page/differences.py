@@ -86,7 +86,7 @@ def difference_plot(
                 axis(column.scale * interval.high),
                 _signed(column, interval.mean),
                 mark,
-                f"{name} minus {reference}: {_signed(column, interval.mean)}, 95 % interval "
+                f"{name} minus {reference}: {_signed(column, interval.mean)}, 95% interval "
                 f"{_interval(column, difference)}, p {_p_value(difference.p_adjusted)} after Holm's correction: "
                 f"{_MEANINGS[mark]}",
             )

@@ -77,7 +77,7 @@ def distributions(comparison: Comparison, column: Column) -> Distributions | Non
                 axis(column.scale * interval.mean),
                 axis(column.scale * interval.low),
                 axis(column.scale * interval.high),
-                f"{name}: mean {column.format(interval.mean)}, 95 % interval {column.format(interval.low)} to "
+                f"{name}: mean {column.format(interval.mean)}, 95% interval {column.format(interval.low)} to "
                 f"{column.format(interval.high)}; half of the examples lie between {lower:.1f} and {upper:.1f}",
             )
         )
