@@ -156,7 +156,7 @@ def test_the_demo_states_in_words_how_well_the_default_informs_a_reader() -> Non
     systems = {"lead": Summarizer("lead"), DEFAULT: Summarizer()}
     lines = reader_scores(compare(systems, list(corpora.load("seeds")), words=100))
     assert lines[2].startswith("lead ")
-    assert re.search(rf"{DEFAULT} states \d+ % of what the best selection of sentences states", " ".join(lines))
+    assert re.search(rf"{DEFAULT} states \d+% of what the best selection of sentences states", " ".join(lines))
 
 
 @pytest.mark.shared
