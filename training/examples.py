@@ -43,7 +43,7 @@ class Example:
 
 
 def features_of(record: Mapping[str, Any], *, query: bool = False, merged: bool = False) -> SentenceFeatures:
-    """Return the features of a cluster's sentences; `merged` joins its documents to one."""
+    """Return the features of a cluster's sentences; `merged` joins its documents into one."""
     documents = ["\n\n".join(record["documents"])] if merged else record["documents"]
     cluster = Cluster.of(documents)
     if query and record.get("query"):

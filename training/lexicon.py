@@ -10,7 +10,7 @@ import numpy as np
 from summ.selection.arrays import Floats
 from summ.text.terms import term_ids
 
-# Words are compared with others of the same document frequency and count, up to these.
+# Words are compared with others of the same document frequency and count; higher values are treated as these.
 _MOST_DOCUMENTS, _MOST_TIMES = 4, 8
 _FEWEST = 60
 _PRIOR = 10.0

@@ -17,7 +17,7 @@ _CLIP = 3.0
 
 @dataclass(frozen=True)
 class Batch:
-    """Several clusters stacked to one; entries are shifted with their rows and columns."""
+    """Several clusters stacked into one; entries are shifted with their rows and columns."""
 
     sentences: Tensor
     words: Tensor

@@ -15,7 +15,7 @@ from training.examples import Example, example, features_of
 from training.lexicon import counted, lexicon
 from training.records import records
 
-# One in this many clusters is merged to a single document, so that the network learns to do without agreement.
+# One in this many clusters is merged into a single document, so that the network learns to do without agreement.
 _MERGED = 20
 
 

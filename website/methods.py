@@ -65,7 +65,7 @@ def _example(name: str) -> str:
     except MissingExtraError as error:
         return f"The default settings cannot be shown here: {cell(str(error))}"
     except SummError as error:
-        return f"Without further options, the method answers: {cell(str(error))}"
+        return f"Without further options, the method raises an error: {cell(str(error))}"
     documents = len(example.cluster.documents)
     words = sum(len(document.text.split()) for document in example.cluster.documents)
     rows = [

@@ -27,7 +27,7 @@ class WordGraph(Method):
     """Multi-sentence compression in a word graph (Filippova 2010), ranked by keyphrases (Boudin and Morin 2013).
 
     Concept coverage chooses seed sentences; each is grouped with similar sentences of all documents, and the group is
-    merged to a graph of words. The lightest paths that obey the grammar rules (`Grammar`) are ranked together with the
+    merged into a word graph. The lightest paths that obey the grammar rules (`Grammar`) are ranked together with the
     seed itself, and the best ones of all groups compete for the budget as in every extractive method.
 
     There is no tagger: words are classified as function words (by the stop word list of the language), numbers,

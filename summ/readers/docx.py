@@ -51,7 +51,7 @@ _SAMPLE = {
 class DocxReader(Reader):
     """Reads the paragraphs of Word documents with python-docx, with insertions and without deletions.
 
-    Headers, footers, notes, captions, tables of contents, hidden text, and cells of tables that are no sentences (fewer
+    Headers, footers, notes, captions, tables of contents, hidden text, and table cells that are not sentences (fewer
     than five words, no final mark) are left out. The title comes from the properties or the style "Title".
     """
 

@@ -74,7 +74,7 @@ class RtfReader(Reader):
 
 
 def _joined(parts: list[str]) -> str:
-    """Return the parts as one text, with the halves of surrogate pairs, which are written apart, joined."""
+    """Return the parts as one text, with the separately written halves of surrogate pairs joined."""
     return "".join(parts).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 

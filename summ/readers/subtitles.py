@@ -167,7 +167,7 @@ def _without_repeats(cues: list[_Cue]) -> list[_Cue]:
 
 
 def _turns(cues: list[_Cue]) -> Iterator[Turn]:
-    """Join the cues to turns."""
+    """Join the cues into turns."""
     is_punctuated = sum(bool(FINAL_MARK.search(cue.text)) for cue in cues) >= _MIN_FINAL_SHARE * len(cues)
     breaks_at_capitals = sum(_begins_line(cue) for cue in cues) >= _MIN_CAPITAL_SHARE * len(cues)
     n_pauses = sum(cue.start - previous.end >= _PHRASE_PAUSE for previous, cue in pairwise(cues))

@@ -44,7 +44,7 @@ def conversation(turns: Iterable[Turn], **fields: Any) -> FileText:
     Parameters
     ----------
     turns : iterable of Turn
-        The turns. Successive ones of a speaker stay apart.
+        The turns. Successive turns of one speaker are kept separate.
     **fields
         Further fields of the `FileText`.
 

@@ -1,4 +1,4 @@
-"""Join sentences to running text."""
+"""Join sentences into running text."""
 
 from __future__ import annotations
 

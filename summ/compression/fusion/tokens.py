@@ -58,7 +58,7 @@ def tokenize(sentence: str, stop_words: Collection[str]) -> list[Token]:
 
 
 def detokenize(tokens: Sequence[Token]) -> str:
-    """Join `tokens` to a text, with their original spaces and a capital first letter."""
+    """Join `tokens` into a text, with their original spaces and a capital first letter."""
     return sentence_case(one_line("".join((" " if token.spaced else "") + token.surface for token in tokens)))
 
 
