@@ -61,14 +61,13 @@ def fit(made: Sequence[Row], judged: Sequence[Row]) -> dict[str, float]:
     blamed = np.ones(len(judged))
     theta = np.zeros(len(names) + 1)
     for _ in range(3):
-        judged_weights = _judged_weights(judged, blamed)
-        weight = np.concatenate(((1 - _JUDGED_SHARE) * made_weights, _JUDGED_SHARE * judged_weights))
+        weight = np.concatenate(((1 - _JUDGED_SHARE) * made_weights, _JUDGED_SHARE * judged_weights(judged, blamed)))
         theta = _minimum(x, y, weight, names)
         blamed = _blamed(judged, x[len(made) :] @ theta[1:])
     return {name: round(float(value), 4) for name, value in zip(("bias", *names), theta, strict=True)}
 
 
-def _judged_weights(judged: Sequence[Row], blamed: np.ndarray) -> np.ndarray:
+def judged_weights(judged: Sequence[Row], blamed: np.ndarray) -> np.ndarray:
     """Return weights with equal totals for both labels; a document's grows with the square root of its sentences."""
     counts = Counter((row["document"], row["label"]) for row in judged)
     weights = blamed / np.sqrt([counts[row["document"], row["label"]] for row in judged])

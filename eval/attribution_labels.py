@@ -46,11 +46,12 @@ def measure_judged(name: str, *, held_out: bool, encoder: Encoder | None = None)
             tracer = Tracer(Cluster.of([document]), encoder=encoder)
         labels = sentence_labels(record)
         traced = tracer.trace_with_features([sentence for sentence, _ in labels])
-        for (_, label), (sentence, features) in zip(labels, traced, strict=True):
+        for (text, label), (sentence, features) in zip(labels, traced, strict=True):
             yield {
                 "set": name,
                 "domain": record.get("domain", name),
                 "document": document,
+                "sentence": text,
                 "text": (name, record["id"]),
                 "text label": record["label"],
                 "label": label,

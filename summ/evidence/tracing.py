@@ -120,9 +120,7 @@ class Tracer:
             part_of = next((source for source in sources if index.contains_run(source, analysis.words)), None)
             if part_of is not None:
                 return SummarySentence(sentence, (index.source(part_of, scores[part_of]),), 1.0), None
-        features, flags = support_features(
-            analysis, verification, candidates, index, uses_embeddings=self._uses_embeddings
-        )
+        features, flags = support_features(analysis, verification, candidates, index)
         ranked = sorted(sources, key=lambda source: (-scores[source], source))
         spans = tuple(index.source(source, scores[source]) for source in ranked)
         return SummarySentence(sentence, spans, support(features), flags), features

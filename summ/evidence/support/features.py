@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from summ.evidence.analysis import Analysis
 from summ.evidence.sources import Candidates, SourceIndex
@@ -16,27 +14,24 @@ from summ.types import Flag
 
 # The sources that a sentence is compared with, besides its own.
 _MAX_COMPARED = 6
-_MAX_WITH_BIGRAMS = 12
+_MAX_RELATED = 12
 _MAX_COUNT = 3
 
 Features = Mapping[str, float]
 
 
 def support_features(
-    sentence: Analysis, verification: Verification, candidates: Candidates, index: SourceIndex, *, uses_embeddings: bool
+    sentence: Analysis, verification: Verification, candidates: Candidates, index: SourceIndex
 ) -> tuple[Features, tuple[Flag, ...]]:
     """Return the features of a sentence that has sources and is not verbatim, and its flags with those on roles."""
     cited = list(verification.sources)
     compared = list(dict.fromkeys((*cited, *candidates.indices[:_MAX_COMPARED])))
-    with_bigrams = list(dict.fromkeys((*compared, *candidates.indices[:_MAX_WITH_BIGRAMS])))
+    with_related = list(dict.fromkeys((*compared, *candidates.indices[:_MAX_RELATED])))
     analyses = index.analyses
     near = list(dict.fromkeys((*compared, *_neighbors(cited, index))))
     preceding = [(analyses[number - 1], analyses[number]) for number in compared if _has_preceding(number, index)]
-    bigrams = {
-        (first.stem, second.stem) for number in with_bigrams for first, second in pairwise(analyses[number].tokens)
-    }
     sources = [analyses[number] for number in compared]
-    related = RelatedWords([analyses[number] for number in with_bigrams], preceding)
+    related = RelatedWords([analyses[number] for number in with_related], preceding)
     words = word_features(
         sentence, [analyses[number] for number in cited], [analyses[number] for number in near], index.stems
     )
@@ -44,12 +39,14 @@ def support_features(
     nearby = [analyses[number] for number in (nearest, *_neighbors([nearest], index))]
     roles = compare_roles(sentence, related, nearby, words["one_source_share"])
     flags = (*verification.flags, *_role_flags(sentence, roles, verification.flags))
+    scores = dict(zip(candidates.indices, candidates.scores, strict=True))
     features = {
-        **_matching(verification, candidates, index, uses_embeddings=uses_embeddings),
+        "best_score": max(scores[source] for source in cited),
+        "sources": float(len(cited)),
         **_flags(flags),
         "replaced": float(min(_MAX_COUNT, verification.replaced)),
         **words,
-        **change_features(sentence, sources, bigrams),
+        **change_features(sentence, sources),
         **relation_features(sentence, related),
         **roles.features,
     }
@@ -69,25 +66,9 @@ def _shared(sentence: Analysis, source: Analysis) -> int:
     return sum(token.stem in source.places for token in sentence.tokens if token.is_content)
 
 
-def _matching(
-    verification: Verification, candidates: Candidates, index: SourceIndex, *, uses_embeddings: bool
-) -> dict[str, float]:
-    """Return the share of the sentence's term weight that its sources cover, and the score of the best source."""
-    covered = frozenset[int]().union(*map(index.terms_of, verification.sources))
-    weighted = zip(candidates.terms, candidates.weights, strict=True)
-    weight = math.fsum(weight for term, weight in weighted if term in covered)
-    scores = dict(zip(candidates.indices, candidates.scores, strict=True))
-    best_score = max(scores[source] for source in verification.sources)
-    coverage = max(
-        min(1.0, weight / candidates.total_weight) if candidates.total_weight else 0.0,
-        best_score if uses_embeddings else 0.0,
-    )
-    return {"coverage": coverage, "best_score": best_score, "sources": float(len(verification.sources))}
-
-
 def _flags(flags: Sequence[Flag]) -> dict[str, float]:
     counted = [flag.reason for flag in flags] + [f"{flag.reason} {flag.kind}" for flag in flags]
-    names = ("missing", "uncited", "changed", "missing quotation", "missing name", "missing number", "missing date")
+    names = ("missing", "changed", "missing quotation", "missing name", "missing date")
     return {name: float(min(_MAX_COUNT, counted.count(name))) for name in names}
 
 

@@ -16,9 +16,7 @@ from importlib.resources import files
 from summ.evidence.support.features import Features
 
 # Support never decreases with these features, and never increases with the others.
-INCREASING = frozenset(
-    "coverage best_score cited_share one_source_share aligned longest_copy bigrams adjacent_near synonyms".split()
-)
+INCREASING = frozenset("best_score one_source_share aligned adjacent_near synonyms".split())
 
 
 @cache

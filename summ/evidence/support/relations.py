@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
 from summ.evidence.analysis import Analysis
 from summ.evidence.analysis.tokens import Token
 
 _ARTICLES = frozenset("the a an his her their its this that".split())
-_PREPOSITIONS = frozenset("to from by in of at on for with against into over under between near after befor".split())
 _COORDINATORS = frozenset("and or".split())
 # Words at most this far apart in a source are close to each other.
 _NEAR = 5
@@ -74,7 +73,6 @@ def relation_features(sentence: Analysis, related: RelatedWords) -> dict[str, fl
     dict of str to float
         Shares and counts of pairs of words that occur in the sources, but only in the opposite order (``reversed``), or
         not in one sentence (``apart``): pairs of names, of a name and another word (``roles``), and of other words.
-        ``prepositions`` counts names after a preposition that precedes them in no source.
     """
     units = _units(sentence)
     counts: Counter[str] = Counter()
@@ -93,7 +91,7 @@ def relation_features(sentence: Analysis, related: RelatedWords) -> dict[str, fl
         for relation in ("reversed", "apart"):
             features[f"{relation}_{kind}"] = counts[f"{relation}_{kind}"] / max(1, counts[kind])
             features[f"adjacent_{relation}_{kind}"] = float(counts[f"adjacent_{relation}_{kind}"])
-    return features | {"prepositions": float(sum(_other_prepositions(sentence, related)))}
+    return features
 
 
 def _relation(a: Unit, b: Unit, sentence: Analysis, related: RelatedWords) -> str | None:
@@ -123,26 +121,3 @@ def _units(sentence: Analysis) -> list[Unit]:
                 continue
         units.append([index])
     return units
-
-
-def _other_prepositions(sentence: Analysis, related: RelatedWords) -> Iterator[bool]:
-    """Yield for each name of the sources whether the preposition before it precedes it in no source."""
-    stated: dict[str, set[str | None]] = {}
-    for source in related.sources:
-        for token, preposition in _prepositions(source):
-            stated.setdefault(token.stem, set()).add(preposition)
-    for token, preposition in _prepositions(sentence):
-        stem = related.stem_of(token)
-        if token.is_name and preposition in _PREPOSITIONS and stem in stated:
-            yield preposition not in stated[stem]
-
-
-def _prepositions(analysis: Analysis) -> Iterator[tuple[Token, str | None]]:
-    """Yield each content word with the word before its phrase; None at the start of the sentence."""
-    tokens = analysis.tokens
-    for index, token in enumerate(tokens):
-        if token.is_content:
-            before = index - 1
-            while before >= 0 and (tokens[before].stem in _ARTICLES or (token.is_name and tokens[before].is_content)):
-                before -= 1
-            yield token, tokens[before].stem if before >= 0 else None

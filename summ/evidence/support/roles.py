@@ -14,7 +14,6 @@ _BEFORE_NOUNS = frozenset("the a an his her their its this that of in on at for 
 # Where and when something happens can be said before or after the verb.
 _BEFORE_SETTINGS = frozenset("in at on near dure sinc until".split())
 _REPORTING = frozenset("said say told tell ad announc claim warn wrote argu".split())
-_NAMES = ("subjects_after", "other_subjects", "objects_before", "other_speakers")
 _MAX_COUNT = 3
 _MIN_SHARE = 0.6
 # What it takes to flag a sentence.
@@ -41,10 +40,9 @@ class Roles:
 
     @property
     def features(self) -> dict[str, float]:
-        features = {name: float(min(_MAX_COUNT, self.counts.get(name, 0))) for name in _NAMES}
         # Paraphrases change the order of words, too: it is most telling if all words come from one source.
         nearness = max(0.0, self.one_source_share - _MIN_SHARE) / (1 - _MIN_SHARE)
-        return features | {"confused_roles": min(_MAX_COUNT, sum(features.values())) * nearness}
+        return {"confused_roles": min(_MAX_COUNT, sum(self.counts.values())) * nearness}
 
     @property
     def are_confused(self) -> bool:

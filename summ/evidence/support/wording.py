@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 from summ.evidence.analysis import Analysis
 from summ.evidence.analysis.thesaurus import Thesaurus, thesaurus
-from summ.evidence.analysis.tokens import Token
 from summ.evidence.verification.alignment import align, gaps
 from summ.evidence.verification.changes import Change
 
@@ -22,7 +20,6 @@ _QUALIFIERS = frozenset(
     "all some most more less few fewer least onli first last both each everi ani none no not never befor after abov "
     "below over under up down off against for without within until sinc than mani much alway near almost again".split()
 )
-_UNKNOWN_WORDS = ("synonyms", "related", "opposites", "siblings", "new_nouns", "new_others", "elsewhere")
 
 
 def word_features(
@@ -49,25 +46,18 @@ def word_features(
     counts: Counter[str] = Counter()
     for token in content:
         if token.stem in cited_stems:
-            counts["cited"] += 1
-        elif token.is_entity:
-            counts["names_elsewhere" if token.stem in all_stems else "new_names"] += 1
-        elif token.stem in near_stems:
-            counts["near"] += 1
-        else:
-            counts["elsewhere"] += token.stem in all_stems
+            continue
+        if token.is_entity:
+            counts["new_names"] += token.stem not in all_stems
+        elif token.stem not in near_stems:
             counts[_closest(token.stem, near_words, known)] += 1
             counts["opposites"] += any(known.are_antonyms(token.stem, word) for word in near_words)
     size = max(1, len(content))
-    features = {name: float(counts[name]) for name in (*_UNKNOWN_WORDS, "near", "names_elsewhere", "new_names")}
+    features = {name: float(counts[name]) for name in ("synonyms", "opposites", "new_nouns", "new_names")}
     features["new_share"] = (counts["new_nouns"] + counts["new_others"] + counts["siblings"]) / size
-    features["cited_share"] = counts["cited"] / size
     features["one_source_share"] = max(
         (sum(token.stem in source.places for token in content) / size for source in near), default=0.0
     )
-    stems = [token.stem for token in tokens]
-    features["new_hedges"] = float(sum(stem in _HEDGES and stem not in cited_stems for stem in stems))
-    features["new_qualifiers"] = float(sum(stem in _QUALIFIERS and stem not in cited_stems for stem in stems))
     negations = sum(token.is_negation for token in tokens)
     features["new_negations"] = float(max(0, negations - sum(token.is_negation for token in cited_tokens)))
     features["repeated"] = sum(count - 1 for count in Counter(t.stem for t in content).values()) / size
@@ -85,9 +75,7 @@ def _closest(stem: str, words: Sequence[str], known: Thesaurus) -> str:
     return "siblings" if any(known.are_siblings(stem, word) for word in words) else "new_nouns"
 
 
-def change_features(
-    sentence: Analysis, sources: Sequence[Analysis], known_bigrams: set[tuple[str, str]]
-) -> dict[str, float]:
+def change_features(sentence: Analysis, sources: Sequence[Analysis]) -> dict[str, float]:
     """Align a sentence with the source that shares most content words with it in the same order."""
     tokens = sentence.tokens
     stems = [token.stem for token in tokens]
@@ -104,44 +92,23 @@ def change_features(
         counts["qualifiers"] += sum(stem in _QUALIFIERS for stem in added)
         if len(removed) <= _MAX_SUBSTITUTED:
             counts["dropped_hedges"] += sum(stem in _HEDGES and stem not in added for stem in removed)
-    bigrams = list(pairwise(stems))
-    size = max(1, len(tokens))
-    names = ("antonyms", "replaced_nouns", "replaced_others", "inserted", "inserted_names", "replaced_names")
-    return {name: float(counts[name]) for name in (*names, "qualifiers", "dropped_hedges")} | {
-        "aligned": shared[best] / max(1, sum(token.is_content for token in tokens)),
-        "longest_copy": _longest_run(pairs) / size,
-        "bigrams": sum(bigram in known_bigrams for bigram in bigrams) / max(1, len(bigrams)),
-    }
+    names = ("antonyms", "replaced_nouns", "qualifiers", "dropped_hedges")
+    aligned = shared[best] / max(1, sum(token.is_content for token in tokens))
+    return {name: float(counts[name]) for name in names} | {"aligned": aligned}
 
 
 def _substitutions(change: Change, known: Thesaurus) -> list[str]:
-    """Return what happened to each content word that a change adds."""
+    """Return what a change replaces by each content word that it adds and that is not a name."""
     removed = [token.stem for token in change.removed]
-    kinds: list[str] = []
-    for token in change.added:
-        if token.stem in removed:
-            continue
-        if not removed:
-            kinds.append("inserted_names" if token.is_entity else "inserted")
-        elif len(removed) <= _MAX_SUBSTITUTED:
-            kinds.append(_substitution(token, removed, known))
-    return kinds
+    if len(removed) > _MAX_SUBSTITUTED:
+        return []
+    added = [token.stem for token in change.added if token.stem not in removed and not token.is_entity]
+    return [_substitution(stem, removed, known) for stem in added] if removed else []
 
 
-def _substitution(token: Token, removed: Sequence[str], known: Thesaurus) -> str:
-    if token.is_entity:
-        return "replaced_names"
-    if any(known.are_antonyms(token.stem, word) for word in removed):
+def _substitution(stem: str, removed: Sequence[str], known: Thesaurus) -> str:
+    if any(known.are_antonyms(stem, word) for word in removed):
         return "antonyms"
-    if any(known.are_synonyms(token.stem, word) or known.are_related(token.stem, word) for word in removed):
+    if any(known.are_synonyms(stem, word) or known.are_related(stem, word) for word in removed):
         return "rephrased"
-    return "replaced_nouns" if known.is_noun(token.stem) else "replaced_others"
-
-
-def _longest_run(pairs: Sequence[tuple[int, int]]) -> int:
-    longest = run = 0
-    previous = (-2, -2)
-    for pair in pairs:
-        run = run + 1 if pair == (previous[0] + 1, previous[1] + 1) else 1
-        longest, previous = max(longest, run), pair
-    return longest
+    return "replaced_nouns" if known.is_noun(stem) else "replaced_others"
