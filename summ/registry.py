@@ -300,12 +300,16 @@ def register(kind: str, name: str, component: type[Any] | Callable[..., Any]) ->
     MethodError
         If the kind is unknown.
     ComponentError
-        If the name is taken.
+        If the name is taken, or cannot be typed: it is empty or contains white space or unprintable characters.
     """
     if not isinstance(kind, str) or not isinstance(name, str):
         raise MethodError(f"kind and name must be strings, not {shortened(kind)} and {shortened(name)}.")
     if kind not in REGISTRIES:
         raise MethodError(f"unknown kind {kind!r}.{nearest(str(kind), REGISTRIES)} Known are {', '.join(REGISTRIES)}.")
+    if not name or not name.isprintable() or " " in name:
+        raise ComponentError(f"a name must have visible characters only, not {shortened(name)}.")
+    if not callable(component):
+        raise ComponentError(f"a component must be a class or a function, not {shortened(component)}.")
     REGISTRIES[kind].register(name, cast("type[Any]", component))
 
 

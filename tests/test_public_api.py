@@ -16,7 +16,7 @@ from public_callables import CALLABLES, INSTANCES, LEAD, NEEDED, ROWS
 import summ
 from summ import Cluster, MissingExtraError, SummError
 from summ.metrics import Rouge
-from summ.registry import METHODS, METRICS, READERS
+from summ.registry import METHODS, METRICS, READERS, REGISTRIES
 
 SKIPPED = {
     # The working folder: it exists, so Ray would be started.
@@ -37,6 +37,13 @@ NESTED: dict[str, Callable[[Any], Any]] = {
     "a candidate": lambda value: Rouge("rouge1").score([value], [[TEXT]]),
     "a reference": lambda value: Rouge("rouge1").score([TEXT], [[value]]),
 }
+
+
+@pytest.fixture(autouse=True)
+def own_registries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Remove what a test registers."""
+    for registry in REGISTRIES.values():
+        monkeypatch.setattr(registry, "_registered", {**registry._registered})
 
 
 def run(function: Callable[..., Any], arguments: dict[str, Any]) -> None:

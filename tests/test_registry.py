@@ -44,6 +44,17 @@ def test_a_registered_method_is_a_method_like_others() -> None:
     assert summ.describe("backwards").options[0].name == "take"
 
 
+@pytest.mark.parametrize("name", ["", "two words", "a\nb", "\ud800", "a\0"])
+def test_a_name_that_cannot_be_typed_is_rejected(name: str) -> None:
+    with pytest.raises(ComponentError, match="visible characters"):
+        summ.register("method", name, Backwards)
+
+
+def test_only_classes_and_functions_are_components() -> None:
+    with pytest.raises(ComponentError, match="a class or a function"):
+        summ.register("method", "mine", "lead")  # type: ignore[arg-type]
+
+
 def test_a_registered_reader_reads_its_files(tmp_path: Path) -> None:
     summ.register("reader", ".rev", ReversedText)
     (tmp_path / "a.rev").write_text(".olleH")
