@@ -29,7 +29,7 @@ class EntailmentScorer(Component):
     revision : str, optional
         Hub branch, tag or commit.
     dtype : {"auto", "float32", "float16", "bfloat16"}
-        "auto" is bfloat16 if the device supports it natively, else float32.
+        "auto" is bfloat16 if the device is faster with it (a GPU, or a CPU with AMX), else float32.
     device : str
         "auto", "cpu", "cuda", "cuda:N" or "mps".
     batch_size : int

@@ -95,6 +95,15 @@ def test_chosen_sentences_fill_the_room_of_what_was_dropped() -> None:
     assert summary(on_unsupported="drop") == [TRUE[0]]
 
 
+def test_other_sentences_fill_the_summary_if_no_chosen_sentence_fits() -> None:
+    long = "The harbour was closed because a fire in Ostby burned eleven boats, the police of the town said on Tuesday."
+    document = f"{long} Insurance will pay for most of the boats. Nobody was hurt."
+    method = scripted(lambda model_input: FALSE, plan="facts", verify=True)
+    summary = Summarizer(method).summarize([document], words=14)
+    assert texts(method.inputs[0]) == long
+    assert summary.text == "Insurance will pay for most of the boats. Nobody was hurt."
+
+
 def test_a_supported_summary_is_not_written_again() -> None:
     method = scripted(lambda model_input: " ".join(TRUE), verify=True)
     assert Summarizer(method).summarize(DOCUMENTS, words=17).text == " ".join(TRUE)

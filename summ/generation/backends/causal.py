@@ -37,7 +37,7 @@ class Chat(Instructed, Checkpoint):
     cite : bool
         Ask the model to cite documents, and compare the citations with the sources. Small models write worse for it.
     dtype : {"auto", "float32", "float16", "bfloat16"}
-        "auto" is bfloat16 if the device supports it natively, else float32.
+        "auto" is bfloat16 if the device is faster with it (a GPU, or a CPU with AMX), else float32.
     static_cache : bool
         Allocate the attention cache once, at a fixed size. On a GPU, transformers then compiles the decoding step into
         CUDA graphs, which takes about a minute per size of batch: only worth it for many inputs. It does not change the

@@ -39,7 +39,7 @@ class Seq2Seq(Checkpoint):
         ISO 639-1 code of the summary, for multilingual checkpoints; None for the checkpoint's default, else the
         language of the documents.
     dtype : {"auto", "float32", "float16", "bfloat16"}
-        "auto" is bfloat16 if the device supports it natively, else float32.
+        "auto" is bfloat16 if the device is faster with it (a GPU, or a CPU with AMX), else float32.
     """
 
     name = "seq2seq"

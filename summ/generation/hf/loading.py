@@ -159,7 +159,7 @@ def pick_device(device: str) -> str:
 
 
 def pick_dtype(dtype: str, device: str) -> str:
-    """Return a torch dtype name; "auto" is bfloat16 if `device` supports it natively, else float32."""
+    """Return a torch dtype name; "auto" is bfloat16 if `device` is faster with it, else float32."""
     import torch
 
     if dtype != "auto":
@@ -168,10 +168,8 @@ def pick_dtype(dtype: str, device: str) -> str:
     if kind == "cuda":
         native = torch.cuda.is_bf16_supported(including_emulation=False)
     else:
-        # Other processors emulate bfloat16, which is slower than float32.
-        native = kind == "cpu" and any(
-            getattr(torch.cpu, name, bool)() for name in ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
-        )
+        # Without AMX, bfloat16 is slower than float32 in batches (docs/abstractive.md).
+        native = kind == "cpu" and getattr(torch.cpu, "_is_amx_tile_supported", bool)()
     return "bfloat16" if native else "float32"
 
 
