@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-# Also the soft hyphen and the hyphen of Unicode.
-_LINE_END = re.compile(r"(?<=[^\W\d_])([-\u00ad\u2010])[ \t]*\r?\n[ \t]*(?=\w)")
+# Also the soft hyphen, the hyphen of Unicode, and what text recognition gives for a hyphen at the end of a line.
+_LINE_END = re.compile(r"(?<=[^\W_])([-\u00ad\u2010¬])[ \t]*\r?\n[ \t]*(?=\w)")
 _MAX_WORD = 60
-_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_LAST_WORD = re.compile(r"(-?)(\d|[^\W\d_]+)\Z")
 _FIRST_WORD = re.compile(r"\w+")
-_DIVIDED = re.compile(r"(?<![^\W\d_])[^\W\d_]++[-\u00ad\u2010][ \t]*\r?\n[ \t]*\w+")
+_DIVIDED = re.compile(r"(?<![^\W\d_])[^\W\d_]++[-\u00ad\u2010¬][ \t]*\r?\n[ \t]*\w+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # "Pre- and post-war": the hyphen stands for the rest of a compound.
 _CONJUNCTIONS = frozenset("and or und oder bis bzw sowie och eller".split())
@@ -20,6 +20,8 @@ _COMPOUND_PARTS = frozenset(
     "nine ten twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
 _SUFFIXES = frozenset("ness ish est er ers ly ing ed en ful less ship th ty teen time".split())
+# "Mother-in-law", "state-of-the-art"
+_LINKS = frozenset("in of to the and at by on up for upon de du la le sur".split())
 _MIN_COMPOUND_PART = 4
 
 
@@ -47,15 +49,17 @@ def rejoin_hyphenated(text: str, words: Container[str] | None = None) -> str:
         after = _FIRST_WORD.match(text, match.end(), match.end() + _MAX_WORD)
         if before is None or after is None:
             return match[0]
-        if match[1] == "\u00ad":
+        if match[1] in "\u00ad¬":
             return ""
-        first, second = before[0].lower(), after[0].lower()
+        first, second = before[2].lower(), after[0].lower()
         if words is not None and first + second in words:
             return ""
         if second in _CONJUNCTIONS:
             return match[0]
         is_compound = (
             not after[0].islower()
+            or len(first) == 1
+            or (before[1] and first in _LINKS)
             or (words is not None and _is_compound(first, second, words))
             or (first in _COMPOUND_PARTS and second not in _SUFFIXES)
         )

@@ -72,12 +72,20 @@ _SIGNATURES = (
 _TEXT_SIGNATURES = (
     (re.compile(r"\s*(?:<!doctype html|<html[\s>])", re.I), "an HTML page (.html)"),
     (re.compile(r"\s*<\?xml\s", re.I), "XML"),
+    (re.compile(r"\s*<(?:head|body|div|p|h[1-6]|table|article|section)(?:\s[^<>]{0,300})?>", re.I), "HTML (.html)"),
     (re.compile(r"\s*WEBVTT\s"), "subtitles (.vtt)"),
     (re.compile(r"\s*1\r?\n\d\d:\d\d:\d\d,\d{3} --> "), "subtitles (.srt)"),
     (re.compile(r"\\(?:documentclass|begin\{document\})"), "a TeX source"),
     (re.compile(r"\s*\[?\s*\{\s*\"[^\"\n]{1,100}\"\s*:"), "JSON (.json or .jsonl)"),
     (re.compile(r"From \S+(?: at \S+)? +\w{3} \w{3} +\d"), "a mailbox (.mbox)"),
-    (re.compile(r"(?:Return-Path|Received|Delivered-To|Message-ID|MIME-Version): ", re.I), "a mail (.eml)"),
+    (
+        re.compile(
+            r"(?:[A-Z][A-Za-z-]{1,40}: [^\n]{0,998}\n(?:[ \t][^\n]{0,998}\n){0,40}){0,40}?"
+            r"(?:Return-Path|Received|Delivered-To|Message-ID|MIME-Version|Content-Transfer-Encoding): ",
+            re.I,
+        ),
+        "a mail (.eml)",
+    ),
 )
 
 

@@ -22,12 +22,12 @@ _BULLET = re.compile(
 _AMBIGUOUS_BULLET = re.compile(r"[-–—+*]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)")
 _STANDALONE_LINE = re.compile(
     r"#{1,6}\s|>|\||[=\-_*~]{3,}\s*$"
-    r"|(?:From|To|Cc|Date|Subject|Message-ID|Content-Type|In-Reply-To|References):\s|\[\d{4}-\d\d-\d\d\]"
+    r"|(?:From|To|Cc|Date|Subject|Message-ID|MIME-Version|Content-[TLD][\w-]+|In-Reply-To|References|Received|X-\w[\w-]*):\s|\[\d{4}-\d\d-\d\d\]"
 )
 _FINAL_MARKS = frozenset(".!?…:;。！？؟۔।»”\"')]")
 # Every lost break contains one of these.
 _LOST_BREAK_PARTS = ("     ", "\\n", "\t\t")
-_HYPHENS = frozenset("-\u00ad\u2010")
+_HYPHENS = frozenset("-\u00ad\u2010¬")
 _MAX_WRAP_WIDTH = 160
 _MIN_WRAP_WIDTH = 30
 # The first line of a paragraph may be indented; headings are centered further.
@@ -105,7 +105,9 @@ def _continues(text: str, previous: Span, line: Span, width: int) -> bool:
     start, end = line
     is_lower = text[start].islower()
     length = previous[1] - previous[0]
-    continues_word = length > 1 and is_lower and text[previous[1] - 1] in _HYPHENS and text[previous[1] - 2].isalpha()
+    continues_word = (
+        length > 1 and text[start].isalnum() and text[previous[1] - 1] in _HYPHENS and text[previous[1] - 2].isalnum()
+    )
     if not continues_word and (length < _MIN_WRAP_WIDTH or not (width or is_lower)):
         return False
     if _STANDALONE_LINE.match(text, start, end) or _STANDALONE_LINE.match(text, *previous):
@@ -119,7 +121,7 @@ def _continues(text: str, previous: Span, line: Span, width: int) -> bool:
         is_wrapped = indent + length + 1 + len(first_word) > width
     if _BULLET.match(text, start, end):
         return is_wrapped and not is_final and _AMBIGUOUS_BULLET.match(text, start, end) is not None
-    return is_wrapped or (not is_final and is_lower)
+    return is_wrapped or (not is_final and (is_lower or continues_word))
 
 
 def _begins_paragraph(text: str, start: int) -> bool:

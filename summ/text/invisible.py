@@ -8,11 +8,13 @@ from collections.abc import Sequence
 
 from summ.text.spans import Span
 
-# Characters of Unicode's category Cf: soft hyphen, joiners, zero-width space, direction marks, byte order mark.
-_MARKS = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-_INVISIBLE = re.compile(f"[{_MARKS}]++")
+# Characters of Unicode's category Cf: joiners, zero-width space, direction marks, byte order mark.
+_MARKS = "\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+# A soft hyphen is visible at the end of a line.
+_SOFT_HYPHEN = r"\u00ad(?![ \t]*\r?\n)"
+_INVISIBLE = re.compile(f"(?:[{_MARKS}]|{_SOFT_HYPHEN})++")
 # A joiner before an emoji is part of it.
-_OUTSIDE_EMOJI = re.compile(f"[{_MARKS}](?!(?<=\u200d)[\u2600-\u27bf\U0001f000-\U0001faff])")
+_OUTSIDE_EMOJI = re.compile(f"{_SOFT_HYPHEN}|[{_MARKS}](?!(?<=\u200d)[\u2600-\u27bf\U0001f000-\U0001faff])")
 
 
 def has_invisible(text: str) -> bool:

@@ -23,5 +23,5 @@ def join(sentences: Sequence[str]) -> str:
 
 
 def one_line(text: str) -> str:
-    """Put `text` on one line: words divided at line ends are rejoined, every run of white space becomes one space."""
-    return " ".join(rejoin_hyphenated(text).split())
+    """Put `text` on one line: words are rejoined at line ends and soft hyphens; white space becomes one space."""
+    return " ".join(rejoin_hyphenated(text).replace("\u00ad", "").split())

@@ -91,7 +91,7 @@ ADDRESS = re.compile(
     r"<?(?:https?://|www\.)\S+>?|(?:mailto:)?\S{1,80}@[\w.-]{1,80}\.\w{2,10}|\[[^\]]{0,200}\]\(\S{1,300}\)", re.I
 )
 MAIL_LINE = re.compile(
-    r"(?:from|to|cc|bcc|sent|date|subject|reply-to|message(?:-id)?|in-reply-to|references|content-type)\s*:\s.{0,200}|-{2,}\s*(?:original|forwarded) message.{0,40}|begin forwarded message:?"
+    r"(?:from|to|cc|bcc|sent|date|subject|reply-to|message(?:-id)?|in-reply-to|references|received|return-path|mime-version|content-[tld][\w-]+|x-\w[\w-]*)\s*:\s.{0,200}|-{2,}\s*(?:original|forwarded) message.{0,40}|begin forwarded message:?"
     r"|(?:on|am|le|el)\b.{5,200}\b(?:wrote|schrieb|a écrit|escribió)\s*:|[^:]{3,80}\bwrote:"
     r"|(?:(?:best|kind|warm|many)\s+)?(?:regards|wishes|cheers|sincerely|yours|thanks)(?: (?:truly|sincerely|faithfully|again|in advance))?[,.!]?(?:\s+[A-Z]\w*){0,3}"
     r"|(?:hi|hello|dear|hey|hallo|bonjour)(?: [\w.'-]+){0,3}\s*[,!:]|[A-Z]\w+,"

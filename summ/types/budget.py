@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numbers
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
 
 from summ.errors import BudgetError, shortened
 
@@ -22,7 +24,7 @@ class Budget:
     def __post_init__(self) -> None:
         if not isinstance(self.unit, str) or self.unit not in UNITS:
             raise BudgetError(f"unknown budget {shortened(self.unit)}; use one of {', '.join(UNITS)}.")
-        limit, shown = self.limit, shortened(self.limit)
+        limit, shown = _plain(self.limit), shortened(self.limit)
         # NumPy's numbers are accepted; its booleans are not numbers.
         if isinstance(limit, bool) or not isinstance(limit, numbers.Real):
             raise BudgetError(f"{self.unit} must be a number, not {shown}.", option=self.unit)
@@ -64,3 +66,10 @@ class Budget:
 
     def __str__(self) -> str:
         return f"{self.unit}:{self.limit:g}" if self.unit == "ratio" else f"{self.unit}:{self.limit}"
+
+
+def _plain(limit: Any) -> Any:
+    """Return the number in a tensor or an array without dimensions, or in a decimal as databases return them."""
+    if getattr(limit, "ndim", None) == 0 and callable(item := getattr(limit, "item", None)):
+        return item()
+    return float(limit) if isinstance(limit, Decimal) and not limit.is_snan() else limit

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import islice
+from pathlib import PurePath
 from typing import Any
 
 from summ.dates import to_date
 from summ.errors import InputError, shortened
 from summ.missing import is_missing
 from summ.paths import reject_url
+from summ.registry import READERS
 from summ.types.documents import Document
 
 _URL = re.compile(r"(?:https?|ftp|file)://\S+", re.IGNORECASE)
@@ -86,11 +88,27 @@ def reject_table(data: Any, what: str) -> None:
         )
 
 
+def reject_missing_files(items: Sequence[Any]) -> None:
+    """Raise an `InputError` if all documents are names of files that are not there, such as those of `os.listdir`."""
+    if items and all(map(_has_suffix, items)) and any(len(item.split()) == 1 for item in items):
+        raise InputError(
+            f"document 1 looks like the name of a file, but there is no file {shortened(items[0].strip())}. Pass "
+            "pathlib.Path objects with the folder, such as pathlib.Path(folder).glob('*.txt')."
+        )
+
+
+def _has_suffix(item: Any) -> bool:
+    if not isinstance(item, str) or len(item) > _LONGEST_PATH or "\n" in item.strip():
+        return False
+    suffix = PurePath(item.strip()).suffix.lower()
+    return bool(suffix) and suffix in READERS
+
+
 def _reject_names(text: str, position: int) -> None:
     """Raise an `InputError` if a text is the name of a file or a URL, which are not read."""
     shown = shortened(text)
     reject_url(text, f"document {position}")
-    if len(text) <= _LONGEST_PATH and "\n" not in text and (os.path.isfile(text) or _is_folder(text)):
+    if len(text) <= _LONGEST_PATH and "\n" not in (text := text.strip()) and (os.path.isfile(text) or _is_folder(text)):
         raise InputError(
             f"document {position} is the name of a file or folder: {shown}. Pass pathlib.Path({shown}) to read it; "
             "for a list of names, [pathlib.Path(name) for name in names]."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from summ.errors import InputError
@@ -15,11 +16,13 @@ def item_list(value: Any, what: str) -> list[Any]:
     Raises
     ------
     InputError
-        If it is a bare string, a table or a set, or cannot be iterated.
+        If it is a bare string, a table, a mapping or a set, or cannot be iterated.
     """
     if isinstance(value, (str, bytes)):
         raise InputError(f"{what} must be a list of texts, not a bare string. For one text pass [text].")
     reject_table(value, what)
+    if isinstance(value, Mapping):
+        raise InputError(f"{what} is a mapping: pass a list, such as list({what}.values()).")
     if isinstance(value, (set, frozenset)):
         raise InputError(f"{what} is a set, which has no order: pass a list, such as sorted({what}).")
     try:

@@ -124,6 +124,7 @@ def test_empty_texts_score_zero_and_are_counted() -> None:
         (["a"], [["a", None]], "reference 2 of pair 1"),
         (["a"], [5], "references of pair 1"),
         ("a", ["a"], "bare string"),
+        ({"a": "b"}, ["a"], r"candidates\.values"),
         (["a"], "a", "bare string"),
         (["a"], None, "none were given"),
         (3, ["a"], "list of texts"),

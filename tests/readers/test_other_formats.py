@@ -38,6 +38,8 @@ CONTENT = {
     "TeX": b"\\documentclass{article}\\begin{document}The bridge is closed.\\end{document}",
     "JSON": b'{"headline": "Bridge", "body": "The bridge is closed."}\n{"headline": "Ferry", "body": "A ferry runs."}',
     "mailbox": b"From anna@example.org Mon Jan  8 09:00:00 2024\nSubject: Bridge\n\nThe bridge is closed.\n",
+    "HTML (": b"<p class='lead'>The bridge is closed.</p>",
+    "a mail": b"From: anna@example.org\nSubject: Bridge\n of old\nMIME-Version: 1.0\n\nThe bridge is closed.\n",
     "mail (": b"Return-Path: <anna@example.org>\nSubject: Bridge\n\nThe bridge is closed.\n",
 }
 

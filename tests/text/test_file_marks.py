@@ -11,6 +11,8 @@ from summ.text.sentences import sentence_spans
 MARKED = [
     "It closed on Monday. NEWLINE_CHAR NEWLINE_CHAR A ferry runs. story_separator_special_tag Shops stay open.",
     "It closed on Monday. ||||| A ferry runs. |||||Shops stay open.",
+    "It closed on Monday.<q>A ferry runs. <n> Shops stay open. </s> <pad>",
+    "[CLS] It closed on Monday. [SEP] A ferry runs. @highlight Shops stay open.",
     "1\n00:00:01,000 --> 00:00:02,000\nIt closed on Monday.\n\n"
     "2\n00:00:02,000 --> 00:00:03,000\nA ferry runs.\nShops stay open.",
     "WEBVTT\n\n00:01.000 --> 00:02.000 align:start\nIt closed on Monday.\n\n"
@@ -42,6 +44,8 @@ def test_the_caption_of_a_court_case_is_in_no_sentence() -> None:
     assert [text[start:end] for start, end in sentence_spans(text)] == ["The landlord appeals."]
 
 
-@pytest.mark.parametrize("text", ["a  )\nb  )\nThat is all.", "a --> b", "|||||||", "The arrow --> points at 00:01."])
+@pytest.mark.parametrize(
+    "text", ["a  )\nb  )\nThat is all.", "a --> b", "|||||||", "The arrow --> points at 00:01.", "a <b> c [D]"]
+)
 def test_other_text_is_unchanged(text: str) -> None:
     assert with_breaks_for_marks(text) == text

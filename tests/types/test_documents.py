@@ -6,6 +6,7 @@ import datetime
 import json
 import time
 from collections.abc import Iterable
+from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -160,6 +161,9 @@ def test_names_of_files_are_not_taken_for_texts(tmp_path: Path, monkeypatch: pyt
             Cluster.of(["A text.", name])
     with pytest.raises(InputError, match="document 1 is a URL"):
         Cluster.of(["https://news.example/mill.html"])
+    with pytest.raises(InputError, match="no file 'mill.txt'"):
+        Cluster.of(["mill.txt\n", "my report.md"])
+    assert len(Cluster.of(["mill.txt", "The mill closed."]).documents) == 2
     assert Cluster.of(["notes"]).documents[0].text == "notes"
 
 
@@ -302,7 +306,7 @@ def test_a_limit_with_more_digits_than_python_prints_is_rejected() -> None:
         Budget.of(words=10**5000)
 
 
-@pytest.mark.parametrize("limit", [np.int64(20), np.uint8(20), np.float32(20), np.float64(20)], ids=repr)
-def test_numbers_of_numpy_are_budgets(limit: Any) -> None:
+@pytest.mark.parametrize("limit", [np.int64(20), np.uint8(20), np.float32(20), np.array(20), Decimal(20)], ids=repr)
+def test_numbers_of_other_libraries_are_budgets(limit: Any) -> None:
     assert Budget.of(words=limit) == Budget.of(words=20)
     assert isinstance(Budget.of(words=limit).limit, int)
