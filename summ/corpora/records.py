@@ -10,6 +10,7 @@ from summ.errors import BudgetError, InputError, nearest
 from summ.missing import is_missing
 from summ.readers.json_values import field_value, key_list
 from summ.types import Budget, Cluster, Document, Example
+from summ.types.conversion import reject_file_names
 
 # Column names of public data sets, tried in order where no mapping is given.
 _COMMON_NAMES = {
@@ -62,6 +63,8 @@ def example_from_record(
     documents = _column(record, "documents", columns, where)
     if documents is None:
         tried = columns.get("documents") or " or ".join(_COMMON_NAMES["documents"][:2])
+        if name := next((name for name in _COMMON_NAMES["documents"] if name in record), columns.get("documents")):
+            raise InputError(f"{where}: {name} is missing or null.")
         raise InputError(
             f"{where}: no documents (looked for {tried}); it has {key_list(record)}. Map the column with columns."
         )
@@ -69,10 +72,11 @@ def example_from_record(
         parsed = _documents(documents, columns.get("separator"))
         query = _column(record, "query", columns, where)
         known = _column(record, "earlier", columns, where)
-        earlier = None if known is None else _documents(known, columns.get("separator"))
+        earlier = None if known is None else _documents(known, columns.get("separator"), "earlier")
         record_id = _column(record, "id", columns, where)
         cluster_id = str(number) if record_id is None else record_id
-        cluster = Cluster.of(parsed, id=cluster_id, query=str(query) if query else None, earlier=earlier)
+        query = str(query) if isinstance(query, (int, float)) else query or None
+        cluster = Cluster.of(parsed, id=cluster_id, query=query, earlier=earlier)
         return Example(cluster, _references(_column(record, "references", columns, where)))
     except (InputError, TypeError, ValueError) as error:
         reason = str(error)
@@ -123,7 +127,7 @@ def _as_list(value: Any) -> Any:
     return value.tolist() if hasattr(value, "dtype") and hasattr(value, "tolist") else value
 
 
-def _documents(value: Any, separator: str | None) -> list[Document]:
+def _documents(value: Any, separator: str | None, what: str = "documents") -> list[Document]:
     """Parse joined text, a list of texts or mappings, or the mapping of lists that `datasets` returns."""
     if isinstance(value, str):
         parts = value.split(separator) if separator else split_documents(value)
@@ -131,10 +135,11 @@ def _documents(value: Any, separator: str | None) -> list[Document]:
     if isinstance(value, Mapping):
         lists = {name: value[name] for name in _DOCUMENT_FIELDS if isinstance(value.get(name), Sequence)}
         if "text" not in lists:
-            raise InputError(f"documents must be a list of texts; found a mapping with {key_list(value)}.")
+            raise InputError(f"{what} must be a list of texts; found a mapping with {key_list(value)}.")
         value = [dict(zip(lists, row, strict=True)) for row in zip(*lists.values(), strict=True)]
     if not isinstance(value, Sequence) or isinstance(value, bytes):
-        raise InputError(f"documents must be a list, not {type(value).__name__}.")
+        raise InputError(f"{what} must be a list, not {type(value).__name__}.")
+    reject_file_names(value)
     return [_document(item, number) for number, item in enumerate(value, start=1)]
 
 
@@ -143,6 +148,8 @@ def _document(value: Any, number: int) -> Document:
         return Document(without_artefacts(value))
     if not isinstance(value, Mapping):
         raise InputError(f"document {number} must be a string or an object with 'text', not {type(value).__name__}.")
+    if "text" in value and is_missing(value["text"]):
+        value = {**value, "text": ""}
     if not isinstance(value.get("text"), str):
         raise InputError(f"document {number} has no 'text'; it has {key_list(value)}.")
     known = {name: field for name, field in value.items() if not _is_empty(field)}

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from summ.errors import InputError
 from summ.paths import reject_url, usable_path
-from summ.types.conversion import as_row, is_foreign_document, reject_missing_files, to_document
+from summ.types.conversion import as_row, is_foreign_document, reject_file_names, to_document
 from summ.types.documents import Document, name_or_none, text_or_none
 from summ.types.items import item_list, text_list
 from summ.types.note import Note, as_notes
@@ -242,5 +242,5 @@ def _documents(items: list[Any]) -> tuple[tuple[Document, ...], tuple[Note, ...]
             notes.extend(unread)
         else:
             documents.append(to_document(item, position))
-    reject_missing_files(items)
+    reject_file_names(items)
     return tuple(documents), tuple(dict.fromkeys(notes))

@@ -88,12 +88,12 @@ def reject_table(data: Any, what: str) -> None:
         )
 
 
-def reject_missing_files(items: Sequence[Any]) -> None:
-    """Raise an `InputError` if all documents are names of files that are not there, such as those of `os.listdir`."""
+def reject_file_names(items: Sequence[Any]) -> None:
+    """Raise an `InputError` if all documents look like names of files, such as those of `os.listdir`."""
     if items and all(map(_has_suffix, items)) and any(len(item.split()) == 1 for item in items):
         raise InputError(
-            f"document 1 looks like the name of a file, but there is no file {shortened(items[0].strip())}. Pass "
-            "pathlib.Path objects with the folder, such as pathlib.Path(folder).glob('*.txt')."
+            f"document 1 is not a text but the name of a file: {shortened(items[0].strip())}. Pass paths with their "
+            "folder, such as sorted(pathlib.Path('articles').glob('*.txt')); JSON Lines must contain the texts."
         )
 
 

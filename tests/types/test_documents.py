@@ -161,7 +161,7 @@ def test_names_of_files_are_not_taken_for_texts(tmp_path: Path, monkeypatch: pyt
             Cluster.of(["A text.", name])
     with pytest.raises(InputError, match="document 1 is a URL"):
         Cluster.of(["https://news.example/mill.html"])
-    with pytest.raises(InputError, match="no file 'mill.txt'"):
+    with pytest.raises(InputError, match="is not a text but the name"):
         Cluster.of(["mill.txt\n", "my report.md"])
     assert len(Cluster.of(["mill.txt", "The mill closed."]).documents) == 2
     assert Cluster.of(["notes"]).documents[0].text == "notes"
