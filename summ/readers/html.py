@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -17,6 +18,9 @@ from summ.readers.page_tree import parse_page, remove_unseen
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+# "10<sup>6</sup>" is not 106.
+_EXPONENT = re.compile(r"[+−-]?\d{1,3}")
+_SUPERSCRIPTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _CODE_NAMES = ("highlight", "language-", "lang-", "prettyprint", "sourceCode", "code-block")
 
 
@@ -35,7 +39,7 @@ class HtmlReader(Reader):
     """
 
     name = "html"
-    version = 3
+    version = 4
     sample = (b"<html><nav>Menu</nav><p>One two.</p><p>Three.</p></html>", "One two.\n\nThree.")
 
     def __init__(self, *, extractor: Literal["auto", "trafilatura", "builtin", "all"] = "auto") -> None:
@@ -86,6 +90,13 @@ def _remove_unread(root: HtmlElement) -> None:
     remove_unseen(root)
     for element in [*root.iter("head", "title"), *filter(_is_code, root.iter("pre"))]:
         element.clear(keep_tail=True)
+    # Anchors are often not closed, and are no links.
+    for element in [link for link in root.iter("a") if "href" not in link.attrib]:
+        element.drop_tag()
+    for element in root.iter("sup"):
+        if _EXPONENT.fullmatch(content := element.text_content().strip()):
+            del element[:]
+            element.text = content.translate(_SUPERSCRIPTS)
 
 
 def _is_code(element: HtmlElement) -> bool:

@@ -38,7 +38,7 @@ class MarkdownReader(Reader):
     """
 
     name = "markdown"
-    version = 3
+    version = 4
     sample = (
         b"---\ntitle: T\n---\n# One\n\nTwo *three*.[^1]\n\n```\nx = 1\n```\n\n<p>Four.</p>\n\n[^1]: Five.\n",
         "One\n\nTwo three.\n\nFour.",

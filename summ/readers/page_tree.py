@@ -11,10 +11,16 @@ from summ.errors import InputError
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# Without an end tag, the rest of the page would belong to the title or the input field. End tags of the page itself are
-# ignored, since text may follow them.
+# Without an end tag, the rest of the page would belong to the title, the comment or an element that nobody sees. End
+# tags of the page itself are ignored, since text may follow them.
 _UNCLOSED_TITLE = re.compile(r"(<title\b[^<>]*>[^<]*)(?=<(?!/title))", re.I)
-_TEXTAREA = re.compile(r"<(/?)textarea\b[^<>]*>?", re.I)
+_UNCLOSED_COMMENT = re.compile(r"<!--[^<]*")
+_SWALLOWS_TAGS = ("script", "style", "iframe", "noframes")
+_SWALLOWS_TEXT = (
+    *_SWALLOWS_TAGS,
+    *("textarea", "object", "svg", "template", "canvas", "audio", "video", "map", "math", "dialog", "datalist"),
+)
+_SWALLOWING_TAG = re.compile(rf"<(/?)({'|'.join(_SWALLOWS_TEXT)})\b[^<>]*>?([^<]*)", re.I)
 _END_OF_PAGE = re.compile(r"</(?:body|html)\s*>", re.I)
 _MAX_ATTRIBUTES = 256
 _ATTRIBUTE = r"""[\s/]++=?+[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>]*+))?+"""
@@ -50,7 +56,7 @@ def parse_page(text: str, path: Path | str) -> HtmlElement | None:
 
     if any(tag[2] or tag[3] for tag in _TAG.finditer(text)):
         raise InputError(f"{path} has a tag with more than {_MAX_ATTRIBUTES} attributes. It is not a readable page.")
-    text = _without_unclosed_textareas(_UNCLOSED_TITLE.sub(r"\1</title>", _END_OF_PAGE.sub("", text)))
+    text = _without_unclosed_tags(_UNCLOSED_TITLE.sub(r"\1</title>", _END_OF_PAGE.sub("", text)))
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
@@ -69,10 +75,19 @@ def remove_unseen(root: HtmlElement) -> None:
         element.clear(keep_tail=True)
 
 
-def _without_unclosed_textareas(text: str) -> str:
-    tags = list(_TEXTAREA.finditer(text))
-    last_end = max((tag.end() for tag in tags if tag[1]), default=0)
-    return text[:last_end] + _TEXTAREA.sub("", text[last_end:]) if tags else text
+def _without_unclosed_tags(text: str) -> str:
+    """Remove the beginnings of comments and elements that hide all that follows, if no end follows."""
+    end_of_comments = text.rfind("-->") + 1
+    text = text[:end_of_comments] + _UNCLOSED_COMMENT.sub("", text[end_of_comments:])
+    last_ends = {tag[2].lower(): tag.start() for tag in _SWALLOWING_TAG.finditer(text) if tag[1]}
+
+    def replacement(tag: re.Match[str]) -> str:
+        name = tag[2].lower()
+        if tag.start() <= last_ends.get(name, -1) or tag[0].removesuffix(tag[3]).endswith("/>"):
+            return tag[0]
+        return "" if name in _SWALLOWS_TAGS else tag[3]
+
+    return _SWALLOWING_TAG.sub(replacement, text)
 
 
 def _is_hidden(element: HtmlElement) -> bool:

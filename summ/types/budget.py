@@ -5,7 +5,7 @@ from __future__ import annotations
 import numbers
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from summ.errors import BudgetError, shortened
 
@@ -24,9 +24,8 @@ class Budget:
     def __post_init__(self) -> None:
         if not isinstance(self.unit, str) or self.unit not in UNITS:
             raise BudgetError(f"unknown budget {shortened(self.unit)}; use one of {', '.join(UNITS)}.")
-        limit, shown = _plain(self.limit), shortened(self.limit)
-        # NumPy's numbers are accepted; its booleans are not numbers.
-        if isinstance(limit, bool) or not isinstance(limit, numbers.Real):
+        limit, shown = _number(self.limit), shortened(self.limit)
+        if limit is None:
             raise BudgetError(f"{self.unit} must be a number, not {shown}.", option=self.unit)
         if self.unit == "ratio":
             if not 0 < limit <= 1:
@@ -68,8 +67,10 @@ class Budget:
         return f"{self.unit}:{self.limit:g}" if self.unit == "ratio" else f"{self.unit}:{self.limit}"
 
 
-def _plain(limit: Any) -> Any:
-    """Return the number in a tensor or an array without dimensions, or in a decimal as databases return them."""
+def _number(limit: Any) -> float | None:
+    """Return a number of Python, NumPy, a tensor without dimensions or a data base as a number, else None."""
     if getattr(limit, "ndim", None) == 0 and callable(item := getattr(limit, "item", None)):
-        return item()
-    return float(limit) if isinstance(limit, Decimal) and not limit.is_snan() else limit
+        limit = item()
+    if isinstance(limit, Decimal) and not limit.is_snan():
+        limit = float(limit)
+    return cast("float", limit) if isinstance(limit, numbers.Real) and not isinstance(limit, bool) else None
