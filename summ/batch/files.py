@@ -194,6 +194,8 @@ def _settings(job: SummaryJob, columns: Mapping[str, str]) -> dict[str, str]:
 
 
 def _check_names(source: DataLike, target: Path) -> None:
+    if os.fspath(target) == "-":
+        raise InputError("summaries cannot be written to standard output (-), as a batch resumes: name a file.")
     if target.suffix in (".gz", ".zst"):
         raise InputError(
             f"{target}: summaries are appended to uncompressed JSON Lines; use a name without {target.suffix}."

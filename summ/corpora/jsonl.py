@@ -57,6 +57,8 @@ def numbered_lines(
         raise InputError(f"{file} is a folder; give a JSON Lines file.")
     if not file.exists():
         raise InputError(f"there is no file {file}.")
+    if file.is_char_device() and os.fspath(file) != os.devnull:
+        raise InputError(f"{file} is a device, which may not end. Give a file, or - for standard input.")
     return _read_lines(file, lambda: file.open("rb"), max_line_bytes)
 
 

@@ -66,7 +66,8 @@ def example_from_record(
         if name := next((name for name in _COMMON_NAMES["documents"] if name in record), columns.get("documents")):
             raise InputError(f"{where}: {name} is missing or null.")
         raise InputError(
-            f"{where}: no documents (looked for {tried}); it has {key_list(record)}. Map the column with columns."
+            f"{where}: no documents (looked for {tried}); it has {key_list(record)}. Map the column with columns, or "
+            "--column documents=NAME."
         )
     try:
         parsed = _documents(documents, columns.get("separator"))

@@ -166,6 +166,8 @@ def test_missing_input_and_unwritable_output_are_errors_that_leave_no_files(tmp_
         run(source, tmp_path / "no" / "folder.jsonl")
     with pytest.raises(InputError, match=r"without .gz"):
         run(source, tmp_path / "out.jsonl.gz")
+    with pytest.raises(InputError, match="standard output"):
+        run(source, Path("-"))
     with pytest.raises(InputError, match="is also the input"):
         run(source, source)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from summ import Example, InputError, corpora
+from summ.corpora.jsonl import numbered_lines
 
 
 def test_a_file_of_clusters_becomes_examples(jsonl: Path) -> None:
@@ -67,6 +68,11 @@ def test_a_bad_line_is_named_with_file_and_line(tmp_path: Path, line: bytes, mes
 def test_a_missing_file_is_an_error_at_once(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="there is no file"):
         corpora.load(tmp_path / "none.jsonl")
+
+
+def test_a_device_without_an_end_is_rejected() -> None:
+    with pytest.raises(InputError, match="/dev/zero is a device"):
+        numbered_lines("/dev/zero")
 
 
 def test_a_truncated_gzip_file_is_an_error_with_a_line_number(jsonl: Path, tmp_path: Path) -> None:
