@@ -68,13 +68,10 @@ def _example(name: str) -> str:
         return f"Without further options, the method raises an error: {cell(str(error))}"
     documents = len(example.cluster.documents)
     words = sum(len(document.text.split()) for document in example.cluster.documents)
-    rows = [
-        (str(number), cell(sentence.text), ", ".join(_document_numbers(sentence)))
-        for number, sentence in enumerate(summary.sentences, start=1)
-    ]
+    rows = [(", ".join(_document_numbers(sentence)), cell(sentence.text)) for sentence in summary.sentences]
     return (
         f"{documents} short reports on a missile test ({words} words, written for this project):\n\n"
-        f"```python\n{call}\n```\n\n{table(('no.', 'sentence', 'from document'), rows)}\n\n"
+        f"```python\n{call}\n```\n\n{table(('document', 'sentence'), rows)}\n\n"
         f"Signature: `{summary.method}`"
     )
 

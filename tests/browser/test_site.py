@@ -24,6 +24,8 @@ def built_site() -> None:
 def test_a_page_has_no_errors_or_requests_and_fits_the_window(browser: Any, page: str, dark: bool, width: int) -> None:
     browser.open(SITE / f"{page}.html", dark=dark, width=width)
     browser.wait("return document.readyState === 'complete'")
+    scheme = browser.run("return document.body.getAttribute('data-md-color-scheme')")
+    assert scheme == ("slate" if dark else "default")
     browser.shoot(f"site-{page.replace('/', '-')}-{'dark' if dark else 'light'}-{width}", whole=True)
     assert browser.complaints() == []
     assert all(address.startswith(("file:", "data:")) for address in browser.requests())
