@@ -24,6 +24,7 @@ from summ import Cluster, Conflict, Document, Source, Summarizer, SummarySentenc
 from summ.evidence.analysis import Analysis
 from summ.evidence.claims import extract_claims
 from summ.evidence.conflicts import find_conflicts
+from summ.evidence.conflicts.casualties import CASUALTIES
 from summ.evidence.sources.term_index import TermIndex
 from summ.text.joining import one_line
 from summ.text.segments import segment
@@ -89,7 +90,8 @@ def list_conflicts(options: argparse.Namespace) -> None:
 def conflicts_of(cluster: Cluster) -> Iterator[Conflict]:
     """Yield the conflicts of a cluster as if every sentence were in its summary, each once.
 
-    Sentences that have nothing similar in another document, and can have no conflict, are left out to save time.
+    Sentences that have nothing similar in another document and name no casualties can have no conflict, and are left
+    out to save time.
     """
     segments = segment(cluster)
     texts = [one_line(sentence.text) for sentence in segments.sentences]
@@ -97,7 +99,8 @@ def conflicts_of(cluster: Cluster) -> Iterator[Conflict]:
     summary = [
         SummarySentence(text, (_source(cluster, sentence),), 1.0)
         for text, sentence, similar in zip(texts, segments.sentences, candidates, strict=True)
-        if any(
+        if CASUALTIES.search(text)
+        or any(
             segments.sentences[index].document != sentence.document and score >= MIN_SIMILARITY
             for index, score in zip(similar.indices, similar.scores, strict=True)
         )

@@ -10,8 +10,8 @@ from typing import Literal
 
 from summ.text.stems import stemmer
 
-AnswerKind = Literal["time", "number", "name"]
-_KINDS: tuple[AnswerKind, ...] = ("time", "number", "name")
+AnswerKind = Literal["time", "number", "name", "place", "reason"]
+_KINDS: tuple[AnswerKind, ...] = ("time", "number", "name", "place", "reason")
 # In scripts without spaces a phrase may occur anywhere.
 _UNSPACED = frozenset(["ja", "zh"])
 
@@ -60,6 +60,20 @@ def answer_kind(query: str, language: str | None = None) -> AnswerKind | None:
         if pattern is not None and pattern.search(query.casefold()):
             return kind
     return None
+
+
+def states_cause(sentence: str, language: str | None = None) -> bool:
+    """Return whether a sentence has a phrase of those that state a cause ("because", "due to").
+
+    Parameters
+    ----------
+    sentence : str
+        A sentence.
+    language : str, optional
+        ISO 639-1 code; English if None, never for languages without a list.
+    """
+    pattern = _pattern("causes", language or "en")
+    return pattern is not None and pattern.search(sentence.casefold()) is not None
 
 
 @cache

@@ -230,3 +230,45 @@ def test_only_conflicts_of_the_summary_are_reported() -> None:
     documents = ["The ferry runs daily. " + TOLLS[0], TOLLS[1]]
     assert Summarizer("lead").summarize(documents, sentences=1).conflicts == ()
     assert Summarizer("lead").summarize(documents, sentences=2).conflicts
+
+
+TOLLS_IN_OTHER_WORDS = [
+    (
+        "At least 17 people were killed on Monday when a bus fell into a river.",
+        "A bus sank. At least 14 died, police say.",
+    ),
+    ("The quake killed 230 people in Osmar.", "The death toll of the quake in Osmar rose to 245 on Tuesday."),
+    ("A blast in Perth hurt 40.", "Some 60 people were injured by the blast in Perth."),
+    ("The fire left 12 dead in Perth.", "Nineteen people, most of them guests, died when the hotel in Perth burned."),
+]
+OTHER_TOLLS = [
+    # Both may be true.
+    ("At least 12 people died in the fire.", "A hotel burned. 14 people were killed."),
+    # Others are counted, or another event.
+    ("The clash killed 12 soldiers.", "14 rebels were killed when both sides met."),
+    ("12 people were killed by the storm in Perth.", "A storm reached Darwin. 14 people died there."),
+    ("12 people were killed in Perth.", "In 2009, 14 people died in Perth."),
+    ("12 people were killed in Perth.", "More than 200 people have died in Perth in all."),
+    ("12 people died, including the gunman.", "The man shot eleven people dead and fled. Eleven people died."),
+    ("12 people died in Perth.", "14 people were hurt in Perth."),
+    # Only the first count of a document is about its event.
+    ("12 people died in Perth.", "12 people died in Perth. 14 people were killed on the road."),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), TOLLS_IN_OTHER_WORDS)
+def test_numbers_of_casualties_are_compared_in_other_words(first: str, second: str) -> None:
+    assert [kind for kind, _ in values(first, second)] == ["number"]
+
+
+@pytest.mark.parametrize(("first", "second"), OTHER_TOLLS)
+def test_tolls_that_may_both_be_true_are_no_conflict(first: str, second: str) -> None:
+    assert conflicts(first, second) == ()
+
+
+def test_casualties_of_reports_of_different_weeks_are_no_conflict() -> None:
+    documents = [
+        Document(TOLLS_IN_OTHER_WORDS[0][0], date="2024-03-04"),
+        Document("14 people died.", date="2024-03-14"),
+    ]
+    assert Summarizer("lead").summarize(documents, sentences=1).conflicts == ()

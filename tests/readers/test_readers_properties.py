@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pdf_writer import pdf
 
-from summ import Cluster, InputError, Summarizer
+from summ import Cluster, Document, InputError, Summarizer
 from summ.errors import MissingExtraError
 from summ.readers import FileText, Reader
 from summ.readers.turns import Turn, conversation
@@ -102,6 +103,24 @@ def test_sources_are_spans_of_the_documents_that_were_read(name: str, tmp_path: 
         for source in sentence.sources:
             text = cluster.documents[source.document_index].text
             assert text[source.start : source.end] == source.text
+
+
+LATIN = st.lists(st.sampled_from("bridge ferry council Anna May closes café old".split()), min_size=5, max_size=9)
+
+
+# A line that recurs on every page is a running header, so that no sentence comes twice.
+@settings(max_examples=15, deadline=None)
+@given(st.lists(LATIN.map(lambda words: f"{' '.join(words).capitalize()}."), min_size=1, max_size=12, unique=True))
+def test_sources_of_a_pdf_are_spans_of_its_text_which_has_every_sentence(sentences: list[str]) -> None:
+    pytest.importorskip("pypdfium2")
+    rows = [" ".join(sentences[start : start + 2]) for start in range(0, len(sentences), 2)]
+    pages = [[(60.0, 740.0 - 40 * row, text) for row, text in enumerate(rows[start::2])] for start in range(2)]
+    document = Document(CLASSES["pdf"]().read(pdf(pages, size=6), Path("a.pdf")).text)
+    assert all(sentence in document.text for sentence in sentences)
+    for sentence in Summarizer("lead").summarize([document], words=40).sentences:
+        for source in sentence.sources:
+            assert document.text[source.start : source.end] == source.text
+            assert source.text in sentences
 
 
 @settings(max_examples=100, deadline=None)

@@ -114,3 +114,28 @@ def test_the_sentence_that_answers_the_query_wins_a_budget_of_one_sentence(name:
     texts = [news + "Shop owners protested. Parking is free on Sundays.", news + "The ferry leaves at 9:40. Many came."]
     texts.append(news + "The hall has 900 seats for visitors. The mayor spoke for an hour.")
     assert Summarizer(name).summarize(texts, sentences=1, query=query).text == answer
+
+
+DAM = (
+    "The Torvik dam held 40 million litres of water. It was built in 1931 by the county. The dam broke on Monday and "
+    "flooded the valley below. Engineers had inspected the dam in March. The dam broke because a spillway was blocked "
+    "with logs. Farmers want a new one upstream."
+)
+ANSWERS = [
+    ("Why did the dam break?", "because"),
+    ("When was the dam built?", "1931"),
+    ("How much water did the dam hold?", "40 million"),
+]
+
+
+@pytest.mark.parametrize("method", ["learned", "lexrank"])
+@pytest.mark.parametrize(("question", "answer"), ANSWERS)
+def test_a_question_prefers_the_kind_of_sentence_that_answers_it(question: str, answer: str, method: str) -> None:
+    assert answer in Summarizer(method).summarize([DAM], sentences=1, query=question).text
+
+
+def test_causes_are_asked_for_and_stated_in_several_languages() -> None:
+    text = (
+        "Der Damm brach am Montag. Der Damm war alt. Der Damm brach, weil der Abfluss verstopft war. Er wurde geflickt."
+    )
+    assert "weil" in Summarizer("lexrank").summarize([text], sentences=1, query="Warum brach der Damm?").text

@@ -7,18 +7,19 @@ from collections.abc import Hashable, Iterator, Sequence
 from itertools import islice
 
 from summ.evidence.analysis import Analysis
-from summ.evidence.analysis.dates import Date
-from summ.evidence.analysis.numbers import Number
 from summ.evidence.conflicts.candidates import similar_texts
+from summ.evidence.conflicts.casualties import Tolls
 from summ.evidence.conflicts.differences import compare_values
 from summ.evidence.conflicts.units import Unit
-from summ.evidence.conflicts.value_pairs import ValuePair
+from summ.evidence.conflicts.value_pairs import ValuePair, value_key
 from summ.text.joining import one_line
 from summ.text.spans import Span
 from summ.types import Cluster, Conflict, ConflictValue, Sentence, Source, Statement, SummarySentence
 
 # Texts from a template have thousands of sentences that are worded alike, each about something else.
 _MAX_COMPARED = 100
+# The score of a sentence that is worded differently.
+_LEAST_SIMILARITY = 0.1
 
 
 def find_conflicts(
@@ -27,8 +28,8 @@ def find_conflicts(
     """Return the numbers, dates and names of a summary that other documents state differently.
 
     The sources of each sentence are compared with the sentences of other documents that are worded nearly alike, at
-    most 100 per source. Within a document, such sentences are about different things: the rows of a list, or the
-    quarters of a year.
+    most 100 per source, and with the numbers of dead and injured people there, however they are worded. Within a
+    document, such sentences are about different things: the rows of a list, or the quarters of a year.
 
     Parameters
     ----------
@@ -68,36 +69,45 @@ class _Detector:
         self._language = language
         self._folded = [sentence.text.casefold() for sentence in sentences]
         self._analyses: dict[int, Analysis] = {}
+        self._tolls = Tolls(cluster, sentences, language)
 
     def conflicts(self, index: int, text: str, source: Source) -> Iterator[Conflict]:
         """Yield the conflicts of a source of the summary's sentence `text`, which is number `index`."""
         statements: dict[Unit, dict[Hashable, list[Statement]]] = {}
         for pair, statement in self._pairs(source):
-            value = _canonical(pair.first if pair.is_same else pair.second)
+            value = value_key(pair.first if pair.is_same else pair.second)
             statements.setdefault(pair.first, {}).setdefault(value, []).append(statement)
         for unit, others in statements.items():
             span = _locate(unit, source.text, text)
-            own = others.pop(_canonical(unit), [])
+            own = others.pop(value_key(unit), [])
             if others and span:
                 own = [Statement(unit.text, source.start + unit.start, source.start + unit.end, source), *own]
                 values = (ConflictValue(stated[0].text, tuple(stated)) for stated in (own, *others.values()))
                 yield Conflict(str(unit.kind), index, *span, tuple(values))
 
     def _pairs(self, source: Source) -> Iterator[tuple[ValuePair, Statement]]:
-        """Yield the values of a source with those of similar sentences in other documents."""
+        """Yield the values of a source with those of similar sentences in other documents, and with their tolls."""
+        seen: set[int] = set()
         analysis = Analysis(source.text, self._language)
         similar = similar_texts(source.text, self._folded)
         others = (index for index in similar if self._sentences[index].document != source.document_index)
         for index in islice(others, _MAX_COMPARED):
-            sentence = self._sentences[index]
             compared = compare_values(analysis, self._analysis(index))
             if compared is None or any(self._are_related(pair) for pair in compared.values):
                 continue
-            document = self._cluster.documents[sentence.document]
-            span = Source(document, sentence.start, sentence.end, sentence.text, compared.similarity, sentence.document)
             for pair in compared.values:
-                start, end = sentence.start + pair.second.start, sentence.start + pair.second.end
-                yield pair, Statement(pair.second.text, start, end, span)
+                seen.add(index)
+                yield pair, self._statement(pair, index, compared.similarity)
+        for pair, index in self._tolls.pairs(source.document_index, source.start):
+            if index not in seen:
+                yield pair, self._statement(pair, index, _LEAST_SIMILARITY)
+
+    def _statement(self, pair: ValuePair, index: int, similarity: float) -> Statement:
+        """Return the second value of a pair in the sentence with this index."""
+        sentence = self._sentences[index]
+        document = self._cluster.documents[sentence.document]
+        source = Source(document, sentence.start, sentence.end, sentence.text, similarity, sentence.document)
+        return Statement(pair.second.text, sentence.start + pair.second.start, sentence.start + pair.second.end, source)
 
     def _analysis(self, index: int) -> Analysis:
         """Return the analysis of a sentence, made once for all sources that are worded like it."""
@@ -119,11 +129,3 @@ def _locate(unit: Unit, source: str, text: str) -> Span | None:
         return unit.start, unit.end
     match = re.search(rf"(?<!\w){re.escape(one_line(unit.text))}(?!\w)", text)
     return match and match.span()
-
-
-def _canonical(unit: Unit) -> Hashable:
-    """Return what equal values have in common, however they are written."""
-    value = unit.claims[0].value
-    if isinstance(value, Number):
-        return value.values, value.unit
-    return value.readings if isinstance(value, Date) else one_line(unit.text).casefold()

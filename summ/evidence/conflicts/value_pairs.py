@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from summ.evidence.analysis.dates import Date
+from summ.evidence.analysis.numbers import Number
 from summ.evidence.claims import Facts
 from summ.evidence.conflicts.agreement import names_agree, numbers_agree
 from summ.evidence.conflicts.units import Unit
+from summ.text.joining import one_line
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,14 @@ def date_parts(unit: Unit) -> frozenset[str]:
     if not isinstance(value, Date):
         return frozenset(("year",))
     return frozenset(str(part[0]) for reading in value.readings for part in reading)
+
+
+def value_key(unit: Unit) -> Hashable:
+    """Return what equal values have in common, however they are written."""
+    value = unit.claims[0].value
+    if isinstance(value, Number):
+        return value.values, value.unit
+    return value.readings if isinstance(value, Date) else one_line(unit.text).casefold()
 
 
 def counted(units: Sequence[Unit], number: Unit) -> str | None:

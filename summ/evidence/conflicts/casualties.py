@@ -1,0 +1,135 @@
+"""Numbers of dead and injured people, compared between sentences that are worded differently."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from summ.evidence.analysis import Analysis
+from summ.evidence.conflicts.units import Unit, units_of
+from summ.evidence.conflicts.value_pairs import ValuePair, can_agree, value_key
+from summ.types import Cluster, Sentence
+
+_ANYBODY = "people|persons|victims|lives|souls|personas|personnes|menschen|personen"
+_BESIDE = r"(?:\s+(?:were|was|are|have|had|has|been|be|feared|reported|reportedly|confirmed|left|now))*"
+_AFTER = rf"(?:\s+(?P<who>[a-z]+))?(?:\s?[,(][^,.;()]{{1,50}}[,)])?{_BESIDE}\s+(?:"
+_BEFORE_BOUND = (
+    r"(?:\s+(?:at least|more than|over|up to|as many as|about|around|some|nearly|almost|an estimated))?\s+\Z"
+)
+# Patterns before and after a number. After a verb, the next word says who is counted.
+_KINDS = {
+    "deaths": (
+        re.compile(
+            r"(?:\bkill(?:s|ed|ing)|\bclaim(?:s|ed|ing)(?:\s+the\s+lives\s+of)?"
+            r"|\b(?:death\s+)?toll\b[^.;,]{0,40}?\b(?:to|at|of|is|was|reached|hit))" + _BEFORE_BOUND
+        ),
+        re.compile(
+            rf"{_AFTER}killed|dead(?!\s+(?:people|men|women|children|bodies)\b)|died|deaths|fatalities|perished"
+            r"|lost\s+their\s+lives)\b"
+        ),
+    ),
+    "injuries": (
+        re.compile(r"\b(?:injur(?:es|ed|ing)|wound(?:s|ed|ing)|hurt(?:s|ing)?)" + _BEFORE_BOUND),
+        re.compile(rf"{_AFTER}(?:(?:badly|seriously|critically)\s+)?(?:injured|wounded|hurt|injuries))\b"),
+    ),
+}
+CASUALTIES = re.compile(r"kill|dead|died|death|fatal|perish|lives|toll|injur|wound|hurt")
+_WHO = re.compile(r"\s+(?P<who>[a-z]+)")
+_FUNCTION_WORDS = frozenset(
+    "in on at by and when after as during near with from have has had were was are be been being reported confirmed "
+    "feared left now among".split()
+)
+# Sentences about other times or many events, or that count the attacker, whom others leave out.
+_BACKGROUND = re.compile(
+    r"\b(?:including|trying|attempting|gunman|attacker|bomber|suspect|since|ago|years?|months?|decades?|annual\w*"
+    r"|every|each|per|previous\w*|earlier|last|war|separate|(?:19|20)\d\d"
+    r"|in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b",
+    re.I,
+)
+_MAX_RATIO = 3.0
+_MAX_DAYS = 2
+_REACH = 90
+
+
+@dataclass(frozen=True)
+class Toll:
+    """The first number of dead or injured people that a document states."""
+
+    sentence: int
+    unit: Unit
+    who: str
+    names: frozenset[str]
+    text: str
+
+
+class Tolls:
+    """The tolls of the documents of a cluster.
+
+    Only the first count of each document is compared, since reports begin with the event that they are about.
+    """
+
+    def __init__(self, cluster: Cluster, sentences: Sequence[Sentence], language: str | None) -> None:
+        self._cluster, self._sentences, self._language = cluster, sentences, language
+
+    @cached_property
+    def by_kind(self) -> dict[str, dict[int, Toll]]:
+        """The toll of each document, by its index, for deaths and injuries."""
+        tolls: dict[str, dict[int, Toll]] = {kind: {} for kind in _KINDS}
+        for index, sentence in enumerate(self._sentences):
+            if CASUALTIES.search(sentence.text) is None:
+                continue
+            units = units_of(Analysis(sentence.text, self._language))
+            names = frozenset(unit.text for unit in units if unit.kind == "name")
+            for kind, unit, who in _counts(sentence.text, units):
+                if sentence.document not in tolls[kind]:
+                    tolls[kind][sentence.document] = Toll(index, unit, who, names, sentence.text)
+        return tolls
+
+    def pairs(self, document: int, start: int) -> list[tuple[ValuePair, int]]:
+        """Return the tolls of the sentence at `start` in a document, with those of others and their sentences."""
+        pairs: list[tuple[ValuePair, int]] = []
+        for tolls in self.by_kind.values():
+            own = tolls.get(document)
+            if own is None or self._sentences[own.sentence].start != start or _BACKGROUND.search(own.text):
+                continue
+            for index, other in tolls.items():
+                if index != document and self._are_about_one_event(own, other):
+                    is_same = value_key(own.unit) == value_key(other.unit)
+                    if is_same or not _may_agree(own.unit, other.unit):
+                        pairs.append((ValuePair("number", own.unit, other.unit, is_same), other.sentence))
+        return pairs
+
+    def _are_about_one_event(self, own: Toll, other: Toll) -> bool:
+        if own.who != other.who or _BACKGROUND.search(other.text):
+            return False
+        documents = [self._cluster.documents[self._sentences[toll.sentence].document] for toll in (own, other)]
+        dates = [document.date for document in documents]
+        if dates[0] and dates[1] and abs((dates[0] - dates[1]).days) > _MAX_DAYS:
+            return False
+        return all(
+            any(name in document.text for name in toll.names) or not toll.names
+            for toll, document in ((own, documents[1]), (other, documents[0]))
+        )
+
+
+def _counts(text: str, units: Sequence[Unit]) -> list[tuple[str, Unit, str]]:
+    """Return the kind of each number of casualties in a sentence, the number, and who is counted, empty for people."""
+    counts = []
+    for unit in units:
+        if unit.kind != "number":
+            continue
+        before, after = text[max(0, unit.start - _REACH) : unit.start], text[unit.end : unit.end + _REACH]
+        for kind, (verb, outcome) in _KINDS.items():
+            match = outcome.match(after) or (verb.search(before) and (_WHO.match(after) or _WHO.match(" people")))
+            if match:
+                who = match["who"] or ""
+                counts.append((kind, unit, "" if who in _FUNCTION_WORDS or re.fullmatch(_ANYBODY, who) else who))
+                break
+    return counts
+
+
+def _may_agree(first: Unit, second: Unit) -> bool:
+    values = [float(min(unit.claims[0].value.values)) for unit in (first, second)]
+    return can_agree(first, second) or max(values) > _MAX_RATIO * min(values)
