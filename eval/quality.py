@@ -73,7 +73,10 @@ def _options() -> argparse.Namespace:
 
 def _selected(evaluation_set: EvaluationSet, names: list[str] | None) -> list[str]:
     available, _ = systems(query=_has_query(evaluation_set))
-    return [name for name in available if not names or name in names or name.removesuffix(" + query") in names]
+    without_query = {name: name.removesuffix(" + query") for name in available}
+    if names:
+        return [name for name in available if name in names or without_query[name] in names]
+    return [name for name in available if without_query[name] not in evaluation_set.left_out]
 
 
 def _has_query(evaluation_set: EvaluationSet) -> bool:

@@ -182,6 +182,8 @@ def _notes(evaluation_set: EvaluationSet, systems: Mapping[str, dict[str, Any]])
         purpose = "validation part, on which settings of the default may have been chosen"
     details = f"`{evaluation_set.file}`, {clusters:,} clusters, {evaluation_set.words} words; {purpose}."
     yield f"{details} {evaluation_set.note}".rstrip()
+    if missing := [name for name in evaluation_set.left_out if name not in systems]:
+        yield f"\nNot run here, since they would take hours: {', '.join(missing)}."
     for name, result in systems.items():
         if result["errors"]:
             yield f"\n{name} failed on {len(result['errors'])} clusters (first: {result['errors'][0]})."
