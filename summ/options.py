@@ -49,10 +49,11 @@ class Range:
 class OneOf:
     """Choices known only at run time, as in ``Annotated[str, OneOf(conventions)]``.
 
-    `choices` are names, or a function that returns them.
+    `choices` are names, or a function that returns them. `description` replaces a long list in messages.
     """
 
     choices: Collection[str] | Callable[[], Collection[str]]
+    description: str = ""
 
     @property
     def names(self) -> Collection[str]:
@@ -146,7 +147,7 @@ def expected(annotation: Any) -> str:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         ranges = [str(item) for item in arguments[1:] if isinstance(item, Range)]
-        choices = [_joined(item.names) for item in arguments[1:] if isinstance(item, OneOf)]
+        choices = [item.description or _joined(item.names) for item in arguments[1:] if isinstance(item, OneOf)]
         return choices[0] if choices else " ".join([expected(arguments[0]), *ranges])
     if origin is Literal:
         return _joined(arguments)

@@ -190,3 +190,9 @@ def test_shared_options_are_parameters_of_the_class() -> None:
 def test_a_group_of_options_checks_its_own_values() -> None:
     with pytest.raises(MethodError, match="depth"):
         Shared(depth=0)
+
+
+@pytest.mark.parametrize("language", ["english", "EN", "xx", ""])
+def test_only_codes_are_languages(language: str) -> None:
+    with pytest.raises(MethodError, match="language must be None or an ISO 639-1 code such as 'en' or 'de'"):
+        Summarizer("lead", language=language)

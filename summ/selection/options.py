@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
-from summ.options import OptionGroup, Share
+from summ.options import OneOf, OptionGroup, Share
+from summ.text.language_codes import LANGUAGE_CODES
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Selection(OptionGroup):
         as "position"; without dates, sentences that several documents report are put in the order of most of these
         (majority ordering, Barzilay et al. 2002).
     language : str, optional
-        ISO 639-1 code of the documents' language; detected by default.
+        ISO 639-1 code of the documents' language, such as ``en``; detected by default.
     """
 
     diversity: Share = 0.3
@@ -39,4 +40,4 @@ class Selection(OptionGroup):
     query_weight: Share = 0.8
     cost_scaling: Share = 0.0
     order: Literal["reading", "document", "position", "date", "score"] = "reading"
-    language: str | None = None
+    language: Annotated[str, OneOf(LANGUAGE_CODES, "an ISO 639-1 code such as 'en' or 'de'")] | None = None

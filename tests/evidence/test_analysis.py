@@ -42,6 +42,8 @@ def test_the_claims_of_a_sentence(text: str, expected: list[tuple[str, str]]) ->
         ("about 1,000 people", "It had 1,187 members.", True),
         ("1,200 people", "It had 1,187 members.", True),
         ("1,300 people", "It had 1,187 members.", False),
+        ("It opens in 2030.", "It was planned in 2026.", False),
+        ("about 2030 people", "It had 2034 members.", True),
         ("half a dozen, or 6", "Six people came.", True),
         ("the 5% rise", "It rose by 5 euros.", False),
         ("It was Monday.", "It happened on 1 January 2024.", True),

@@ -30,6 +30,8 @@ PLAIN = "The bridge will close. A ferry will run."
         f'The original text is: "{PLAIN}"',
         f"# Summary\n\n{PLAIN}",
         f"<summary>\n{PLAIN}\n</summary>",
+        f"<text>{PLAIN}</text>",
+        "The <b>bridge</b> will close.<text>A ferry will run.<br/>",
         f"TL;DR: {PLAIN}",
         f"In summary, {PLAIN}</s><|im_end|>",
         f"Assistant: {PLAIN}\n\nUser: Thanks.",

@@ -72,6 +72,14 @@ def test_an_unsupported_sentence_is_written_again_from_its_sources() -> None:
     assert any("written again: The harbour" in note for note in map(str, summary.notes))
 
 
+def test_a_sentence_that_the_limit_of_the_call_cut_is_not_used() -> None:
+    wrong = "The harbour in Ostby was closed after a fire on Tuesday, 3 May 1987, by Carla Stein."
+    answers = iter([f"{wrong} {TRUE[1]}", "The harbour in Ostby was closed after"])
+    method = scripted(lambda model_input: "" if model_input.task == "extend" else next(answers), verify=True)
+    summary = Summarizer(method).summarize(DOCUMENTS, words=30)
+    assert all(sentence.text.endswith(".") for sentence in summary.sentences)
+
+
 @pytest.mark.parametrize("rule", ["keep", "drop", "source"])
 def test_what_stays_unsupported_is_replaced_or_dropped(rule: str) -> None:
     method = scripted(lambda model_input: f"{TRUE[0]} {FALSE}", verify=True, on_unsupported=rule)

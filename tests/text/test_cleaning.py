@@ -70,6 +70,7 @@ def test_the_seed_article_keeps_its_prose_and_loses_caption_and_related_headline
         ("Share this article", "boilerplate"),
         ("Sign up for our newsletter", "boilerplate"),
         ("Copyright © 2024 The Daily Example. All rights reserved.", "boilerplate"),
+        ("(c) 2024 The Daily Example.", "boilerplate"),
         ("© 2024 The Daily Example", "boilerplate"),
         ("All rights reserved.", "boilerplate"),
         ("Click here to read the full report.", "boilerplate"),

@@ -54,6 +54,9 @@ class NumberIndex:
                 return True
         before = claim.sentence[max(0, claim.start - _APPROXIMATELY_REACH) : claim.start]
         is_approximate = _APPROXIMATELY.search(before) is not None
+        if claim.kind == "date" and not is_approximate:
+            # 2026 is not 2030, rounded.
+            return False
         return any(self._has_rounded(value, is_approximate=is_approximate) for value in number.values)
 
     def _has_rounded(self, value: str, *, is_approximate: bool) -> bool:

@@ -18,8 +18,11 @@ _REASONING_START = re.compile(rf"[<\[](?:{_REASONING})[>\]]|◁think▷|<\|begin
 _REASONING_END = re.compile(rf"[<\[]/(?:{_REASONING})[>\]]|◁/think▷|<\|end_of_thought\|>", re.IGNORECASE)
 # Channel names that remain when channel tokens are removed.
 _CHANNELS = re.compile(r"\Aanalysis.*assistantfinal", re.DOTALL)
-_TAGS = re.compile(
-    r"</?(?:summary|document|answer|response|output|final|p|b|i|em|strong)\b[^<>\n]{0,40}>", re.IGNORECASE
+_INLINE_TAGS = re.compile(r"</?(?:b|i|u|em|strong|span|mark|sentence|quote)\b[^<>\n]{0,40}>", re.IGNORECASE)
+_BLOCK_TAGS = re.compile(
+    r"</?(?:summary|documents?|docs?|text|title|article|content|context|passages?|sources?|input|answer|response|output|"
+    r"final|user|assistant|system|p|div|ul|ol|li|br|h[1-6])\b[^<>\n]{0,40}>",
+    re.IGNORECASE,
 )
 _FENCE = re.compile(r"^[ \t]*`{3,}\w*[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"^[ \t]*(?:#{1,6}[ \t].*|[-*_=]{3,}|\*\*[^*\n]{1,80}\*\*:?)[ \t]*$", re.MULTILINE)
@@ -53,7 +56,7 @@ def read_answer(text: str, language: str | None = None, *, prompt: Sequence[str]
         Empty if the model refused, or never finished its reasoning.
     """
     text = _from_json(_CHANNELS.sub("", without_reasoning(text)).strip())
-    text = _FENCE.sub("", _TAGS.sub(" ", text))
+    text = _FENCE.sub("", _BLOCK_TAGS.sub("\n", _INLINE_TAGS.sub("", text)))
     text = without_framing(_HEADING.sub("", without_framing(text)))
     text = _EMPHASIS.sub(r"\2", without_markers(text, language)).strip()
     if quoted := _QUOTED.match(text):

@@ -43,7 +43,9 @@ def regenerate_unsupported(
             others = [sentence.text for index, sentence in enumerate(traced) if index != row]
             proposed = [*others[:row], candidate.text, *others[row:]]
             is_new = without_repeats([candidate.text], earlier=others, language=context.segments.language)
-            if candidate.text and is_new and fits(proposed) and not is_unsupported(candidate):
+            # The limit of the call may have cut it; some languages have no full stops.
+            is_cut = candidate.text[-1:].isalnum() and not traced[row].text[-1:].isalnum()
+            if candidate.text and is_new and not is_cut and fits(proposed) and not is_unsupported(candidate):
                 text = f"Not supported by the documents, written again: {traced[row].text}"
                 notes.append(Note("unsupported", text))
                 traced[row] = candidate
