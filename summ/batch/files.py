@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from summ.argument_types import with_checked_types
 from summ.arguments import positive_integer
-from summ.batch.inputs import InputRecord, open_records, short_digest
+from summ.batch.first_records import with_checked_columns
+from summ.batch.inputs import InputRecord, open_records
 from summ.batch.journal import Journal
 from summ.batch.limits import RecordLimits
 from summ.batch.parquet import journal_of, write_parquet
 from summ.batch.records import FinishedCluster, RecordSummarizer, Result
+from summ.batch.settings import batch_settings
 from summ.corpora import DataLike
 from summ.corpora.jsonl import MAX_LINE_BYTES
 from summ.corpora.records import validate_columns
@@ -51,13 +52,13 @@ def summarize_file(
     max_line_bytes: int = MAX_LINE_BYTES,
     max_cluster_characters: int = MAX_CLUSTER_CHARACTERS,
     counts: Counter[str] | None = None,
-) -> Iterator[FinishedCluster]:
+) -> Generator[FinishedCluster, None, None]:
     """Summarize each cluster of `source` and append a record to `target`.
 
     A record contains ``line`` and ``input`` (a digest) of the input, ``id``, ``method``, ``budget``, and either the
     summary without its documents or ``error`` with ``kind`` and ``message``. Any cluster that cannot be summarized gets
     such an error; the others continue. If `target` exists, the clusters in it are skipped; incomplete and damaged
-    records are computed again.
+    records, and errors whose line of the input was corrected, are computed again.
 
     Parameters
     ----------
@@ -83,12 +84,13 @@ def summarize_file(
     workers : int, default 1
         Number of processes, with one thread each. It changes neither the order nor the bytes of the output.
     retry_failed : bool, default False
-        Whether to summarize clusters again that have an error record; their records may have been corrected since.
+        Whether to summarize all clusters again that have an error record.
     max_line_bytes, max_cluster_characters : int, default 268435456
         Maximum length of a line of JSON after decompression, and of the documents of a cluster together. A longer
         record becomes an error record.
     counts : Counter, optional
-        Is updated with the number of records in the output by kind of error; ``""`` stands for summaries.
+        Is updated at the end, or when the generator is closed, with the number of records in the output by kind of
+        error; ``""`` stands for summaries.
 
     Yields
     ------
@@ -98,8 +100,8 @@ def summarize_file(
     Raises
     ------
     InputError
-        If the source has an unknown format, `target` was written with other settings or for another input, is not a
-        regular file, is being written by another run, or cannot be written.
+        If the source has an unknown format or lacks columns, `target` was written with other settings or for another
+        input, is not a regular file, is being written by another run, or cannot be written.
     ModelError
         If 100 clusters in a row fail because of the model.
     """
@@ -115,26 +117,29 @@ def summarize_file(
     target = usable_path(target)
     journal_path = journal_of(target)
     _check_names(source, target)
-    settings = _settings(job, mapping)
+    settings = batch_settings(job, mapping)
     records = open_records(source, split, max_line_bytes=limits.max_line_bytes)
+    records = with_checked_columns(records, mapping, limits)
     with Journal.open(journal_path, settings) as journal:
-        pending = _Pending(records, journal, limit, retry_failed)
-        failed_in_a_row = 0
-        summarize = RecordSummarizer(job, mapping, settings, limits)
-        for record, (finished, line) in _summarized(summarize, pending, workers):
-            journal.append(finished, record.digest, line)
-            yield finished
-            failed_in_a_row = failed_in_a_row + 1 if finished.kind == ModelError.__name__ else 0
-            if failed_in_a_row == _MAX_MODEL_ERRORS:
-                raise ModelError(
-                    f"{failed_in_a_row} clusters in a row failed, so the batch was stopped; the last one: "
-                    f"{finished.error} Run the same command with --retry-failed when this is resolved."
-                )
-        journal.finish(input_ended=pending.has_ended)
-        if target != journal_path:
-            write_parquet(journal.lines(), target)
-        if counts is not None:
-            counts.update(journal.counts())
+        try:
+            pending = _Pending(records, journal, limit, retry_failed)
+            failed_in_a_row = 0
+            summarize = RecordSummarizer(job, mapping, settings, limits)
+            for record, (finished, line) in _summarized(summarize, pending, workers):
+                journal.append(finished, record.digest, line)
+                yield finished
+                failed_in_a_row = failed_in_a_row + 1 if finished.kind == ModelError.__name__ else 0
+                if failed_in_a_row == _MAX_MODEL_ERRORS:
+                    raise ModelError(
+                        f"{failed_in_a_row} clusters in a row failed, so the batch was stopped; the last one: "
+                        f"{finished.error} Run the same command with --retry-failed when this is resolved."
+                    )
+            journal.finish(input_ended=pending.has_ended)
+            if target != journal_path:
+                write_parquet(journal.lines(), target)
+        finally:
+            if counts is not None:
+                counts.update(journal.counts())
 
 
 class _Pending:
@@ -182,15 +187,6 @@ def _summarized(
 
 def _isolated(summarize: RecordSummarizer) -> Any:
     return partial(isolate, summarize)
-
-
-def _settings(job: SummaryJob, columns: Mapping[str, str]) -> dict[str, str]:
-    """Return what every record states; ``run`` identifies all settings that are the same for all records."""
-    settings = {"method": job.method.signature, "budget": str(job.budget)}
-    tokenizer = None if job.tokenizer is None else os.fspath(job.tokenizer)
-    earlier = [document.to_dict() for document in job.earlier.documents] if job.earlier else None
-    run = json.dumps([settings, job.query, earlier, job.truncate, tokenizer, columns], sort_keys=True)
-    return {**settings, "run": short_digest(run.encode())}
 
 
 def _check_names(source: DataLike, target: Path) -> None:

@@ -58,12 +58,16 @@ class InputRecord:
         check_cluster(characters, limits.max_cluster_characters, self.where)
         return example, budget
 
+    def row(self, limits: RecordLimits) -> Any:
+        """Return the content, with a line of JSON as a mapping. Raises `InputError`."""
+        if isinstance(self.content, bytes):
+            return parse_record(self.content, self.where, max_line_bytes=limits.max_line_bytes)
+        return self.content
+
     def _parsed(self, columns: Mapping[str, str], budget: Budget, limits: RecordLimits) -> tuple[Example, Budget]:
         if isinstance(self.content, Path):
             return example_from_folder(self.content, limits.max_cluster_characters), budget
-        row = self.content
-        if isinstance(row, bytes):
-            row = parse_record(row, self.where, max_line_bytes=limits.max_line_bytes)
+        row = self.row(limits)
         number = self.number or self.digest
         if not isinstance(row, Mapping):
             return example_from_item(row, number, columns), budget
@@ -120,10 +124,10 @@ def _is_local(name: str) -> bool:
 def _data_set(name: str, split: str | None) -> Iterator[InputRecord]:
     if name.partition(":")[0] in CORPORA:
         return _number(load(name, split), name, "example")
-    from summ.corpora.hub import load_split
+    from summ.corpora.hub import load_split, name_of_split
 
     chosen, rows = load_split(name, split)
-    return _number(rows, f"{name}, {chosen}", "row")
+    return _number(rows, name_of_split(name, chosen), "row")
 
 
 def _lines(name: str, max_line_bytes: int) -> Iterator[InputRecord]:

@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from filelock import FileLock, Timeout
 
 from summ.batch.records import LINE_START, FinishedCluster, decode_line
+from summ.batch.settings import describe_differences
 from summ.corpora.jsonl import MAX_LINE_BYTES
 from summ.errors import InputError
 
@@ -41,7 +42,7 @@ class Journal:
     Use `Journal.open`.
     """
 
-    def __init__(self, file: IO[bytes], path: Path, settings: Mapping[str, str]) -> None:
+    def __init__(self, file: IO[bytes], path: Path, settings: Mapping[str, Any]) -> None:
         self._file, self._path, self._settings = file, path, settings
         # Compact, since there may be millions of records.
         self._numbers, self._offsets, self._inputs = array("q"), array("q"), array("Q")
@@ -56,7 +57,7 @@ class Journal:
 
     @classmethod
     @contextmanager
-    def open(cls, path: Path, settings: Mapping[str, str]) -> Iterator[Journal]:
+    def open(cls, path: Path, settings: Mapping[str, Any]) -> Iterator[Journal]:
         """Open or create the file, with a lock that ends with the process.
 
         Raises
@@ -89,24 +90,26 @@ class Journal:
     def is_finished(self, number: int, digest: str, where: str, *, retry_failed: bool = False) -> bool:
         """Return whether there is a record for a line of the input; ask in the order of the input.
 
-        If failed records are retried, their lines may have changed.
+        A line that failed is not finished if it has changed, or if failed records are retried.
 
         Raises
         ------
         InputError
-            If another line has changed, or there is a record for a line that the input does not have.
+            If a line with a summary has changed, or there is a record for a line that the input does not have.
         """
         index = self._upcoming()
         if index is None or self._numbers[index] > number:
             return False
         if self._numbers[index] < number:
             raise self._foreign(self._numbers[index])
-        if retry_failed and self._errors[index]:
+        has_changed = self._inputs[index] != int(digest, 16)
+        if self._errors[index] and (retry_failed or has_changed):
             self._next += 1
             return False
-        if self._inputs[index] != int(digest, 16):
+        if has_changed:
             raise InputError(
-                f"{where} has changed since {self._path} was written. Choose another output file, or remove it."
+                f"{where} has changed since its summary was written to {self._path}. Restore the line, or write to "
+                "another output file."
             )
         self._next += 1
         return True
@@ -216,18 +219,18 @@ class Journal:
         try:
             if record is None:
                 raise ValueError
-            written_with = {name: str(record[name]) for name in self._settings}
+            written_with = {name: record[name] for name in self._settings}
             entry = int(record["line"]), self._end, str(record["input"])
             kind = str(record["error"]["kind"]) if "error" in record else ""
-            if written_with["run"] == self._settings["run"]:
+            if all(written_with[name] == self._settings[name] for name in ("method", "run")):
                 self._add(*entry, kind)
                 return
         except (KeyError, TypeError, ValueError, OverflowError):
             damaged.append(number)
             return
         raise InputError(
-            f"{self._path} was written with other settings ({written_with['method']}, {written_with['budget']}): "
-            "choose another output file, or remove it."
+            f"{self._path} was written with other settings: now {describe_differences(self._settings, written_with)}. "
+            "Use those settings, or write to another output file."
         )
 
     def _check_incomplete(self, line: bytes, number: int) -> None:

@@ -55,6 +55,7 @@ def write_parquet(lines: Iterable[bytes], target: Path) -> None:
 def _row(record: dict[str, Any]) -> dict[str, Any]:
     if "documents_used" in record:
         record["documents_used"] = list(record["documents_used"].items())
+    record["run"] = json.dumps(record["run"], ensure_ascii=False)
     return record
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from summ.batch.attempts import Attempts
 from summ.batch.columns import BatchSummarizer
 from summ.batch.inputs import digest_of, open_records
 from summ.batch.records import FinishedCluster
+from summ.batch.settings import describe_differences
 from summ.corpora.folders import example_from_folder
 from summ.corpora.jsonl import MAX_LINE_BYTES
 from summ.errors import InputError, MissingExtraError
@@ -36,7 +37,7 @@ def summarize_with_ray(
     num_gpus: float = 0,
     rows_per_block: int = 100,
     **arguments: Any,
-) -> Iterator[FinishedCluster]:
+) -> Generator[FinishedCluster, None, None]:
     """Summarize clusters on the Ray cluster that is connected, or on this machine.
 
     A row that cannot be summarized becomes an error. So does a row whose actor is killed three times: once in its
@@ -171,7 +172,11 @@ def _check_target(folder: Path, settings: Mapping[str, str]) -> None:
     except (OSError, ValueError):
         raise InputError(f"{folder} was not written by an earlier batch run: choose another output folder.") from None
     if written_with != settings:
-        raise InputError(f"{folder} was written with other settings: choose another output folder, or remove it.")
+        differences = describe_differences(settings, written_with if isinstance(written_with, dict) else {})
+        raise InputError(
+            f"{folder} was written with other settings: now {differences}. Use those settings, or write to another "
+            "output folder."
+        )
 
 
 def _tables(folder: Path, columns: list[str]) -> Iterator[list[dict[str, str]]]:

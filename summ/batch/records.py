@@ -59,7 +59,7 @@ class RecordSummarizer:
         The method with its settings.
     columns : mapping of str to str
         Column names by role.
-    settings : mapping of str to str
+    settings : mapping
         What every output record contains.
     limits : RecordLimits
         Limits on the size of a record.
@@ -67,7 +67,7 @@ class RecordSummarizer:
 
     job: SummaryJob
     columns: Mapping[str, str]
-    settings: Mapping[str, str]
+    settings: Mapping[str, Any]
     limits: RecordLimits
 
     def __call__(self, records: Sequence[InputRecord]) -> list[tuple[FinishedCluster, bytes]]:
@@ -89,8 +89,10 @@ class RecordSummarizer:
         content: dict[str, Any] = {"line": record.number, "input": record.digest, "id": name, **self.settings}
         content["budget"] = result.budget or content["budget"]
         if isinstance(outcome, Failure):
-            content["error"] = {"kind": outcome.kind, "message": outcome.message}
-            return FinishedCluster(name, record.number, outcome.message, outcome.kind), encode_line(content)
+            # The record states its line.
+            message = outcome.message.removeprefix(f"{record.where}: ")
+            content["error"] = {"kind": outcome.kind, "message": message}
+            return FinishedCluster(name, record.number, message, outcome.kind), encode_line(content)
         return FinishedCluster(name, record.number), encode_line(content | outcome.to_dict(documents=False))
 
     def _parse(self, records: Sequence[InputRecord]) -> list[tuple[Example, Budget]]:

@@ -6,7 +6,8 @@ import logging
 import time
 from collections import Counter
 from enum import StrEnum
-from typing import Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,6 +16,11 @@ from summ.cli.logs import show_log
 from summ.cli.printing import echo
 from summ.cli.summarize import read_cluster
 from summ.errors import InputError
+
+if TYPE_CHECKING:
+    from summ.batch import FinishedCluster
+
+_MAX_COUNTED_BYTES = 2**28
 
 
 class Engine(StrEnum):
@@ -108,18 +114,37 @@ def batch(
                 if report_progress is not None:
                     report_progress(target, done, 0)
                 if finished.error:
-                    where = f"line {finished.line}, " if finished.line else ""
-                    echo(f"{where}{finished.id}: {finished.error}", err=True)
+                    echo(_failure(finished), err=True)
                 if engine is Engine.RAY:
                     counts[finished.kind or ""] += 1
     except KeyboardInterrupt:
-        if done:
-            echo(f"Finished summaries are in {target}; run the same command to resume.", err=True)
-        raise
+        # Closing it counts the records of earlier runs, too.
+        finished_clusters.close()
+        total = _known_total(source, limit)
+        of_total = f" of {total:,}" if total else ""
+        progress = "" if engine is Engine.RAY else f": {counts.total():,}{of_total} done"
+        echo(f"Interrupted{progress}. Run the same command to resume.", err=True)
+        raise typer.Exit(130) from None
     echo(_table(counts, done, time.monotonic() - started))
     echo(f"written to {target}")
     if counts.total() > counts[""]:
         raise typer.Exit(1)
+
+
+def _failure(finished: FinishedCluster) -> str:
+    positions = [f"line {finished.line}"] if finished.line else []
+    positions += [finished.id] if finished.id != str(finished.line) else []
+    return f"{', '.join(positions)}: {finished.error}"
+
+
+def _known_total(source: str, limit: int | None) -> int | None:
+    """Return the number of records of a file of JSON Lines that can be counted in a moment, else None."""
+    path = Path(source)
+    if path.suffix not in (".jsonl", ".ndjson") or not path.is_file() or path.stat().st_size > _MAX_COUNTED_BYTES:
+        return None
+    with path.open("rb") as file:
+        total = sum(1 for line in file if line.strip())
+    return total if limit is None else min(total, limit)
 
 
 def _table(counts: Counter[str], processed: int, seconds: float) -> str:

@@ -22,8 +22,9 @@ _BUILDERS = {".parquet": "parquet", ".csv": "csv", ".json": "json", ".jsonl": "j
 def read_data_set(name: str, split: str | None, columns: Mapping[str, str]) -> Iterator[Example]:
     """Yield the examples of one split, by default "test" or the only one. Raises `InputError`."""
     chosen, rows = load_split(name, split)
+    where = name_of_split(name, chosen)
     return (
-        example_from_record(row, columns, where=f"{name}, {chosen}, row {number}", number=number)
+        example_from_record(row, columns, where=f"{where}, row {number}", number=number)
         for number, row in enumerate(rows, start=1)
     )
 
@@ -36,6 +37,11 @@ def load_split(name: str, split: str | None) -> tuple[str, Iterable[Mapping[str,
     splits = _load_splits(name)
     chosen = choose_split(splits, split, f"data set {name!r}")
     return chosen, splits[chosen]
+
+
+def name_of_split(name: str, split: str) -> str:
+    """Return the name of a split for messages. A file has one split, whose name nobody chose."""
+    return name if usable_path(name).is_file() else f"{name}, {split}"
 
 
 def _load_splits(name: str) -> Mapping[str, Any]:

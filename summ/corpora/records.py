@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any
 
 from summ.corpora.artefacts import split_documents, without_artefacts
@@ -60,15 +61,11 @@ def example_from_record(
     InputError
         If a column is missing or has the wrong type.
     """
+    check_columns(record, columns, where)
     documents = _column(record, "documents", columns, where)
     if documents is None:
-        tried = columns.get("documents") or " or ".join(_COMMON_NAMES["documents"][:2])
-        if name := next((name for name in _COMMON_NAMES["documents"] if name in record), columns.get("documents")):
-            raise InputError(f"{where}: {name} is missing or null.")
-        raise InputError(
-            f"{where}: no documents (looked for {tried}); it has {key_list(record)}. Map the column with columns, or "
-            "--column documents=NAME."
-        )
+        name = columns.get("documents") or next(name for name in _COMMON_NAMES["documents"] if name in record)
+        raise InputError(f"{where}: {name} is missing or null.")
     try:
         parsed = _documents(documents, columns.get("separator"))
         query = _column(record, "query", columns, where)
@@ -82,6 +79,29 @@ def example_from_record(
     except (InputError, TypeError, ValueError) as error:
         reason = str(error)
         raise InputError(reason if reason.startswith(where) else f"{where}: {reason}") from None
+
+
+def check_columns(record: Mapping[str, Any], columns: Mapping[str, str], where: str) -> None:
+    """Raise an `InputError` if `record` has no column with documents, or lacks one that is in the mapping `columns`."""
+    for role, name in columns.items():
+        try:
+            _ = role == "separator" or field_value(record, name, where)
+        except InputError:
+            raise InputError(f"{where}: there is no column {name!r}; {_advice(record, role, name)}") from None
+    if "documents" not in columns and not any(name in record for name in _COMMON_NAMES["documents"]):
+        tried = " or ".join(_COMMON_NAMES["documents"][:2])
+        advice = _advice(record, "documents", "documents")
+        raise InputError(f"{where}: no documents (looked for {tried}); {advice}")
+
+
+def _advice(record: Mapping[str, Any], role: str, name: str) -> str:
+    """Return which columns there are, and how to name the most likely one: by its spelling, or the longest texts."""
+    names = get_close_matches(name, map(str, record), n=1)
+    if not names and role == "documents":
+        others = {other for other_role in _COMMON_NAMES.keys() - {role} for other in _COMMON_NAMES[other_role]}
+        lengths = {str(column): len(str(value)) for column, value in record.items() if isinstance(value, (str, list))}
+        names = sorted(lengths.keys() - others, key=lambda column: -lengths[column])
+    return f"it has {key_list(record)}. Name the column with columns={{{role!r}: {[*names, 'NAME'][0]!r}}}."
 
 
 def budget_of_record(record: Mapping[str, Any], columns: Mapping[str, str], default: Budget, where: str) -> Budget:

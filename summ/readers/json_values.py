@@ -15,7 +15,7 @@ def parse_json(text: str, where: str) -> Any:
         return json.loads(text)
     except json.JSONDecodeError as error:
         at = f"line {error.lineno}, column {error.colno}" if error.lineno > 1 else f"column {error.colno}"
-        raise InputError(f"{where}: not valid JSON ({error.msg} at {at}).") from None
+        raise InputError(f"{where}: not valid JSON ({error.msg.removesuffix(' at')} at {at}).") from None
     except RecursionError:
         raise InputError(f"{where}: JSON is nested too deeply.") from None
     except ValueError:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -93,9 +94,9 @@ def test_an_invalid_line_becomes_one_error_record(tmp_path: Path) -> None:
     found = run(source, target)
     assert [done.error is None for done in found] == [True, True, False, False, False, False, True, True]
     failed = [record["error"]["message"] for record in records(target) if "error" in record]
-    assert "in.jsonl, line 3: not valid JSON" in failed[0]
-    assert "in.jsonl, line 4: no documents" in failed[1]
-    assert "in.jsonl, line 5: not valid UTF-8" in failed[2]
+    assert failed[0].startswith("not valid JSON")
+    assert failed[1].startswith("no documents")
+    assert failed[2].startswith("not valid UTF-8")
     assert "empty" in failed[3]
     assert run(source, target) == []
 
@@ -109,21 +110,51 @@ def test_an_invalid_cluster_in_a_batch_does_not_affect_the_others(tmp_path: Path
     assert [record["line"] for record in records(target)] == [1, 2, 3, 4]
 
 
-@pytest.mark.parametrize(("summarizer", "budget"), [(Summarizer("textrank"), TEN), (LEAD, Budget.of(words=20))])
-def test_a_file_written_with_other_settings_is_rejected(tmp_path: Path, summarizer: Summarizer, budget: Budget) -> None:
+@pytest.mark.parametrize(
+    ("summarizer", "arguments", "difference"),
+    [
+        (Summarizer("textrank"), {}, "method textrank (was lead)"),
+        (LEAD, {"budget": Budget.of(words=20)}, "budget 20 words (was 10 words)"),
+        (LEAD, {"query": "When?", "truncate": True}, "query 'When?' (was none), truncate True (was none)"),
+        (LEAD, {"columns": {"id": "id"}}, "column id id (was none)"),
+    ],
+)
+def test_a_file_written_with_other_settings_is_rejected_with_what_differs(
+    tmp_path: Path, summarizer: Summarizer, arguments: dict[str, Any], difference: str
+) -> None:
     source, target = clusters(tmp_path), tmp_path / "out.jsonl"
     run(source, target)
     before = target.read_bytes()
-    with pytest.raises(InputError, match=r"written with other settings .*words:10"):
-        run(source, target, summarizer, budget)
+    with pytest.raises(InputError, match=f"written with other settings: now {re.escape(difference)}. Use those"):
+        list(summarize_file(summarizer, source, target, **{"budget": TEN, **arguments}))
     assert target.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("columns", "missing"), [({"documents": "docs"}, "'docs'"), ({}, r"looked for documents or document\)")]
+)
+def test_an_input_without_the_column_of_documents_is_rejected_before_anything_is_written(
+    tmp_path: Path, columns: dict[str, str], missing: str
+) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text('{"stars": 3,\n' + '{"stars": 4, "body": "The pier is shut."}\n' * 3)
+    with pytest.raises(InputError, match=f"{missing}; it has stars, body.*columns={{'documents': 'body'}}"):
+        list(summarize_file(LEAD, source, target, TEN, columns=columns))
+    assert list(tmp_path.iterdir()) == [source]
+
+
+def test_an_error_of_a_record_names_its_line_once(tmp_path: Path) -> None:
+    source = clusters(tmp_path)
+    source.write_text(source.read_text() + '{"documents": ["a\tb"]}\n')
+    error = run(source, tmp_path / "out.jsonl")[-1].error
+    assert error == "not valid JSON (Invalid control character at column 18)."
 
 
 def test_a_changed_input_is_rejected(tmp_path: Path) -> None:
     source, target = clusters(tmp_path), tmp_path / "out.jsonl"
     run(source, target)
     source.write_text(source.read_text().replace("bridge number 2", "tower number 2"))
-    with pytest.raises(InputError, match=r"in.jsonl, line 3 has changed since .*out.jsonl was written"):
+    with pytest.raises(InputError, match=r"in.jsonl, line 3 has changed since its summary was written"):
         run(source, target)
 
 

@@ -58,7 +58,7 @@ def test_documents_may_be_lists_of_objects(tmp_path: Path) -> None:
 
 
 def test_a_missing_column_names_set_split_and_row(parquet: Path) -> None:
-    with pytest.raises(InputError, match=r"multi, test, row 1: there is no column 'body'.*It has document, summary"):
+    with pytest.raises(InputError, match=r"multi, test, row 1: there is no column 'body'; it has document, summary"):
         list(corpora.load(f"hf:{parquet}", columns={"documents": "body"}))
 
 
