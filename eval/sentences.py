@@ -21,8 +21,10 @@ from typing import Any
 
 from sentence_peers import Splitter, splitters
 
+from summ.text.cleaning import non_prose_reasons
 from summ.text.invisible import without_invisible
 from summ.text.language import detect_language
+from summ.text.sentences import sentence_spans
 from summ.text.terms import term_ids
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -143,6 +145,9 @@ def _speed_table(found: Sequence[Splitter]) -> Iterator[str]:
     sentences = [sentence for text in texts for sentence in found[0].split(text, "en")]
     split = _seconds(lambda: [found[0].split(text, "en") for text in texts])
     tokenized = _seconds(lambda: term_ids(sentences, language="en"))
+    spans = [sentence_spans(text, language="en") for text in texts]
+    judged = _seconds(lambda: [*map(non_prose_reasons, texts, spans)])
+    yield f"| summ, telling prose from the rest | {_megabytes(texts) / judged:.1f} |"
     yield f"| summ, splitting and tokenizing with stems | {_megabytes(texts) / (split + tokenized):.1f} |"
 
 

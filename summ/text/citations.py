@@ -28,6 +28,7 @@ _REFERENCES = re.compile(
     re.I,
 )
 _ENTRY = re.compile(r"\[\d{1,3}\]|\b(?:1[89]|20)\d\d[a-z]?\b|https?://|doi:|\bet al\.|\bpp\. \d")
+_DIGIT = re.compile(r"\d")
 _MIN_ENTRIES = 0.6
 _MAX_CITATION, _MAX_HEADING = 300, 40
 _CONCURRING = re.compile(r"All (?:sitting|concur)\.|(?:It is )?so ordered\.|(?:Affirmed|Reversed|Remanded)\.", re.I)
@@ -56,7 +57,7 @@ def is_citation(sentence: str) -> bool:
         return True
     if _JUDGE_MARK.search(sentence) and _JUDGES.fullmatch(sentence):
         return True
-    may_cite = "§" in sentence or sentence[:2].casefold() in ("id", "ib") or any(map(str.isdecimal, sentence))
+    may_cite = "§" in sentence or sentence[:2].casefold() in ("id", "ib") or _DIGIT.search(sentence)
     if not may_cite or any(_is_prose(word) for word in sentence.split()):
         return False
     return _CITATION.fullmatch(sentence) is not None

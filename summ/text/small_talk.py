@@ -42,6 +42,7 @@ _BESIDE = frozenset(
 _OPENERS = frozenset("that's that sounds really very so pretty how oh well not it's".split())
 _LANGUAGES = ("en", "de", "es", "fr", "it", "pt")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_DIGIT = re.compile(r"\d")
 _AFTER_FIRST = re.compile(r"\W*\w+(?:['’]\w+)?[,.!?…–—]")
 _MAX_LENGTH, _MAX_WORDS, _MAX_SHORT, _MAX_GREETING, _MAX_NAMES = 120, 16, 3, 4, 3
 
@@ -56,7 +57,8 @@ def is_small_talk(sentence: str) -> bool:
     >>> is_small_talk("Thanks to the grant, the hall has a roof."), is_small_talk("No bridge was built.")
     (False, False)
     """
-    if len(sentence) > _MAX_LENGTH or any(map(str.isdecimal, sentence)):
+    # Cheap tests first.
+    if len(sentence) > _MAX_LENGTH or sentence.count(" ") >= _MAX_WORDS or _DIGIT.search(sentence):
         return False
     words = _WORD.findall(sentence)
     if not 0 < len(words) <= _MAX_WORDS:
