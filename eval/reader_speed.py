@@ -1,4 +1,4 @@
-"""Times every reader on files of 3, 12 and 50 MB: ``python eval/reader_speed.py [SUFFIX ...]``.
+"""Times every reader on files of 3, 12 and 50 MB: ``python eval/reader_speed.py [--megabytes 1 4 16] [SUFFIX ...]``.
 
 The files are written into a temporary folder, from one passage that was written for this project. The last column says
 how much the time per megabyte grows from the smallest file to the largest: about 1 for linear time.
@@ -6,11 +6,11 @@ how much the time per megabyte grows from the smallest file to the largest: abou
 
 from __future__ import annotations
 
+import argparse
 import csv
 import io
 import json
 import random
-import sys
 import tempfile
 import textwrap
 import time
@@ -202,13 +202,16 @@ CONTENT: dict[str, Callable[[int], bytes]] = {
 
 def main() -> None:
     """Print a row per format; processor time in seconds."""
-    suffixes = sys.argv[1:] or list(CONTENT)
-    print("| format |", " | ".join(f"{size} MB" for size in MEGABYTES), "| MB/s at the largest | growth |")
-    print("| --- |" + " --- |" * (len(MEGABYTES) + 2))
-    for suffix in suffixes:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("suffixes", nargs="*", metavar="SUFFIX", default=list(CONTENT))
+    parser.add_argument("--megabytes", nargs=3, type=int, default=MEGABYTES, help="sizes of the files")
+    options = parser.parse_args()
+    print("| format |", " | ".join(f"{size} MB" for size in options.megabytes), "| MB/s at the largest | growth |")
+    print("| --- |" + " --- |" * (len(options.megabytes) + 2))
+    for suffix in options.suffixes:
         if suffix not in READERS:
             raise SystemExit(f"there is no reader of {suffix}")
-        seconds, sizes = zip(*(timed(suffix, size) for size in MEGABYTES), strict=True)
+        seconds, sizes = zip(*(timed(suffix, size) for size in options.megabytes), strict=True)
         growth = seconds[-1] / sizes[-1] / (seconds[0] / sizes[0])
         cells = " | ".join(f"{second:.1f}" for second in seconds)
         print(f"| `{suffix}` | {cells} | {sizes[-1] / seconds[-1]:.1f} | {growth:.1f} |", flush=True)

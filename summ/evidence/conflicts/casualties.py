@@ -43,12 +43,14 @@ _FUNCTION_WORDS = frozenset(
 )
 # Sentences about other times or many events, or that count the attacker, whom others leave out.
 _BACKGROUND = re.compile(
-    r"\b(?:including|trying|attempting|gunman|attacker|bomber|suspect|since|ago|years?|months?|decades?|annual\w*"
+    r"\b(?:including|stage|worldwide|global|trying|attempting|gunman|attacker|bomber|suspect|since|ago|years?|months?|decades?|annual\w*"
     r"|every|each|per|previous\w*|earlier|last|war|separate|(?:19|20)\d\d"
     r"|in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b",
     re.I,
 )
 _MAX_RATIO = 3.0
+# Characters from the start of a document in which it states the numbers of the event that it is about.
+_BEGINNING = 1000
 _MAX_DAYS = 2
 _REACH = 90
 
@@ -61,13 +63,14 @@ class Toll:
     unit: Unit
     who: str
     names: frozenset[str]
+    dates: frozenset[str]
     text: str
 
 
 class Tolls:
     """The tolls of the documents of a cluster.
 
-    Only the first count of each document is compared, since reports begin with the event that they are about.
+    Only the first count at the beginning of each document is compared, since reports begin with their event.
     """
 
     def __init__(self, cluster: Cluster, sentences: Sequence[Sentence], language: str | None) -> None:
@@ -78,13 +81,14 @@ class Tolls:
         """The toll of each document, by its index, for deaths and injuries."""
         tolls: dict[str, dict[int, Toll]] = {kind: {} for kind in _KINDS}
         for index, sentence in enumerate(self._sentences):
-            if CASUALTIES.search(sentence.text) is None:
+            if sentence.start > _BEGINNING or CASUALTIES.search(sentence.text) is None:
                 continue
             units = units_of(Analysis(sentence.text, self._language))
+            dates = frozenset(unit.text for unit in units if unit.kind == "date")
             names = frozenset(unit.text for unit in units if unit.kind == "name")
             for kind, unit, who in _counts(sentence.text, units):
                 if sentence.document not in tolls[kind]:
-                    tolls[kind][sentence.document] = Toll(index, unit, who, names, sentence.text)
+                    tolls[kind][sentence.document] = Toll(index, unit, who, names, dates, sentence.text)
         return tolls
 
     def pairs(self, document: int, start: int) -> list[tuple[ValuePair, int]]:
@@ -104,6 +108,8 @@ class Tolls:
     def _are_about_one_event(self, own: Toll, other: Toll) -> bool:
         if own.who != other.who or _BACKGROUND.search(other.text):
             return False
+        if _differ(own.names, other.names) or _differ(own.dates, other.dates):
+            return False
         documents = [self._cluster.documents[self._sentences[toll.sentence].document] for toll in (own, other)]
         dates = [document.date for document in documents]
         if dates[0] and dates[1] and abs((dates[0] - dates[1]).days) > _MAX_DAYS:
@@ -112,6 +118,10 @@ class Tolls:
             any(name in document.text for name in toll.names) or not toll.names
             for toll, document in ((own, documents[1]), (other, documents[0]))
         )
+
+
+def _differ(first: frozenset[str], second: frozenset[str]) -> bool:
+    return bool(first and second and first.isdisjoint(second))
 
 
 def _counts(text: str, units: Sequence[Unit]) -> list[tuple[str, Unit, str]]:
