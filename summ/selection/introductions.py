@@ -5,25 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cache
 
+from summ.evidence.analysis.word_lists import calendar, titles
 from summ.selection.arrays import Ints
 from summ.text.stopwords import stop_words
 
 _CAPITALIZED = re.compile(r"(?<![\w@#])[A-ZÀ-ÖØ-Þ][\w'’-]*(?:\.(?= [A-Z]))?(?: [A-ZÀ-ÖØ-Þ][\w'’-]*(?:\.(?= [A-Z]))?)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _COURTESY = frozenset("mr mrs ms miss".split())
-_TITLES = _COURTESY | frozenset(
-    "dr prof sir lord lady dame president vice sen senator rep representative gov governor mayor judge justice "
-    "attorney general secretary minister prime chief sheriff officer sgt sergeant lt lieutenant capt captain col "
-    "colonel gen detective chancellor king queen prince princess pope cardinal bishop rev reverend father sister "
-    "brother coach director chairman chairwoman spokesman spokeswoman ambassador congressman congresswoman "
-    "commissioner deputy inspector superintendent professor former".split()
+# Not titles for claims, which take "Father" and "Former" for parts of names.
+_MORE_TITLES = frozenset(
+    "brother cardinal chairwoman coach commissioner congressman congresswoman deputy father former gen inspector miss "
+    "reverend sister spokesman spokeswoman superintendent".split()
 )
 _SUFFIXES = frozenset("jr sr ii iii".split())
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split()
-)
 _SHORTEST_SURNAME = 3
 _LONGEST_NAME = 4
 
@@ -99,19 +95,20 @@ def _mentions(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the last words of names with a first name or a title, and names of one word."""
     full: set[str] = set()
     bare: set[str] = set()
+    before_names = _titles()
     for run in _CAPITALIZED.findall(text):
         words = [_POSSESSIVE.sub("", word).rstrip(".") for word in run.split()]
-        titles = 0
-        while titles < len(words) and words[titles].lower() in _TITLES:
-            titles += 1
-        name = words[titles:]
+        count = 0
+        while count < len(words) and words[count].lower() in before_names:
+            count += 1
+        name = words[count:]
         while name and name[-1].lower() in _SUFFIXES:
             name.pop()
         if not name or len(name) > _LONGEST_NAME or not _may_be_surname(name[-1]):
             continue
-        courtesy = titles > 0 and words[titles - 1].lower() in _COURTESY
+        courtesy = count > 0 and words[count - 1].lower() in _COURTESY
         if len(name) == 1:
-            (full if titles and not courtesy else bare).add(name[0])
+            (full if count and not courtesy else bare).add(name[0])
         elif not _is_common(name[0]):
             full.add(name[-1])
         elif len(name) == 2:
@@ -125,4 +122,16 @@ def _may_be_surname(word: str) -> bool:
 
 
 def _is_common(word: str) -> bool:
-    return word.lower() in stop_words("en") or word.lower() in _CALENDAR
+    return word.lower() in _common_words()
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Return English stop words, months and weekdays; without "Jan" and "Sun", which may be names."""
+    months, weekdays = calendar("en")
+    return stop_words("en") | {name for name in (*months, *weekdays) if len(name) > 3}
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return titles() | _MORE_TITLES

@@ -6,8 +6,8 @@ import numpy as np
 from scipy import sparse
 
 from summ.extractive.learned.domain import in_domain_weight, is_in_domain
+from summ.extractive.learned.general import General
 from summ.extractive.learned.network import Prediction, network
-from summ.extractive.submodular import Submodular
 from summ.selection.arrays import Bools, Floats, row_sums, scaled
 from summ.selection.base import Extractive
 from summ.selection.features import SentenceFeatures
@@ -28,7 +28,7 @@ class ExpectedConcepts(Extractive):
 
     A small network, trained on Multi-News (docs/learned.md), predicts for each word and bigram of the cluster the
     probability that a summary contains it. The farther a cluster is from the training data, the more weight goes to
-    the objective of `submodular`, which needs no training.
+    the objective `General`, which needs no training.
     """
 
     name = "expected-concepts"
@@ -55,15 +55,15 @@ class ExpectedConcepts(Extractive):
     def objective(self, sentences: SentenceFeatures) -> Objective:
         model = network()
         if in_domain_weight(model.least_distance(sentences)) <= 0:
-            return Submodular().objective(sentences)
+            return General(sentences)
         features = model.features(sentences)
         distance = model.distance(sentences, features)
         share = in_domain_weight(distance)
         if share <= 0:
-            return Submodular().objective(sentences)
+            return General(sentences)
         predicted = model.predict(sentences, features, distance)
         concepts = _Concepts(sentences, predicted, self.sharpness, word_weight=1.0 if is_in_domain(distance) else None)
-        return _Blend(concepts, Submodular().objective(sentences), share) if share < 1 else concepts
+        return _Blend(concepts, General(sentences), share) if share < 1 else concepts
 
 
 class _Concepts(Objective):

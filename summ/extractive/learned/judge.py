@@ -36,8 +36,10 @@ _COLUMN = {name: index for index, name in enumerate((*CONTEXT, *WORDING))}
 # Chosen on validation data: cased news is above the first two; reviews, mail, meetings and answers are mostly below.
 _FEWEST_CAPITALS = 0.045
 _LEAST_NEWS = -0.5
+_LEAST_DOUBTFUL = -2.0
 _MOST_DOCUMENTS = 12
 _ARTICLE_WORDS = 120
+_MOST_NOTES = 3
 
 
 @dataclass(frozen=True)
@@ -108,22 +110,33 @@ class Judge:
     def is_news(self, sentences: SentenceFeatures, features: Floats) -> bool:
         """Return whether a cluster resembles the news that the judge was trained on.
 
-        It must not have more documents than the training clusters. English text must read like news rather than
-        reviews, mail or meetings, and must not be lower-cased, since names are recognized by their capitals. In other
-        languages, the documents must be as long as articles.
+        It must have neither more documents than the training clusters nor many short notes in place of articles.
+        English text must read like news rather than reviews, mail or meetings, and must not be lower-cased, since names
+        are recognized by their capitals. In other languages, the documents must be as long as articles.
         """
-        if int((sentences.position == 0).sum()) > _MOST_DOCUMENTS:
+        documents = int((sentences.position == 0).sum())
+        if documents > _MOST_DOCUMENTS:
             return False
-        if sentences.language not in (None, "en"):
-            return bool(features[:, _COLUMN["document_words"]].mean() >= _ARTICLE_WORDS)
+        english = sentences.language in (None, "en")
+        has_articles = features[:, _COLUMN["document_words"]].mean() >= _ARTICLE_WORDS
+        if not has_articles and (not english or documents > _MOST_NOTES):
+            return False
+        if not english:
+            return True
         is_lower_cased = lost_case(sentences.texts)
         if is_lower_cased is None:
             is_lower_cased = bool(features[:, _COLUMN["capitals"]].mean() < _FEWEST_CAPITALS)
-        if is_lower_cased:
-            return False
+        return not is_lower_cased and self._genre_score(features) > _LEAST_NEWS
+
+    def is_other_genre(self, sentences: SentenceFeatures, features: Floats) -> bool:
+        """Return whether English text clearly reads like reviews, mail, meetings or forum answers."""
+        return sentences.language in (None, "en") and self._genre_score(features) <= _LEAST_DOUBTFUL
+
+    def _genre_score(self, features: Floats) -> float:
+        """Return how much a cluster reads like news: the logarithm of the odds."""
         mean, scale, weight = self.genre
         row = np.append(np.clip((genre_features(features) - mean) / scale, -3, 3), 1.0)
-        return bool(row @ weight > _LEAST_NEWS)
+        return float(row @ weight)
 
     def marginal(self, rows: Floats) -> Floats:
         """Predict the weight of the facts that sentences add to those chosen; `rows` are those of `Overlap.rows`."""

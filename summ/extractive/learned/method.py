@@ -10,6 +10,7 @@ import numpy as np
 
 from summ.extractive.learned.editor import Editor, Restricted
 from summ.extractive.learned.expected_concepts import ExpectedConcepts
+from summ.extractive.learned.general import General
 from summ.extractive.learned.judge import judge, judged_features
 from summ.extractive.learned.reading import budget_in_words, in_head, most_central
 from summ.extractive.learned.settings import Settings
@@ -26,8 +27,8 @@ class Learned(Extractive):
     whether it is fit for a summary, and its overlap with a reference summary. Sentences are chosen greedily by the
     weight of the facts that they are predicted to add to those chosen. Fragments, questions and sentences with
     unresolved references are excluded. The summary begins with the sentence that best states the event. Genres other
-    than news are summarized by coverage of expected words and bigrams, blended with `submodular` if the input differs
-    from all training data.
+    than news, and clusters that differ from all training data, are summarized by coverage, position and frequency; the
+    structure of the cluster decides their weights.
 
     Parameters
     ----------
@@ -55,7 +56,7 @@ class Learned(Extractive):
     """
 
     name = "learned"
-    version = 5
+    version = 6
     settings = Settings()
 
     def __init__(
@@ -76,6 +77,8 @@ class Learned(Extractive):
         models = judge(self.weights)
         if features is None or rows is not None:
             features = judged_features(judged)
+        if models.is_other_genre(judged, features):
+            return General(sentences)
         if not models.is_news(judged, features):
             return ExpectedConcepts().objective(sentences)
         objective: Objective
