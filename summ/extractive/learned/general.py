@@ -24,8 +24,9 @@ class General(Objective):
     """Coverage (`submodular`), with position or frequency, depending on the sentences per document that fit the budget.
 
     If each document can have about one sentence (a conversation, a few answers), its first sentences have an
-    advantage: their coverage counts again, divided by their rank in the document. If there are several documents for each sentence
-    (hundreds of opinions, a long timeline), the frequencies of words are reliable, and the objective of `kl` is added.
+    advantage: their coverage counts again, divided by their rank in the document. If there are several documents for
+    each sentence (hundreds of opinions, a long timeline), the frequencies of words are reliable, and the objective of
+    `kl` is added.
 
     Parameters
     ----------
