@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, Unpack, overload
 
 from summ import registry
@@ -206,9 +206,9 @@ class Summarizer(TypedConstructor):
         job = SummaryJob.of(self.method, **arguments)
         if not isinstance(on_error, str) or on_error not in ("raise", "return"):
             raise InputError(f'on_error must be "raise" or "return", not {shortened(on_error)}.', option="on_error")
-        if isinstance(clusters, (str, bytes, os.PathLike)) or not isinstance(clusters, Iterable):
+        if isinstance(clusters, (str, bytes, os.PathLike, Mapping)) or not isinstance(clusters, Iterable):
             raise InputError(
-                f"clusters must be an iterable, not {shortened(clusters)}: read a data set with "
+                f"clusters must be an iterable such as a list, not {shortened(clusters)}: read a data set with "
                 "summ.corpora.load(...), and a single cluster with summarize."
             )
         job.check_budget()

@@ -120,7 +120,8 @@ def _continues(text: str, previous: Span, line: Span, width: int) -> bool:
         indent = indent if indent <= _MAX_INDENT and _begins_paragraph(text, previous[0] - indent) else 0
         is_wrapped = indent + length + 1 + len(first_word) > width
     if _BULLET.match(text, start, end):
-        return is_wrapped and not is_final and _AMBIGUOUS_BULLET.match(text, start, end) is not None
+        is_ambiguous = _AMBIGUOUS_BULLET.match(text, start, end) is not None
+        return is_wrapped and not is_final and is_ambiguous and not _BULLET.match(text, *previous)
     return is_wrapped or (not is_final and (is_lower or continues_word))
 
 

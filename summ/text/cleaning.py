@@ -267,6 +267,8 @@ def _line_reason(line: _Sentence, is_edited: bool, has_headings: bool) -> str | 
             return "boilerplate"
         if patterns.RELATED_LINE.fullmatch(text):
             return "related"
+    if text.endswith("|") and text.count("|") > 1:
+        return "fragment"
     if text.count(" / ") > 1 and not line.is_final and len(text) < _MAX_PATH:
         return "boilerplate"
     if (any(mark in text for mark in "|»›•·") or " > " in text) and patterns.NAVIGATION_LINE.fullmatch(text):

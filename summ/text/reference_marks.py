@@ -36,5 +36,5 @@ def without_reference_marks(text: str, start: int, end: int) -> Span:
     if marks is None:
         return start, end
     stop = marks.start()
-    is_mark = not text[stop].isdigit() or _WORD_AND_STOP.search(text, max(start, stop - _WORD_REACH), stop)
+    is_mark = not text[stop].isdecimal() or _WORD_AND_STOP.search(text, max(start, stop - _WORD_REACH), stop)
     return (start, stop) if is_mark else (start, end)

@@ -201,6 +201,8 @@ def _skip_space(text: str, start: int, end: int) -> int:
 
 def _lacks_space(before: str, after: str, language: str | None) -> bool:
     """Whether the space after a stop was lost: in "the brain.Cysticercosis is", not in "example.Com" or "Node.JS"."""
+    if after[0] in "¿¡":
+        return True
     word = after.lstrip("\"'(“‘").rstrip(".,;:!?)'\"")
     is_word = (len(word) > 3 or word in _SHORT_STARTERS) and word.replace("'", "").replace("-", "").isalpha()
     if _AMOUNT.fullmatch(before):
@@ -210,7 +212,7 @@ def _lacks_space(before: str, after: str, language: str | None) -> bool:
 
 def _is_reference(mark: str, before: str, after: str, language: str | None) -> bool:
     """Whether figures after a stop refer to a note ("cracks.3 We"), not to a version or an item ("ASN.1 Objects")."""
-    if not mark[0].isdigit() or not before[-1:].isalpha():
+    if not mark[0].isdecimal() or not before[-1:].isalpha():
         return True
     is_word = len(before) > 2 and before[1:].islower()
     return is_word or (len(before) > 2 and after.casefold() in punkt_parameters(language).starters)

@@ -8,7 +8,7 @@ from summ.text.reference_marks import REFERENCE_MARKS, SUPERSCRIPTS
 
 # Closing marks, some of which open in other languages; `summ.text.quotes` tells them apart.
 _CLOSERS = "\"'”’“‘»›«‹)\\]}」』）】〉》*_"
-_OTHER_STOPS = "。！？｡．؟۔।॥።፧።។៕‽‼⁇⁈⁉։܀߹᙮᠃᠉᭛᱾᱿꓿꘎꧈꧉꩝꫰꯫﹒﹖﹗\u037e"
+_OTHER_STOPS = "。！？｡．؟۔।॥።፧።។៕‽‼⁇⁈⁉։܀߹᙮᠃᠉᭛᱾᱿꓿꘎꧈꧉꩝꫰꯫﹒﹖﹗\u037e\u104b\u0f0e"
 # Stops that end a sentence whatever the tokens around them.
 UNAMBIGUOUS_STOPS = frozenset(_OTHER_STOPS)
 _SPACED_ELLIPSIS = r" \.(?=[\s\"'”’)\]]|\Z)"
@@ -21,7 +21,7 @@ _ASCII_STOP = re.compile(
 _STOP = re.compile(
     rf"([.!?…{_OTHER_STOPS}])(?<![.!?…{_OTHER_STOPS}].)((?:[.!?…{_OTHER_STOPS}]|{_SPACED_ELLIPSIS})*+[{_CLOSERS}]*+"
     rf"(?:[ \u3000]?[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]++)*+)({REFERENCE_MARKS}|{SUPERSCRIPTS})?+"
-    r"(?=\s|(?<= \.)\Z|[A-Z][a-z ]|[\"'“‘(][A-Z]|(?<![.…]))"
+    r"(?=\s|(?<= \.)\Z|[A-Z][a-z ]|[\"'“‘(][A-Z]|[¿¡]|(?<![.…]))"
 )
 _GREEK = "\u0370-\u03ff\u1f00-\u1fff"
 _GREEK_QUESTION_MARK = re.compile(rf";(?:(?<=[{_GREEK}];)|(?<=[{_GREEK}][»\"];))(?=[\s»\"]|\Z)")
