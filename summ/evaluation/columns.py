@@ -62,6 +62,11 @@ class Column:
         """Factor from stored to displayed values."""
         return 100 if self.in_percent else 1
 
+    @property
+    def limits(self) -> tuple[float, float] | None:
+        """The least and the largest value displayed, if the column is in percent."""
+        return (0.0, 100.0) if self.in_percent else None
+
     def format(self, value: float | None) -> str:
         """Format a value; a dash stands for an undefined one."""
         if value is None or math.isnan(value):
@@ -75,12 +80,14 @@ class Column:
     def best(self, values: Iterable[float | None]) -> str | None:
         """Return the best value as displayed, or None for a descriptive column or if all values look the same.
 
-        Comparing displayed values avoids calling a system best for a difference that the reader cannot see.
+        Comparing displayed values avoids calling a system best for a difference that the reader cannot see. A cost
+        displayed as zero is below the resolution, so that none is best.
         """
         defined = [value for value in values if value is not None and not math.isnan(value)]
         if self.higher_is_better is None or len({self.format(value) for value in defined}) < 2:
             return None
-        return self.format(max(defined) if self.higher_is_better else min(defined))
+        best = self.format(max(defined) if self.higher_is_better else min(defined))
+        return None if self in (SECONDS, MEGABYTES) and not float(best) else best
 
 
 SECONDS = Column("s/cluster", higher_is_better=False, in_percent=False, digits=3)

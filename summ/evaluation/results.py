@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import dropwhile
 from typing import Any
 
 import numpy as np
@@ -97,8 +98,13 @@ class Evaluation(Exports):
 
     @property
     def seconds_per_cluster(self) -> float:
-        """Mean wall-clock time per cluster; NaN for precomputed summaries."""
-        return sum(self.seconds) / len(self.seconds) if self.seconds else 0.0
+        """Mean wall-clock time per cluster; NaN for precomputed summaries.
+
+        The first cluster or batch is left out if others follow, since its time includes imports and loading. Clusters
+        of a batch share its time evenly.
+        """
+        timed = list(dropwhile(lambda seconds: seconds == self.seconds[0], self.seconds)) or self.seconds
+        return sum(timed) / len(timed) if timed else 0.0
 
     @property
     def peak_megabytes(self) -> float:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summ.evaluation.statistics.intervals import RESAMPLES, SEED
+from summ.evaluation.statistics.intervals import LEVEL, RESAMPLES, SEED
 from summ.evaluation.statistics.letters import superscript_note, system_letters
+from summ.evaluation.statistics.significance import lowest_p
+from summ.report.shown_columns import omission_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,8 +16,8 @@ if TYPE_CHECKING:
 
 
 def table_notes(comparison: Comparison) -> tuple[str, ...]:
-    """Return the notes without repetition: failures, then what was skipped, then the meaning of the marks."""
-    return tuple(dict.fromkeys((*_problems(comparison), *_legend(comparison))))
+    """Return the notes without repetition: failures, skipped metrics, omitted columns, and the meaning of the marks."""
+    return tuple(dict.fromkeys((*_problems(comparison), *omission_notes(comparison), *_legend(comparison))))
 
 
 def _problems(comparison: Comparison) -> Iterator[str]:
@@ -43,7 +45,10 @@ def _legend(comparison: Comparison) -> Iterator[str]:
         return
     yield f"±: half the width of the 95% bootstrap interval ({RESAMPLES:,} resamples, seed {SEED})."
     if comparison.differences and system_letters(list(comparison.evaluations)):
-        yield superscript_note(any(mark for marks in comparison.superscripts.values() for mark in marks.values()))
+        any_marked = any(mark for marks in comparison.superscripts.values() for mark in marks.values())
+        yield superscript_note(any_marked)
+        if not any_marked:
+            yield from _power_note(comparison)
         yield (
             "~: not significantly worse than the best of the column (*), by the same test with correction over the "
             "comparisons with the best."
@@ -51,4 +56,16 @@ def _legend(comparison: Comparison) -> Iterator[str]:
         yield (
             f"rank: by {ranking.title}. w/t/l: examples on which a system wins, ties and loses against "
             f"{comparison.baseline} by {ranking.title}."
+        )
+
+
+def _power_note(comparison: Comparison) -> Iterator[str]:
+    """Yield a note if no difference from the best could be significant, however large."""
+    systems = len(comparison.evaluations)
+    examples = len(next(iter(comparison.evaluations.values())).examples)
+    if lowest_p(examples, systems - 1) >= LEVEL:
+        yield (
+            f"With {examples} example{'' if examples == 1 else 's'} and {systems} systems, the smallest possible p "
+            f"after correction is {lowest_p(examples, systems * (systems - 1) // 2):.3f}: no difference can be "
+            "significant."
         )

@@ -201,3 +201,10 @@ def test_axis_ticks_lie_within_the_axis(low: float, high: float, logarithmic: bo
     axis = Axis.around([low, high], 10, 110, logarithmic=logarithmic)
     assert 1 <= len(axis.ticks) <= 12
     assert all(10 <= place <= 110 for place, _ in axis.ticks)
+
+
+def test_the_axis_of_a_percentage_ends_at_its_limits() -> None:
+    axis = Axis.around([98.0, 100.0], 0, 100, limits=(0.0, 100.0))
+    assert axis.low < 98
+    assert axis.high == 100
+    assert Axis.around([100.0], 0, 100, limits=(0.0, 100.0)).low < 100

@@ -9,10 +9,12 @@ from toy_systems import Counted, examples, fixed_text
 import summ
 from summ import Example, InputError
 from summ.evaluation import Comparison
-from summ.evaluation.columns import OVER_BUDGET, SECONDS, Column, metric_columns
+from summ.evaluation.columns import MEGABYTES, OVER_BUDGET, SECONDS, Column, metric_columns
 from summ.report.tables import blocks, build_grid
 
 ROUGE1 = Column("rouge1")
+# Its scores differ from those of a sentence of the documents in every column.
+REPETITIVE = "Anna Berg and the ferry and the ferry of 1999. The ferry and the ferry of Anna Berg."
 
 
 def compared(count: int = 20, metrics: tuple = ("rouge",), **systems: str) -> Comparison:
@@ -23,7 +25,7 @@ def compared(count: int = 20, metrics: tuple = ("rouge",), **systems: str) -> Co
 def test_the_best_is_marked_together_with_its_equals() -> None:
     found = compared(20, one="The bridge closes.", copy="The bridge closes.", bad="Nothing of that.")
     cells = {name: line for name in ("a one", "b copy", "c bad") for line in found.table().splitlines() if name in line}
-    assert [cells[name].count("*") >= 4 for name in cells] == [True, True, False]
+    assert [cells[name].count("*") >= 3 for name in cells] == [True, True, False]
 
 
 def timed(comparison: Comparison, *seconds: float) -> Comparison:
@@ -47,7 +49,7 @@ def test_nothing_is_marked_best_if_all_are_equal() -> None:
 
 def test_only_visible_differences_decide_the_best() -> None:
     found = compared(5, one="The bridge closes.", copy="The bridge closes.", slow="The bridge closes.")
-    assert seconds_shown(timed(found, 0.0001001, 0.0001000, 0.0204)) == ["0.000*", "0.000*", "0.020"]
+    assert seconds_shown(timed(found, 0.0001001, 0.0001000, 0.0204)) == ["0.000", "0.000", "0.020"]
     assert seconds_shown(timed(found, 0.0001001, 0.0001000, 0.0001002)) == ["0.000"] * 3
 
 
@@ -78,7 +80,7 @@ def test_values_are_aligned_whatever_is_marked() -> None:
 
 
 def test_a_wide_table_is_split_into_blocks() -> None:
-    found = summ.compare({name: fixed_text() for name in ("one", "two")}, examples(3), words=9)
+    found = compared(3, ("rouge", "support", "redundancy"), one="The bridge closes.", two=REPETITIVE)
     lines = found.table().splitlines()
     block = lines[: lines.index("")]
     assert max(map(len, block)) <= 118
@@ -139,7 +141,7 @@ def test_metrics_are_named_as_people_write_them(name: str, label: str) -> None:
 
 
 def test_columns_are_divided_between_tables_that_fit_a_screen() -> None:
-    found = summ.compare({name: fixed_text() for name in ("one", "two")}, examples(3), words=9)
+    found = compared(3, ("rouge", "support", "redundancy"), one="The bridge closes.", two=REPETITIVE)
     grid = build_grid(found)
     divided = blocks(grid)
     assert len(divided) > 1
@@ -166,8 +168,37 @@ def test_markdown_and_latex_hold_the_same_figures_and_escape_what_they_show() ->
 
 def test_a_wide_latex_table_is_scaled_to_the_text_width() -> None:
     narrow = compared(4).table("latex")
-    wide = compared(4, ("rouge", "support")).table("latex")
+    wide = compared(4, ("rouge", "support", "redundancy"), one="The bridge closes.", two=REPETITIVE).table("latex")
     assert "resizebox" not in narrow
     assert wide.startswith("% \\usepackage{booktabs,graphicx}")
     assert wide.count("{") == wide.count("}")
     assert wide.index("\\resizebox{\\linewidth}{!}{%") < wide.index("\\begin{tabular}")
+
+
+def test_columns_without_differences_are_a_sentence() -> None:
+    comparison = compared(3, ("rouge", "support"))
+    labels = [column.label for column in build_grid(comparison).columns]
+    assert "sentences" not in labels
+    assert "ROUGE-Lsum" not in labels
+    table = comparison.table()
+    assert "every system has 100.00 on every example: support of sentences" in table
+    assert "ROUGE-Lsum equals ROUGE-L here" in table
+    assert '<option value="sentences">' not in comparison.to_html()
+
+
+def test_the_table_states_that_no_difference_can_be_significant() -> None:
+    three = {"a": "The bridge closes.", "b": "A ferry runs.", "c": "Nothing."}
+    sentence = "With 6 examples and 3 systems, the smallest possible p after correction is 0.094: no difference can be"
+    assert sentence in compared(6, **three).table()
+    assert "no difference can be" not in compared(9, **three).table()
+
+
+def test_a_cost_below_the_resolution_is_not_called_best() -> None:
+    assert MEGABYTES.best([100_000 / 1e6, 12.0]) is None
+    assert MEGABYTES.best([5.0, 12.0]) == "5"
+
+
+def test_the_first_cluster_or_batch_does_not_count_towards_the_time() -> None:
+    [evaluation, _] = compared(4).evaluations.values()
+    for seconds, mean in (((9.0, 1.0, 3.0, 2.0), 2.0), ((9.0, 9.0, 1.0, 3.0), 2.0), ((2.0,) * 4, 2.0)):
+        assert replace(evaluation, seconds=seconds).seconds_per_cluster == mean

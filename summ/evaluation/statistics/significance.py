@@ -121,6 +121,14 @@ def holm(p_values: Sequence[float]) -> list[float]:
     return adjusted
 
 
+def lowest_p(clusters: int, comparisons: int) -> float:
+    """Return the smallest p-value that the exact paired randomization test can give after Holm's correction.
+
+    Of the 2ⁿ assignments of signs to n differences, at least two are as extreme as the observed one.
+    """
+    return min(1.0, comparisons * 2.0 ** (1 - clusters))
+
+
 def effect_size(first: ArrayLike, second: ArrayLike) -> float:
     """Return Cohen's d for pairs: the mean difference over its standard deviation; 0 if nothing differs."""
     differences = _defined_differences(first, second)

@@ -18,14 +18,23 @@ class Axis:
     logarithmic: bool = False
 
     @classmethod
-    def around(cls, values: Sequence[float], start: float, end: float, *, logarithmic: bool = False) -> Axis:
-        """Return an axis that holds all values with a margin at both ends."""
+    def around(
+        cls,
+        values: Sequence[float],
+        start: float,
+        end: float,
+        *,
+        logarithmic: bool = False,
+        limits: tuple[float, float] | None = None,
+    ) -> Axis:
+        """Return an axis that holds all values with a margin at both ends, which does not extend beyond `limits`."""
         low, high = min(values), max(values)
         if logarithmic:
             low, high = low / 1.6, high * 1.6
         else:
             margin = 0.05 * (high - low) or abs(high) * 0.05 or 1.0
-            low, high = low - margin, high + margin
+            least, most = limits or (-math.inf, math.inf)
+            low, high = min(low, max(low - margin, least)), max(high, min(high + margin, most))
         return cls(low, high, start, end, logarithmic)
 
     def __call__(self, value: float) -> float:

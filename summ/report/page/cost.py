@@ -57,6 +57,7 @@ def cost_plot(comparison: Comparison, column: Column) -> CostPlot | None:
         [column.scale * bound for interval in intervals.values() for bound in (interval.low, interval.high)],
         BOTTOM,
         TOP,
+        limits=column.limits,
     )
     systems = list(comparison.evaluations)
     letters = point_letters(systems)

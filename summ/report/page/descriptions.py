@@ -21,7 +21,7 @@ _SCORES = {
 _OTHERS = {
     "rank": "rank by the mean of the ranking column; equal means share a rank",
     "w/t/l": "examples on which the system wins, ties and loses against the baseline",
-    "s/cluster": "mean seconds per cluster, including loading on first use",
+    "s/cluster": "mean seconds per cluster, without the first cluster or batch, whose time includes loading",
     "MB": "peak memory over all clusters, in millions of bytes",
     "over": "number of summaries over the budget, measured independently of the system",
 }

@@ -56,7 +56,8 @@ def distributions(comparison: Comparison, column: Column) -> Distributions | Non
     }
     if not rows:
         return None
-    axis = Axis.around([float(bound) for row in rows.values() for bound in (row.min(), row.max())], LEFT, WIDTH - 12)
+    bounds = [float(bound) for row in rows.values() for bound in (row.min(), row.max())]
+    axis = Axis.around(bounds, LEFT, WIDTH - 12, limits=column.limits)
     systems = list(comparison.evaluations)
     densities = {name: _density(row, axis) for name, row in rows.items()}
     peak = max(float(density.max()) for density in densities.values())

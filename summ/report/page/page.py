@@ -18,6 +18,7 @@ from summ.report.page.descriptions import column_descriptions
 from summ.report.page.differences import difference_matrix, difference_plot, pair_rows
 from summ.report.page.distributions import distributions
 from summ.report.page.packing import example_index, packed_parts
+from summ.report.shown_columns import shown_columns
 from summ.report.tables import blocks, build_grid
 from summ.types import Example
 from summ.version import __version__
@@ -37,7 +38,7 @@ def comparison_html(comparison: Comparison) -> str:
     script = "\n".join(_read(name) for name in _SCRIPTS)
     systems = list(comparison.evaluations)
     first = comparison[systems[0]] if systems else None
-    grid = build_grid(comparison)
+    grid, shown = build_grid(comparison), shown_columns(comparison)
     page: str = (
         _environment()
         .get_template("page.html.jinja")
@@ -48,7 +49,7 @@ def comparison_html(comparison: Comparison) -> str:
             blocks=blocks(grid),
             descriptions=column_descriptions(grid),
             letters=system_letters(systems) if len(systems) > 1 else {},
-            figures=[_figures(comparison, column) for column in comparison.ranking_columns],
+            figures=[_figures(comparison, column) for column in comparison.ranking_columns if column in shown],
             examples=len(first.examples) if first else 0,
             documents=sum(len(example.cluster.documents) for example in first.examples) if first else 0,
             words=sum(_count_words(example) for example in first.examples) if first else 0,

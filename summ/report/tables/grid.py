@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from summ.evaluation.columns import RANK, WIN_TIE_LOSS, Column
 from summ.evaluation.statistics.ranking import first_is_better
+from summ.report.shown_columns import shown_columns
 
 if TYPE_CHECKING:
     from summ.evaluation.comparison import Comparison
@@ -65,7 +66,7 @@ def build_grid(comparison: Comparison) -> Grid:
     """Return the cells: rank, scores, wins against the baseline, and known costs."""
     ranking = comparison.ranking_column
     several = ranking is not None and len(comparison.evaluations) > 1
-    scores = [column for column in comparison.columns if column.group]
+    scores = [column for column in shown_columns(comparison) if column.group]
     costs = [column for column in comparison.columns if not column.group and _is_known(comparison, column)]
     wins = _wins_against_baseline(comparison) if several else {}
     columns = [*([RANK] if several else []), *scores, *([WIN_TIE_LOSS] if wins else []), *costs]
