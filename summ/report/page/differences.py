@@ -87,8 +87,8 @@ def difference_plot(
                 _signed(column, interval.mean),
                 mark,
                 f"{name} minus {reference}: {_signed(column, interval.mean)}, 95% interval "
-                f"{_interval(column, difference)}, p {_p_value(difference.p_adjusted)} after Holm's correction over the "
-                f"comparisons with {reference}: {_MEANINGS[mark]}",
+                f"{_interval(column, difference)}, p {_p_value(difference.p_adjusted)} after Holm's correction over "
+                f"the comparisons with {reference}: {_MEANINGS[mark]}",
             )
         )
     base = TOP + len(bars) * ROW
