@@ -41,8 +41,9 @@ def omission_notes(comparison: Comparison) -> Iterator[str]:
     by_value: dict[str, list[str]] = {}
     for name, value in constant_columns(comparison).items():
         by_value.setdefault(value, []).append(columns[name].title)
-    for value, titles in by_value.items():
-        yield f"Without a column, since every system has {value} on every example: {', '.join(titles)}."
+    if by_value:
+        values = "; ".join(f"{', '.join(titles)} ({value})" for value, titles in by_value.items())
+        yield f"Without a column, since equal for every system and example: {values}."
     for name in _repeated_columns(comparison):
         yield f"{columns[name].label} equals {columns[name.replace('Lsum', 'L')].label} here, and has no column."
 

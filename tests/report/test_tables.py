@@ -176,12 +176,14 @@ def test_a_wide_latex_table_is_scaled_to_the_text_width() -> None:
 
 
 def test_columns_without_differences_are_a_sentence() -> None:
-    comparison = compared(3, ("rouge", "support"))
+    systems = {"lead": summ.Summarizer("lead"), "old": fixed_text("It is old.")}
+    comparison = summ.compare(systems, examples(3), ("rouge", "support"), sentences=1)
     labels = [column.label for column in build_grid(comparison).columns]
     assert "sentences" not in labels
     assert "ROUGE-Lsum" not in labels
     table = comparison.table()
-    assert "every system has 100.00 on every example: support of sentences" in table
+    assert "Without a column, since equal for every system and example: support of sentences" in table
+    assert "100.00" in table
     assert "ROUGE-Lsum equals ROUGE-L here" in table
     assert '<option value="sentences">' not in comparison.to_html()
 
