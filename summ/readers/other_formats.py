@@ -76,7 +76,7 @@ _TEXT_SIGNATURES = (
     (re.compile(r"\s*WEBVTT\s"), "subtitles (.vtt)"),
     (re.compile(r"\s*1\r?\n\d\d:\d\d:\d\d,\d{3} --> "), "subtitles (.srt)"),
     (re.compile(r"\\(?:documentclass|begin\{document\})"), "a TeX source"),
-    (re.compile(r"\s*\[?\s*\{\s*\"[^\"\n]{1,100}\"\s*:"), "JSON (.json or .jsonl)"),
+    (re.compile(r"\s*+\[?+\s*+\{\s*+\"[^\"\n]{1,100}\"\s*:"), "JSON (.json or .jsonl)"),
     (re.compile(r"From \S+(?: at \S+)? +\w{3} \w{3} +\d"), "a mailbox (.mbox)"),
     (
         re.compile(
