@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import islice
 from typing import Any, TypedDict, TypeVar
@@ -109,7 +109,11 @@ class SummaryJob:
     def summarize(self, clusters: Sequence[ClusterLike | Example]) -> list[Summary]:
         """Return a summary per cluster."""
         with required_packages(f"the method {self.method.name!r}"):
-            return self.method.summarize([self.request(cluster) for cluster in clusters])
+            requests = [self.request(cluster) for cluster in clusters]
+            return [
+                summary if request.cluster.query is None else replace(summary, query=request.cluster.query)
+                for request, summary in zip(requests, self.method.summarize(requests), strict=True)
+            ]
 
     @property
     def chunk_size(self) -> int:

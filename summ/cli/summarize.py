@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import sys
@@ -98,8 +99,10 @@ def summarize(
         echo(text)
     else:
         write_text(output, text + "\n")
+    is_verbose = logging.getLogger("summ").isEnabledFor(logging.INFO)
     for note in summary.notes if not as_json else ():
-        echo(f"note: {note}", err=True)
+        if is_verbose or not note.is_provenance:
+            echo(f"note: {note}", err=True)
 
 
 def read_cluster(files: list[str], encoding: str | None, format: str | None, **arguments: Any) -> Cluster:

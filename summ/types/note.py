@@ -32,6 +32,8 @@ NOTE_KINDS = {
     "other": "anything else",
 }
 
+# Kinds that record how a summary was made. They are data for programs, and not shown with a summary by default.
+_PROVENANCE_KINDS = frozenset({"reader"})
 _MOST_OF_A_KIND = 10
 
 
@@ -63,6 +65,11 @@ class Note:
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def is_provenance(self) -> bool:
+        """Whether the note only records how the summary was made; such notes are not shown with it by default."""
+        return self.kind in _PROVENANCE_KINDS
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain data for JSON, without the fields that are None."""

@@ -44,13 +44,20 @@ class SummarySentence:
     support: float = 0.0
     flags: tuple[Flag, ...] = ()
 
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether a source has the same words in the same order."""
+        words = self.text.split()
+        return any(source.text.split() == words for source in self.sources)
+
 
 @dataclass(frozen=True)
 class Summary:
     """The text, its sentences with their sources, the signature of the method, and notes.
 
     `documents` are those of the cluster; `notes` report what was cut, skipped or is doubtful; `intermediate` are
-    intermediate summaries, if requested; `conflicts` are values in which the sources of the summary disagree.
+    intermediate summaries, if requested; `conflicts` are values in which the sources of the summary disagree; `query`
+    is the question or topic that was given.
     """
 
     text: str
@@ -60,6 +67,7 @@ class Summary:
     documents: tuple[Document, ...] = ()
     intermediate: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    query: str | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "notes", as_notes(self.notes))
@@ -93,6 +101,7 @@ class Summary:
         return {
             "text": self.text,
             "method": self.method,
+            **({"query": self.query} if self.query is not None else {}),
             "sentences": [
                 {
                     "text": sentence.text,
@@ -144,7 +153,8 @@ class Summary:
         intermediate = tuple(data.get("intermediate", ()))
         conflicts = tuple(Conflict.from_dict(conflict, originals) for conflict in data.get("conflicts", ()))
         notes = as_notes(data["notes"])
-        return cls(data["text"], sentences, data["method"], notes, originals, intermediate, conflicts)
+        query = data.get("query")
+        return cls(data["text"], sentences, data["method"], notes, originals, intermediate, conflicts, query)
 
     def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
         """Return a page that shows the sources of each sentence on hover; also write it to `path` if given.

@@ -72,6 +72,13 @@ def test_more_is_told_on_request_before_or_after_the_command() -> None:
         assert result.stdout == "The council met on Monday.\n"
 
 
+def test_the_reader_of_a_page_is_named_only_on_request() -> None:
+    Path("a.html").write_text("<p>The bridge closes.</p>", encoding="utf-8")
+    summarize = ["summarize", "a.html", "-m", "lead", "-s", "1"]
+    assert "Read by" not in summ(*summarize).stderr
+    assert "note: Read by the html reader" in summ(*summarize, "-v").stderr
+
+
 def test_a_comparison_tells_what_comes_from_the_cache() -> None:
     compare = ["compare", "set.jsonl", "--system", "lead", "-w", "9"]
     summ(*compare)

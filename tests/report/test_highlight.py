@@ -94,3 +94,32 @@ def test_a_document_is_segmented_at_the_ends_of_sources_without_losing_text() ->
     assert "".join(document.text[one.start : one.end] for one in found) == document.text
     assert [one.sentences for one in found] == [(0, 1), (0, 1), ()]
     assert [one.starts for one in found] == [(0, 1), (1,), ()]
+
+
+def test_the_page_has_a_heading_facts_and_folded_settings() -> None:
+    documents = ["The old bridge over the river closes on Monday for two years of works. It is old.", "A ferry runs."]
+    page = Summarizer("lead").summarize(documents, sentences=1).to_html()
+    assert ">Summary of 2 documents</h1>" in page
+    assert ">Method lead · 1 sentence, 14 words · from 1 of 2 documents</p>" in page
+    assert "<title>The old bridge over the river closes on Monday for two…</title>" in page
+    assert '<summary>Settings</summary><ul class="summ-notes"><li><code>lead|' in page
+    question = Summarizer("lead").summarize(documents, sentences=1, query="When does the bridge close?")
+    assert ">When does the bridge close?</h1>" in question.to_html()
+    assert Summary.from_dict(question.to_dict()) == question
+
+
+def test_support_is_shown_only_for_sentences_that_are_not_verbatim() -> None:
+    document = Document("The bridge  closes.")
+    source = Source(document, 0, 19, document.text, 1.0, 0)
+    for text, shown in (("The bridge closes.", False), ("A bridge closes.", True)):
+        summary = Summary(text, (SummarySentence(text, (source,), 0.9),), "m", (), (document,))
+        assert ("support 0.90" in summary.to_html()) == shown
+
+
+def test_notes_on_readers_are_folded_and_others_are_headed() -> None:
+    notes = (Note("reader", "Read by the html reader"), Note("budget", "Cut."))
+    summary = Summary("A.", (SummarySentence("A."),), "m", notes, (Document("A."),))
+    page = summary.to_html()
+    assert '>Notes</h2><ul class="summ-notes"><li>Cut.</li></ul>' in page
+    assert page.index("Read by the html reader") > page.index("<summary>Settings")
+    assert "Read by" not in summary.to_markdown()

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 from summ.report.highlight.conflicts import conflict_list, conflict_spans, document_names
 from summ.report.highlight.flags import FlaggedSpan, flagged_spans, without_overlaps
 from summ.report.highlight.segments import Segment, document_segments
+from summ.text.words import count_words
 
 if TYPE_CHECKING:
-    from summ.types import Source, Summary, SummarySentence
+    from collections.abc import Iterable
+
+    from summ.types import Note, Source, Summary, SummarySentence
 
 __all__ = [
     "FlaggedSpan",
@@ -24,6 +27,8 @@ __all__ = [
     "summary_page",
 ]
 
+_MAX_TITLE = 60
+
 
 def summary_page(summary: Summary) -> str:
     """Return a complete HTML page for one summary."""
@@ -31,12 +36,38 @@ def summary_page(summary: Summary) -> str:
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        f"<title>{escape(' '.join(summary.text.split())[:60]) or 'summary'}</title>"
+        f"<title>{escape(_title(summary.query or summary.text)) or 'summary'}</title>"
         "<style>body{max-width:80rem;margin:0 auto;padding:1.5rem;color:var(--ink);background:var(--paper)}"
         "</style></head>"
-        '<body class="summ-page"><main><h1 class="summ-hidden">Summary with its sources</h1>'
-        f"{summary_html(summary)}</main></body></html>\n"
+        f'<body class="summ-page"><main><h1 class="summ-title">{escape(_heading(summary))}</h1>'
+        f'<p class="summ-facts">{escape(_facts(summary))}</p>{summary_html(summary)}</main></body></html>\n'
     )
+
+
+def _title(text: str) -> str:
+    """Return the beginning of a text, cut between words where it has spaces."""
+    line = " ".join(text.split())
+    if len(line) <= _MAX_TITLE:
+        return line
+    start = line[:_MAX_TITLE]
+    return f"{start.rpartition(' ')[0] or start}…"
+
+
+def _heading(summary: Summary) -> str:
+    return " ".join((summary.query or "").split()) or f"Summary of {_count(len(summary.documents), 'document')}"
+
+
+def _facts(summary: Summary) -> str:
+    """Return the method, the length, and the number of documents that are used."""
+    used, total = len(summary.documents_used), len(summary.documents)
+    return (
+        f"Method {summary.method.partition('|')[0]} · {_count(len(summary.sentences), 'sentence')}, "
+        f"{_count(count_words(summary.text), 'word')} · from {used} of {_count(total, 'document')}"
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def summary_html(summary: Summary) -> str:
@@ -52,16 +83,22 @@ def summary_html(summary: Summary) -> str:
         _sentence(key, index, sentence, [*flags[index], *conflicts[index]], names)
         for index, sentence in enumerate(summary.sentences)
     ]
-    notes = "".join(f"<li>{escape(note.text)}</li>" for note in summary.notes if note.kind != "conflict")
-    note_list = f'<ul class="summ-notes">{notes}</ul>' if notes else ""
+    notes = _items(note for note in summary.notes if note.kind != "conflict" and not note.is_provenance)
+    note_list = f'<h2 class="summ-heading">Notes</h2><ul class="summ-notes">{notes}</ul>' if notes else ""
+    provenance = _items(note for note in summary.notes if note.is_provenance)
     return (
         f'<div class="summ" id="{key}"><style>{highlight_style()}{_sentence_rules(key, len(sentences))}</style>'
         '<div class="summ-columns"><section><div role="radiogroup" aria-label="Sentences of the summary">'
         f"{''.join(sentences)}</div>{conflict_list(summary)}{note_list}"
-        f'<p class="summ-notes"><code>{escape(summary.method)}</code></p></section>'
+        f'<details class="summ-settings"><summary>Settings</summary><ul class="summ-notes">'
+        f"<li><code>{escape(summary.method)}</code></li>{provenance}</ul></details></section>"
         f'<div class="summ-documents" role="group" tabindex="0" aria-label="Documents">{_documents(key, summary)}</div>'
         "</div></div>"
     )
+
+
+def _items(notes: Iterable[Note]) -> str:
+    return "".join(f"<li>{escape(note.text)}</li>" for note in notes)
 
 
 def highlight_style() -> str:
@@ -85,10 +122,12 @@ def _sentence(key: str, index: int, sentence: SummarySentence, flags: list[Flagg
         for number, source in enumerate(sentence.sources, start=1)
     )
     checked = "checked " if index == 0 else ""
+    # The support of a sentence that was copied says nothing.
+    support = "" if sentence.is_verbatim else f"support {sentence.support:.2f}, "
     return (
         f'<label class="summ-sentence s{index}"><input type="radio" name="{key}" {checked}/>'
         f"<b>{index + 1}</b> <span>{_underline(sentence.text, flags)}</span></label>"
-        f'<small class="summ-links">support {sentence.support:.2f}, source: {links or "none"}</small>'
+        f'<small class="summ-links">{support}source: {links or "none"}</small>'
     )
 
 

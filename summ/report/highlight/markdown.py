@@ -22,7 +22,7 @@ def summary_markdown(summary: Summary) -> str:
         quotations = (f"{_location(source, names)}: {escape_markdown(source.text)}" for source in sentence.sources)
         marks = "".join(f"[^{numbers.setdefault(quotation, len(numbers) + 1)}]" for quotation in quotations)
         sentences.append(escape_markdown(sentence.text) + marks)
-    notes = "\n".join(f"- {escape_markdown(str(note))}" for note in summary.notes)
+    notes = "\n".join(f"- {escape_markdown(str(note))}" for note in summary.notes if not note.is_provenance)
     footnotes = (f"[^{number}]: {quotation}" for quotation, number in numbers.items())
     return "\n\n".join([*filter(None, (" ".join(sentences), notes)), *footnotes]) + "\n"
 

@@ -114,8 +114,8 @@ def _summary(summary: Summary) -> dict[str, Any]:
     packed: dict[str, Any] = {"sentences": sentences}
     if not summary.sentences and summary.text:
         packed["text"] = summary.text
-    if summary.notes:
-        packed["notes"] = [[note.kind, note.text] for note in summary.notes]
+    if notes := [[note.kind, note.text] for note in summary.notes if not note.is_provenance]:
+        packed["notes"] = notes
     return packed
 
 
