@@ -85,6 +85,7 @@ def _schema() -> Any:
             kind=text, sentence=count, start=count, end=count, values=rows(text=text, statements=statements)
         ),
         "documents_used": pa.map_(text, share),
+        "query": text,
         "intermediate": pa.list_(text),
         "error": pa.struct({"kind": text, "message": text}),
         "digest": text,

@@ -101,7 +101,6 @@ class Summary:
         return {
             "text": self.text,
             "method": self.method,
-            **({"query": self.query} if self.query is not None else {}),
             "sentences": [
                 {
                     "text": sentence.text,
@@ -114,6 +113,7 @@ class Summary:
             "notes": [note.to_dict() for note in self.notes],
             "conflicts": [conflict.to_dict() for conflict in self.conflicts],
             "documents_used": self.documents_used,
+            **({"query": self.query} if self.query is not None else {}),
             **({"intermediate": list(self.intermediate)} if self.intermediate else {}),
             **({"documents": [document.to_dict() for document in self.documents]} if documents else {}),
         }
