@@ -71,6 +71,7 @@ def test_the_seed_article_keeps_its_prose_and_loses_caption_and_related_headline
         ("Sign up for our newsletter", "boilerplate"),
         ("Copyright © 2024 The Daily Example. All rights reserved.", "boilerplate"),
         ("(c) 2024 The Daily Example.", "boilerplate"),
+        ("Please confirm that you are human by ticking the box below.", "boilerplate"),
         ("© 2024 The Daily Example", "boilerplate"),
         ("All rights reserved.", "boilerplate"),
         ("Click here to read the full report.", "boilerplate"),
