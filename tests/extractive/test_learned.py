@@ -166,8 +166,13 @@ def test_a_sentence_that_depends_on_the_one_before_it_directly_follows_it() -> N
 def test_admission_rises_with_the_budget_and_stops_at_what_is_certainly_unusable() -> None:
     unusable, words = np.array([0.1, 0.6, 0.7, 0.95]), np.full(4, 20.0)
     settings = Settings()
-    limits = [admission_limit(unusable, words, budget, settings) for budget in (10, 25, 40, 400)]
-    assert limits == [settings.most_unusable, 0.6, 0.7, settings.certainly_unusable]
+    limits = [admission_limit(unusable, words, budget, settings) for budget in (10, 25, 40, 79, 80)]
+    assert limits == [settings.most_unusable, 0.6, 0.7, settings.certainly_unusable, 1.0]
+
+
+def test_a_text_that_fits_is_not_shortened() -> None:
+    text = "The council met on Monday. It voted to close the old bridge."
+    assert Summarizer().summarize([text], words=20).text == text
 
 
 def test_reviews_and_lower_cased_text_are_not_judged_as_news() -> None:

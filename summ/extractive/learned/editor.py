@@ -171,7 +171,12 @@ class Restricted(Objective):
 
 
 def admission_limit(unusable: Floats, words: Floats, budget: float, settings: Settings) -> float:
-    """Return the highest probability of being unusable at which sentences are admitted."""
+    """Return the highest probability of being unusable at which sentences are admitted.
+
+    If the whole text fits the budget, nothing has to be excluded.
+    """
+    if words.sum() <= budget:
+        return 1.0
     order = np.argsort(unusable, kind="stable")
     enough = int(np.searchsorted(np.cumsum(words[order]), settings.choice * budget))
     needed = float(unusable[order[min(enough, len(order) - 1)]])
