@@ -21,16 +21,14 @@ def shown_columns(comparison: Comparison) -> tuple[Column, ...]:
 def constant_columns(comparison: Comparison) -> dict[str, str]:
     """Return the displayed value of each metric column in which no example of any system differs, by name.
 
-    Extractive systems have such columns: their sentences are always supported. The column that ranks the systems is
-    never omitted, and nothing is for a single system.
+    Extractive systems have such columns: their sentences are always supported. Undefined scores are ignored. The
+    column that ranks the systems is never omitted, and nothing is for a single system.
     """
     constant = {}
     for column in _omissible_columns(comparison):
         rows = [own.per_example.get(column.name) for own in comparison.evaluations.values()]
-        if any(row is None or not np.isfinite(row).all() for row in rows):
-            continue
-        values = {column.format(value) for row in rows if row is not None for value in (row.min(), row.max())}
-        if len(values) == 1:
+        values = {column.format(score) for row in rows if row is not None for score in row[np.isfinite(row)].tolist()}
+        if all(row is not None for row in rows) and len(values) == 1:
             constant[column.name] = values.pop()
     return constant
 

@@ -7,7 +7,7 @@ import pytest
 from toy_systems import Counted, examples, fixed_text
 
 import summ
-from summ import Example, InputError
+from summ import Cluster, Example, InputError
 from summ.evaluation import Comparison
 from summ.evaluation.columns import MEGABYTES, OVER_BUDGET, SECONDS, Column, metric_columns
 from summ.report.tables import blocks, build_grid
@@ -186,6 +186,14 @@ def test_columns_without_differences_are_a_sentence() -> None:
     assert "100.00" in table
     assert "ROUGE-Lsum equals ROUGE-L here" in table
     assert '<option value="sentences">' not in comparison.to_html()
+
+
+def test_a_column_is_omitted_although_a_score_is_undefined() -> None:
+    clusters = [*examples(2), Example(Cluster.of(["It rains. It is wet."]), ("It rains.",))]
+    systems = {"lead": summ.Summarizer("lead"), "same": summ.Summarizer("lead")}
+    comparison = summ.compare(systems, clusters, ("rouge", "support"), sentences=1)
+    assert any(math.isnan(score) for score in comparison["lead"].per_example["numbers"])
+    assert "support of sentences, support of numbers and dates" in comparison.table()
 
 
 def test_the_table_states_that_no_difference_can_be_significant() -> None:
