@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import numbers
 from collections.abc import Callable, Collection
+from difflib import get_close_matches
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -30,10 +31,12 @@ _ALIASES = {
     "metrics": "metric measures scores scorers",
     "earlier": "known previous background history",
     "references": "reference gold targets highlights",
+    "method": "model model_name model_id model_path checkpoint algorithm method_name engine summarizer",
 }
 _LENGTHS = ("words", "sentences", "characters", "tokens", "ratio")
 _MINIMA = ("min_length", "min_words", "min_sentences", "min_tokens", "min_new_tokens", "min_len")
-_MODELS = ("model", "model_name", "model_id", "model_path", "checkpoint", "algorithm", "method_name", "engine")
+_READING = ("recursive", "ignore", "encoding", "format", "column", "max_cluster_characters")
+_MIN_SIMILARITY = 0.8
 
 
 def positive_integer(value: Any, name: str, *, most: int | None = None) -> int:
@@ -60,7 +63,8 @@ def with_argument_hints(function: Callable[P, T]) -> Callable[P, T]:
             names = [name for name in signature.parameters if name != "self"]
             unknown = next((name for name in named if name not in names), None)
             if unknown is not None:
-                message = f"{function.__name__} has no argument {unknown!r}. {_hint(unknown, names)}"
+                hint = argument_hint(unknown, names) or f"Its arguments are {', '.join(names)}."
+                message = f"{function.__name__} has no argument {unknown!r}. {hint}"
                 raise ArgumentError(message, option=unknown) from None
             raise ArgumentError(f"{function.__name__}: {error}. {_usage(signature)}") from None
         return function(*positional, **named)
@@ -89,7 +93,7 @@ def _is_keyword(parameter: inspect.Parameter) -> bool:
 
 def option_hint(option: str) -> str | None:
     """Return what to write instead of `option` of a method, None if the name is not a known one."""
-    if option in _MODELS:
+    if option in _ALIASES["method"].split():
         return " A model or method is named first, as in Summarizer('facebook/bart-large-cnn')."
     if option in _MINIMA or option in _LENGTHS or any(option in _ALIASES[length].split() for length in _LENGTHS):
         return " A length is an argument of summarize, as in summarize(documents, words=100)."
@@ -98,15 +102,28 @@ def option_hint(option: str) -> str | None:
     return None
 
 
-def _hint(name: str, names: Collection[str]) -> str:
+def argument_hint(name: str, names: Collection[str]) -> str:
+    """Return which of the arguments `names` to use instead of `name`, by its meaning elsewhere or its spelling."""
     if name in _MINIMA and "words" in names:
         return "There is no minimum length; the maximum is set by words=, sentences=, characters=, tokens= or ratio=."
-    right = [here for here, elsewhere in _ALIASES.items() if here in names and name in elsewhere.split()]
-    if not right:
-        return nearest(name, names).strip() or f"Its arguments are {', '.join(names)}."
-    if right[0] in _LENGTHS:
-        return f"Use {right[0]}= for a maximum in {right[0]}; the others are {', '.join(_others(right[0]))}."
-    return f"Use {right[0]}=."
+    if name in _READING and "documents" in names:
+        return f"It is one of Cluster.from_path, as in summarize(Cluster.from_path('folder', {name}=...))."
+    meanings = {
+        other: here
+        for here in reversed(_ALIASES)
+        if here in names
+        for other in _ALIASES[here].split()
+        if other not in names
+    }
+    if name not in meanings:
+        similar = get_close_matches(name.lower(), sorted({*names, *meanings}), n=1, cutoff=_MIN_SIMILARITY)
+        if not similar or similar[0] in names:
+            return nearest(name, names).strip()
+        name = similar[0]
+    right = meanings[name]
+    if right in _LENGTHS:
+        return f"Use {right}= for a maximum in {right}; the others are {', '.join(_others(right))}."
+    return f"Use {right}=."
 
 
 def _others(length: str) -> list[str]:

@@ -11,6 +11,9 @@ from summ.errors import MethodError, nearest, shortened
 from summ.options import REQUIRED, Option, expected
 from summ.registry import REGISTRIES
 
+# Names in docstrings: `one`, ``two``.
+_MARKUP = re.compile(r"(`{1,2})([^`\n]+)\1")
+
 
 @dataclass(frozen=True)
 class OptionDescription:
@@ -41,7 +44,8 @@ class Description:
             speed = "" if option.is_semantic else "; does not change the output"
             lines.append(f"  {option.name}: {option.values}, {default}{speed}")
             lines += [f"      {line}" for line in option.text.splitlines()]
-        return "\n".join([*lines, *(["", "References:", self.references] if self.references else [])])
+        lines += ["", "References:", self.references] if self.references else []
+        return _MARKUP.sub(r"\2", "\n".join(lines))
 
 
 def describe(name: str, kind: str | None = None) -> Description:

@@ -24,6 +24,8 @@ LEAD = Summarizer("lead")
         (lambda: LEAD.summarize(TEXTS, words=9, min_length=5), r"There is no minimum length"),
         (lambda: LEAD.summarize(TEXTS, words=9, question="Why?"), r"Use query="),
         (lambda: LEAD.summarize(TEXTS, word=9), r"Did you mean 'words'"),
+        (lambda: LEAD.summarize(TEXTS, lenght=9), r"Use words="),
+        (lambda: LEAD.summarize(TEXTS, recursive=True), r"It is one of Cluster.from_path, as in summarize\(Cluster"),
         (lambda: LEAD.summarize(TEXTS, words=9, colour="red"), r"Its arguments are documents, words,"),
         (lambda: LEAD.summarize(texts=TEXTS, words=9), r"Use documents="),
         (lambda: LEAD.summarize(TEXTS, 100), r"name all other arguments, such as words=100"),

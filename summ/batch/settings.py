@@ -31,7 +31,10 @@ def describe_differences(settings: Mapping[str, Any], earlier: Mapping[str, Any]
     """Return the settings that differ from `earlier` ones, such as ``budget 50 words (was 40 words)``."""
     now, before = _flat(settings), _flat(earlier)
     if now["method"] != before["method"]:
-        now, before = ({name: flat[name] for name in flat if not name.startswith("option ")} for flat in (now, before))
+        now, before = (
+            {name: flat[name] for name in flat if not name.startswith(("option ", "version "))}
+            for flat in (now, before)
+        )
     names = [name for name in dict.fromkeys((*now, *before)) if now.get(name) != before.get(name)]
     return ", ".join(f"{name} {now.get(name, 'none')} (was {before.get(name, 'none')})" for name in names)
 
@@ -50,6 +53,6 @@ def _flat(settings: Mapping[str, Any]) -> dict[str, str]:
             for name, _, value in pairs
         },
         "budget": f"{limit} {unit}",
-        **{f"column {role}": name for role, name in columns.items()},
+        **({"columns": ", ".join(f"{role}={name}" for role, name in columns.items())} if columns else {}),
         **{name: shortened(value) for name, value in run.items()},
     }

@@ -19,6 +19,7 @@ from summ.cli.printing import echo, printable
 from summ.cli.report import report
 from summ.cli.rouge import rouge
 from summ.cli.summarize import summarize
+from summ.cli.wording import UsageError, as_command_line, option_names, usage_message
 from summ.errors import ModelError, SummError
 from summ.version import __version__
 
@@ -26,14 +27,27 @@ from summ.version import __version__
 class Commands(TyperGroup):
     """The group of commands; prints a `SummError` as one message on standard error."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except UsageError as error:
+            # Without arguments, it is the help.
+            if type(error).show is not UsageError.show:
+                raise
+            echo(f"error: {usage_message(error)}", err=True)
+            raise typer.Exit(2) from None
+
     def invoke(self, ctx: Any) -> Any:
         try:
             result = super().invoke(ctx)
             # Detect a closed pipe here rather than while Python shuts down.
             sys.stdout.flush()
             return result
+        except UsageError as error:
+            echo(f"error: {usage_message(error)}", err=True)
+            raise typer.Exit(2) from None
         except SummError as error:
-            echo(f"error: {error}", err=True)
+            echo(f"error: {as_command_line(str(error), option_names(self))}", err=True)
             raise typer.Exit(1 if isinstance(error, ModelError) else 2) from None
         except KeyboardInterrupt:
             echo("Interrupted.", err=True)

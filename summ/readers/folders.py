@@ -12,7 +12,7 @@ from typing import Any
 
 from summ.argument_types import with_checked_types
 from summ.arguments import positive_integer
-from summ.errors import InputError, SummError
+from summ.errors import InputError, MethodError, SummError, nearest
 from summ.paths import usable_path
 from summ.readers.base import FileText, Reader
 from summ.readers.files import is_readable, read_documents, reader_for
@@ -85,6 +85,7 @@ def read_files(
     """
     read = ReadFiles()
     limit = positive_integer(max_cluster_characters, "max_cluster_characters")
+    _check_options(options or {})
     for path in map(usable_path, paths):
         if not path.is_dir():
             reader = reader_for(path, format=format, options=_options_of(path, format, options))
@@ -97,6 +98,9 @@ def read_files(
             try:
                 reader = reader_for(file, format=format, options=_options_of(file, format, options))
                 documents = read_documents(file, reader, encoding=encoding)
+            except MethodError:
+                # A wrong value of an option concerns every file.
+                raise
             except SummError as error:
                 _skip(unread, file.relative_to(path), str(error).removeprefix(str(file)).strip(" :"))
             else:
@@ -109,14 +113,22 @@ def read_files(
     return read
 
 
+def _check_options(options: Mapping[str, Any]) -> None:
+    """Raise a `MethodError` for an option that no reader has."""
+    if options:
+        names = {option.name for suffix in READERS for option in READERS.load(suffix).declared_options()}
+        for name in options:
+            if name not in names:
+                hint = nearest(name, names) or f" Options are {', '.join(sorted(names))}."
+                raise MethodError(f"no reader has the option {name!r}.{hint}", option=name)
+
+
 def _options_of(path: Path, format: str | None, options: Mapping[str, Any] | None) -> dict[str, Any]:
-    """Return the options that the reader of `path` has, and those that no reader has, for it to reject."""
+    """Return the options that the reader of `path` has."""
     if not options:
         return {}
-    own = type(reader_for(path, format=format)).declared_options()
-    names = {option.name for option in own}
-    others = {option.name for suffix in READERS for option in READERS.load(suffix).declared_options()} - names
-    return {name: value for name, value in options.items() if name not in others}
+    names = {option.name for option in type(reader_for(path, format=format)).declared_options()}
+    return {name: value for name, value in options.items() if name in names}
 
 
 def _add(read: ReadFiles, name: str, reader: Reader, documents: Collection[FileText]) -> None:
@@ -156,7 +168,7 @@ def _why_folder_is_left(folder: Path, recursive: bool) -> str | None:
     if folder.name.startswith("."):
         return "hidden"
     if not recursive:
-        return "a folder; pass recursive=True (--recursive) to read it"
+        return "a folder; read it with Cluster.from_path(..., recursive=True) or --recursive"
     return "a link to a folder" if folder.is_symlink() else None
 
 

@@ -50,7 +50,9 @@ def _message(model: type[BaseModel], file: YamlFile, problem: Any) -> str:
         return f"{where}: unknown key {key!r}.{hint}"
     if problem["type"] == "missing":
         return f"{where}: {key!r} is missing."
-    subject = f"{where}: {key!r}" if key else where
+    # The name of an option says what is wrong; --set can change any key.
+    is_option = where.startswith("--") and not where.startswith("--set")
+    subject = f"{where}: {key!r}" if key and not is_option else where
     if problem["type"] in _EXPECTED:
         return f"{subject} must be {_EXPECTED[problem['type']]}, not {problem['input']!r}."
     if problem["type"] == "greater_than_equal":

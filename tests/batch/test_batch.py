@@ -116,7 +116,7 @@ def test_an_invalid_cluster_in_a_batch_does_not_affect_the_others(tmp_path: Path
         (Summarizer("textrank"), {}, "method textrank (was lead)"),
         (LEAD, {"budget": Budget.of(words=20)}, "budget 20 words (was 10 words)"),
         (LEAD, {"query": "When?", "truncate": True}, "query 'When?' (was none), truncate True (was none)"),
-        (LEAD, {"columns": {"id": "id"}}, "column id id (was none)"),
+        (LEAD, {"columns": {"id": "id"}}, "columns id=id (was none)"),
     ],
 )
 def test_a_file_written_with_other_settings_is_rejected_with_what_differs(

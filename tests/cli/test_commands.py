@@ -108,13 +108,26 @@ def test_another_encoding_can_be_named() -> None:
         (["summarize", "a.txt", "-w", "10", "-s", "2"], "words and sentences were given"),
         (["summarize", "a.txt", "--words", "-5"], "words must be a whole number of at least 1, not -5"),
         (["summarize", "a.txt", "--ratio", "2"], "ratio must be above 0"),
-        (["summarize", "a.txt", "--tokens", "20", "-m", "lead"], "has no tokenizer"),
+        (["summarize", "a.txt", "--tokens", "20", "-m", "lead"], "has no tokenizer: pass --tokenizer for"),
+        (["summarize", "a.txt", "-w", "ten"], "--words/-w must be a whole number."),
+        (["summarize", "a.txt", "--length=3"], "there is no option --length. Use --words for a maximum in words"),
+        (["summarize", "a.txt", "--lenght", "3"], "there is no option --lenght. Use --words"),
+        (["summarize", "a.txt", "--num-sentences", "3"], "Use --sentences"),
+        (["summarize", "a.txt", "--model", "lead"], "there is no option --model. Use --method."),
+        (["summarize", "a.txt", "--recursiv"], "Did you mean --recursive?"),
+        (["summarize", "a.txt", "--max-cluster-character", "3"], "error: there is no option"),
+        (
+            ["summarize", "cluster", "--reader-option", "colum=x"],
+            "no reader has the option 'colum'. Did you mean 'column'",
+        ),
+        (["summarise", "a.txt"], "Did you mean 'summarize'"),
+        (["batch", "rows.jsonl", "out.jsonl"], "it has stars, body. Name the column with --column documents=body."),
         (["summarize", "a.txt", "--encoding", "klingon"], "not a known text encoding"),
         (["summarize", "empty.txt"], "empty"),
         (["summarize", "a.txt", "-m", "./none"], "./none"),
         (["evaluate", "none.jsonl", "-w", "9"], "there is no file none.jsonl"),
-        (["evaluate", "set.jsonl", "-w", "9", "--metric", "rogue"], "--metric: 'metrics.0': unknown metric 'rogue'"),
-        (["evaluate", "set.jsonl", "--words", "0"], "--words: 'budget.words' must be at least 1, not 0"),
+        (["evaluate", "set.jsonl", "-w", "9", "--metric", "rogue"], "error: --metric: unknown metric 'rogue'"),
+        (["evaluate", "set.jsonl", "--words", "0"], "error: --words must be at least 1, not 0"),
         (["evaluate", "set.jsonl", "-w", "9", "--column", "document=x"], "Did you mean 'documents'"),
         (["evaluate", "run.yaml", "-w", "9"], "change it with --set"),
         (["compare", "none.yaml"], "there is no file none.yaml"),
@@ -128,6 +141,7 @@ def test_another_encoding_can_be_named() -> None:
 def test_invalid_input_gives_one_message_and_leaves_no_files(arguments: list[str], message: str) -> None:
     Path("binary.txt").write_bytes(b"A\x00\x01")
     Path("empty.txt").write_text(" \n")
+    Path("rows.jsonl").write_text('{"stars": 3, "body": "The pier is shut."}\n')
     before = sorted(Path().rglob("*"))
     result = summ(*arguments)
     assert result.exit_code in (1, 2)
@@ -340,4 +354,10 @@ def test_a_url_is_an_error_that_shows_how_to_fetch_it() -> None:
 def test_limits_of_readers_are_options() -> None:
     result = summ("summarize", "a.txt", "--reader-option", "max_file_bytes=10")
     assert "a.txt has more than 10 bytes" in result.stderr
-    assert "no option 'max_byte'" in summ("summarize", "a.txt", "--reader-option", "max_byte=10").stderr
+    assert "no reader has the option 'max_byte'" in summ("summarize", "a.txt", "--reader-option", "max_byte=10").stderr
+
+
+def test_descriptions_have_no_markup() -> None:
+    described = summ("methods", "lexrank").stdout
+    assert "of the lexrank package" in described
+    assert "`" not in described

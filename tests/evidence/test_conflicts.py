@@ -54,6 +54,11 @@ def test_a_note_names_the_values_and_the_documents_with_their_dates() -> None:
     )
 
 
+def test_a_value_does_not_contain_the_stop_of_its_sentence() -> None:
+    dates = "The old harbour of Osmar reopened on 8 May.", "The old harbour of Osmar reopened on 9 May."
+    assert values(*dates) == [("date", ["8 May", "9 May"])]
+
+
 def test_conflicts_survive_json() -> None:
     summary = Summarizer("lead").summarize(list(TOLLS), sentences=1)
     data = json.loads(json.dumps(summary.to_dict()))

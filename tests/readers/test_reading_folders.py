@@ -42,7 +42,10 @@ def test_folders_in_a_folder_are_noted_and_read_on_request(tmp_path: Path) -> No
     write(tmp_path, "z.txt", "sub/a.txt", "sub/deep/b.txt", ".git/config.txt")
     flat = Cluster.from_path(tmp_path)
     assert [document.id for document in flat.documents] == ["z.txt"]
-    assert any("sub (a folder; pass recursive=True (--recursive) to read it)" in note for note in notes(flat))
+    assert any(
+        "sub (a folder; read it with Cluster.from_path(..., recursive=True) or --recursive)" in note
+        for note in notes(flat)
+    )
     deep = Cluster.from_path(tmp_path, recursive=True)
     assert [document.id for document in deep.documents] == ["z.txt", "sub/a.txt", "sub/deep/b.txt"]
     assert notes(deep) == [f"Not read in {tmp_path.name}: .git (hidden)."]
@@ -102,5 +105,5 @@ def test_several_paths_make_one_cluster(tmp_path: Path) -> None:
 def test_an_option_that_no_reader_has_is_rejected(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
     for path in (tmp_path, tmp_path / "a.txt"):
-        with pytest.raises((MethodError, InputError), match="text has no option 'colum'"):
+        with pytest.raises((MethodError, InputError), match="no reader has the option 'colum'"):
             Cluster.from_path(path, colum="body")

@@ -34,6 +34,8 @@ _JOINED_AFTER = re.compile(r"[-–/:x×]\d|\s?[¼½¾⅐-⅞]|\sto\s\d|\s\d/\d|[
 _CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o'clock|GMT|ET\b|EST|EDT|PT\b|local time)", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\Z", re.IGNORECASE)
 _STAMP = re.compile(r"\d{4}")
+# The stop of the sentence after a value, but not that of "U.S.".
+_FINAL_STOP = re.compile(r"(?<!\.\w)[.,;:!?]+\Z")
 # A headline in title case: its capitals mark no names.
 _MAX_CAPITALIZED = 0.7
 _REACH = 40
@@ -83,8 +85,9 @@ def _values(analysis: Analysis) -> Iterator[Unit]:
     groups += _joined_names(text, names)
     for group in groups:
         kind = group[0].kind
-        start, end = group[0].start, group[-1].end
-        yield Unit(f"<{kind}>", text[start:end], start, end, True, kind, group)
+        start = group[0].start
+        value = _FINAL_STOP.sub("", text[start : group[-1].end])
+        yield Unit(f"<{kind}>", value, start, start + len(value), True, kind, group)
 
 
 def _is_not_a_count(text: str, claim: Claim) -> bool:
