@@ -25,6 +25,9 @@ def as_command_line(message: str, names: Collection[str]) -> str:
         name, value = match[1].replace("_", "-"), match[2]
         return match[0] if name not in names else f"--{name} {value}" if value else f"--{name}"
 
+    subject, _, rest = message.partition(" must ")
+    if rest and subject in names:
+        message = f"--{message}"
     message = _COLUMNS.sub(r"--column \1=\2", message)
     return _ARGUMENT.sub(option, _CALL.sub(r"is an option of its own, as in \1", message))
 
@@ -40,7 +43,7 @@ def usage_message(error: Any) -> str:
     """Return what is wrong with the options and arguments of a command, and what to do."""
     context = error.ctx
     message = error.format_message().rstrip(".")
-    if hasattr(error, "possibilities") and context is not None:
+    if hasattr(error, "possibilities") and hasattr(error, "option_name") and context is not None:
         names = option_names(context.command)
         hint = argument_hint(error.option_name.strip("-").replace("-", "_"), {name.replace("-", "_") for name in names})
         hint = re.sub(r"Did you mean '(\w+)'", lambda match: f"Did you mean --{match[1].replace('_', '-')}", hint)

@@ -106,7 +106,7 @@ def test_another_encoding_can_be_named() -> None:
         (["summarize", "a.txt", "-m", "lexrank", "-o", "damping"], "expected name=value"),
         (["summarize", "a.txt", "-m", "lexrank", "-o", "damping=0.1", "-o", "damping=0.2"], "given twice"),
         (["summarize", "a.txt", "-w", "10", "-s", "2"], "words and sentences were given"),
-        (["summarize", "a.txt", "--words", "-5"], "words must be a whole number of at least 1, not -5"),
+        (["summarize", "a.txt", "--words", "-5"], "error: --words must be a whole number of at least 1, not -5"),
         (["summarize", "a.txt", "--ratio", "2"], "ratio must be above 0"),
         (["summarize", "a.txt", "--tokens", "20", "-m", "lead"], "has no tokenizer: pass --tokenizer for"),
         (["summarize", "a.txt", "-w", "ten"], "--words/-w must be a whole number."),
