@@ -72,7 +72,7 @@ def test_a_file_that_is_deep_or_broken_is_refused(folder: Path, name: str, conte
 
 def test_special_tokens_are_tokens(folder: Path) -> None:
     change(folder, "generation_config.json", eos_token_id="a")
-    assert "eos_token_id of the model is 'a'" in refusal(folder)
+    assert "the model's eos_token_id is 'a'" in refusal(folder)
 
 
 def outside(folder: Path, tensors: list[str]) -> Any:
