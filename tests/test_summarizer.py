@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Sequence
 
 import pytest
 
-from summ import Budget, BudgetError, Cluster, Document, Example, Summarizer
+from summ import Budget, BudgetError, Cluster, Document, Example, MethodError, Summarizer, Summary
+from summ.extractive.lead import Lead
 from summ.job import SummaryArguments
+from summ.method import Request
 from summ.registry import METHODS
 
 # Written for this project.
@@ -81,3 +84,16 @@ def test_every_kind_of_method_omits_what_earlier_documents_contain(name: str) ->
     summary = Summarizer(name).summarize(documents, sentences=3, earlier=[Document(f"Again: {known}")])
     assert new in summary.text
     assert "voted" not in summary.text
+
+
+def test_a_method_that_returns_too_few_summaries_is_an_error() -> None:
+    class Forgetful(Lead):
+        """Forgets the last cluster."""
+
+        name = "forgetful"
+
+        def summarize(self, requests: Sequence[Request]) -> list[Summary]:
+            return super().summarize(requests)[:-1]
+
+    with pytest.raises(MethodError, match="'forgetful' returned 0 summaries of 1 clusters"):
+        Summarizer(Forgetful()).summarize(NEWS)

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from summ.batch.inputs import InputRecord, short_digest
 from summ.batch.limits import RecordLimits
 from summ.job import SummaryJob
-from summ.required_packages import required_packages
 from summ.types import Budget, Example, Failure, Summary
 from summ.workers import isolate
 
@@ -99,8 +98,7 @@ class RecordSummarizer:
         return [record.parse(self.columns, self.job.budget, self.limits) for record in records]
 
     def _summarize(self, entries: Sequence[tuple[Example, Budget]]) -> list[Summary]:
-        with required_packages(f"the method {self.job.method.name!r}"):
-            return self.job.method.summarize([self.job.request(example, budget) for example, budget in entries])
+        return self.job.run([self.job.request(example, budget) for example, budget in entries])
 
 
 def encode_line(content: Mapping[str, Any]) -> bytes:
