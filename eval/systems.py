@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.util import find_spec
 from typing import Any
 
@@ -94,6 +95,12 @@ class AllMiniLM:
 
 def split(documents: Sequence[str]) -> list[list[str]]:
     """Return the sentences of each document, which the floor and every peer get."""
+    return [list(sentences) for sentences in _split(tuple(documents))]
+
+
+# Every system of a set asks for the same clusters; the largest set has 1,000.
+@lru_cache(maxsize=1000)
+def _split(documents: tuple[str, ...]) -> list[list[str]]:
     return [
         [" ".join(document[start:end].split()) for start, end in spans]
         for document, spans in zip(documents, split_spans(documents), strict=True)

@@ -106,6 +106,11 @@ class SentenceFeatures(TermFeatures):
         """(n,) index of the first sentence of each sentence's document."""
         return np.arange(len(self)) - self.position
 
+    @property
+    def document_count(self) -> int:
+        """The number of documents that have sentences."""
+        return int((self.position == 0).sum())
+
     @cached_property
     def word_counts(self) -> Floats:
         """(n,) words of each sentence, whatever the unit of the budget."""

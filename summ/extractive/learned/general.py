@@ -35,7 +35,7 @@ class General(Objective):
     """
 
     def __init__(self, sentences: SentenceFeatures) -> None:
-        documents = int((sentences.position == 0).sum())
+        documents = sentences.document_count
         per_document = sentences.length.capacity / max(float(sentences.cost.mean()) * documents, 1.0)
         self.coverage = Submodular().objective(sentences)
         everything = np.ones(len(sentences), dtype=bool)

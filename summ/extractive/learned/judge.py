@@ -114,7 +114,7 @@ class Judge:
         English text must read like news rather than reviews, mail or meetings, and must not be lower-cased, since names
         are recognized by their capitals. In other languages, the documents must be as long as articles.
         """
-        documents = int((sentences.position == 0).sum())
+        documents = sentences.document_count
         if documents > _MOST_DOCUMENTS:
             return False
         english = sentences.language in (None, "en")

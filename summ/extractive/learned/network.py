@@ -130,7 +130,7 @@ class Network:
 
     def least_distance(self, sentences: SentenceFeatures) -> float:
         """Return a lower bound of the distance, from the number and length of the documents alone."""
-        return self._distance(np.array(size_features(int((sentences.position == 0).sum()), len(sentences))))
+        return self._distance(np.array(size_features(sentences.document_count, len(sentences))))
 
     def _distance(self, features: Floats) -> float:
         mean, scale, inverse = self.domain
