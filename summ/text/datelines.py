@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from summ.text.credits import glued_end
+from summ.text.glued_headlines import glued_headline_end
 from summ.text.reference_marks import without_reference_marks
 from summ.text.spans import Span, stripped
 
 _MAX_DATELINE = 110
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
-_DASH = r"\s*(?:--+|[–—―]|-(?=\s))\s*"
+_DASH = r"\s*(?:--+|[–—―]|>>|-(?=\s))\s*"
 _LEADING_MARKS = re.compile(
     r"(?:[-*•‣◦·●▪■–—|]+\s+|(?:--+|—)(?=[\"“A-Z])|\((?:(?:BEGIN|END) VIDEO ?(?:CLIP|TAPE)|COMMERCIAL BREAK|INAUDIBLE|CROSSTALK|LAUGHTER|APPLAUSE)\)\s*"
     r"|\((?i:on camera|voice-? ?over)\):?\s*|#{1,6}\s+|[)\]}>,;:.]+\s+|>+\s?|\[\d{4}-\d\d-\d\d\]\s*|\(\s*\)\s*"
@@ -24,9 +25,9 @@ _AGENCY = re.compile(
     + _DASH,
     re.I,
 )
-# Recognized by capitals: "SEOUL — ", "WASHINGTON, Jan. 18 — ", "NEW YORK, N.Y., 18 January 2024 - ".
+# Recognized by capitals: "SEOUL, South Korea -- ", "WASHINGTON, Jan. 18 — ", "NEW YORK, N.Y., 18 January 2024 - ".
 _CAPITALS = re.compile(
-    r"[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][A-Z.'’-]+){0,4}(?:,? [A-Z][A-Za-z.]{2,14})?"
+    r"[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][A-Z.'’-]+){0,4}(?:,(?: [A-Z][A-Za-z.]{2,14}){1,3}|,? [A-Z][A-Za-z.]{2,14})?"
     rf"(?:,? (?i:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)?(?:\s*\([^()]{{2,40}}\))?" + _DASH
 )
 # Recognized by the date: "Seoul, Jan. 18 — ", "Berlin, 3 October 2024: ".
@@ -50,7 +51,7 @@ _DATELINES = (_ITEM, _AGENCY, _CAPITALS, _DATED, _CREDIT)
 _DATE_STAMP = re.compile(r"\[?\d{4}-\d\d-\d\d\]?")
 _MIN_REST = 20
 # Cheap tests before the patterns: every dateline has one of these marks, and other prefixes start with these letters.
-_DATELINE_MARK = re.compile(r"[(:–—―]|--|-(?=\s)")
+_DATELINE_MARK = re.compile(r"[(:–—―]|--|>>|-(?=\s)")
 _LEADING_LETTERS = frozenset("aAcCiI")
 _COUNTERPART = {"(": ")", ")": "(", "[": "]", "]": "["}
 
@@ -58,10 +59,10 @@ _COUNTERPART = {"(": ")", ")": "(", "[": "]", "]": "["}
 def trim(text: str, start: int, end: int) -> Span:
     """Narrow the span of a sentence to its own text.
 
-    This excludes a leading photo credit, dateline ("SEOUL (Reuters) - "), date stamp, bullet or heading mark, and
+    This excludes an attached headline, a leading photo credit, dateline ("SEOUL (Reuters) - "), date stamp, bullet or heading mark, and
     unmatched brackets at either end, and reference marks after the stop.
     """
-    start = glued_end(text, start, end)
+    start = glued_headline_end(text, glued_end(text, start, end), end)
     start, end = without_reference_marks(text, start, end)
     if text[start].isalpha() and text[start] not in _LEADING_LETTERS:
         last = text[end - 1]

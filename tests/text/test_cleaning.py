@@ -245,6 +245,16 @@ def test_a_credit_at_the_end_of_a_single_paragraph_does_not_make_it_a_caption() 
     [
         ("SEOUL (Reuters) - The envoys met on Thursday.", "The envoys met on Thursday."),
         ("WASHINGTON, Jan. 18 — The envoys met on Thursday.", "The envoys met on Thursday."),
+        ("SEOUL, South Korea -- The envoys met on Thursday.", "The envoys met on Thursday."),
+        ("PORT MORESBY, Papua New Guinea – The envoys met on Thursday.", "The envoys met on Thursday."),
+        ("WOODLAND HILLS >> The envoys met on Thursday.", "The envoys met on Thursday."),
+        (
+            "Storm closes bridge Cars wait at the bridge in vain A storm closed the bridge at Northford on Monday.",
+            "A storm closed the bridge at Northford on Monday.",
+        ),
+        ("Pupils who got an A in maths may join the class.", "Pupils who got an A in maths may join the class."),
+        ("Doctors found that vitamin A helps in most cases.", "Doctors found that vitamin A helps in most cases."),
+        ("She read the novel The Tide in a day and a night.", "She read the novel The Tide in a day and a night."),
         ("NEW YORK (AP) -- Stocks fell sharply on Monday.", "Stocks fell sharply on Monday."),
         ("Seoul, Jan. 18 (Yonhap) -- The envoys met on Thursday.", "The envoys met on Thursday."),
         ("troy, n.y. ( ap ) — police worked wednesday to find him.", "police worked wednesday to find him."),
