@@ -10,8 +10,8 @@ _BEGINNING = re.compile(
     r"|These|Those|Two|Three|Four|Five|Six|In|On|At|For|After|With|By|From|One|Some|Many|Most) [a-z])"
 )
 _NO_LAST_WORD = frozenset(
-    "the and but that who which was were are has have had been its their his her into over about than not from with for "
-    "like vitamin hepatitis type class grade plan schedule section side".split()
+    "the and but that who which was were are has have had been its their his her into over about than not from with "
+    "for like vitamin hepatitis type class grade plan schedule section side".split()
 )
 # Headlines stand at the beginning of a text.
 _REACH = 400
