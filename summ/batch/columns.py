@@ -10,6 +10,7 @@ from summ.argument_types import with_checked_types
 from summ.batch.inputs import InputRecord, digest_of
 from summ.batch.limits import RecordLimits
 from summ.batch.records import RecordSummarizer, Result
+from summ.batch.settings import batch_settings
 from summ.corpora.jsonl import MAX_LINE_BYTES
 from summ.corpora.records import validate_columns
 from summ.errors import InputError, shortened
@@ -97,8 +98,8 @@ class BatchSummarizer:
             tokenizer=tokenizer,
         )
         job.check_budget()
-        self.settings = {"method": job.method.signature, "budget": str(job.budget)}
         mapping = validate_columns(columns or {})
+        self.settings = batch_settings(job, mapping)
         record_limits = RecordLimits(max_line_bytes, max_cluster_characters)
         self._summarize = RecordSummarizer(job, mapping, self.settings, record_limits)
         self._json_column, self._skip = json_column, frozenset(skip)

@@ -157,7 +157,7 @@ def _json_records(paths: Mapping[str, Any], max_line_bytes: int) -> Iterator[dic
             yield {_JSON_COLUMN: [content if isinstance(content, bytes) else json.dumps(content).encode()]}
 
 
-def _check_target(folder: Path, settings: Mapping[str, str]) -> None:
+def _check_target(folder: Path, settings: Mapping[str, Any]) -> None:
     """Create the folder, or check that it was written with the same settings."""
     marker = folder / _SETTINGS
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):

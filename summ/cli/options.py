@@ -18,9 +18,10 @@ MethodOptions = Annotated[
     typer.Option("--option", "-o", metavar="NAME=VALUE", help="Option of the method, e.g. damping=0.8; repeatable."),
 ]
 Earlier = Annotated[
-    list[str] | None, typer.Option("--earlier", help="File or folder that the reader already knows; repeatable.")
+    list[str] | None,
+    typer.Option("--earlier", metavar="PATH", help="File or folder that the reader already knows; repeatable."),
 ]
-Words = Annotated[int | None, typer.Option("--words", "-w", help="Maximum number of words; 100 without a limit.")]
+Words = Annotated[int | None, typer.Option("--words", "-w", help="Maximum number of words; 100 if no limit is given.")]
 Sentences = Annotated[int | None, typer.Option("--sentences", "-s", help="Maximum number of sentences.")]
 Characters = Annotated[int | None, typer.Option("--characters", help="Maximum number of characters.")]
 Tokens = Annotated[int | None, typer.Option("--tokens", help="Maximum number of model tokens.")]
@@ -60,6 +61,7 @@ Verbose = Annotated[
         "-v",
         count=True,
         expose_value=False,
+        show_default=False,
         callback=show_verbosely,
         help="Show what is loaded, repeated and read from the cache; -vv for everything.",
     ),

@@ -15,7 +15,10 @@ def report(
         str, typer.Option("--output", "-O", metavar="FILE", help="Page to write, with links to the reports.")
     ] = "index.html",
 ) -> None:
-    """Write a page that lists several runs, with their data, date and result, and links to their reports."""
+    """Write a page that links the reports of several runs.
+
+    It lists the data, the date and the result of each run.
+    """
     from summ.atomic_write import write_text
     from summ.report.index import runs_index
 

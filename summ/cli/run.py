@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import logging
+import shutil
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +20,7 @@ from summ.errors import ConfigError
 
 if TYPE_CHECKING:
     from summ.config import RunConfig
+    from summ.evaluation import Comparison
 
 
 def is_run_file(source: str, options: Sequence[Any]) -> bool:
@@ -104,8 +107,7 @@ def execute_run(
     show_log(logging.INFO)
     today = datetime.date.today().isoformat()
     comparison = replace(run.compare(cache=cache_folder, progress=True), date=today)
-    echo(comparison.table())
-    echo(f"\n{comparison.verdict}")
+    _show(comparison)
     if cache_folder is not None and comparison.evaluations:
         total = sum(len(evaluation.examples) for evaluation in comparison.evaluations.values())
         others = total - comparison.computed
@@ -118,6 +120,16 @@ def execute_run(
         echo(f"\nResults written to {write_run(comparison, run.to_dict(folder), folder, overwrite=overwrite)}")
     if not comparison.is_complete:
         raise typer.Exit(1)
+
+
+def _show(comparison: Comparison) -> None:
+    """Print the table, within the width of the terminal if there is one, and the verdict."""
+    from summ.report.tables import build_grid
+    from summ.report.tables.text import MAX_WIDTH, text_table
+
+    max_width = shutil.get_terminal_size().columns if sys.stdout.isatty() else MAX_WIDTH
+    echo(text_table(build_grid(comparison), comparison, max_width=max_width))
+    echo(f"\n{comparison.verdict}")
 
 
 def _finished_totals(run: RunConfig, folder: str) -> dict[str, Any] | None:

@@ -11,6 +11,8 @@ from functools import partial
 from summ.metrics import Metric
 
 _ROUGE = re.compile(r"\brouge([0-9LSW].*)")
+# Short names stay in files; tables for people need no legend.
+_LABELS = {"w/t/l": "win/tie/loss", "MB": "peak MB", "over": "over budget"}
 _TITLES = {
     ("support", "sentences"): "support of sentences",
     ("support", "numbers"): "support of numbers and dates",
@@ -49,7 +51,7 @@ class Column:
     @property
     def label(self) -> str:
         """The name as people write it: ``ROUGE-1`` for ``rouge1``."""
-        return _ROUGE.sub(r"ROUGE-\1", self.name).replace("-rouge", "-ROUGE")
+        return _LABELS.get(self.name) or _ROUGE.sub(r"ROUGE-\1", self.name).replace("-rouge", "-ROUGE")
 
     @property
     def title(self) -> str:

@@ -102,7 +102,8 @@ def compare(
     evaluations: dict[str, Evaluation] = {}
     failed: dict[str, str] = {}
     _load_shared_resources()
-    with log_cache_on_interrupt(result_cache), open_progress(progress) as report_progress:
+    total = len(creators) * len(validated)
+    with log_cache_on_interrupt(result_cache, total), open_progress(progress) as report_progress:
         for name, create in creators.items():
             try:
                 # The meter starts before the system is created, so that its model counts.

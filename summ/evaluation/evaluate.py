@@ -95,11 +95,12 @@ def evaluate(
     if name is not None and not isinstance(name, str):
         raise InputError(f"name must be a string, not {shortened(name)}.", option="name")
     summarizer = create_system(system)
+    validated = validate_examples(examples)
     result_cache = open_cache(cache)
-    with log_cache_on_interrupt(result_cache), open_progress(progress) as report_progress:
+    with log_cache_on_interrupt(result_cache, len(validated)), open_progress(progress) as report_progress:
         return run_evaluation(
             summarizer,
-            validate_examples(examples),
+            validated,
             scorers,
             limit,
             name=name or system_name(system),
@@ -190,7 +191,8 @@ def _summarize(
         digests = [example_digest(example, references=needs_references) for example in examples]
         outcomes = [cached.get(digest, example) for digest, example in zip(digests, examples, strict=True)]
     missing = [index for index, outcome in enumerate(outcomes) if outcome is None]
-    if cached is not None:
+    if cache is not None and cached is not None:
+        cache.finished += len(examples) - len(missing)
         _log.debug("%s: %d of %d summaries are in the cache", name, len(examples) - len(missing), len(examples))
     elif cache is not None:
         _log.debug("%s: its summaries are not cached, since its signature or its code cannot be identified", name)
@@ -198,7 +200,8 @@ def _summarize(
     computed = summarize_examples(summarizer, pending, budget, tokenizer=tokenizer, memory=memory)
     for done, (index, outcome) in enumerate(zip(missing, computed, strict=True), start=1):
         outcomes[index] = outcome
-        if cached is not None:
+        if cache is not None and cached is not None:
+            cache.finished += 1
             cached.add(digests[index], outcome)
         if progress is not None:
             progress(name, len(examples) - len(missing) + done, len(examples))

@@ -54,7 +54,7 @@ def _legend(comparison: Comparison) -> Iterator[str]:
             "comparisons with the best."
         )
         yield (
-            f"rank: by {ranking.title}. w/t/l: examples on which a system wins, ties and loses against "
+            f"rank: by {ranking.title}. win/tie/loss: examples on which a system wins, ties and loses against "
             f"{comparison.baseline} by {ranking.title}."
         )
 

@@ -63,6 +63,13 @@ def test_skipped_rows_and_lines_of_json(summarize: BatchSummarizer) -> None:
         summarize([1])
 
 
+def test_every_setting_that_changes_the_result_is_recorded() -> None:
+    settings = {"words": 9}, {"words": 9, "truncate": True}, {"words": 9, "query": "boats"}
+    settings += {"tokens": 9, "tokenizer": str.split}, {"words": 9, "columns": {"documents": "texts"}}
+    recorded = [BatchSummarizer("lead", **arguments).settings for arguments in settings]
+    assert all(recorded.count(own) == 1 for own in recorded)
+
+
 @pytest.mark.slow
 def test_spark_maps_data_frames(tmp_path: Path) -> None:
     """Runs Spark in local mode, which needs Java."""

@@ -141,11 +141,11 @@ def test_ctrl_c_keeps_finished_results_of_a_comparison_and_says_how_to_resume(tm
     process.send_signal(signal.SIGINT)
     stdout, stderr = process.communicate(timeout=30)
     assert (process.returncode, stdout) == (130, ""), stderr
+    kept = sum(bool(line) for line in next(cache.glob("summaries/*")).read_text().splitlines())
     assert stderr.splitlines() == [
-        f"Finished results are cached in {cache}; run the same command or call to resume.",
+        f"{kept} of 60 summaries are finished and cached in {cache}. Run the same command or call to resume.",
         "Interrupted.",
     ]
-    kept = sum(bool(line) for line in next(cache.glob("summaries/*")).read_text().splitlines())
     assert 0 < kept < 60
     done = run(*command, cwd=tmp_path)
     assert done.returncode == 0, done.stderr

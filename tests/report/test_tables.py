@@ -11,6 +11,7 @@ from summ import Cluster, Example, InputError
 from summ.evaluation import Comparison
 from summ.evaluation.columns import MEGABYTES, OVER_BUDGET, SECONDS, Column, metric_columns
 from summ.report.tables import blocks, build_grid
+from summ.report.tables.text import text_table
 
 ROUGE1 = Column("rouge1")
 # Its scores differ from those of a sentence of the documents in every column.
@@ -85,6 +86,8 @@ def test_a_wide_table_is_split_into_blocks() -> None:
     block = lines[: lines.index("")]
     assert max(map(len, block)) <= 118
     assert sum(line.startswith("a one") for line in lines) >= 2
+    narrow = text_table(build_grid(found), found, max_width=80).splitlines()
+    assert max(len(line) for line in narrow if line.startswith(("system", "a one", "b two"))) <= 80
 
 
 def test_the_table_shows_rank_and_wins() -> None:
@@ -134,6 +137,8 @@ def test_without_references_the_verdict_says_what_was_measured() -> None:
         ("rougeW-1.2", "ROUGE-W-1.2"),
         ("self-rouge", "self-ROUGE"),
         ("words", "words"),
+        ("w/t/l", "win/tie/loss"),
+        ("over", "over budget"),
     ],
 )
 def test_metrics_are_named_as_people_write_them(name: str, label: str) -> None:

@@ -47,6 +47,8 @@ class ResultCache:
     def __init__(self, folder: str | os.PathLike[str]) -> None:
         self.folder = usable_path(folder)
         self.problem: str | None = None
+        # Summaries loaded or stored since the cache was opened.
+        self.finished = 0
 
     def summaries(self, key: str | None) -> SummaryCache:
         """Return the summaries stored under `key`; None disables reading and writing."""
@@ -70,11 +72,16 @@ def open_cache(cache: CacheLike) -> ResultCache | None:
 
 
 @contextmanager
-def log_cache_on_interrupt(cache: ResultCache | None) -> Iterator[None]:
-    """On Ctrl-C, log where finished results are stored before the interrupt continues."""
+def log_cache_on_interrupt(cache: ResultCache | None, total: int) -> Iterator[None]:
+    """On Ctrl-C, log how many of the `total` summaries are finished and where, before the interrupt continues."""
     try:
         yield
     except KeyboardInterrupt:
         if cache is not None and cache.problem is None:
-            _log.warning("Finished results are cached in %s; run the same command or call to resume.", cache.folder)
+            _log.warning(
+                "%d of %d summaries are finished and cached in %s. Run the same command or call to resume.",
+                cache.finished,
+                total,
+                cache.folder,
+            )
         raise

@@ -12,11 +12,14 @@ from summ.report.tables.rows import text_rows
 if TYPE_CHECKING:
     from summ.evaluation.comparison import Comparison
 
-_MAX_WIDTH = 118
+MAX_WIDTH = 118
 
 
-def text_table(grid: Grid, comparison: Comparison) -> str:
-    """Return a line per system with the best of each column marked ``*``, then failures and notes."""
+def text_table(grid: Grid, comparison: Comparison, *, max_width: int = MAX_WIDTH) -> str:
+    """Return a line per system with the best of each column marked ``*``, then failures and notes.
+
+    Columns that exceed `max_width` characters are continued below, but those of a metric stay together.
+    """
     lines: list[str] = []
     if grid.rows:
         labels = [comparison.labels[name] for name in grid.rows]
@@ -25,7 +28,8 @@ def text_table(grid: Grid, comparison: Comparison) -> str:
             _TextColumn(column, [cells[index] for cells in grid.rows.values()])
             for index, column in enumerate(grid.columns)
         ]
-        lines.append("\n\n".join(_block(labels, label_width, block) for block in _split(columns, label_width)))
+        divided = _split(columns, max_width - label_width)
+        lines.append("\n\n".join(_block(labels, label_width, block) for block in divided))
     lines += [f"{name} failed: {reason}" for name, reason in comparison.failed.items()]
     return "\n".join([*lines, *comparison.notes])
 
@@ -53,7 +57,7 @@ class _TextColumn:
         self.entries = [entry.rjust(self.width) for entry in entries]
 
 
-def _split(columns: Sequence[_TextColumn], label_width: int) -> list[list[_TextColumn]]:
+def _split(columns: Sequence[_TextColumn], max_width: int) -> list[list[_TextColumn]]:
     """Split the columns into blocks that fit the width, keeping the columns of a metric together."""
     groups: list[list[_TextColumn]] = []
     for column in columns:
@@ -64,7 +68,7 @@ def _split(columns: Sequence[_TextColumn], label_width: int) -> list[list[_TextC
     blocks: list[list[_TextColumn]] = []
     for group in groups:
         width = sum(column.width + 2 for column in (*(blocks[-1] if blocks else ()), *group))
-        if blocks and label_width + width <= _MAX_WIDTH:
+        if blocks and width <= max_width:
             blocks[-1].extend(group)
         else:
             blocks.append(list(group))
