@@ -74,7 +74,7 @@ def rouge(
             name: {**scores.to_dict(examples=per_example), "pairs": texts.names, "input_notes": list(texts.notes)}
             for name, scores in scores_by_system.items()
         }
-        echo(json_text(content, indent=2))
+        echo(json_text(content, indent=2), wrap=False)
         return
     echo("\n\n".join(_report(name, scores) for name, scores in scores_by_system.items()))
     for note in texts.notes:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 import logging
-import shutil
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +13,7 @@ import typer
 
 from summ.cli.logs import show_log
 from summ.cli.options import parse_pairs
-from summ.cli.printing import echo
+from summ.cli.printing import echo, terminal_width
 from summ.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -112,6 +110,7 @@ def execute_run(
         total = sum(len(evaluation.examples) for evaluation in comparison.evaluations.values())
         others = total - comparison.computed
         loaded = f"; {others} loaded from cache or files" if others else ""
+        loaded += "" if comparison.computed else ": nothing was left to compute"
         echo(f"{comparison.computed} of {total} summaries computed{loaded}.", err=True)
     if figures is not None:
         paths = comparison.to_figures(figures)
@@ -123,13 +122,12 @@ def execute_run(
 
 
 def _show(comparison: Comparison) -> None:
-    """Print the table, within the width of the terminal if there is one, and the verdict."""
+    """Print the table and the verdict, within the width of the terminal if there is one."""
     from summ.report.tables import build_grid
     from summ.report.tables.text import MAX_WIDTH, text_table
 
-    max_width = shutil.get_terminal_size().columns if sys.stdout.isatty() else MAX_WIDTH
-    echo(text_table(build_grid(comparison), comparison, max_width=max_width))
-    echo(f"\n{comparison.verdict}")
+    table = text_table(build_grid(comparison), comparison, max_width=terminal_width() or MAX_WIDTH)
+    echo(f"{table}\n\n{comparison.verdict}")
 
 
 def _finished_totals(run: RunConfig, folder: str) -> dict[str, Any] | None:
@@ -141,6 +139,6 @@ def _finished_totals(run: RunConfig, folder: str) -> dict[str, Any] | None:
 
 
 def _show_finished(totals: Mapping[str, Any], folder: str) -> None:
-    echo((Path(folder) / "table.txt").read_text(encoding="utf-8"))
-    echo(totals["verdict"])
+    table = (Path(folder) / "table.txt").read_text(encoding="utf-8")
+    echo(f"{table}\n{totals['verdict']}")
     echo(f"\nThis run is finished: its results are in {folder}. Pass --overwrite to write them again.", err=True)

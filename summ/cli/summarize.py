@@ -96,7 +96,7 @@ def summarize(
     else:
         text = format_sources(summary) if sources else summary.text
     if output is None:
-        echo(text)
+        echo(text, wrap=not as_json)
     else:
         write_text(output, text + "\n")
     is_verbose = logging.getLogger("summ").isEnabledFor(logging.INFO)

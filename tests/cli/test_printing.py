@@ -6,8 +6,11 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from summ.cli.printing import echo
 
 TEXT = "The \x1b]0;owned\x07harbour \x9b2Jis \u202eclosed\u202c today.\n"
 
@@ -34,3 +37,14 @@ def test_errors_and_batches_do_not_pass_control_sequences_on(tmp_path: Path) -> 
         done = run(*arguments, cwd=tmp_path)
         assert done.returncode in (1, 2)
         assert b"\x1b" not in done.stdout + done.stderr
+
+
+def test_long_lines_break_between_words_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    text = "The harbour is closed today, since the winds are strong.\n\nshort"
+    echo(text)
+    assert capsys.readouterr().out == f"{text}\n"
+    monkeypatch.setenv("COLUMNS", "30")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    echo(text)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines == ["The harbour is closed today,", "since the winds are strong.", "", "short"]
