@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import inspect
 import re
+import textwrap
 from dataclasses import dataclass
+from functools import partial
 
 from summ.component import Component
 from summ.errors import MethodError, nearest, shortened
@@ -37,15 +39,21 @@ class Description:
     references: str
 
     def __str__(self) -> str:
-        lines = [f"{self.name} ({self.kind})", "", self.text]
+        lines = [f"{self.name} ({self.kind})", "", _wrapped(self.text)]
         lines += ["", "Options:"] if self.options else []
         for option in self.options:
             default = "required" if option.default is None else f"default {option.default}"
             speed = "" if option.is_semantic else "; does not change the output"
             lines.append(f"  {option.name}: {option.values}, {default}{speed}")
-            lines += [f"      {line}" for line in option.text.splitlines()]
-        lines += ["", "References:", self.references] if self.references else []
-        return _MARKUP.sub(r"\2", "\n".join(lines))
+            lines.append(_wrapped(option.text, " " * 6))
+        lines += ["", "References:", _wrapped(self.references)] if self.references else []
+        return "\n".join(lines)
+
+
+def _wrapped(text: str, indent: str = "") -> str:
+    """Wrap the paragraphs of a docstring for a terminal of 80 columns, without markup."""
+    fill = partial(textwrap.fill, width=79, initial_indent=indent, subsequent_indent=indent, break_long_words=False)
+    return "\n\n".join(map(fill, _MARKUP.sub(r"\2", text).split("\n\n")))
 
 
 def describe(name: str, kind: str | None = None) -> Description:

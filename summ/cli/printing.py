@@ -11,6 +11,8 @@ from typing import Any
 
 import typer
 
+_SECOND_COLUMN = re.compile(r"\S+(?: \S+)*  +(?=\S)")
+_MAX_INDENT = 30
 # All control characters except tab and line feed, and those that reorder text on screen.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
@@ -20,9 +22,15 @@ def echo(text: object, *, err: bool = False, wrap: bool = True) -> None:
     width = terminal_width(err=err) if wrap else None
     for line in printable(str(text)).split("\n"):
         if width and len(line) > width:
-            indent = line[: len(line) - len(line.lstrip())]
+            indent = " " * _indent(line)
             line = textwrap.fill(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
         typer.echo(line, err=err)
+
+
+def _indent(line: str) -> int:
+    """Return where the continuation of a line starts: below its text, or below the second column of a list."""
+    column = _SECOND_COLUMN.match(line)
+    return column.end() if column and column.end() < _MAX_INDENT else len(line) - len(line.lstrip())
 
 
 def terminal_width(*, err: bool = False) -> int | None:

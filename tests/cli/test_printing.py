@@ -48,3 +48,5 @@ def test_long_lines_break_between_words_on_a_terminal_only(monkeypatch: pytest.M
     echo(text)
     lines = capsys.readouterr().out.splitlines()
     assert lines == ["The harbour is closed today,", "since the winds are strong.", "", "short"]
+    echo("harbour   closed today, since the winds are strong")
+    assert capsys.readouterr().out.splitlines()[1] == " " * 10 + "the winds are strong"
