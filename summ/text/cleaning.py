@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from summ.text import non_prose_patterns as patterns
@@ -19,9 +20,10 @@ from summ.text.datelines import is_dateline
 from summ.text.page import page_marks, page_reason
 from summ.text.reference_marks import without_reference_marks
 from summ.text.spans import Span
+from summ.text.stops import is_finished
+from summ.text.verbs import has_verb
 from summ.text.words import UNSPACED_CHARACTER
 
-_FINAL_MARK = re.compile(r"[.!?…。！？؟۔।;]['\"”’»)\]』」*_]*$")
 _LIST_MARK = re.compile(r"(?:[-*+•‣◦·●▪■–—]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)|[a-z]\))\s+$")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s")
 # "Chair ………………", to be signed.
@@ -71,7 +73,7 @@ class _Sentence(NamedTuple):
         return self.opens_block and self.closes_block
 
 
-def non_prose_reasons(text: str, spans: Sequence[Span]) -> list[str | None]:
+def non_prose_reasons(text: str, spans: Sequence[Span], *, language: str | None = "en") -> list[str | None]:
     """Return for each sentence the reason why it must not be selected, or None if it is prose.
 
     Parameters
@@ -80,13 +82,16 @@ def non_prose_reasons(text: str, spans: Sequence[Span]) -> list[str | None]:
         A document; the time is linear in its length.
     spans : sequence of tuple of int
         Its sentences, as `summ.text.sentences.sentence_spans` returns them.
+    language : str, optional
+        ISO 639-1 code; items of lists without a verb are recognized in English.
 
     Returns
     -------
     list of str or None
         ``caption``, ``related`` (a link to another article), ``byline``, ``dateline``, ``headline``, ``tweet``,
         ``attribution`` ("he said." alone), ``courtesy`` ("thank you."), ``reference`` (a citation, or a list of
-        references), ``bullet`` (an item of a list of links), ``fragment`` (a word, or a short item of a list) or
+        references), ``bullet`` (an item of a list of links), ``fragment`` (a word, or an item of a list without a verb,
+        or the line before a list) or
         ``boilerplate`` (of the page, and of mail: headers, quoted lines, greetings).
     """
     sentences = _sentences(text, spans)
@@ -133,12 +138,17 @@ def non_prose_reasons(text: str, spans: Sequence[Span]) -> list[str | None]:
             reason = reason or apparatus[index]
         if not sentence.is_listed:
             is_introduced = sentence.text[-1] in ":："
-        elif reason is None and has_headings and not is_introduced and _is_short_item(sentence):
-            reason = "fragment"
+        elif reason is None and sentence.is_line and not sentence.is_final:
+            is_short = has_headings and not is_introduced and sentence.text.count(" ") + 1 < _MIN_ITEM_WORDS
+            if is_short or (language == "en" and not has_verb(sentence.text)):
+                reason = "fragment"
         # The last sentence of a document may have been cut.
         if reason is None and is_edited and sentence is not sentences[-1] and _is_debris(sentence):
             reason = "headline"
         reasons.append(reason)
+    for index, (lead_in, item) in enumerate(pairwise(sentences)):
+        if item.is_listed and lead_in.text[-1] in ":：" and not lead_in.is_listed:
+            reasons[index] = reasons[index] or "fragment"
     _extend_captions(sentences, reasons)
     return reasons
 
@@ -161,8 +171,7 @@ def _sentences(text: str, spans: Sequence[Span]) -> list[_Sentence]:
         closes_block = "\n" in gap or len(gap) > 4 or "\r" in gap or "\\n" in gap
         start, end = without_reference_marks(text, start, end)
         sentence = text[start:end]
-        is_final = sentence[-1] in ".!?" or _FINAL_MARK.search(sentence, len(sentence) - 8) is not None
-        sentences.append(_Sentence(sentence, opens_block, closes_block, is_listed, is_final))
+        sentences.append(_Sentence(sentence, opens_block, closes_block, is_listed, is_finished(sentence)))
         opens_block = closes_block
     return _with_numbered_headings(sentences)
 
@@ -250,10 +259,6 @@ def _is_debris(sentence: _Sentence) -> bool:
 
 def _are_keywords(text: str) -> bool:
     return all(item.count(" ") < _MAX_KEYWORD_WORDS for item in text.split(", "))
-
-
-def _is_short_item(sentence: _Sentence) -> bool:
-    return sentence.is_line and not sentence.is_final and sentence.text.count(" ") + 1 < _MIN_ITEM_WORDS
 
 
 def _line_reason(line: _Sentence, is_edited: bool, has_headings: bool) -> str | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summ.readers.hyphenation import rejoin_hyphenated
+from summ.text.stops import is_finished
+from summ.text.words import UNSPACED_CHARACTER
 
 # Closing marks of scripts written without spaces.
 _NO_SPACE_AFTER = frozenset("。！？」』）】．")
@@ -13,11 +15,20 @@ _AMBIGUOUS_QUOTES = frozenset("“‘")
 
 
 def join(sentences: Sequence[str]) -> str:
-    """Join sentences by spaces, except after closing marks of scripts without spaces."""
+    r"""Join sentences by spaces, except after closing marks of scripts without spaces.
+
+    A sentence without a final mark, such as an item of a list, ends with a line break.
+
+    Examples
+    --------
+    >>> join(["Approve the budget", "It rose.", "They met."])
+    'Approve the budget\nIt rose. They met.'
+    """
     parts: list[str] = []
     for sentence in sentences:
         if parts and (parts[-1][-1:] not in _NO_SPACE_AFTER or sentence[:1] in _AMBIGUOUS_QUOTES):
-            parts.append(" ")
+            last = parts[-1]
+            parts.append(" " if is_finished(last) or UNSPACED_CHARACTER.match(last[-1:]) else "\n")
         parts.append(sentence)
     return "".join(parts)
 

@@ -82,14 +82,14 @@ def segment(
             divide_unpunctuated(text, division.spans, language=language)
             for text, division in zip(texts, divisions, strict=True)
         ]
-    usable, reasons = _usable(texts, divisions)
+    usable, reasons = _usable(texts, divisions, language)
     if length is not None and not _any_fits(usable, length):
         for max_words in _SHORTER:
             shorter = [
                 divide_to_fit(text, division, max_words, language=language)
                 for text, division in zip(texts, divisions, strict=True)
             ]
-            sentences, skipped = _usable(texts, shorter)
+            sentences, skipped = _usable(texts, shorter, language)
             if _any_fits(sentences, length):
                 usable, reasons, divisions = sentences, skipped, shorter
             if _most_fit(sentences, length):
@@ -104,13 +104,15 @@ def segment(
     return Segments(tuple(usable), notes, language, duplicates, segmentation)
 
 
-def _usable(texts: Sequence[str], divisions: Sequence[Division]) -> tuple[list[Sentence], Counter[str]]:
+def _usable(
+    texts: Sequence[str], divisions: Sequence[Division], language: str | None
+) -> tuple[list[Sentence], Counter[str]]:
     """The prose, and the reasons why the rest was skipped; everything, if there are only headlines."""
     kept: list[Sentence] = []
     skipped: list[Sentence] = []
     reasons: Counter[str] = Counter()
     for index, (text, division) in enumerate(zip(texts, divisions, strict=True)):
-        for sentence, reason in _sentences(text, index, division.spans):
+        for sentence, reason in _sentences(text, index, division.spans, language):
             if reason is None:
                 kept.append(sentence)
             else:
@@ -119,9 +121,11 @@ def _usable(texts: Sequence[str], divisions: Sequence[Division]) -> tuple[list[S
     return (kept, reasons) if kept else (skipped, Counter())
 
 
-def _sentences(text: str, document: int, spans: list[Span]) -> Iterator[tuple[Sentence, str | None]]:
+def _sentences(
+    text: str, document: int, spans: list[Span], language: str | None
+) -> Iterator[tuple[Sentence, str | None]]:
     position = 0
-    for (start, end), reason in zip(spans, non_prose_reasons(text, spans), strict=True):
+    for (start, end), reason in zip(spans, non_prose_reasons(text, spans, language=language), strict=True):
         start, end = trim(text, start, end)
         if start < end:
             yield Sentence(text[start:end], start, end, document, position), reason

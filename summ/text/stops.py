@@ -27,6 +27,14 @@ _GREEK = "\u0370-\u03ff\u1f00-\u1fff"
 _GREEK_QUESTION_MARK = re.compile(rf";(?:(?<=[{_GREEK}];)|(?<=[{_GREEK}][»\"];))(?=[\s»\"]|\Z)")
 _DANDA_BAR = re.compile(r"\|(?:(?<=[\u0900-\u0dff]\|)|(?<=[\u0900-\u0dff] \|))(?=\s|\Z)")
 
+_FINAL_MARK = re.compile(rf"[.!?…;{_OTHER_STOPS}][{_CLOSERS}]*$")
+_MAX_FINAL_MARK = 8
+
+
+def is_finished(sentence: str) -> bool:
+    """Return whether a sentence ends with a final mark, maybe before closing marks."""
+    return sentence[-1:] in ".!?" or _FINAL_MARK.search(sentence, len(sentence) - _MAX_FINAL_MARK) is not None
+
 
 def stop_pattern(text: str) -> re.Pattern[str]:
     """Return the pattern of stops for `text`."""

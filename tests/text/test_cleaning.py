@@ -198,15 +198,13 @@ def test_prose_that_begins_like_boilerplate_is_kept(line: str) -> None:
         "Great phone\n\nBattery lasts long\n\nWould buy again",
         "Love it",
         "> fits well\n> looks good\n> costs little",
-        "Symptoms include:\n- fever\n- a dry cough\n- pain in the joints\nSee a doctor. Do not wait for long.",
         "i bought this for my mother and she loves it. works well. the screen is bright",
         "会談は終わった\n\n次は未定だ",
         "Xin chào các bạn",
     ],
 )
 def test_content_without_full_stops_is_kept(text: str) -> None:
-    kept = [sentence for sentence, reason in reasons(text).items() if reason is None]
-    assert len(kept) >= len(reasons(text)) - (1 if "Symptoms" in text else 0)
+    assert set(reasons(text).values()) == {None}
 
 
 def test_a_bullet_that_is_a_sentence_is_kept_and_a_link_in_a_list_is_not() -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from summ.evidence.analysis.tokens import Token
-from summ.evidence.analysis.word_lists import irregular_verbs
+from summ.text.verbs import irregular_verbs
 
 _FORMS_OF_BE = frozenset("is are was were be been being 's gets got get".split())
 _REPORTING = frozenset("said says added wrote explained noted told asked".split())

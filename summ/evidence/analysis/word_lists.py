@@ -1,4 +1,4 @@
-"""Word lists shipped in the package: months, weekdays, number words, negations, titles, sentence starters, verbs."""
+"""Word lists shipped in the package: months, weekdays, number words, negations, titles, sentence starters."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any
 
 
 @cache
@@ -58,10 +58,3 @@ def name_synonyms() -> Mapping[str, frozenset[str]]:
     """Map a word of a name to the words that denote the same ("uk", "britain"), including itself."""
     groups = [frozenset(line.split("|")) for line in _lists()["name synonyms"].split()]
     return {word: group for group in groups for word in group}
-
-
-@cache
-def irregular_verbs(form: Literal["past", "participle"]) -> frozenset[str]:
-    """English irregular verb forms of one kind."""
-    lists = _lists()["irregular verbs"]
-    return frozenset(f"{lists['past and participle']} {lists[form]}".split())

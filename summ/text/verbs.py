@@ -1,0 +1,72 @@
+"""English verbs, recognized by lists of forms, endings and the words around them."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
+_NOT_VERBS = frozenset("its this his as us was thus plus less news always perhaps".split())
+_DETERMINERS = frozenset(
+    "a an the this that these those his her its their our my your all any each every both no some two three four five "
+    "six".split()
+)
+_BEFORE_NOUNS = _DETERMINERS | frozenset("of in on at for from with by to as several many new and or".split())
+_SUBJECTS = frozenset("i we they he she".split())
+_MIN_VERB = 4
+
+
+def irregular_verbs(form: Literal["past", "participle"]) -> frozenset[str]:
+    """Irregular verb forms of one kind."""
+    return _forms("past and participle") | _forms(form)
+
+
+def has_verb(text: str) -> bool:
+    """Return whether an English sentence or list item seems to have a verb that makes it a statement or a request.
+
+    This is an auxiliary, a past form, a form in "-s", an infinitive with "to", or an imperative at the beginning.
+
+    Examples
+    --------
+    >>> [has_verb(item) for item in ("Approve the budget", "Clerk to write to the county", "Budget for the hall")]
+    [True, True, False]
+    """
+    words = [match[0] for match in _WORD.finditer(text)]
+    keys = [word.lower().replace("’", "'") for word in words]
+    if _is_imperative(keys) or not _SUBJECTS.isdisjoint(keys[:-1]):
+        return True
+    before = ""
+    for index, (word, key) in enumerate(zip(words, keys, strict=True)):
+        after_noun = before not in _BEFORE_NOUNS and not before.endswith("'s")
+        is_plural = before.endswith("s") and not before.endswith(("ss", "'s"))
+        can_follow = before == "to" or (is_plural and after_noun)
+        before = key
+        if index and word[0].isupper():
+            continue
+        if key in _forms("auxiliaries") or (after_noun and key in irregular_verbs("past")):
+            return True
+        if can_follow and key in _forms("base"):
+            return True
+        # "The fares in May" has a plural after a determiner, "Fares rises" a form of a verb after a noun.
+        has_ending = key.endswith("ed") or (key.endswith("s") and not key.endswith(("ss", "ous", "ics")))
+        if index and after_noun and has_ending and len(key) >= _MIN_VERB and key not in _NOT_VERBS:
+            return True
+    return False
+
+
+def _is_imperative(keys: list[str]) -> bool:
+    """Return whether the first word is a verb: by the list, or before a determiner ("Paint the fence")."""
+    if len(keys) < 2:
+        return False
+    first = keys[0]
+    before_determiner = keys[1] in _DETERMINERS and first not in _BEFORE_NOUNS | _forms("prepositions")
+    return first in _forms("base") or (before_determiner and not first.endswith(("ing", "s")))
+
+
+@cache
+def _forms(name: str) -> frozenset[str]:
+    data = json.loads(files("summ.text").joinpath("data/verbs.json").read_text(encoding="utf-8"))
+    return frozenset(data[name].split())
