@@ -30,6 +30,11 @@ _LOST_BREAK_PARTS = ("     ", "\\n", "\t\t")
 _HYPHENS = frozenset("-\u00ad\u2010¬")
 _MAX_WRAP_WIDTH = 160
 _MIN_WRAP_WIDTH = 30
+# Narrow columns need more lines that continue the one before.
+_MAX_NARROW_WIDTH, _MIN_NARROW_WIDTH, _MIN_CONTINUATIONS = 50, 12, 4
+# A wrapped line may begin with a number: "15 per cent of", "36, and".
+_NUMBER = re.compile(r"\d[\d.,]*\d?%?,? [a-z(]")
+_LONG_LINE = 0.75
 # The first line of a paragraph may be indented; headings are centered further.
 _MAX_INDENT = 8
 
@@ -83,21 +88,25 @@ def _unwrapped(text: str, lines: list[Span]) -> Iterator[Span]:
 def _wrap_width(text: str, lines: list[Span]) -> int:
     """Return the width at which `lines` are hard-wrapped, 0 if they are not."""
     lengths: list[int] = []
-    continuations = 0
+    continuations = narrow = 0
     for (start, end), (next_start, next_end) in pairwise(lines):
         if start == end or next_start == next_end:
             continue
         length = end - start
         lengths.append(length)
-        if length >= _MIN_WRAP_WIDTH and not text[next_start].isupper() and text[end - 1] not in _FINAL_MARKS:
+        if length >= _MIN_NARROW_WIDTH and not text[next_start].isupper() and text[end - 1] not in _FINAL_MARKS:
             # The next line begins in lower case, or in a script without capitals.
-            continuations += text[next_start].islower() or not text[next_start].isascii()
-    if not lengths or not continuations:
+            is_continuation = text[next_start].islower() or not text[next_start].isascii()
+            narrow += is_continuation
+            continuations += is_continuation and length >= _MIN_WRAP_WIDTH
+    if not narrow:
         return 0
     lengths.sort()
     # The maximum may be a long address or a table row.
     width = lengths[min(len(lengths) - 1, len(lengths) * 9 // 10)]
-    return width if _MIN_WRAP_WIDTH <= width <= _MAX_WRAP_WIDTH else 0
+    if width < _MAX_NARROW_WIDTH and narrow >= max(_MIN_CONTINUATIONS, len(lengths) / 2):
+        return width
+    return width if continuations and _MIN_WRAP_WIDTH <= width <= _MAX_WRAP_WIDTH else 0
 
 
 def _continues(text: str, previous: Span, line: Span, width: int) -> bool:
@@ -108,7 +117,8 @@ def _continues(text: str, previous: Span, line: Span, width: int) -> bool:
     continues_word = (
         length > 1 and text[start].isalnum() and text[previous[1] - 1] in _HYPHENS and text[previous[1] - 2].isalnum()
     )
-    if not continues_word and (length < _MIN_WRAP_WIDTH or not (width or is_lower)):
+    min_length = _MIN_NARROW_WIDTH if 0 < width < _MAX_NARROW_WIDTH else _MIN_WRAP_WIDTH
+    if not continues_word and (length < min_length or not (width or is_lower)):
         return False
     if _STANDALONE_LINE.match(text, start, end) or _STANDALONE_LINE.match(text, *previous):
         return False
@@ -122,7 +132,8 @@ def _continues(text: str, previous: Span, line: Span, width: int) -> bool:
     if _BULLET.match(text, start, end):
         is_ambiguous = _AMBIGUOUS_BULLET.match(text, start, end) is not None
         return is_wrapped and not is_final and is_ambiguous and not _BULLET.match(text, *previous)
-    return is_wrapped or (not is_final and (is_lower or continues_word))
+    continues_number = width > 0 and length >= _LONG_LINE * width and _NUMBER.match(text, start, end) is not None
+    return is_wrapped or (not is_final and (is_lower or continues_word or continues_number))
 
 
 def _begins_paragraph(text: str, start: int) -> bool:

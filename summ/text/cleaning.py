@@ -48,6 +48,9 @@ _MAX_DEBRIS_WORDS = 12
 _MAX_PATH = 80
 # Items of lists without a stop say something from this number of words on.
 _MIN_ITEM_WORDS = 6
+# "reduce the number of classes; or"
+_OPEN_ITEM = re.compile(r"[,;](?: (?:and|or|und|oder|et|ou|y|o))?$")
+_MAX_OPEN_END = 6
 _MAX_QUESTION_WORDS = 14
 # Lines that begin in lower case are tags or commands up to this number of words.
 _MAX_SMALL_WORDS = 4
@@ -138,10 +141,8 @@ def non_prose_reasons(text: str, spans: Sequence[Span], *, language: str | None 
             reason = reason or apparatus[index]
         if not sentence.is_listed:
             is_introduced = sentence.text[-1] in ":："
-        elif reason is None and sentence.is_line and not sentence.is_final:
-            is_short = has_headings and not is_introduced and sentence.text.count(" ") + 1 < _MIN_ITEM_WORDS
-            if is_short or (language == "en" and not has_verb(sentence.text)):
-                reason = "fragment"
+        elif reason is None and _is_partial_item(sentence, has_headings, is_introduced, language):
+            reason = "fragment"
         # The last sentence of a document may have been cut.
         if reason is None and is_edited and sentence is not sentences[-1] and _is_debris(sentence):
             reason = "headline"
@@ -259,6 +260,16 @@ def _is_debris(sentence: _Sentence) -> bool:
 
 def _are_keywords(text: str) -> bool:
     return all(item.count(" ") < _MAX_KEYWORD_WORDS for item in text.split(", "))
+
+
+def _is_partial_item(item: _Sentence, has_headings: bool, is_introduced: bool, language: str | None) -> bool:
+    """Return whether an item of a list completes the line before the list, or is too short or without a verb."""
+    if _OPEN_ITEM.search(item.text, len(item.text) - _MAX_OPEN_END) or (is_introduced and item.text[0].islower()):
+        return True
+    if item.is_final or not item.is_line:
+        return False
+    is_short = has_headings and not is_introduced and item.text.count(" ") + 1 < _MIN_ITEM_WORDS
+    return is_short or (language == "en" and not has_verb(item.text))
 
 
 def _line_reason(line: _Sentence, is_edited: bool, has_headings: bool) -> str | None:

@@ -36,13 +36,29 @@ def test_items_without_a_stop_are_shown_separately(suffix: str, tmp_path: Path) 
 
 
 def test_an_item_without_a_verb_and_the_line_before_a_list_are_no_sentences() -> None:
-    text = "The lift failed at noon. Its faults were:\n- a worn cable\n- rust on rails\n- the motor was too small\n"
+    text = "The lift failed at noon. Its faults were:\n- A worn cable\n- Rust on rails\n- The motor was too small\n"
     summary = Summarizer("lead").summarize([text], words=60)
-    assert [sentence.text for sentence in summary.sentences] == ["The lift failed at noon.", "the motor was too small"]
+    assert [sentence.text for sentence in summary.sentences] == ["The lift failed at noon.", "The motor was too small"]
     only_items = "- a worn cable\n- rust on rails"
     assert Summarizer("lead").summarize([only_items], words=60).text == "a worn cable\nrust on rails"
 
 
-def test_a_paragraph_that_begins_with_a_number_is_no_list() -> None:
-    text = "The tests are plain. The men who went to the mill each month lost\n15 per cent of the grain, and the rest lost\n36, and those who stayed lost 61."
-    assert len(sentence_spans(text)) == 2
+def test_items_that_complete_the_line_before_the_list_are_no_sentences() -> None:
+    text = "The board discussed two options:\n\n- close the hall until May; or\n- sell it to the town.\n\nIt will vote in June."
+    assert Summarizer("lead").summarize([text], words=60).text == "It will vote in June."
+
+
+def test_wrapped_lines_that_begin_with_a_number_continue_a_sentence() -> None:
+    text = (
+        "It is plain. The farms that went to the mill each month lost\n15 per cent of the grain, those near the river"
+        " lost\n36, and the rest lost 61. They were asked by the town why\nthey did so."
+    )
+    assert [text[start:end].count("\n") for start, end in sentence_spans(text)] == [0, 2, 1]
+
+
+def test_a_narrow_column_is_joined() -> None:
+    text = (
+        "The moth finds the flower by\nits scent. Under a lamp it flies\nin circles until the night is\nover, and so"
+        " it loses 62% of\n29% of its seeds. The town put\nthe lamps out after midnight,\nwhich helped."
+    )
+    assert [text[start:end].count("\n") for start, end in sentence_spans(text)] == [1, 3, 2]
