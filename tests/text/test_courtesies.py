@@ -103,7 +103,7 @@ def test_headings_and_single_words_are_in_no_summary(text: str, n_headings: int)
 
 
 def test_short_items_of_a_list_are_kept_where_a_sentence_introduces_them() -> None:
-    text = "The lift stood still. It was old. The board decided to:\n\n- Mend the cable\n- Sell the rails\n\nIt runs again."
+    text = "The lift stood still. The board decided to:\n\n- Mend the cable\n- Sell the rails\n\nIt runs again."
     assert "Sell the rails" in Summarizer("lead").summarize([text], words=60).text
     alone = text.replace("The board decided to:", "It is mended.")
     assert "Sell the rails" not in Summarizer("lead").summarize([alone], words=60).text

@@ -44,7 +44,7 @@ def test_an_item_without_a_verb_and_the_line_before_a_list_are_no_sentences() ->
 
 
 def test_items_that_complete_the_line_before_the_list_are_no_sentences() -> None:
-    text = "The board discussed two options:\n\n- close the hall until May; or\n- sell it to the town.\n\nIt will vote in June."
+    text = "They had two options:\n\n- close the hall in May; or\n- sell it to the town.\n\nIt will vote in June."
     assert Summarizer("lead").summarize([text], words=60).text == "It will vote in June."
 
 
