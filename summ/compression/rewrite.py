@@ -65,7 +65,7 @@ class Rewrite(Method):
     """
 
     name = "rewrite"
-    version = 3
+    version = 4
     selection: Selection = Learned.selection
 
     def __init__(

@@ -20,12 +20,14 @@ from summ.extractive.learned.editor import Editor, admission_limit
 from summ.extractive.learned.expected_concepts import ExpectedConcepts
 from summ.extractive.learned.general import General
 from summ.extractive.learned.judge import judge, judged_features
+from summ.extractive.learned.method import Learned
 from summ.extractive.learned.network import network
 from summ.extractive.learned.sentence_features import NAMES, sentence_features
 from summ.extractive.learned.settings import Settings
 from summ.extractive.learned.trees import Trees
 from summ.metrics import Rouge
 from summ.registry import DEFAULT
+from summ.selection.greedy import choose
 from summ.text.length import Length
 from summ.text.words import count_words
 
@@ -148,6 +150,18 @@ def test_the_first_sentence_states_the_event() -> None:
     for words in (40, 60, 80):
         first = Summarizer().summarize(NEWS, words=words).sentences[0].text
         assert "Old Bridge will close" in first
+
+
+def test_a_summary_stays_shorter_rather_than_add_sentences_that_lean_and_say_little() -> None:
+    sentences, model = features(NEWS), judge()
+    sentences.length = Length(60, count_words)
+    judgement = replace(model.judge(sentences, judged_features(sentences), 60.0), standalone=np.zeros(len(sentences)))
+    editor = Editor(sentences, model, judgement, 60.0, Settings(little=99.0))
+    choice = choose(sentences, editor, Learned.selection)
+    words = sum(sentences.word_counts[row] for row in choice.chosen)
+    assert 36 <= words <= 60
+    assert not editor.gains(np.ones(len(sentences), dtype=bool)).any()
+    assert len(Summarizer().summarize(NEWS, sentences=4).sentences) == 4
 
 
 def test_a_sentence_that_depends_on_the_one_before_it_directly_follows_it() -> None:

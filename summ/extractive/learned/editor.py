@@ -69,6 +69,12 @@ class Editor(Objective):
         pool: Ints = np.sort(np.argsort(-alone, kind="stable")[: settings.pool])
         self.overlap = Overlap(sentences, judgement, pool)
         self.names = Names(sentences, pool) if settings.unintroduced else None
+        # A text that fits the budget is kept, an answer to the query too, and n sentences are n sentences.
+        is_limited = words.sum() > budget and sentences.length.count is not None
+        self.enough = settings.enough * budget if is_limited else np.inf
+        self.may_be_left: Bools = (judgement.standalone < settings.leaning)[pool]
+        if relevance is not None:
+            self.may_be_left &= relevance[pool] < _ANSWERS
 
     def gains(self, available: Bools) -> Floats:
         pool, closest = self.overlap.pool, self.overlap.closest
@@ -80,12 +86,15 @@ class Editor(Objective):
             new *= 1 - self.settings.repetition * self.overlap.covered_share**3
         if self.names is not None:
             new *= (1 - self.settings.unintroduced) ** self.names.unintroduced
+        if self.may_stop:
+            new[self.may_be_left & (new_facts < self.settings.little)] = 0.0
         gains = np.zeros(self.n)
         gains[pool] = gain * new * self.scale[pool]
         return gains
 
     def add(self, index: int) -> None:
         self.overlap.add(index)
+        self.may_stop = self.overlap.words >= self.enough
         if self.names is not None:
             self.names.add(index)
 
@@ -164,6 +173,7 @@ class Restricted(Objective):
     def add(self, index: int) -> None:
         if self.position[index] >= 0:
             self.inner.add(int(self.position[index]))
+            self.may_stop = self.inner.may_stop
 
     def arranged(self, rows: list[int]) -> list[int]:
         inner = self.inner.arranged([int(self.position[row]) for row in rows if self.position[row] >= 0])

@@ -56,7 +56,7 @@ class Learned(Extractive):
     """
 
     name = "learned"
-    version = 6
+    version = 7
     settings = Settings()
 
     def __init__(

@@ -37,6 +37,11 @@ class Settings:
         their share.
     unintroduced : float
         Share of the gain lost for each surname that the summary has not introduced. English only.
+    enough : float
+        Share of the budget from which a sentence is left out if it depends on its context (is predicted to stand alone
+        to less than `leaning`) and adds facts of less weight than `little`. The summary then stays shorter.
+    leaning, little : float
+        See `enough`.
     shortness : float
         Power of the length by which gains are divided.
     reference : tuple of float
@@ -59,6 +64,9 @@ class Settings:
     similarity: float = 0.5
     repetition: float = 0.9
     unintroduced: float = 0.5
+    enough: float = 0.6
+    leaning: float = 0.6
+    little: float = 0.7
     shortness: float = 0.4
     reference: tuple[float, float, float] = (1.0, 0.5, 0.5)
     pool: int = 400
@@ -76,6 +84,7 @@ class Settings:
             self,
             unusable=0.0,
             standalone=0.0,
+            leaning=0.0,
             most_unusable=1.0,
             certainly_unusable=1.0,
             unintroduced=0.0,
