@@ -2,7 +2,8 @@
 
 Writes `docs/quality.json` and `docs/quality.md`, with the sections of other commands (`docs/quality/*.md`) appended.
 Summaries are cached in `runs/quality` by system (signature and source code), set and length, so adding a method
-runs only that method. Those of a peer stay valid as long as its input sentences are the same.
+runs only that method. Those of a peer stay valid as long as its input sentences are the same; ``--keep-peers`` also
+uses those of sentences that an earlier version split, and the page says so.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def main() -> None:
     tasks = [(name, system) for name in chosen for system in _selected(SETS[name], options.methods)]
     results: dict[str, dict[str, Any]] = {name: {} for name in chosen}
     absent = systems(query=False)[1]
-    jobs = [(name, system, options.limit, str(options.cache)) for name, system in tasks]
+    jobs = [(name, system, options.limit, str(options.cache), options.keep_peers) for name, system in tasks]
     with ProcessPoolExecutor(max_workers=options.workers) as pool:
         for (name, system), result in zip(tasks, pool.map(_score, *zip(*jobs, strict=True)), strict=True):
             results[name][system] = result
@@ -66,6 +67,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--seed", type=int, default=12345, help="seed of intervals and tests")
     parser.add_argument("--cache", type=Path, default=ROOT / "runs" / "quality")
+    parser.add_argument("--keep-peers", action="store_true", help="use peers' summaries of earlier split sentences")
     parser.add_argument("--output", type=Path, help="page to write; printed by default")
     parser.add_argument("--date", default=datetime.date.today().isoformat(), help="date printed on the page")
     return parser.parse_args()
@@ -83,21 +85,27 @@ def _has_query(evaluation_set: EvaluationSet) -> bool:
     return bool(evaluation_set.read(1)[0].get("query"))
 
 
-def _score(set_name: str, system_name: str, limit: int | None, cache: str) -> dict[str, Any]:
+def _score(set_name: str, system_name: str, limit: int | None, cache: str, keep_peers: bool = False) -> dict[str, Any]:
     evaluation_set = SETS[set_name]
     system = systems(query=_has_query(evaluation_set))[0][system_name]
     records = evaluation_set.read(limit)
-    summaries_path = Path(cache) / f"{_key(evaluation_set, system, records)}.json"
-    texts = cached(summaries_path, lambda: summaries(system, records, evaluation_set.words))
+    path = Path(cache) / f"{_key(evaluation_set, system, records)}.json"
+    latest = Path(cache) / f"{_key(evaluation_set, system, records, any_sentences=True)}.json"
+    is_kept = keep_peers and system.kind == "peer" and latest.is_file() and not path.is_file()
+    texts = cached(latest if is_kept else path, lambda: summaries(system, records, evaluation_set.words))
+    if path != latest and not is_kept:
+        latest.write_text(json.dumps(texts), encoding="utf-8")
     rouge = (evaluation_set.convention, source_digest("summ.metrics.rouge"))
     as_longbench = evaluation_set.as_longbench and longbench.package_version()
     parts = (system.name, system.signature, texts, evaluation_set.digest, rouge, as_longbench)
     scores_path = Path(cache) / f"{hashlib.sha256(repr(parts).encode()).hexdigest()[:24]}.json"
-    return cached(scores_path, lambda: score(evaluation_set, system, records, texts))
+    return {**cached(scores_path, lambda: score(evaluation_set, system, records, texts)), "is_kept": is_kept}
 
 
-def _key(evaluation_set: EvaluationSet, system: System, records: Sequence[Record]) -> str:
-    given = [split(record["documents"]) for record in records] if system.given_sentences else len(records)
+def _key(evaluation_set: EvaluationSet, system: System, records: Sequence[Record], any_sentences: bool = False) -> str:
+    given: Any = len(records)
+    if system.given_sentences and not any_sentences:
+        given = [split(record["documents"]) for record in records]
     source = (evaluation_set.file, evaluation_set.digest, given, evaluation_set.words)
     parts = (*source, system.signature, system.digest)
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:24]

@@ -75,12 +75,16 @@ def sections(folder: Path) -> str:
 
 
 def _intro(results: Results, limit: int | None, date: str) -> str:
-    rows = (row for systems in results.values() for row in systems.values())
+    rows = [row for systems in results.values() for row in systems.values()]
     signatures = {row["signature"] for row in rows if row["kind"] == "peer"}
     packages = sorted({signature.partition("|")[2].replace(":", " ") for signature in signatures})
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, no accelerator"
     sample = f" A sample of {limit} clusters of each set." if limit else ""
-    return _INTRO.format(date=date, machine=machine, peers=", ".join(packages) or "none", draws=DRAWS, limit=sample)
+    text = _INTRO.format(date=date, machine=machine, peers=", ".join(packages) or "none", draws=DRAWS, limit=sample)
+    kept = [name for name, systems in results.items() if any(row.get("is_kept") for row in systems.values())]
+    if kept:
+        text += f"On {', '.join(kept)}, some peers were given sentences that an earlier version of `summ` split.\n"
+    return text
 
 
 def _rows(systems: Mapping[str, dict[str, Any]], seed: int) -> dict[str, dict[str, Any]]:

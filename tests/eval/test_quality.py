@@ -100,7 +100,9 @@ def test_summaries_of_a_peer_stay_cached_while_its_input_is_unchanged(monkeypatc
     key = quality._key(one, floor, records)
     monkeypatch.setattr(source_digest, "source_digest", lambda module: "edited")
     assert quality._key(one, floor, records) == key
-    assert quality._key(one, floor, [{"documents": [*DOCUMENTS, "More of it came."]}]) != key
+    other = [{"documents": [*DOCUMENTS, "More of it came."]}]
+    assert quality._key(one, floor, other) != key
+    assert quality._key(one, floor, other, any_sentences=True) == quality._key(one, floor, records, any_sentences=True)
 
 
 def test_a_score_is_computed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
