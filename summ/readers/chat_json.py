@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from summ.readers.base import FileText
@@ -12,8 +13,14 @@ from summ.readers.records import stated_date
 from summ.readers.turns import Turn, chat
 from summ.readers.whatsapp import spoken_text
 
-# In texts of Slack: <@U123>, <#C123|name>, <https://example.org|label>, <!here>, :smile:
-_SLACK_MARK = re.compile(r"<(?P<kind>[@#!]?)[^<>|\n]{1,2000}(?:\|(?P<label>[^<>\n]{1,2000}))?>|:[a-z0-9_+-]{2,40}:")
+# In texts of Slack: <@U123>, <#C123|name>, <https://example.org|label>, <!here>
+_SLACK_MARK = re.compile(r"<(?P<kind>[@#!]?)(?P<id>[^<>|\n]{1,2000})(?:\|(?P<label>[^<>\n]{1,2000}))?>")
+# Who is addressed before a sentence: <@U123>, <@U124> Is it open?
+_SLACK_ADDRESS = re.compile(r"^(?:<@[^<>\n]{1,200}>[,:]? *)+(?=[A-ZÀ-Þ]|$)", re.M)
+# :smile:, :clap::skin-tone-3:
+_SLACK_EMOJI = re.compile(r"[^\S\n]*(?:(?<!\d):[a-z0-9_+'-]{2,40}:[^\S\n]*)+")
+# What the sender sets apart; quotations of other messages are attachments.
+_SLACK_BLOCK_QUOTE = re.compile(r"^(?:&gt;){1,3} ?", re.M)
 # ```code of several lines``` and `code`
 _SLACK_CODE = re.compile(r"```.*?(?:```|\Z)", re.S)
 # *bold*, _italic_
@@ -47,7 +54,10 @@ def read_chats(value: Any) -> list[FileText]:
 
 def _chat(value: Any) -> FileText | None:
     if isinstance(value, list):
-        return _conversation(value, _slack_turn) if _all_have(value, "type", "ts") else None
+        if not _all_have(value, "type", "ts"):
+            return None
+        names = {message.get("user"): name for message in value if (name := _slack_name(message))}
+        return _conversation(value, partial(_slack_turn, names=names))
     if not isinstance(value, Mapping) or not isinstance(messages := value.get("messages"), list):
         return None
     channel = value.get("channel")
@@ -91,19 +101,32 @@ def _discord_turn(message: Mapping[str, Any]) -> Turn:
     )
 
 
-def _slack_turn(message: Mapping[str, Any]) -> Turn:
+def _slack_name(message: Mapping[str, Any]) -> str | None:
     profile = message.get("user_profile")
-    names = [_string(profile, "real_name"), _string(profile, "display_name"), _string(message, "username")]
-    speaker = next(filter(None, [*names, _string(message, "user")]), None)
+    names = (_string(profile, "real_name"), _string(profile, "display_name"), _string(message, "username"))
+    return next(filter(None, names), None)
+
+
+def _slack_turn(message: Mapping[str, Any], names: Mapping[str, str]) -> Turn:
     text = _string(message, "text") if message.get("subtype") in _SLACK_MESSAGES else ""
-    prose = _SLACK_MARK.sub(_without_mark, _SLACK_CODE.sub(" ", text)).replace("`", "")
+    prose = _SLACK_BLOCK_QUOTE.sub("", _SLACK_CODE.sub(" ", text)).replace("`", "")
+    prose = _SLACK_ADDRESS.sub("", _SLACK_EMOJI.sub(_without_emoji, prose))
+    prose = _SLACK_MARK.sub(partial(_without_mark, names=names), prose)
+    speaker = _slack_name(message) or _string(message, "user") or None
     return Turn(speaker, spoken_text(html.unescape(_SLACK_EMPHASIS.sub(r"\2", prose))))
 
 
-def _without_mark(mark: re.Match[str]) -> str:
+def _without_mark(mark: re.Match[str], names: Mapping[str, str]) -> str:
     if mark["label"]:
         return f"{mark['kind'].replace('!', '@')}{mark['label'].lstrip('@#')}" if mark["kind"] else mark["label"]
-    return ""
+    # A mention may be the subject of its sentence.
+    return names.get(mark["id"], f"@{mark['id']}") if mark["kind"] == "@" else ""
+
+
+def _without_emoji(emoji: re.Match[str]) -> str:
+    """Return what replaces emoji: a break between words, where they often stand for a stop."""
+    before, after = emoji.string[: emoji.start()][-1:], emoji.string[emoji.end() :][:1]
+    return "\n\n" if before.isalnum() and after.isalnum() else " "
 
 
 def _string(holder: Any, name: str) -> str:

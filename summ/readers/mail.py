@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ _CONTAINER = re.compile(rb"^content-type:\s{0,8}(?:multipart|message)/", re.I | 
 _MAX_CONTAINERS = 100
 _MAX_PARTS = 100_000
 _MAX_HEADER = 2000
+# A page of so many words is read instead of a plain text of at most so many if it is so many times longer.
+_MIN_PAGE, _MAX_PLACEHOLDER, _MIN_TIMES_LONGER = 40, 60, 4
 _REPLY = re.compile(r"\s*(?:(?:re|aw|sv|vs|antw|odp|res|rif)(?:\[\d+\])?\s*:\s*)+", re.I)
 _FORWARD = re.compile(r"\s*(?:fwd?|wg|tr|rv|enc|i|vb|pd|doorst)\s*:\s*", re.I)
 _QUOTE = re.compile(r"<(/?)blockquote\b[^>]{0,500}>", re.I)
@@ -36,7 +39,7 @@ class MailReader(Reader):
     """Reads what the sender of a mail wrote, with the subject as title.
 
     Quoted messages, signatures, footers of lists and companies, and attachments are left out; a message that is
-    forwarded is kept. Plain text is preferred to HTML. The sender is kept as data.
+    forwarded is kept. Plain text is preferred to HTML unless it is a placeholder. The sender is kept as data.
     """
 
     name = "mail"
@@ -96,14 +99,19 @@ def _read_message(data: bytes, where: Path | str, max_bytes: int, encoding: str 
         plain, pages, attachments = _parts(message, encoding)
     except (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(f"{where} cannot be read as mail: {error}.") from None
-    body = "\n\n".join(plain)
-    if not any(map(str.isalpha, body)):
-        body = "\n\n".join(block_text(_without_quotes(page), where) for page in pages)
-        if not any(map(str.isalpha, body)):
-            body = "\n\n".join(block_text(page, where) for page in pages)
+    own = partial(own_text, is_forward=_FORWARD.match(subject) is not None)
+    text = own("\n\n".join(plain))
+    n_words = len(text.split())
+    if pages and n_words <= _MAX_PLACEHOLDER:
+        page = own("\n\n".join(block_text(_without_quotes(page), where) for page in pages))
+        if not any(map(str.isalpha, page)):
+            page = own("\n\n".join(block_text(page, where) for page in pages))
+        # The plain text of newsletters may only ask for another program.
+        is_longer = len(page.split()) >= max(_MIN_PAGE, _MIN_TIMES_LONGER * n_words)
+        text = page if is_longer or not any(map(str.isalpha, text)) else text
     title = _FORWARD.sub("", _REPLY.sub("", subject), count=1).strip()
     return FileText(
-        own_text(body, is_forward=_FORWARD.match(subject) is not None),
+        text,
         title=title or None,
         date=stated_date(_header(message, "date")),
         metadata={"from": sender} if sender else {},

@@ -29,6 +29,11 @@ _DIRECTION = re.compile(
     re.I,
 )
 _BLANKS = re.compile(r"[^\S\n]+")
+# In chats, emoji between words often stand for a stop. Hearts may be verbs.
+_EMOJI_BEFORE_WORD = re.compile(
+    "(?<=[^\\W_])([ \u3000]?(?![\u2764\u2665])[\u2600-\u27bf\U0001f300-\U0001faff][\u2600-\u27bf\U0001f300-\U0001faff\ufe0f\u200d]{0,40})"
+    r"[ \u3000]*(?=[^\W\d_])"
+)
 
 
 class Turn(NamedTuple):
@@ -71,6 +76,7 @@ def conversation(turns: Iterable[Turn], **fields: Any) -> FileText:
 def chat(turns: Sequence[Turn], n_messages: int, **fields: Any) -> FileText:
     """Return the turns as `conversation` does, with a note on those of `n_messages` that have no text."""
     left_out = n_messages - len(turns)
+    turns = [turn._replace(text=_EMOJI_BEFORE_WORD.sub("\\1\n\n", turn.text)) for turn in turns]
     notes = (f"{left_out:,} of {n_messages:,} messages without text, such as media",) if left_out else ()
     return conversation(turns, notes=notes, **fields)
 

@@ -138,6 +138,20 @@ def test_html_is_read_where_there_is_no_plain_text(tmp_path: Path) -> None:
     assert Document.from_path(eml(tmp_path, message("Plain text.", html=html))).text == "Plain text."
 
 
+@pytest.mark.parametrize(
+    "placeholder", ["Your mail program shows no HTML.", "Read the July letter online: https://example.org/letters/7"]
+)
+def test_the_page_of_a_newsletter_is_read_where_the_plain_text_is_a_placeholder(
+    placeholder: str, tmp_path: Path
+) -> None:
+    letter = "".join(
+        f"<p>In week {week}, the bridge was closed on three nights for its new deck.</p>" for week in range(4)
+    )
+    text = Document.from_path(eml(tmp_path, message(placeholder, html=letter))).text
+    assert "In week 3, the bridge" in text
+    assert placeholder not in text
+
+
 def test_attachments_are_noted(tmp_path: Path) -> None:
     mail = message(OWN)
     mail.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="Pläne.pdf")

@@ -244,6 +244,32 @@ def test_an_exported_chat_in_json(chat: Any, tmp_path: Path) -> None:
     assert any("2 of 4 messages without text" in str(note) for note in cluster.notes)
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("*For the press:*\n&gt; Nobody was hurt.\n&gt;&gt;&gt;The bridge is open.", "For the press:\nNobody was hurt.\nThe bridge is open."),
+        ("<@U1> orders the steel", "Anna orders the steel"),
+        ("• <@U9> calls the mayor", "• @U9 calls the mayor"),
+        ("<@U1>, <@U9>: The deck is here.", "The deck is here."),
+        ("my fault :see_no_evil: the gate was open", "my fault\n\nthe gate was open"),
+        ("Done, :tada::skin-tone-3: see you", "Done, see you"),
+        ("It rang at 14:05:30.", "It rang at 14:05:30."),
+    ],
+)  # fmt: skip
+def test_a_message_of_slack_keeps_its_quotations_and_subjects(written: str, read: str, tmp_path: Path) -> None:
+    file = tmp_path / "2024-05-23.json"
+    file.write_text(json.dumps([{**SLACK[1], "text": "Hello."}, {**SLACK[2], "text": written}]))
+    (document,) = Cluster.of(file).documents
+    assert spoken(document) == [("Anna", "Hello."), ("Tom", read)]
+
+
+def test_an_emoji_between_words_ends_a_sentence_of_a_chat(tmp_path: Path) -> None:
+    messages = ["The deck is in 🎉 We have steel left", "I ❤️ concrete", "✅ all dry", "closed 🚧🚧"]
+    content = "".join(f"23/05/2024, 09:1{n} - Anna: {text}\n" for n, text in enumerate(messages))
+    document = Document.from_path(_write(tmp_path, content))
+    assert [text for _, text in spoken(document)] == ["The deck is in 🎉\n\nWe have steel left", *messages[1:]]
+
+
 def test_all_chats_of_telegram_are_documents(tmp_path: Path) -> None:
     file = tmp_path / "result.json"
     file.write_text(json.dumps({"chats": {"list": [TELEGRAM, {**TELEGRAM, "name": "Ferry"}]}}))
