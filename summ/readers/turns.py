@@ -30,9 +30,9 @@ _DIRECTION = re.compile(
 )
 _BLANKS = re.compile(r"[^\S\n]+")
 # In chats, emoji between words often stand for a stop. Hearts may be verbs.
+_EMOJI = "\u2600-\u27bf\U0001f300-\U0001faff"
 _EMOJI_BEFORE_WORD = re.compile(
-    "(?<=[^\\W_])([ \u3000]?(?![\u2764\u2665])[\u2600-\u27bf\U0001f300-\U0001faff][\u2600-\u27bf\U0001f300-\U0001faff\ufe0f\u200d]{0,40})"
-    r"[ \u3000]*(?=[^\W\d_])"
+    rf"(?<=[^\W_])( ?(?![\u2764\u2665])[{_EMOJI}][{_EMOJI}\ufe0f\u200d]{{0,40}}) *(?=[^\W\d_])"
 )
 
 

@@ -247,7 +247,7 @@ def test_an_exported_chat_in_json(chat: Any, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "read"),
     [
-        ("*For the press:*\n&gt; Nobody was hurt.\n&gt;&gt;&gt;The bridge is open.", "For the press:\nNobody was hurt.\nThe bridge is open."),
+        ("*To all:*\n&gt; No harm.\n&gt;&gt;&gt;The bridge is open.", "To all:\nNo harm.\nThe bridge is open."),
         ("<@U1> orders the steel", "Anna orders the steel"),
         ("• <@U9> calls the mayor", "• @U9 calls the mayor"),
         ("<@U1>, <@U9>: The deck is here.", "The deck is here."),
