@@ -101,7 +101,8 @@ def _devices() -> Iterator[str]:
 
     from summ.generation.hf.loading import pick_device, pick_dtype
 
-    yield f"cpu: {torch.get_num_threads()} threads, {pick_dtype('auto', 'cpu')}"
+    threads = torch.get_num_threads()
+    yield f"cpu: {threads} thread{'' if threads == 1 else 's'}, {pick_dtype('auto', 'cpu')}"
     for index in range(torch.cuda.device_count()):
         properties = torch.cuda.get_device_properties(index)
         memory = properties.total_memory / 2**30
