@@ -65,7 +65,7 @@ class Rewrite(Method):
     """
 
     name = "rewrite"
-    version = 4
+    version = 5
     selection: Selection = Learned.selection
 
     def __init__(

@@ -51,6 +51,7 @@ class Editor(Objective):
         shortness = np.maximum(words, _FEWEST_WORDS) ** -settings.shortness
         overlap = _REFERENCE_SCALE * np.maximum(judgement.reference, 0.0) * np.sqrt(words / _TYPICAL_WORDS)
         self.reference: Floats = at_budget(settings.reference, budget) * overlap
+        self.stated = at_budget(settings.stated, budget)
         self.essential: Floats = settings.essential * np.maximum(judgement.essential, 0.0)
         leaning = 1 - np.clip(judgement.standalone, 0.0, 1.0)
         usable = (1 - settings.unusable * judgement.unusable) * (1 - settings.standalone * leaning)
@@ -80,7 +81,8 @@ class Editor(Objective):
         pool, closest = self.overlap.pool, self.overlap.closest
         new_facts = np.maximum(self.judge.marginal(self.overlap.rows()), 0.0)
         by_itself = self.essential[pool] + self.reference[pool]
-        gain = new_facts + by_itself * np.maximum(1 - closest, 0.0)
+        stated = np.maximum(self.judgement.value[pool] - new_facts, 0.0) if self.overlap.chosen else 0.0
+        gain = np.maximum(new_facts + by_itself * np.maximum(1 - closest, 0.0) - self.stated * stated, 0.0)
         new = np.maximum(1 - self.settings.similarity * closest, 0.0)
         if self.overlap.chosen:
             new *= 1 - self.settings.repetition * self.overlap.covered_share**3

@@ -56,7 +56,7 @@ class Learned(Extractive):
     """
 
     name = "learned"
-    version = 7
+    version = 8
     settings = Settings()
 
     def __init__(

@@ -37,6 +37,8 @@ class Settings:
         their share.
     unintroduced : float
         Share of the gain lost for each surname that the summary has not introduced. English only.
+    stated : tuple of float
+        Weight of the facts that a sentence is expected to repeat, at budgets of 40, 100 and 220 words.
     enough : float
         Share of the budget from which a sentence is left out if it depends on its context (is predicted to stand alone
         to less than `leaning`) and adds facts of less weight than `little`. The summary then stays shorter.
@@ -64,6 +66,7 @@ class Settings:
     similarity: float = 0.5
     repetition: float = 0.9
     unintroduced: float = 0.5
+    stated: tuple[float, float, float] = (0.0, 0.1, 0.2)
     enough: float = 0.6
     leaning: float = 0.6
     little: float = 0.7
