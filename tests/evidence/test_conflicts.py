@@ -224,6 +224,52 @@ def test_numbers_are_compared_in_other_languages(first: str, second: str) -> Non
     assert values(first, second) == [("number", ["12", "14"])]
 
 
+TEMPLATES = [
+    (
+        "Weather for Torvik. The high will be 12 degrees and the low 4 degrees.",
+        "Weather for Bergen. The high will be 15 degrees and the low 9 degrees.",
+    ),
+    (
+        "Northford beat Alton 3-1 on Saturday. A crowd of 12,400 saw the match.",
+        "Redhill beat Dunmore 2-0 on Saturday. A crowd of 8,900 saw the match.",
+    ),
+    (
+        "This kettle holds 1.7 litres and boils a litre in 3 minutes. We paid 39.99 dollars.",
+        "This kettle holds 1.2 litres and boils a litre in 4 minutes. We paid 24.99 dollars.",
+    ),
+    (
+        "Torvik\n\nExpect a high of 12 degrees with light rain in the afternoon.",
+        "Osmar\n\nExpect a high of 19 degrees with light rain in the afternoon.",
+    ),
+    (
+        "The comedy earned $21 million in its opening weekend in cinemas, studios said.",
+        "The thriller earned $34 million in its opening weekend in cinemas, studios said.",
+    ),
+    (
+        "He died at the age of 81 after a long illness. He is survived by his wife and 3 children.",
+        "He died at the age of 74 after a long illness. He is survived by his wife and 2 children.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), TEMPLATES)
+def test_texts_of_one_template_about_different_things_have_no_conflicts(first: str, second: str) -> None:
+    for documents in ([first, second], [second, first]):
+        assert Summarizer("lead").summarize(documents, words=100).conflicts == ()
+
+
+def test_a_document_that_states_both_values_does_not_disagree() -> None:
+    later = "The explosion in the old harbour killed 21 people on Monday. An earlier report had said 12 people died."
+    assert values(TOLLS[0], TOLLS[2]) == [("number", ["12", "21"])]
+    assert values(TOLLS[0], later) == []
+
+
+def test_counts_of_dead_and_injured_may_both_differ() -> None:
+    first = "The blast at the market killed 12 people and injured 30."
+    second = "The blast at the market killed 14 people and injured 35."
+    assert values(first, second) == [("number", ["12", "14"]), ("number", ["30", "35"])]
+
+
 def test_every_kind_of_summary_reports_conflicts() -> None:
     cluster = Cluster.of(list(TOLLS))
     assert attribute(TOLLS[0], cluster).conflicts

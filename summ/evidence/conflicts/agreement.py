@@ -31,6 +31,7 @@ _TOLERANCE = 0.15
 # Smaller numbers are seldom rounded without a word such as "about".
 _MIN_ROUNDED = 100
 _MIN_NAME_SIMILARITY = 0.7
+_MAX_RATIO = 20
 # "Two of the attackers" and "five attackers" can both be true.
 _PART = re.compile(r"\s+of\s+(?:the|its|his|her|their|our|those|these)\b", re.IGNORECASE)
 
@@ -42,7 +43,7 @@ def numbers_agree(first: Claim, second: Claim) -> bool:
         return True
     bounds = _bound(first), _bound(second)
     pairs = [(x, y) for x in _values(a) for y in _values(b)]
-    return not pairs or any(
+    return all(_is_much_more(x, y) for x, y in pairs) or any(
         _differ_by_scale(x, y) or _within(float(x), bounds[0], float(y), bounds[1]) or _rounded(x, y) for x, y in pairs
     )
 
@@ -91,6 +92,12 @@ def _rounded(x: str, y: str) -> bool:
     x_unit, y_unit = precision(x)[1], precision(y)[1]
     difference = abs(float(x) - float(y))
     return min(float(x), float(y)) >= _MIN_ROUNDED and x_unit != y_unit and difference < max(x_unit, y_unit) / 2
+
+
+def _is_much_more(x: str, y: str) -> bool:
+    """Return whether two numbers are too different to count the same things."""
+    low, high = sorted((float(x), float(y)))
+    return high > _MAX_RATIO * low
 
 
 def _is_round(x: float) -> bool:

@@ -86,7 +86,7 @@ class Tolls:
             units = units_of(Analysis(sentence.text, self._language))
             dates = frozenset(unit.text for unit in units if unit.kind == "date")
             names = frozenset(unit.text for unit in units if unit.kind == "name")
-            for kind, unit, who in _counts(sentence.text, units):
+            for kind, unit, who in casualty_counts(sentence.text, units):
                 if sentence.document not in tolls[kind]:
                     tolls[kind][sentence.document] = Toll(index, unit, who, names, dates, sentence.text)
         return tolls
@@ -124,7 +124,7 @@ def _differ(first: frozenset[str], second: frozenset[str]) -> bool:
     return bool(first and second and first.isdisjoint(second))
 
 
-def _counts(text: str, units: Sequence[Unit]) -> list[tuple[str, Unit, str]]:
+def casualty_counts(text: str, units: Sequence[Unit]) -> list[tuple[str, Unit, str]]:
     """Return the kind of each number of casualties in a sentence, the number, and who is counted, empty for people."""
     counts = []
     for unit in units:

@@ -10,6 +10,7 @@ from summ.evidence.analysis import Analysis
 from summ.evidence.conflicts.candidates import similar_texts
 from summ.evidence.conflicts.casualties import Tolls
 from summ.evidence.conflicts.differences import compare_values
+from summ.evidence.conflicts.subjects import Subjects
 from summ.evidence.conflicts.units import Unit
 from summ.evidence.conflicts.value_pairs import ValuePair, value_key
 from summ.text.joining import one_line
@@ -70,11 +71,15 @@ class _Detector:
         self._folded = [sentence.text.casefold() for sentence in sentences]
         self._analyses: dict[int, Analysis] = {}
         self._tolls = Tolls(cluster, sentences, language)
+        self._subjects = Subjects(cluster, sentences, self._analysis, language)
 
     def conflicts(self, index: int, text: str, source: Source) -> Iterator[Conflict]:
         """Yield the conflicts of a source of the summary's sentence `text`, which is number `index`."""
         statements: dict[Unit, dict[Hashable, list[Statement]]] = {}
         for pair, statement in self._pairs(source):
+            document = statement.source.document_index
+            if not pair.is_same and self._subjects.differ(source.document_index, document, pair):
+                continue
             value = value_key(pair.first if pair.is_same else pair.second)
             statements.setdefault(pair.first, {}).setdefault(value, []).append(statement)
         for unit, others in statements.items():

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from summ.evidence.analysis import Analysis
 from summ.evidence.analysis.numbers import Number
 from summ.evidence.claims import Facts
-from summ.evidence.conflicts.pairing import Pairing
+from summ.evidence.conflicts.pairing import REPORTING, Pairing
 from summ.evidence.conflicts.reordered import compare_reordered
 from summ.evidence.conflicts.units import Unit, units_of
 from summ.evidence.conflicts.value_pairs import (
@@ -36,15 +36,10 @@ class _Limits:
 
 
 # Chosen on news clusters (docs/conflicts.md). Names differ for many reasons, so they need the closest wording.
-_LIMITS = {"number": _Limits(0.55, 4, 2), "date": _Limits(0.7, 4, 1), "name": _Limits(0.8, 4, 1)}
+_LIMITS = {"number": _Limits(0.55, 5, 2), "date": _Limits(0.7, 4, 1), "name": _Limits(0.8, 4, 1)}
 _LOOSEST = _LIMITS["number"]
 # Short sentences must have fewer words in common, but nearly all.
 _SHORT = _Limits(0.8, 3, 1)
-# Stems near the name of a speaker or the day of a statement: reports quote different people on different days.
-_REPORTING = frozenset(
-    "said say told tell tweet tweeted wrote write report announc ad add accord interview statement spokesman "
-    "spokeswoman ask warn repli respond comment".split()
-)
 _REPORTED_BEFORE, _REPORTED_AFTER = 2, 1
 # Shorter sentences with different names are often turns of a conversation.
 _MIN_NAMED_UNITS = 6
@@ -77,11 +72,14 @@ def compare_values(a: Analysis, b: Analysis) -> Compared | None:
     kinds = [value.kind for value in values if not value.is_same]
     if not all(_is_close(pairing, _LIMITS[kind]) for kind in kinds):
         return None
+    if "number" in kinds and pairing.n_aligned < _LIMITS["number"].aligned:
+        return None
     if "name" in kinds and (len(kinds) > 1 or min(len(pairing.first), len(pairing.second)) < _MIN_NAMED_UNITS):
         return None
     if kinds and "name" not in kinds:
         missing = missing_values(pairing.first, facts_of_b), missing_values(pairing.second, facts_of_a)
-        if all(any(unit.kind == "name" for unit in units) for units in missing):
+        paired = {unit for pair in pairing.pairs for unit in pair}
+        if all(any(unit not in paired for unit in units) for units in missing):
             return None
         if "number" in kinds and _long_periods(missing[0]) & _long_periods(missing[1]):
             return None
@@ -129,7 +127,7 @@ def _is_reported(pairing: Pairing, position: int) -> bool:
     is_name = pairing.pairs[position][0].kind == "name"
     end = position + 1 + (_REPORTED_AFTER if is_name else 0)
     near = [unit for pair in pairing.pairs[max(0, position - _REPORTED_BEFORE) : end] for unit in pair]
-    return any(unit.key in _REPORTING or unit.text.casefold() in _REPORTING for unit in near)
+    return any(unit.key in REPORTING or unit.text.casefold() in REPORTING for unit in near)
 
 
 def _is_head(pairing: Pairing, position: int) -> bool:

@@ -13,6 +13,12 @@ from summ.evidence.verification.alignment import align
 # Stems that say how exact a statement is, rather than what it is about.
 _DEGREES = frozenset("late earli least most nearli almost about around approxim now still just far alreadi".split())
 
+# Stems near the name of a speaker or the day of a statement: reports quote different people on different days.
+REPORTING = frozenset(
+    "said say told tell tweet tweeted wrote write report announc ad add accord interview statement spokesman "
+    "spokeswoman ask warn repli respond comment".split()
+)
+
 
 @dataclass(frozen=True)
 class Gap:

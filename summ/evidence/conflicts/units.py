@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summ.evidence.analysis import Analysis
@@ -11,6 +11,7 @@ from summ.evidence.claims import Claim
 from summ.evidence.claims.dates import date_claims
 from summ.evidence.claims.names import name_claims
 from summ.evidence.claims.numbers import number_claims
+from summ.text.joining import one_line
 
 # Between the words of one name: "Bay of Plenty", "Jean-Luc", "J. R. Smith".
 _INSIDE_NAME = re.compile(r"[\s\-‐–.'’&]{1,3}(?:(?:of|the|de|la|du|del|der|van|von|al|el|bin)[\s\-]){0,2}")
@@ -74,15 +75,15 @@ def units_of(analysis: Analysis) -> list[Unit]:
 
 def _values(analysis: Analysis) -> Iterator[Unit]:
     text = analysis.text
-    names = [] if _is_title_case(text) else list(name_claims(analysis))
-    after_names = {claim.end + 1 for claim in names}
+    names = [] if _is_title_case(text) else _joined_names(analysis)
+    after_names = {claim.end + 1 for claims in names for claim in claims}
     groups: list[tuple[Claim, ...]] = [(claim,) for claim in date_claims(analysis)]
     groups += [
         (claim,)
         for claim in number_claims(analysis)
         if claim.kind != "number" or not (claim.start in after_names or _is_not_a_count(text, claim))
     ]
-    groups += _joined_names(text, names)
+    groups += names
     for group in groups:
         kind = group[0].kind
         start = group[0].start
@@ -112,10 +113,16 @@ def _is_title_case(text: str) -> bool:
     return sum(word[0].isupper() for word in words) >= _MAX_CAPITALIZED * len(words)
 
 
-def _joined_names(text: str, claims: Sequence[Claim]) -> list[tuple[Claim, ...]]:
+def name_texts(analysis: Analysis) -> list[str]:
+    """Return the names of a sentence on one line each."""
+    return [one_line(analysis.text[claims[0].start : claims[-1].end]) for claims in _joined_names(analysis)]
+
+
+def _joined_names(analysis: Analysis) -> list[tuple[Claim, ...]]:
+    """Return the names of a sentence, each as the claims of its words."""
     groups: list[list[Claim]] = []
-    for claim in claims:
-        if groups and _INSIDE_NAME.fullmatch(text[groups[-1][-1].end : claim.start]):
+    for claim in name_claims(analysis):
+        if groups and _INSIDE_NAME.fullmatch(analysis.text[groups[-1][-1].end : claim.start]):
             groups[-1].append(claim)
         else:
             groups.append([claim])
