@@ -12,6 +12,8 @@ from summ.readers.pdf_lines import Line
 
 # Paragraphs are further apart than this, in multiples of the usual distance between lines.
 _MAX_DISTANCE = 1.45
+# The same after a final mark, where a heading may follow.
+_MAX_DISTANCE_AFTER_STOP = 1.25
 # In multiples of the height of a line.
 _MIN_INDENT = 0.7
 # Share of the lines of a column that end to the left of its right margin; a headline may be wider than its column.
@@ -33,7 +35,7 @@ _UNSPACED_BREAK = re.compile(
 def paragraphs(lines: Sequence[Line]) -> list[str]:
     """Return the paragraphs of the lines in reading order, each on one line, with divided words rejoined."""
     columns = list(_columns(lines))
-    distance = _usual_distance(columns)
+    distance, height = _usual_distance(columns), median(line.height for line in lines) if lines else 0.0
     groups: list[list[Line]] = []
     for column in columns:
         margin = _right_margin(column)
@@ -42,7 +44,13 @@ def paragraphs(lines: Sequence[Line]) -> list[str]:
                 groups.append([line])
                 continue
             previous = groups[-1][-1]
-            if _continues_column(previous, line, margin, distance) if index else _continues_elsewhere(previous, line):
+            if index:
+                # Lines of a title are higher and further apart.
+                scale = max(1.0, min(previous.height, line.height) / height) if height else 1.0
+                continues = _continues_column(previous, line, margin, distance * scale)
+            else:
+                continues = _continues_elsewhere(previous, line)
+            if continues:
                 groups[-1].append(line)
             else:
                 groups.append([line])
@@ -77,7 +85,7 @@ def _right_margin(column: Sequence[Line]) -> float:
 def _continues_column(previous: Line, line: Line, margin: float, distance: float) -> bool:
     """Return whether `line` continues the paragraph of the line above it."""
     is_final = _is_final(previous)
-    if previous.bottom - line.bottom > _MAX_DISTANCE * distance:
+    if previous.bottom - line.bottom > (_MAX_DISTANCE_AFTER_STOP if is_final else _MAX_DISTANCE) * distance:
         return False
     if _BULLET.match(line.text.lstrip()) and is_final:
         return False

@@ -16,7 +16,8 @@ from summ.text.words import COMBINING_MARKS
 OPENING_PUNCTUATION = "\"'“‘„‚«‹»›([{「『（【¿¡*_-–—`"
 _CLOSING_PUNCTUATION = "\"'”’“‘»›«‹)]}*_"
 _CACHE_SIZE = 1 << 16
-_ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]{1,2}$")
+# Names of letters have up to four characters in Indic scripts: "एस.एन".
+_ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]{1,2}$|(?:[\u0900-\u0dff]{1,4}\.)+[\u0900-\u0dff]{1,4}$")
 _TYPICAL_ACRONYM = "u.s"
 _ORDINAL = re.compile(r"\d{1,2}$")
 _ROMAN_NUMERAL = re.compile(r"[IVX]{2,5}$|[IVX]$")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 # The group of `summ.text.stops` that matches reference marks; the letters after them show nothing.
 _REFERENCE_MARKS = 3
 # A capital inside a sentence, other than "I".
-_INNER_CAPITAL = re.compile(r"[A-HJ-Z](?<=[a-z,;] .)")
+_INNER_CAPITAL = re.compile(r"[A-HJ-ZÀ-ÞΑ-ΩЀ-Я](?<=[a-zß-ÿά-ώа-џ,;] .)")
 _SAMPLE_CHARACTERS = 3000
 _MIN_SPACES = 30
 # Text with fewer inner capitals lacks them.

@@ -13,19 +13,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from summ.text.spans import Span, stripped
-from summ.text.words import UNSPACED_CHARACTER
+from summ.text.words import UNSPACED_CHARACTER, unspaced_words
 
 MAX_WORDS = 25
 _MIN_SHARE = 0.3
-# In scripts without spaces, this many characters count as a word.
-_CHARACTERS_PER_WORD = 3
 # Sentences with a final mark may be longer than those without before they count as unpunctuated.
 _LONG, _LONG_WITH_STOP, _WORDS_PER_MARK = 60, 80, 16
 # Scripts such as Thai have no final mark; a paragraph is several sentences with spaces between them.
-_LONG_UNSPACED = 30
+_LONG_UNSPACED = 22
 _SAMPLE_CHARACTERS = 2000
 # Words have at least three characters on average, with the space.
-_MIN_CHARACTERS = 3 * _LONG
+_MIN_CHARACTERS, _MIN_CHARACTERS_UNSPACED = 3 * _LONG, 3 * _LONG_UNSPACED // 2
 # Headings and quotations take more of a document in scripts without spaces, whose sentences have no stops.
 _MIN_SHARE_OF_DOCUMENT, _MIN_SHARE_UNSPACED = 0.8, 0.5
 _FINAL_MARK = re.compile(r"[.!?…。！？؟۔।॥։።។။][\"'”’»)\]」』*_\d\s]*\Z")
@@ -103,7 +101,7 @@ def divide_unpunctuated(text: str, spans: Sequence[Span], *, language: str | Non
     division = Division(list(spans))
     is_unspaced = UNSPACED_CHARACTER.search(text, 0, _SAMPLE_CHARACTERS) is not None
     enough = (_MIN_SHARE_UNSPACED if is_unspaced else _MIN_SHARE_OF_DOCUMENT) * _total(spans)
-    min_characters = _CHARACTERS_PER_WORD * _LONG_UNSPACED if is_unspaced else _MIN_CHARACTERS
+    min_characters = _MIN_CHARACTERS_UNSPACED if is_unspaced else _MIN_CHARACTERS
     long = {span for span in spans if span[1] - span[0] > min_characters}
     # The lengths alone rule out most texts.
     if not long or _total(long) < enough:
@@ -175,7 +173,7 @@ class _Divider:
     def _merged(self, pieces: Iterator[Span]) -> Iterator[Span]:
         """The pieces, short ones joined to the next."""
         current: Span | None = None
-        size = 0.0
+        size = 0
         for piece in pieces:
             piece_size = _size(self._text, *piece)
             if current and size < self._min_words and size + piece_size <= self._max_words:
@@ -192,11 +190,11 @@ class _Divider:
         text = self._text
         start, end = span
         starts = [word.start() for word in _WORD.finditer(text, start, end)]
-        is_unspaced = _size(text, start, end) > 2 * len(starts)
+        size = _size(text, start, end)
+        is_unspaced = size > 2 * len(starts)
         if is_unspaced:
             starts = [offset for offset in range(start, end) if _may_begin_word(text, offset)]
-        step = max(1, self._max_words * (_CHARACTERS_PER_WORD if is_unspaced else 1))
-        step = math.ceil(len(starts) / math.ceil(len(starts) / step))
+        step = math.ceil(len(starts) / math.ceil(size / self._max_words))
         begins = _follows_zero_width_space if is_unspaced else self._is_connective
         first = 0
         while first < len(starts):
@@ -218,13 +216,10 @@ def _surrounds_number(text: str, gap: re.Match[str]) -> bool:
     return text[gap.start() - 1].isdigit() or text[gap.end() : gap.end() + 1].isdigit()
 
 
-def _size(text: str, start: int, end: int) -> float:
+def _size(text: str, start: int, end: int) -> int:
     part = text[start:end]
     words = len(part.split())
-    if part.isascii():
-        return words
-    unspaced = len(UNSPACED_CHARACTER.findall(part))
-    return words if unspaced < words else unspaced / _CHARACTERS_PER_WORD
+    return words if part.isascii() else max(words, unspaced_words(part))
 
 
 def _may_begin_word(text: str, offset: int) -> bool:

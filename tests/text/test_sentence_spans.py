@@ -155,3 +155,21 @@ def test_the_language_picks_the_abbreviations() -> None:
 
 def test_the_mark_of_an_unknown_language_is_read_as_in_english() -> None:
     assert sentence_spans("He met Mr. Hill. He left.", language="xx") == [(0, 16), (17, 25)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("hi", "ज़िला कलेक्टर के.पी. वर्मा ने पुल का दौरा किया।"),
+        ("bn", "সচিব এ.কে. রহমান সেতু দেখেছেন।"),
+        ("ta", "அமைச்சர் கே.என். நேரு வந்தார்."),
+    ],
+)
+def test_initials_of_indic_scripts_end_no_sentence(language: str, text: str) -> None:
+    assert sentence_spans(text, language=language) == [(0, len(text))]
+
+
+def test_names_in_cyrillic_show_that_capitals_are_used() -> None:
+    names = "Мост через реку Сорь закрыли в городе Тихвин, где живёт семья Анны Лавровой из деревни Пески. " * 3
+    text = f"{names}Его построили в 1961 г. Перед зимой опоры осмотрели."
+    assert text[slice(*sentence_spans(text, language="ru")[-1])] == "Перед зимой опоры осмотрели."

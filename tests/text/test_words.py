@@ -77,10 +77,10 @@ def test_word_spans_point_at_the_words_as_written() -> None:
     ("text", "count"),
     [
         ("The U.S. paid 1,000.5 euros - twice.", 7),
-        ("日米韓の会談", 6),
-        ("東京で2024年に", 6),
+        ("日米韓の会談", 4),
+        ("東京で2024年に", 4),
         ("会談。", 2),
-        ("สวัสดี", 6),
+        ("สวัสดี", 2),
         ("Nguyễn Văn An", 3),
         ("अधिकारियों ने कहा।", 3),
         ("Great 😀 phone", 3),
@@ -88,7 +88,7 @@ def test_word_spans_point_at_the_words_as_written() -> None:
         (" \n ", 0),
     ],
 )
-def test_words_are_counted_as_word_processors_count(text: str, count: int) -> None:
+def test_words_are_counted_and_estimated_in_scripts_without_spaces(text: str, count: int) -> None:
     assert count_words(text) == count
 
 
