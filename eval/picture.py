@@ -15,13 +15,17 @@ import summ
 ROOT = Path(__file__).resolve().parent.parent
 # The second sentence is selected, as if a reader had chosen it.
 SELECTED = 1
+# Selects the first sentence, and hides what is above the example.
 SELECT_IN_REPORT = """<script>
 const timer = setInterval(() => {
-  const sentence = document.querySelector("#example .sentence");
+  const example = document.querySelector("#example");
+  const sentence = example.querySelector(".sentence");
   if (!sentence) return;
   clearInterval(timer);
   sentence.click();
-  document.querySelector("#example").scrollIntoView();
+  for (let node = example; node !== document.body; node = node.parentElement) {
+    for (let above = node.previousElementSibling; above; above = above.previousElementSibling) above.hidden = true;
+  }
 }, 50);
 </script></body>"""
 # Written for this project.
