@@ -44,6 +44,9 @@ class SummarySentence:
     support: float = 0.0
     flags: tuple[Flag, ...] = ()
 
+    def __str__(self) -> str:
+        return self.text
+
     @property
     def is_verbatim(self) -> bool:
         """Whether a source has the same words in the same order."""

@@ -29,6 +29,7 @@ def test_notes_and_sources_survive_json() -> None:
     sources = (Source(DOCUMENTS[2], 0, 18, "The bridge closed.", 1.0, 2), Source(DOCUMENTS[1], 0, 13, "", 0.5, 1))
     notes = (Note("duplicate-document", "document 3 repeats document 1", document=2), Note("budget", "short", None, 0))
     summary = Summary("Closed.", (SummarySentence("Closed.", sources, 0.9),), "m", notes, DOCUMENTS)
+    assert [str(sentence) for sentence in summary.sentences] == ["Closed."]
     assert Summary.from_dict(json.loads(json.dumps(summary.to_dict()))) == summary
 
 
