@@ -22,15 +22,18 @@ def batch_settings(job: SummaryJob, columns: Mapping[str, str]) -> dict[str, Any
         "query": job.query,
         "earlier": known and short_digest(json.dumps(known, sort_keys=True).encode()),
         "truncate": job.truncate,
-        "tokenizer": job.tokenizer and _tokenizer_name(job.tokenizer),
+        "tokenizer": _tokenizer_name(job.tokenizer),
     }
     return {"method": job.method.signature, "budget": budget, "run": {name: run[name] for name in run if run[name]}}
 
 
-def _tokenizer_name(tokenizer: Any) -> str:
+def _tokenizer_name(tokenizer: Any) -> str | None:
+    if tokenizer is None:
+        return None
     if isinstance(tokenizer, (str, os.PathLike)):
-        return os.fspath(tokenizer)
-    return str(getattr(tokenizer, "name_or_path", "") or type(tokenizer).__name__)
+        return str(os.fspath(tokenizer))
+    name = getattr(tokenizer, "name_or_path", None)
+    return name if isinstance(name, str) and name else type(tokenizer).__name__
 
 
 def describe_differences(settings: Mapping[str, Any], earlier: Mapping[str, Any]) -> str:
