@@ -27,6 +27,8 @@ _STANDALONE_LINE = re.compile(
 _FINAL_MARKS = frozenset(".!?…:;。！？؟۔।»”\"')]")
 # Every lost break contains one of these.
 _LOST_BREAK_PARTS = ("     ", "\\n", "\t\t")
+# A wrapped line that ends with one of these does not end a sentence.
+_ABBREVIATION = re.compile(r"\b(?:v|vs|[Cc]f|Mr|Mrs|Ms|Dr|Prof|Nos?|Hon|Rev|Gov|Sen|Rep|Gen|Sgt|Lt|Capt)\.\Z")
 _HYPHENS = frozenset("-\u00ad\u2010¬")
 _MAX_WRAP_WIDTH = 160
 _MIN_WRAP_WIDTH = 30
@@ -122,7 +124,9 @@ def _continues(text: str, previous: Span, line: Span, width: int) -> bool:
         return False
     if _STANDALONE_LINE.match(text, start, end) or _STANDALONE_LINE.match(text, *previous):
         return False
-    is_final = text[previous[1] - 1] in _FINAL_MARKS
+    is_final = text[previous[1] - 1] in _FINAL_MARKS and not (
+        width and text[previous[1] - 1] == "." and _ABBREVIATION.search(text, previous[1] - 6, previous[1])
+    )
     is_wrapped = False
     if width:
         first_word = text[start : min(end, start + width + 1)].split(None, 1)[0]
@@ -133,7 +137,8 @@ def _continues(text: str, previous: Span, line: Span, width: int) -> bool:
         is_ambiguous = _AMBIGUOUS_BULLET.match(text, start, end) is not None
         return is_wrapped and not is_final and is_ambiguous and not _BULLET.match(text, *previous)
     continues_number = width > 0 and length >= _LONG_LINE * width and _NUMBER.match(text, start, end) is not None
-    return is_wrapped or (not is_final and (is_lower or continues_word or continues_number))
+    is_cut = not is_final and text[previous[1] - 1] == "."
+    return is_wrapped or (not is_final and (is_lower or continues_word or continues_number or is_cut))
 
 
 def _begins_paragraph(text: str, start: int) -> bool:

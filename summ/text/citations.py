@@ -9,13 +9,19 @@ from collections.abc import Sequence
 _REPORTER = r"\d{1,4} (?:[A-Z][\w']{0,12}\. ?){1,4}(?:[23]d|\d(?:th|st))? ?\d{1,5}"
 _SECTION = r"(?:\d{1,3} )?(?:[A-Z][\w.&']{0,12} ){1,6}§{1,2} ?[\d.]{1,10}(?:\([a-z\d]{1,4}\)){0,4}"
 _SIGNAL = r"(?:(?:see|see also|but see|cf\.|accord|compare|id\.|ibid\.|e\.g\.,?),? ){0,2}"
-_CITED = rf"(?:[^.;§]{{0,80}}(?:\. ?[^;§]{{1,80}})?{_REPORTER}[^;]{{0,60}}|{_SECTION}[^;]{{0,40}}|id\.|ibid\.)"
+_CITED = rf"(?:[^.;§]{{0,80}}(?:\. ?[^;§]{{1,80}})?{_REPORTER}[^;]{{0,120}}|{_SECTION}[^;]{{0,40}}|id\.|ibid\.)"
 _CITATION = re.compile(
     rf"{_SIGNAL}{_CITED}(?:; {_SIGNAL}{_CITED}){{0,4}}|id\. at \d[\d–-]{{0,9}}(?: n\. ?\d{{1,3}})?\.?", re.I
 )
 
 # Words in small letters that occur in names of cases and courts.
-_SMALL_WORDS = frozenset("v. ex rel. of the in re and at for see also cf. id. d. th st n. s. no. et al. &".split())
+_SMALL_WORDS = frozenset(
+    """
+    v. ex rel. of the in re and at for see also cf. id. d. th st n. s. no. et al. & aff'd rev'd cert. denied granted
+    vacated affirmed reversed overruled superseded modified remanded on other grounds by nom. sub curiam per plurality
+    opinion concurring dissenting part judgment citing quoting
+    """.split()
+)
 _JUDGES = re.compile(
     r"(?:(?:Before|BEFORE):? )?"
     r"(?:[A-Z][\w.'’-]+,? (?:(?:C|P|A)\. ?)?JJ?\.(?:,? and |, |\b)?|[A-Z][\w.'’-]+,? ?(?:and )?){1,9}"
@@ -38,7 +44,20 @@ _REST = re.compile(
     r"|\d[\d,; ]{0,9}[:–-][\d:,; –-]{1,30}\.?|\d{1,4} ?\(\d{4}\):? ?\d+[–-]\d+\.?"
     r"|(?:[A-Z][\w'-]+ ){1,3}(?:Dep|Tr|Aff|Decl)\.|(?:[A-Z][a-z]{0,5}\. ){2,5}\d[\d.]{1,10}"
 )
-_TESTIMONY = re.compile(r"(?:See )?(?:[A-Z][\w'-]+ ){0,3}(?:Dep\.|Tr\.|Aff\.|Decl\.|R\. at|Ex\.) [\d:,; –-]{1,30}\.?")
+# Pages of the record and of briefs: "Tr. 88.", "App. 14–16, n. 2.", "Brief for Respondent 31.", "Id., at 22."; dockets.
+_RECORD = re.compile(
+    r"(?:(?:See|Cf\.|But see)(?: also)?,? )?(?:"
+    r"(?:[A-Z][\w'-]+ ){0,3}(?:Dep\.|Tr\.|Aff\.|Decl\.|R\. at|Ex\.|App\.|Pet\. for Cert\.|Tr\. of Oral Arg\.|Record)"
+    r"|(?:Reply |Supp(?:lemental|\.) )?Brief for [^.]{3,80}?|(?:Id\.|Ibid\.|Ante|Post|Supra|Infra),? at)"
+    r" [\dab:,; –-]{1,30}"
+    r"(?:,? ?nn?\. ?\d{1,3})?(?: \([^()]{3,60}\))?\.?|Nos?\. \d[\w–-]{1,12}(?:(?:, |,? and )\d[\w–-]{1,12}){0,4}\.?"
+)
+# "JUSTICE HILL delivered the opinion of the Court."
+_OPINION = re.compile(
+    r"(?:THE |MR\. |The )?(?:CHIEF |Chief )?(?:JUSTICE|Justice|JUDGE|Judge) [A-Z][^.]{1,120}?(?:"
+    r" (?:delivered|announced) the (?:opinion|judgment) of the [Cc]ourt(?:,[^.]{1,200})?"
+    r"|, (?:concurring|dissenting)(?: in [^.]{3,40})?)\."
+)
 
 
 def is_citation(sentence: str) -> bool:
@@ -53,11 +72,14 @@ def is_citation(sentence: str) -> bool:
     """
     if len(sentence) > _MAX_CITATION:
         return False
-    if _CONCURRING.fullmatch(sentence) or _TESTIMONY.fullmatch(sentence) or _REST.fullmatch(sentence):
+    if _CONCURRING.fullmatch(sentence) or (sentence[0] in "CJMT" and _OPINION.fullmatch(sentence)):
         return True
     if _JUDGE_MARK.search(sentence) and _JUDGES.fullmatch(sentence):
         return True
-    may_cite = "§" in sentence or sentence[:2].casefold() in ("id", "ib") or _DIGIT.search(sentence)
+    has_digit = _DIGIT.search(sentence) is not None
+    if has_digit and (_RECORD.fullmatch(sentence) or _REST.fullmatch(sentence)):
+        return True
+    may_cite = has_digit or "§" in sentence or sentence[:2].casefold() in ("id", "ib")
     if not may_cite or any(_is_prose(word) for word in sentence.split()):
         return False
     return _CITATION.fullmatch(sentence) is not None

@@ -17,6 +17,7 @@ from summ.text.apparatus import apparatus_reason
 from summ.text.citations import is_citation, references_begin
 from summ.text.courtesies import courtesy_reason
 from summ.text.datelines import is_dateline
+from summ.text.joining import one_line
 from summ.text.page import page_marks, page_reason
 from summ.text.reference_marks import without_reference_marks
 from summ.text.spans import Span
@@ -57,6 +58,9 @@ _MAX_SMALL_WORDS = 4
 _MIN_KEYWORD_COMMAS, _MAX_KEYWORD_WORDS = 3, 3
 _MAX_CAPITALIZED = 3
 _MAX_SECTION_BLOCKS = 2
+# Footnotes follow a rule and begin with a number or mark.
+_RULE = re.compile(r"[-–—_=]{5,}")
+_FOOTNOTE = re.compile(r"(?:\d{1,3}|[*†‡])\s{1,8}[\"“‘]?[A-Z]")
 # The part of a text after which sections about its publisher follow.
 _LATE = 0.5
 
@@ -92,9 +96,9 @@ def non_prose_reasons(text: str, spans: Sequence[Span], *, language: str | None 
     -------
     list of str or None
         ``caption``, ``related`` (a link to another article), ``byline``, ``dateline``, ``headline``, ``tweet``,
-        ``attribution`` ("he said." alone), ``courtesy`` ("thank you."), ``reference`` (a citation, or a list of
-        references), ``bullet`` (an item of a list of links), ``fragment`` (a word, or an item of a list without a verb,
-        or the line before a list) or
+        ``attribution`` ("he said." alone), ``courtesy`` ("thank you."), ``reference`` (a citation, a footnote, or a
+        list of references), ``bullet`` (an item of a list of links), ``fragment`` (a word, or an item of a list without
+        a verb, or the line before a list) or
         ``boilerplate`` (of the page, and of mail: headers, quoted lines, greetings).
     """
     sentences = _sentences(text, spans)
@@ -112,7 +116,7 @@ def non_prose_reasons(text: str, spans: Sequence[Span], *, language: str | None 
     in_block: str | None = None
     # Blocks that are left of a section about the publisher or of an advertisement.
     in_section = 0.0
-    in_related = in_quote = in_signature = is_introduced = False
+    in_related = in_quote = in_signature = is_introduced = in_notes = False
     references = _first_reference(sentences)
     for index, sentence in enumerate(sentences):
         if sentence.opens_block:
@@ -120,12 +124,17 @@ def non_prose_reasons(text: str, spans: Sequence[Span], *, language: str | None 
             in_quote = has_replies and sentence.text.startswith(_QUOTE_PREFIXES)
             # A list of headlines ends at the first line that ends like prose.
             in_related = in_related and sentence.closes_block and not sentence.is_final
+            follows_rule = index > 0 and _RULE.fullmatch(sentences[index - 1].text) is not None
+            in_notes = (in_notes or follows_rule) and _FOOTNOTE.match(sentence.text) is not None
             continues = in_signature and len(sentence.text) < _MAX_HEADLINE and not sentence.is_final
             in_signature = continues or _SIGNATURE_MARK.fullmatch(sentence.text) is not None
             is_heading = sentence.is_line and not sentence.is_final and not sentence.is_listed
             in_section = max(0.0, in_section - 1)
             if has_headings and is_heading and len(sentence.text) < _MAX_HEADLINE:
                 in_section = _section_length(sentence.text, index / len(sentences))
+        if in_notes:
+            reasons.append("reference")
+            continue
         if in_quote or in_signature:
             reasons.append("boilerplate")
             continue
@@ -172,6 +181,9 @@ def _sentences(text: str, spans: Sequence[Span]) -> list[_Sentence]:
         closes_block = "\n" in gap or len(gap) > 4 or "\r" in gap or "\\n" in gap
         start, end = without_reference_marks(text, start, end)
         sentence = text[start:end]
+        if "\n" in sentence:
+            # The patterns expect lines that are not wrapped.
+            sentence = one_line(sentence)
         sentences.append(_Sentence(sentence, opens_block, closes_block, is_listed, is_finished(sentence)))
         opens_block = closes_block
     return _with_numbered_headings(sentences)

@@ -69,6 +69,8 @@ _BEGINNINGS = (
     ("boilerplate", "do don't", r"(?:not )?hesitate to\b"),
     ("boilerplate", "enjoyed", r"this (?:story|article|post|episode)\b"),
     ("boilerplate", "corresponding", r"author\b"),
+    ("boilerplate", "the", r"syllabus constitutes no part of\b"),
+    ("boilerplate", "note:", r"where it is (?:feasible|deemed desirable), a syllabus\b"),
     ("boilerplate", "this it", r"(?:summary constitutes no part of|has been prepared by court staff)\b"),
     ("boilerplate", "thanks", r"for your submission\b"),
     ("boilerplate", "if", r"you (?:enjoyed|liked|like) (?:this|the|our) (?:episode|show|podcast|video|newsletter|post)\b"),

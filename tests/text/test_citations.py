@@ -19,6 +19,15 @@ CITATIONS = [
     "Before: ALVAREZ, P. J., BRANDT, J., and COLE, J.",
     "ALVAREZ, P. J., and COLE, J., concur.",
     "Before Smith, Jones, and Reed, Circuit Judges.",
+    "Cf. Hill Cty. v. Reed, 12 Or. App. 34, 970 P. 2d 893 (2011), rev'd on other grounds, 15 P. 3d 118 (2014).",
+    "Reed v. Hill, 88 W. 3d 5, 6 (2011) (Cole, J., concurring); Hale v. Norris, 4 W. 3d 9 (2006).",
+    "Tr. 12.",
+    "See App. 3–5, n. 2.",
+    "Id., at 40–41.",
+    "Brief for the State as Amicus Curiae 9 (collecting cases).",
+    "No. 21–1086.",
+    "CHIEF JUSTICE HILL delivered the opinion of the Court.",
+    "JUSTICE REED, with whom JUSTICE COLE joins, dissenting in part.",
 ]
 STATEMENTS = [
     "The court relied on 88 Cal. App. 4th 305.",
@@ -30,6 +39,9 @@ STATEMENTS = [
     "J. Reed and A. Cole concur with this view of the law.",
     "Sales rose 3 percent.",
     "Apollo 11 landed.",
+    "See App Store 3 for more.",
+    "Record 45 people were there.",
+    "Justice Hill wrote the opinion in 2010.",
     "Mayor Says Goal Of 200 Million Trees In 100 Days Has Been Met.",
 ]
 
@@ -42,6 +54,24 @@ def test_a_citation_is_recognized(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", STATEMENTS)
 def test_a_statement_is_none(sentence: str) -> None:
     assert not is_citation(sentence)
+
+
+def test_footnotes_and_citations_of_a_wrapped_opinion_are_in_no_summary() -> None:
+    text = (
+        "     The farm has a mill. The town closed it in 2004, and the farmer\n"
+        "sued.1 The rule was settled long ago. Cf. Long Hill Twp. v.\n"
+        "Norris, 12 W. 3d 34 (2001). The closing of the mill was lawful. Tr.\n"
+        "9. The judgment is affirmed.\n\n"
+        "     ------------\n     1 He sued for the lost flour. See App. 9.\n     2 The mill was old.\n"
+    )
+    summary = Summarizer("lead").summarize([text], words=80)
+    assert [sentence.text.replace("\n", " ") for sentence in summary.sentences] == [
+        "The farm has a mill.",
+        "The town closed it in 2004, and the farmer sued.",
+        "The rule was settled long ago.",
+        "The closing of the mill was lawful.",
+        "The judgment is affirmed.",
+    ]
 
 
 @pytest.mark.parametrize("heading", ["References", "7 References", "Bibliography", "Literatur", "参考文献"])
