@@ -14,6 +14,7 @@ import typer
 from summ.atomic_write import write_text
 from summ.cli import options
 from summ.cli.printing import echo, json_text
+from summ.cli.wording import as_command_line, option_names
 from summ.errors import InputError
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _MARKDOWN = re.compile(rb"^(?:#{1,6} +\S|```)", re.MULTILINE)
 
 
 def summarize(
+    context: typer.Context,
     files: Annotated[
         list[str],
         typer.Argument(metavar="FILE", help="Files, folders, or - for standard input."),
@@ -100,9 +102,10 @@ def summarize(
     else:
         write_text(output, text + "\n")
     is_verbose = logging.getLogger("summ").isEnabledFor(logging.INFO)
+    names = option_names(context.command)
     for note in summary.notes if not as_json else ():
         if is_verbose or not note.is_provenance:
-            echo(f"note: {note}", err=True)
+            echo(f"note: {as_command_line(str(note), names)}", err=True)
 
 
 def read_cluster(files: list[str], encoding: str | None, format: str | None, **arguments: Any) -> Cluster:

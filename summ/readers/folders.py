@@ -168,7 +168,7 @@ def _why_folder_is_left(folder: Path, recursive: bool) -> str | None:
     if folder.name.startswith("."):
         return "hidden"
     if not recursive:
-        return "a folder; read it with Cluster.from_path(..., recursive=True) or --recursive"
+        return "a folder; recursive=True reads it"
     return "a link to a folder" if folder.is_symlink() else None
 
 

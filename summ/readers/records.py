@@ -91,7 +91,7 @@ def missing_column(path: Path, column: str, columns: Iterable[str]) -> InputErro
     advice = (
         "A file of clusters is read by summ.corpora.load and `summ batch`."
         if "documents" in names
-        else "Name the one with the text, as in column='body' (--column body)."
+        else "Name the one with the text, as in column='body'."
     )
     return InputError(
         f"{path} has no column {column!r}.{nearest(column, names)} Its columns: {shown or 'none'}. {advice}"

@@ -331,7 +331,7 @@ def test_subfolders_are_read_on_request_and_what_is_not_read_is_noted() -> None:
     Path("cluster/sub/3.txt").write_text("Shops fear for trade.", encoding="utf-8")
     flat = summ("summarize", "cluster", "-m", "lead", "-w", "80")
     assert "Shops" not in flat.stdout
-    assert "Not read in cluster: sub (a folder" in flat.stderr
+    assert "Not read in cluster: sub (a folder; --recursive reads it)" in flat.stderr
     deep = summ("summarize", "cluster", "-m", "lead", "-w", "80", "--recursive")
     assert "Shops" in deep.stdout
     assert "Not read" not in deep.stderr

@@ -43,7 +43,7 @@ def test_folders_in_a_folder_are_noted_and_read_on_request(tmp_path: Path) -> No
     flat = Cluster.from_path(tmp_path)
     assert [document.id for document in flat.documents] == ["z.txt"]
     assert any(
-        "sub (a folder; read it with Cluster.from_path(..., recursive=True) or --recursive)" in note
+        "sub (a folder; recursive=True reads it)" in note
         for note in notes(flat)
     )
     deep = Cluster.from_path(tmp_path, recursive=True)
