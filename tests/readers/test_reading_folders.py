@@ -42,10 +42,7 @@ def test_folders_in_a_folder_are_noted_and_read_on_request(tmp_path: Path) -> No
     write(tmp_path, "z.txt", "sub/a.txt", "sub/deep/b.txt", ".git/config.txt")
     flat = Cluster.from_path(tmp_path)
     assert [document.id for document in flat.documents] == ["z.txt"]
-    assert any(
-        "sub (a folder; recursive=True reads it)" in note
-        for note in notes(flat)
-    )
+    assert any("sub (a folder; recursive=True reads it)" in note for note in notes(flat))
     deep = Cluster.from_path(tmp_path, recursive=True)
     assert [document.id for document in deep.documents] == ["z.txt", "sub/a.txt", "sub/deep/b.txt"]
     assert notes(deep) == [f"Not read in {tmp_path.name}: .git (hidden)."]
