@@ -80,14 +80,14 @@ class WordGraph(Method):
             return pool.finish({}, None, order=order, signature=self.signature)
         objective = ConceptCoverage().objective(features)
         weights = objective.weights.copy()
-        seeds = choose(features, objective, self.selection).chosen[:_MAX_GROUPS]
+        seeds = choose(features, objective, self.selection, last=features.half_quotations).chosen[:_MAX_GROUPS]
         if not any(request.length.fits([features.texts[row]]) for row in seeds):
             # Fusion may shorten none of them enough.
             fitting = (row for row, text in enumerate(features.texts) if request.length.fits([text]))
             seeds = [*seeds, *islice(fitting, _MAX_GROUPS)]
         groups = fused_groups(features, seeds, self._fuse(features.language), similarity=self.similarity)
         fused = CandidateFeatures(features, list(groups), request.length)
-        choice = choose(fused, fused.coverage(weights), self.selection)
+        choice = choose(fused, fused.coverage(weights), self.selection, last=fused.half_quotations)
         chosen = [fused.candidates[row] for row in choice.chosen]
         sentences = {candidate.seed: sentence for candidate, sentence in zip(chosen, pool.trace(chosen), strict=True)}
         next_best = None if choice.next_best is None else fused.candidates[choice.next_best]

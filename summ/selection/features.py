@@ -7,13 +7,14 @@ from functools import cached_property
 
 import numpy as np
 
-from summ.selection.arrays import Floats, Ints, divided_by_maximum, documents_with
+from summ.selection.arrays import Bools, Floats, Ints, divided_by_maximum, documents_with
 from summ.selection.duplicates import copied_sentences
 from summ.selection.relevance import Relevance
 from summ.selection.term_features import TermFeatures
 from summ.text.dangling import is_dangling
 from summ.text.joining import one_line
 from summ.text.length import Length
+from summ.text.quotes import is_half_quotation
 from summ.text.words import count_words
 from summ.types import Cluster, Note, Sentence
 
@@ -139,6 +140,12 @@ class SentenceFeatures(TermFeatures):
     def dangling(self) -> Floats:
         """(n,) 1 for a sentence that depends on the one before it, else 0."""
         return np.fromiter((is_dangling(text, self.language) for text in self.texts), float, len(self))
+
+    @cached_property
+    def half_quotations(self) -> Bools:
+        """(n,) whether each sentence has only one mark of a quotation; all False if there are only such sentences."""
+        halves: Bools = np.fromiter(map(is_half_quotation, self.texts), bool, len(self))
+        return halves & ~halves.all()
 
     @cached_property
     def copy_of(self) -> Ints:

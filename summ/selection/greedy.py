@@ -40,7 +40,9 @@ class Choice:
     next_best: int | None
 
 
-def choose(features: SentenceFeatures, objective: Objective, selection: Selection) -> Choice:
+def choose(
+    features: SentenceFeatures, objective: Objective, selection: Selection, *, last: Bools | None = None
+) -> Choice:
     """Pick the best sentences until none fits the budget.
 
     In each step a sentence's score is the gain of the objective, mixed with the similarity to the query and divided by
@@ -57,6 +59,8 @@ def choose(features: SentenceFeatures, objective: Objective, selection: Selectio
         The gains of sentences. It is modified: every picked sentence is added to it.
     selection : Selection
         The options.
+    last : boolean array of shape (n,), optional
+        Sentences that are picked only if no other one fits, or if all together do.
 
     References
     ----------
@@ -81,9 +85,12 @@ def choose(features: SentenceFeatures, objective: Objective, selection: Selectio
     nearest = NearestSimilarity(features, selection.max_similarity)
     copies = _CopyGroups(features.copy_of)
     available = _new(features, objective, nearest)
-    allowed = available.copy()
     length = features.length
     room = length.capacity
+    first = available if last is None else available & ~last
+    if features.cost.sum() > room and (features.cost[first] <= room).any():
+        available = first
+    allowed = available.copy()
     chosen: list[int] = []
 
     def add(row: int) -> None:

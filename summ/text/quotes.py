@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 _STRAIGHT_QUOTE = re.compile("\"|''")
 # A mark that may close -> the mark that then opens.
@@ -10,6 +11,9 @@ _OPENERS = {"“": "„", "‘": "‚", "«": "»", "»": "«", "‹": "›", "�
 _AMBIGUOUS = re.compile(f"[{''.join(_OPENERS)}]")
 # A mark before one of these always closes.
 _FOLLOWS_CLOSING = frozenset("\"'”’»›«‹)]}.,;:!?…-–—。，、；：！？」』）】*_[")
+_QUOTE = re.compile('["“”„«»「」『』]')
+# After a number, the mark may stand for inches.
+_INCHES = re.compile(r'(?<=\d)"')
 # Maximum distance between the marks of a quotation.
 _REACH = 1000
 
@@ -50,3 +54,22 @@ def unattached_quotes(text: str, start: int, end: int) -> dict[int, bool]:
         if not is_attached:
             opens[offset] = is_open
     return opens
+
+
+def is_half_quotation(sentence: str) -> bool:
+    """Return whether a quotation begins or ends in a sentence without its other mark.
+
+    Examples
+    --------
+    >>> is_half_quotation("“We saw it."), is_half_quotation('"We saw it," he said.')
+    (True, False)
+    """
+    if not (marks := _QUOTE.findall(sentence)):
+        return False
+    count = Counter(marks)
+    straight = count['"'] % 2 == 1 and (count['"'] - len(_INCHES.findall(sentence))) % 2 == 1
+    low, high = count["„"], count["“"]
+    opening, closing = (low, high + count["”"]) if low else (high, count["”"])
+    # Swedish and Finnish have the same mark on both sides.
+    curly = closing % 2 == 1 if not opening else opening != closing
+    return straight or curly or count["«"] != count["»"] or count["「"] != count["」"] or count["『"] != count["』"]
