@@ -98,9 +98,9 @@ class Rewrite(Method):
             notes = (*extract.notes, _OUT_OF_DOMAIN) if extract.sentences else extract.notes
             return replace(extract, method=self.signature, notes=notes)
         objective = self._learned.objective(pool.features, judged)
-        texts, last = self._shortened(pool.features, objective), pool.features.half_quotations
+        texts = self._shortened(pool.features, objective)
         while True:
-            choice = choose(_with_texts(pool.features, texts), objective, self.selection, last=last)
+            choice = choose(_with_texts(pool.features, texts), objective, self.selection)
             chosen = [_candidate(pool.features, row, text) for row, text in _restored(pool.features, choice, texts)]
             sentences = pool.trace(chosen)
             failed = [candidate.seed for candidate, sentence in zip(chosen, sentences, strict=True) if _fails(sentence)]

@@ -76,7 +76,9 @@ class Extractive(Method):
         if not len(features):
             return finish(request, segments, features, {}, order=self.selection.order, signature=self.signature)
         objective = self.objective(features)
-        choice = choose(features, objective, self.selection, last=features.half_quotations)
+        choice = choose(
+            features, objective, self.selection, last=None if objective.rates_halves else features.half_quotations
+        )
 
         def sentence(row: int, text: str) -> SummarySentence:
             return SummarySentence(text, (source_of(features, row),), 1.0)

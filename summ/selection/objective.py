@@ -47,6 +47,8 @@ class Objective(ABC):
         The value of a whole set; if given, local search improves the greedy selection.
     excluded : boolean array of shape (n,), optional
         Sentences that are never picked.
+    rates_halves : bool
+        Whether the gains account for sentences with half of a quotation. By default these are picked last.
 
     Examples
     --------
@@ -69,6 +71,7 @@ class Objective(ABC):
     may_stop = False
     set_objective: SetObjective | None = None
     excluded: Bools | None = None
+    rates_halves = False
 
     @abstractmethod
     def gains(self, available: Bools) -> Floats:

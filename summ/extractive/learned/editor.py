@@ -47,6 +47,8 @@ class Editor(Objective):
         self.settings = settings
         self.judgement = judgement
         self.n = len(sentences)
+        # The models were trained on English news, where they rate halves of quotations like any wording.
+        self.rates_halves = sentences.language in (None, "en")
         words = judgement.features[:, 0]
         shortness = np.maximum(words, _FEWEST_WORDS) ** -settings.shortness
         overlap = _REFERENCE_SCALE * np.maximum(judgement.reference, 0.0) * np.sqrt(words / _TYPICAL_WORDS)
@@ -160,6 +162,7 @@ class Restricted(Objective):
         excluded = np.ones(n, dtype=bool)
         excluded[rows] = False if inner.excluded is None else inner.excluded
         self.excluded = excluded
+        self.rates_halves = inner.rates_halves
         if inner.set_objective is not None:
             inner_set = inner.set_objective
             spread = sparse.csr_array((np.ones(len(rows)), (rows, np.arange(len(rows)))), shape=(n, len(rows)))
