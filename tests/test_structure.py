@@ -19,6 +19,7 @@ LEVELS = [
     {"errors"},
     {"progress", "forking", "hub", "rendering", "missing"},
     {"alternatives", "argument_types", "arguments", "data_frame", "options", "paths", "dates", "required_packages"},
+    {"written_dates"},
     {"component", "atomic_write"},
     {"registry"},
     {"description"},

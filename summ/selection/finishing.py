@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+import numpy as np
+
 from summ.evidence.conflicts import conflict_notes, find_conflicts
 from summ.method import Request
 from summ.selection.duplicates import copied_documents
@@ -65,6 +67,7 @@ def finish(
     notes = [*segments.notes, *_near_duplicates(request, segments, features), *features.notes]
     if request.cluster.query and len(features):
         notes += features.relevance.notes()
+    notes += _undated(request, features, rows, order)
     if not sentences:
         notes.append(_why_empty(request, segments, features))
     conflicts = find_conflicts(sentences, request.cluster, segments.sentences, segments.language)
@@ -72,6 +75,19 @@ def finish(
     text = join([sentence.text for sentence in sentences])
     documents = request.cluster.documents
     return Summary(text, tuple(sentences), signature, tuple(notes), documents, conflicts=conflicts)
+
+
+def _undated(request: Request, features: SentenceFeatures, rows: list[int], order: str) -> tuple[Note, ...]:
+    """Return notes on chosen documents without a date if others have one, and the order depends on dates."""
+    is_undated = np.isnan(features.date[rows])
+    if order not in ("reading", "date") or is_undated.all() or not is_undated.any():
+        return ()
+    names = request.cluster.document_ids
+    effect = "it comes last" if order == "date" else "the summary is not in the order of dates"
+    return limited_notes(
+        Note("undated", f"document {names[document]} has no date: {effect}", document)
+        for document in np.unique(features.document[rows][is_undated]).tolist()
+    )
 
 
 def source_of(features: SentenceFeatures, row: int, score: float = 1.0) -> Source:

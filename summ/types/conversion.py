@@ -15,6 +15,7 @@ from summ.missing import is_missing
 from summ.paths import reject_url
 from summ.registry import READERS
 from summ.types.documents import Document
+from summ.written_dates import written_date
 
 _URL = re.compile(r"(?:https?|ftp|file)://\S+", re.IGNORECASE)
 _TEXT_NAMES = ("page_content", "content", "text")
@@ -40,7 +41,7 @@ def to_document(item: Any, position: int) -> Document:
         return item
     if isinstance(item, str):
         _reject_names(item, position)
-        return Document(item)
+        return Document(item, date=written_date(item))
     if (row := as_row(item)) is not None:
         return _from_row(row, position)
     if item is not None and is_missing(item):

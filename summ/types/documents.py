@@ -14,6 +14,7 @@ from summ.errors import InputError, shortened
 from summ.missing import is_missing
 from summ.paths import usable_path
 from summ.types.surrogates import without_surrogates
+from summ.written_dates import written_date
 
 if TYPE_CHECKING:
     from summ.readers import FileText
@@ -115,7 +116,8 @@ class Document:
         return cls(
             content.text,
             title=content.title,
-            date=content.date,
+            # The name of a file with several documents is not about one of them.
+            date=content.date or written_date(content.text, "" if "#" in (id or "") else id or ""),
             id=content.id or id,
             url=content.url,
             metadata=content.metadata,

@@ -26,6 +26,7 @@ NOTE_KINDS = {
     "approximation": "a result that is approximate because an exact one would take too long",
     "out-of-domain": "input that a method was not designed or trained for",
     "query": "a query that no sentence, or hardly any, answers",
+    "undated": "documents without a date, if others have one",
     "conflict": "numbers, dates and names in which sources disagree",
     "unsupported": "claims and sentences that the documents do not support",
     "citation": "sentences whose cited documents are not their sources",
