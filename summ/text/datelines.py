@@ -35,6 +35,10 @@ _DATED = re.compile(
     rf"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}},(?: [A-Z][\w.]+,)? (?i:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?,?"
     r"(?:\s*\([^()]{2,40}\))?(?:\s*(?:--+|[–—―:]|-(?=\s)))\s*"
 )
+# Recognized by the agency, without a dash: "Seoul, South Korea (CNN) ".
+_PLACE_AND_AGENCY = re.compile(
+    r"[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]+){0,4} \((?:CNN|AP|Reuters|AFP|UPI)\) (?=[\"“]?[A-Z])"
+)
 _CREDIT = re.compile(
     r"\(\s*(?:ap|reuters|afp|associated press|getty images|kyodo|file|cnn|cnn ?money|upi|bloomberg)(?: photo)?\s*\)"
     r"(?:\s+|(?=[\"“‘']?(?-i:[A-Z])))",
@@ -47,7 +51,7 @@ _DATELINE_ONLY = re.compile(
 _ITEM = re.compile(
     r"\d{1,4}[/.]\d{1,3}\.?\s+[A-Z][^.!?–—]{1,50}\s[–—-]\s+(?=[A-Z])|\d{1,2}\s+(?=(?:The|An?|We|It|This|These|In|No)\s)"
 )
-_DATELINES = (_ITEM, _AGENCY, _CAPITALS, _DATED, _CREDIT)
+_DATELINES = (_ITEM, _AGENCY, _PLACE_AND_AGENCY, _CAPITALS, _DATED, _CREDIT)
 _DATE_STAMP = re.compile(r"\[?\d{4}-\d\d-\d\d\]?")
 _MIN_REST = 20
 # Cheap tests before the patterns: every dateline has one of these marks, and other prefixes start with these letters.

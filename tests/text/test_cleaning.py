@@ -245,6 +245,9 @@ def test_a_credit_at_the_end_of_a_single_paragraph_does_not_make_it_a_caption() 
         ("WASHINGTON, Jan. 18 — The envoys met on Thursday.", "The envoys met on Thursday."),
         ("SEOUL, South Korea -- The envoys met on Thursday.", "The envoys met on Thursday."),
         ("PORT MORESBY, Papua New Guinea – The envoys met on Thursday.", "The envoys met on Thursday."),
+        ("Seoul, South Korea (CNN) The envoys met on Thursday.", "The envoys met on Thursday."),
+        ("Washington (AP) “The envoys” met on Thursday.", "“The envoys” met on Thursday."),
+        ("Thomson Reuters (Reuters) said that it fell.", "Thomson Reuters (Reuters) said that it fell."),
         ("WOODLAND HILLS >> The envoys met on Thursday.", "The envoys met on Thursday."),
         (
             "Storm closes bridge Cars wait at the bridge in vain A storm closed the bridge at Northford on Monday.",
