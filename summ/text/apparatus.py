@@ -31,6 +31,7 @@ _BOILERPLATE = re.compile(
     (?:asked|answered|edited|modified|viewed|posted|created)(?: on)? (?-i:[A-Z\d])[\w.]{{0,8}}[^.!?]{{0,50}}\d[^.!?]{{0,30}}
     .{{0,200}} [–—-] \S.{{0,30}} (?-i:[A-Z])[a-z]{{2}} \d{{1,2}}, \d{{4}} at \d{{1,2}}:\d\d
     (?:display posts from|sort(?:ed)? by|return to|jump to|who is online|users browsing|quick reply|post (?:a )?reply|share this)\b[^.!?]{{0,100}}|top
+    \+\+\+.{{0,200}}\+\+\+|(?:\#[^\s#]+\s*){{1,20}}
     poll:|option: .{{0,100}}\(\d+ votes?\)|n/a|null
     \#\d+ +(?:0x[0-9a-f]+ in )?\w.{{0,30}}\(.{{0,160}}|file \".{{1,120}}\", line \d+.{{0,80}}|at [\w.$<>]+\([\w.]+:\d+\)
     (?:traceback|backtrace|stack ?trace)(?: \(most recent call last\))?:

@@ -21,7 +21,7 @@ _BULLET = re.compile(
 # Wrapping may by chance put these at the start of a line.
 _AMBIGUOUS_BULLET = re.compile(r"[-–—+*]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)")
 _STANDALONE_LINE = re.compile(
-    r"#{1,6}\s|>|\||[=\-_*~]{3,}\s*$"
+    r"#{1,6}\s|>|\||list \d{1,2} of \d|end of list|[=\-_*~]{3,}\s*$"
     r"|(?:From|To|Cc|Date|Subject|Message-ID|MIME-Version|Content-[TLD][\w-]+|In-Reply-To|References|Received|X-\w[\w-]*):\s|\[\d{4}-\d\d-\d\d\]"
 )
 _FINAL_MARKS = frozenset(".!?…:;。！？؟۔।»”\"')]")

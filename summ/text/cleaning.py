@@ -16,7 +16,8 @@ from summ.text import non_prose_patterns as patterns
 from summ.text.apparatus import apparatus_reason
 from summ.text.citations import is_citation, references_begin
 from summ.text.courtesies import courtesy_reason
-from summ.text.datelines import is_dateline
+from summ.text.datelines import is_dateline, is_separate_dateline
+from summ.text.foreign_page import unspaced_reason
 from summ.text.joining import one_line
 from summ.text.page import page_marks, page_reason
 from summ.text.reference_marks import without_reference_marks
@@ -102,7 +103,7 @@ def non_prose_reasons(text: str, spans: Sequence[Span], *, language: str | None 
         ``boilerplate`` (of the page, and of mail: headers, quoted lines, greetings).
     """
     sentences = _sentences(text, spans)
-    apparatus = [apparatus_reason(sentence.text) if sentence.is_line else None for sentence in sentences]
+    apparatus = [_apparatus_reason(sentence, language) if sentence.is_line else None for sentence in sentences]
     body = [sentence for sentence, reason in zip(sentences, apparatus, strict=True) if not reason]
     n_final = sum(sentence.is_final for sentence in body)
     n_unlisted = sum(not sentence.is_listed for sentence in body)
@@ -145,7 +146,9 @@ def non_prose_reasons(text: str, spans: Sequence[Span], *, language: str | None 
             reasons.append("reference")
             continue
         in_related = in_related or (sentence.is_line and patterns.RELATED_HEADING.fullmatch(sentence.text) is not None)
-        reason = "related" if in_related else _reason(sentence, is_edited, has_headings, marks)
+        # The end of a headline that its own stop divided.
+        is_rest = not sentence.opens_block and not sentence.is_final and reasons[-1] == "related"
+        reason = "related" if in_related or is_rest else _reason(sentence, is_edited, has_headings, marks)
         if n_final:
             reason = reason or apparatus[index]
         if not sentence.is_listed:
@@ -161,6 +164,11 @@ def non_prose_reasons(text: str, spans: Sequence[Span], *, language: str | None 
             reasons[index] = reasons[index] or "fragment"
     _extend_captions(sentences, reasons)
     return reasons
+
+
+def _apparatus_reason(line: _Sentence, language: str | None) -> str | None:
+    reason = apparatus_reason(line.text) or unspaced_reason(line.text)
+    return reason or (None if language == "en" else page_reason(line.text, frozenset(), is_final=line.is_final))
 
 
 def _first_reference(sentences: Sequence[_Sentence]) -> int:
@@ -210,7 +218,7 @@ def _finished_words(sentences: Sequence[_Sentence]) -> float:
 def _reason(sentence: _Sentence, is_edited: bool, has_headings: bool, marks: frozenset[str]) -> str | None:
     """Return the reason according to the patterns for sentences, each after a cheap test."""
     text = sentence.text
-    if reason := page_reason(text, marks, is_final=sentence.is_final) or courtesy_reason(text):
+    if reason := page_reason(text, marks, is_final=sentence.is_final) or courtesy_reason(text) or unspaced_reason(text):
         return reason
     if text[-1] in ".…_" and text[-3:-1] in ("..", "……", "__") and _FORM_FIELD.fullmatch(text):
         return "boilerplate"
@@ -218,7 +226,7 @@ def _reason(sentence: _Sentence, is_edited: bool, has_headings: bool, marks: fro
         return "reference"
     if len(text) > _MAX_NON_PROSE:
         return None
-    if sentence.is_line and is_dateline(text):
+    if (sentence.is_line and is_dateline(text)) or is_separate_dateline(text):
         return "dateline"
     if "(" in text and patterns.CREDIT.search(text):
         return "caption"
@@ -259,6 +267,8 @@ def _block_reason(opening: str) -> str | None:
     """Return why a whole block is not prose, by its first sentence: a caption of a figure, or acknowledgments."""
     if opening[:3] in ("Fig", "Tab", "FIG", "TAB") and patterns.FIGURE.match(opening):
         return "caption"
+    if opening[:4] in ("Hinw", "Note", "NOTE", "Nota") and patterns.NOTE_TO_EDITORS.match(opening):
+        return "boilerplate"
     return "boilerplate" if opening[:7] in ("Acknowl", "ACKNOWL") and patterns.ACKNOWLEDGMENTS.match(opening) else None
 
 

@@ -21,7 +21,8 @@ _LEADING_MARKS = re.compile(
 # Recognized by the agency: "WASHINGTON (Reuters) - ", "troy, n.y. ( ap ) — ", "(CNN) -- ".
 _AGENCY = re.compile(
     r"(?:[^()!?:;\"“”]{0,70}?\s*)?\(\s*(?:ap|reuters|afp|cnn|cnn ?money|kyodo|xinhua|upi|yonhap|bloomberg|tass|dpa|marketwatch|the hill|wtsp|cbs[\w /.]{0,14}|nbc[\w /.]{0,14}"
-    r"|abc[\w /.]{0,14}|fox[\w /.]{0,14}|k[a-z]{3}|w[a-z]{2,3}|associated press|thomson reuters[\w ]{0,12})\s*\)"
+    r"|abc[\w /.]{0,14}|fox[\w /.]{0,14}|k[a-z]{3}|w[a-z]{2,3}|associated press|thomson reuters[\w ]{0,12}"
+    r"|dpa[\w/-]{1,8}|ots|sid|epd|kna|apa|sda|efe|ansa|adnkronos|lusa|belga|anp|pap|رويترز|أ ف ب|فرانس برس|د ب أ|وكالات|الأناضول|тасс|риа новости|интерфакс)\s*\)"
     + _DASH,
     re.I,
 )
@@ -39,6 +40,22 @@ _DATED = re.compile(
 _PLACE_AND_AGENCY = re.compile(
     r"[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]+){0,4} \((?:CNN|AP|Reuters|AFP|UPI)\) (?=[\"“]?[A-Z])"
 )
+# In other languages: "Lindenau, 21. Oktober 2026 – ", "Lyon, le 3 mars 2026 - ", "МОСКВА, 3 марта — ".
+_FOREIGN_DATED = re.compile(
+    r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){0,3}, (?:den |le |el |il )?"
+    r"(?:\d{1,2}(?:\.|er|º)? (?:de )?[^\W\d_]{3,10}\.?(?: de)? \d{4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2} [а-яіїє]{3,10}\.?)(?: г\.| года)?"
+    r"(?:\s*[(/][^()/]{2,40}[)/]\.?)?(?:\s*(?:--+|[–—―:]|-(?=\s)))\s*(?=[^a-zß-ÿа-я])"
+)
+# A province before a Thai article, and the agency before a Chinese, Japanese or Korean one.
+_UNSPACED = re.compile(
+    r"(?:(?<=\n)|(?<![\s\S]))(?:[\u0e00-\u0e7f]{3,24} [-–—] |(?:新华社|新華社|中新社|中新网|中央社|本报|本報)[^。，,：:]{0,20}?(?:电|電|讯|訊)"
+    r"(?:\s?[（(][^（）()]{2,30}[）)])?[：:\s]*|【[^【】\n]{2,20}】\s*|[(\[][가-힣]{2,8}[=＝][가-힣]{2,8}[)\]]\s*(?:[가-힣·, ]{2,20} ?기자 ?=\s*)?)"
+)
+# A dateline that its own stops divide from the sentence: "САРОВ, 18 ноября.", "/TASS/."
+_SEPARATE = re.compile(
+    r"[A-ZА-ЯЁІЇЄ][A-ZА-ЯЁІЇЄ -]{2,40}, (?:\d{1,2} [^\W\d_]{3,10}|[A-Z][a-z]{2,8} \d{1,2})\.?(?: \d{4}(?: г\.?| года)?)?\.?"
+    r"|/?(?:[Кк]орр\. )?[^/\s][^/]{1,60}/\.?"
+)
 _CREDIT = re.compile(
     r"\(\s*(?:ap|reuters|afp|associated press|getty images|kyodo|file|cnn|cnn ?money|upi|bloomberg)(?: photo)?\s*\)"
     r"(?:\s+|(?=[\"“‘']?(?-i:[A-Z])))",
@@ -51,11 +68,12 @@ _DATELINE_ONLY = re.compile(
 _ITEM = re.compile(
     r"\d{1,4}[/.]\d{1,3}\.?\s+[A-Z][^.!?–—]{1,50}\s[–—-]\s+(?=[A-Z])|\d{1,2}\s+(?=(?:The|An?|We|It|This|These|In|No)\s)"
 )
-_DATELINES = (_ITEM, _AGENCY, _PLACE_AND_AGENCY, _CAPITALS, _DATED, _CREDIT)
+_DATELINES = (_ITEM, _AGENCY, _PLACE_AND_AGENCY, _CAPITALS, _DATED, _CREDIT, _FOREIGN_DATED, _UNSPACED)
 _DATE_STAMP = re.compile(r"\[?\d{4}-\d\d-\d\d\]?")
-_MIN_REST = 20
+# Characters of a sentence after a dateline.
+_MIN_REST, _MIN_REST_EAST_ASIAN = 20, 6
 # Cheap tests before the patterns: every dateline has one of these marks, and other prefixes start with these letters.
-_DATELINE_MARK = re.compile(r"[(:–—―]|--|>>|-(?=\s)")
+_DATELINE_MARK = re.compile(r"[(:–—―（：电電]|--|>>|-(?=\s)")
 _LEADING_LETTERS = frozenset("aAcCiI")
 _COUNTERPART = {"(": ")", ")": "(", "[": "]", "]": "["}
 
@@ -79,7 +97,7 @@ def trim(text: str, start: int, end: int) -> Span:
     for _ in range(2):
         limit = min(end, start + _MAX_DATELINE)
         dateline = next(filter(None, (pattern.match(text, start, limit) for pattern in _DATELINES)), None)
-        if dateline is None or end - dateline.end() <= _MIN_REST or _is_aside(text, dateline):
+        if dateline is None or end - dateline.end() <= _min_rest(text, dateline) or _is_aside(text, dateline):
             break
         start = dateline.end()
     return _without_unmatched_brackets(text, *stripped(text, start, end))
@@ -92,6 +110,17 @@ def is_dateline(line: str) -> bool:
     if len(line) > _MAX_DATELINE or not _DATELINE_ONLY.fullmatch(line):
         return False
     return any(mark.isdigit() or mark in "(–—-" for mark in line)
+
+
+def is_separate_dateline(sentence: str) -> bool:
+    """Return whether a sentence is a dateline that ends with a stop: "САРОВ, 18 ноября.", "/TASS/."."""
+    if sentence[0] != "/" and not sentence.endswith("/.") and not sentence[:3].isupper():
+        return False
+    return len(sentence) <= _MAX_DATELINE and _SEPARATE.fullmatch(sentence) is not None
+
+
+def _min_rest(text: str, dateline: re.Match[str]) -> int:
+    return _MIN_REST_EAST_ASIAN if text[dateline.end() : dateline.end() + 1] >= "\u3000" else _MIN_REST
 
 
 def _is_aside(text: str, dateline: re.Match[str]) -> bool:

@@ -27,7 +27,7 @@ CAPTION = re.compile(
 )
 CAPTION_LINE = re.compile(
     r"(?:(?:file )?(?:photo(?:graph)?|image|picture)s?(?: (?:by|credit|courtesy|copyright)\b|\s*:)|credit:|caption:|(?:image|media) caption\b)"
-    r".{0,300}",
+    r".{0,300}|\[(?:photo|image|foto|bild|фото|صورة|फोटो)\].{0,300}",
     re.I,
 )
 # "Figure 3. Positions of the sensors", but not "Figure 3 shows the positions".
@@ -36,11 +36,20 @@ PHOTO_CREDIT = re.compile(
 )
 FIGURE = re.compile(r"(?:fig(?:ure|\.)?|tab(?:le|\.)) ?(?:[a-z]?\d{1,3}(?:\.\d{1,2})?|[ivx]{1,4})[a-z]?[.:|]", re.I)
 ACKNOWLEDGMENTS = re.compile(r"acknowledge?ments?[.:—–-]", re.I)
+NOTE_TO_EDITORS = re.compile(
+    r"(?:notes? to (?:the )?editors?|hinweise? (?:an|für) (?:die )?(?:redaktion|medien|journalist|presse)\w*|note aux rédactions"
+    r"|nota (?:para|a) (?:los |la |le )?(?:editores|prensa|redazioni|redacciones))\s?:",
+    re.I,
+)
 # Headings of sections about who publishes a text, and of sponsored ones.
 ABOUT_SECTION = re.compile(
     r"(?:about (?:(?:the )?(?:authors?|company|publisher|organi[sz]ation|group|foundation)|us|(?-i:[A-Z])[\w&.'’-]*(?: [\w&.'’,-]+){0,6})"
     r"|(?:cautionary (?:note|statement)|forward[- ]looking (?:statements?|information)|safe harbou?r)\b.{0,80}"
-    r"|(?:media|press|investor) (?:contacts?|inquiries|relations)\b.{0,40}|contacts?|notes? to editors|boilerplate|disclaimer)[:.]?",
+    r"|(?:media|press|investor) (?:contacts?|inquiries|relations)\b.{0,40}|contacts?|notes? to editors|boilerplate|disclaimer"
+    r"|über (?:(?:die |das |den )?(?-i:[A-ZÄÖÜ])[\w&.'’-]*(?: (?-i:[A-ZÄÖÜ])[\w&.'’-]*){1,6}|uns)|à propos (?:de|du|d['’]).{2,60}|acerca de .{2,60}"
+    r"|(?:presse|medien)?kontakt|ansprechpartner(?:in)?|contacts? presse|contacto de prensa|contatti stampa"
+    r"|acknowledge?ments?|funding(?: statement| information| sources?)?|(?:declaration of )?(?:competing|conflicts? of|conflicting) interests?"
+    r"|data availability(?: statement)?|author contributions?|ethics statement|danksagung|interessenkonflikte?|remerciements|agradecimientos)[:.]?",
     re.I,
 )
 SPONSOR_SECTION = re.compile(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from summ.text.credits import glued_end, is_credit
+from summ.text.foreign_page import FOREIGN_BEGINNINGS
 
 _ITEM = r"(?:story|article|post|report|page|piece|column|transcript|headline)"
 _CHANGED = r"(?:updated|amended|corrected|edited|changed|modified|revised|clarified|republished)"
@@ -68,9 +69,15 @@ _BEGINNINGS = (
     ("boilerplate", "please", r"(?:contact us|do(?:n't| not) hesitate|feel free to contact|find (?:below|attached|enclosed))\b"),
     ("boilerplate", "do don't", r"(?:not )?hesitate to\b"),
     ("boilerplate", "enjoyed", r"this (?:story|article|post|episode)\b"),
-    ("boilerplate", "corresponding", r"author\b"),
     ("boilerplate", "the", r"syllabus constitutes no part of\b"),
     ("boilerplate", "note:", r"where it is (?:feasible|deemed desirable), a syllabus\b"),
+    ("boilerplate", "corresponding *corresponding", r"author\b"),
+    ("boilerplate", "*e-mail: e-mail: *email: email: *correspondence:", r".{0,40}\S@\S"),
+    ("boilerplate", "received received:", r"\d{1,2} [a-z]{3,9},? \d{4}\b.{0,40}\b(?:accepted|revised)\b"),
+    ("boilerplate", "1 2 3 4 * †", r"(?-i:Departments?|Institute|Schools?|Faculty|Division|Laborator|Univers|College|Cent(?:re|er))[^.!?]{0,120},"),
+    ("boilerplate", "this", r"is an open[- ]access (?:article|paper)\b"),
+    ("boilerplate", "the", r"authors? (?:declares?|reports?|have)\b.{0,60}\binterests?\b"),
+    ("boilerplate", "journal", r"of .{3,80} published by\b"),
     ("boilerplate", "this it", r"(?:summary constitutes no part of|has been prepared by court staff)\b"),
     ("boilerplate", "thanks", r"for your submission\b"),
     ("boilerplate", "if", r"you (?:enjoyed|liked|like) (?:this|the|our) (?:episode|show|podcast|video|newsletter|post)\b"),
@@ -121,7 +128,7 @@ _MAX_FIRST_WORD = 16
 
 def _by_first_word() -> dict[str, dict[str, re.Pattern[str]]]:
     continuations: dict[str, dict[str, list[str]]] = {}
-    for reason, words, continuation in _BEGINNINGS:
+    for reason, words, continuation in (*_BEGINNINGS, *FOREIGN_BEGINNINGS):
         for word in words.split():
             continuations.setdefault(word, {}).setdefault(reason, []).append(continuation)
     return {
@@ -209,7 +216,9 @@ def page_reason(sentence: str, marks: frozenset[str], *, is_final: bool) -> str 
 
 
 def _reason(sentence: str, marks: frozenset[str], is_final: bool) -> str | None:
-    if sentence[:3] in _FIRST_LETTERS and (reason := _reason_by_first_word(sentence)):
+    if (sentence[:3] in _FIRST_LETTERS or sentence[:2] in _FIRST_LETTERS) and (
+        reason := _reason_by_first_word(sentence)
+    ):
         return reason
     if marks:
         for reason, mark, pattern in _MARKED:

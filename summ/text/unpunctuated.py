@@ -30,6 +30,15 @@ _FINAL_MARK = re.compile(r"[.!?…。！？؟۔।॥։።។။][\"'”’»)\]
 _FINAL_REACH = 12
 _MARK = re.compile(r"[,;:.!?…，、；：。()\"“”«»–—]")
 _SPACE = re.compile(r"\s+")
+# Beginnings in Thai of what continues the sentence before: verbs of saying, "and", "but", "which", "in order to", "because".
+_CONTINUATION = re.compile("(?:กล่าว|เปิดเผย|ระบุ|เผยว่า|บอกว่า|ให้ความเห็น|พร้อม|และ|แต่|ซึ่ง|เพื่อ|เพราะ|โดย|จาก|ภายใน|ถึง)")
+# Of months and eras: "ม.ค.", "พ.ศ."
+_THAI_ABBREVIATION = re.compile(r"(?:[ก-ฮ]{1,2}\.){2}\s")
+# "That", before reported speech.
+_OPEN_END = "ว่า"
+# Quotations up to this length are not divided at spaces.
+_MAX_QUOTATION = 110
+_QUOTATION_MARKS = (('"', '"'), ("“", "”"), ("「", "」"))
 # What a sentence is divided at, with a pattern of what separates its parts.
 _UNITS = (
     ("line breaks", re.compile(r"\s*[\n\r\x85\u2028\u2029]\s*")),
@@ -76,6 +85,9 @@ def is_unpunctuated(text: str, span: Span) -> bool:
 def has_final_mark(text: str, span: Span) -> bool:
     """Whether a sentence ends with a stop, question or exclamation mark."""
     start, end = span
+    if text[end - 1] == "." and "\u0e00" <= text[end - 2 : end - 1] < "\u0e80":
+        # The stop of an abbreviation in Thai.
+        return False
     return text[end - 1] in ".?!" or _FINAL_MARK.search(text, max(start, end - _FINAL_REACH), end) is not None
 
 
@@ -162,7 +174,9 @@ class _Divider:
             yield span
             return
         for gap in separator.finditer(self._text, *span):
-            if separator is _SPACE and _surrounds_number(self._text, gap):
+            if separator is _SPACE and (
+                _surrounds_number(self._text, gap) or _is_in_quotation(self._text, start, gap.start(), end)
+            ):
                 continue
             if start < gap.start():
                 yield start, gap.start()
@@ -171,12 +185,14 @@ class _Divider:
             yield start, end
 
     def _merged(self, pieces: Iterator[Span]) -> Iterator[Span]:
-        """The pieces, short ones joined to the next."""
+        """The pieces, short ones joined to the next, and those that continue a sentence to the one before."""
         current: Span | None = None
         size = 0
         for piece in pieces:
             piece_size = _size(self._text, *piece)
-            if current and size < self._min_words and size + piece_size <= self._max_words:
+            is_open = size < self._min_words or _CONTINUATION.match(self._text, piece[0]) is not None
+            is_open = is_open or (current is not None and self._text.endswith(_OPEN_END, *current))
+            if current and is_open and size + piece_size <= self._max_words:
                 current, size = (current[0], piece[1]), size + piece_size
                 continue
             if current:
@@ -212,8 +228,22 @@ class _Divider:
 
 
 def _surrounds_number(text: str, gap: re.Match[str]) -> bool:
-    """Return whether a space is next to a number, as it is in Thai within sentences, too."""
-    return text[gap.start() - 1].isdigit() or text[gap.end() : gap.end() + 1].isdigit()
+    """Return whether a space is next to a number or an abbreviation, as it is in Thai within sentences, too."""
+    after = gap.end()
+    is_before = text[after : after + 1].isdigit() or _THAI_ABBREVIATION.match(text, after) is not None
+    return is_before or text[gap.start() - 1] in "0123456789."
+
+
+def _is_in_quotation(text: str, start: int, offset: int, end: int) -> bool:
+    """Return whether `offset` is in a quotation that opens after `start` and is short."""
+    start = max(start, offset - _MAX_QUOTATION)
+    for opening, closing in _QUOTATION_MARKS:
+        opened = text.rfind(opening, start, offset)
+        if opened >= 0 and (opening != closing or text.count(opening, start, offset) % 2):
+            is_closed = opening != closing and text.rfind(closing, opened, offset) >= 0
+            if not is_closed and text.find(closing, offset, min(end, opened + _MAX_QUOTATION)) >= 0:
+                return True
+    return False
 
 
 def _size(text: str, start: int, end: int) -> int:

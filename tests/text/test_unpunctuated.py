@@ -127,3 +127,14 @@ def test_time_is_linear(piece: str, processor_seconds: Callable[[Callable[[], ob
         return processor_seconds(lambda: divide_unpunctuated(text, [(0, len(text))]))
 
     assert seconds(200_000) < 10 * max(seconds(20_000), 0.002) * 4
+
+
+def test_thai_is_divided_neither_in_quotations_nor_at_abbreviations_nor_before_reported_speech() -> None:
+    text = (
+        "นายกเทศมนตรีแถลงข่าวเมื่อวันจันทร์ กล่าวว่า สะพานใหม่จะเปิดให้ใช้ตั้งแต่เดือน พ.ค. ปีหน้าตามแผน "
+        'ชาวบ้านคนหนึ่งซึ่งขายปลาอยู่ใกล้ท่าเรือเก่ามานานพูดกับผู้สื่อข่าว "เรารอมาสิบปี ไม่คิดว่าจะได้เห็น"'
+    )
+    parts = [text[slice(*span)] for span in divide_unpunctuated(text, [(0, len(text))], language="th").spans]
+    assert any('"เรารอมาสิบปี ไม่คิดว่าจะได้เห็น"' in part for part in parts)
+    assert any("เดือน พ.ค. ปีหน้า" in part for part in parts)
+    assert not any(part.endswith("กล่าวว่า") or part.startswith("กล่าวว่า") for part in parts)
