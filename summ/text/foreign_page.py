@@ -1,4 +1,4 @@
-"""Boilerplate of pages and press offices in languages other than English: paywalls, related articles, dates, buttons."""
+"""Boilerplate of pages and press offices in languages other than English: paywalls, links, dates, buttons."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ _FINAL_MARK = re.compile(r"[.!?…。！？؟۔।॥։።។။][\"'”’»)\]
 _FINAL_REACH = 12
 _MARK = re.compile(r"[,;:.!?…，、；：。()\"“”«»–—]")
 _SPACE = re.compile(r"\s+")
-# Beginnings in Thai of what continues the sentence before: verbs of saying, "and", "but", "which", "in order to", "because".
+# Beginnings in Thai of what continues a sentence: verbs of saying, "and", "but", "which", "in order to", "because".
 _CONTINUATION = re.compile("(?:กล่าว|เปิดเผย|ระบุ|เผยว่า|บอกว่า|ให้ความเห็น|พร้อม|และ|แต่|ซึ่ง|เพื่อ|เพราะ|โดย|จาก|ภายใน|ถึง)")
 # Of months and eras: "ม.ค.", "พ.ศ."
 _THAI_ABBREVIATION = re.compile(r"(?:[ก-ฮ]{1,2}\.){2}\s")

@@ -1,4 +1,4 @@
-"""Paywalls, buttons, dates and notes of press offices are left out in many languages; prose with similar words is not."""
+"""Paywalls, buttons, dates and notes of press offices are left out in many languages; similar prose is kept."""
 
 from __future__ import annotations
 
