@@ -11,7 +11,7 @@ from typing import Any
 
 from summ.errors import InputError
 from summ.readers.decoding import decode
-from summ.readers.records import TableReader
+from summ.readers.records import FIELDS, TableReader
 
 _DELIMITERS = ",;\t|"
 _EXCEL_DELIMITER = "sep="
@@ -45,6 +45,9 @@ class CsvReader(TableReader):
         try:
             with _cells_of_any_length():
                 names = next(reader, [])
+                for name in (self.column, *FIELDS):
+                    if names.count(name) > 1:
+                        raise InputError(f"{path} has {names.count(name)} columns named {name!r}. Rename all but one.")
                 for cells in reader:
                     if cells:
                         yield _row(names, cells, f"{path}, line {reader.line_num}")

@@ -13,7 +13,7 @@ from summ.readers.page_apparatus import remove_apparatus, without_lines
 from summ.readers.page_blocks import block_texts
 from summ.readers.page_boilerplate import main_element
 from summ.readers.page_facts import first_time, page_title, published
-from summ.readers.page_tree import parse_page, remove_unseen
+from summ.readers.page_tree import parse_page, remove_unseen, with_closed_attribute
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # "10<sup>6</sup>" is not 106.
 _EXPONENT = re.compile(r"[+−-]?\d{1,3}")
 _SUPERSCRIPTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+# If less is visible, scripts show the rest.
+_MIN_SHOWN = 0.05
 _CODE_NAMES = ("highlight", "language-", "lang-", "prettyprint", "sourceCode", "code-block")
 
 
@@ -53,19 +55,24 @@ class HtmlReader(Reader):
         return {**super().identity(), "extractor": extractor}
 
     def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:
-        root = parse_page(decode(data, path, encoding=encoding, is_markup=True), path)
+        page = decode(data, path, encoding=encoding, is_markup=True)
+        text = with_closed_attribute(page)
+        notes = () if text == page else ("a quotation mark of a tag is not closed; it is ignored.",)
+        root = parse_page(text, path)
         if root is None:
             return FileText("")
         title, date = page_title(root), published(root)
-        _remove_unread(root)
+        if _remove_unread(root) < _MIN_SHOWN and (whole := parse_page(text, path)) is not None:
+            root = whole
+            _remove_unread(root, hidden=False)
+            notes += ("the page hides nearly all of its text, which is read all the same.",)
         apparatus = remove_apparatus(root)
         date = date or first_time(main_element(root))
         extractor = self._extractor()
-        notes: tuple[str, ...] = ()
         blocks: list[str] = []
         if extractor == "trafilatura":
             blocks = by_trafilatura(root, path)
-            notes = () if blocks else ("trafilatura finds no main text; the built-in rules read the page.",)
+            notes += () if blocks else ("trafilatura finds no main text; the built-in rules read the page.",)
         if not blocks:
             blocks = block_texts(root) if extractor == "all" else by_rules(root)
         return FileText("\n\n".join(without_lines(blocks, apparatus)), title, date, notes=notes)
@@ -85,9 +92,8 @@ def block_text(text: str, path: Path | str) -> str:
     return "\n\n".join(block_texts(root))
 
 
-def _remove_unread(root: HtmlElement) -> None:
-    """Remove what is not the text of a page: its head, what is not visible, and blocks of code."""
-    remove_unseen(root)
+def _remove_unread(root: HtmlElement, *, hidden: bool = True) -> float:
+    """Remove what is not the text of a page: its head, code, and what is not visible; return the share that is."""
     for element in [*root.iter("head", "title"), *filter(_is_code, root.iter("pre"))]:
         element.clear(keep_tail=True)
     # Anchors are often not closed, and are no links.
@@ -97,6 +103,7 @@ def _remove_unread(root: HtmlElement) -> None:
         if _EXPONENT.fullmatch(content := element.text_content().strip()):
             del element[:]
             element.text = content.translate(_SUPERSCRIPTS)
+    return remove_unseen(root, hidden=hidden)
 
 
 def _is_code(element: HtmlElement) -> bool:

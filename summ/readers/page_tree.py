@@ -41,6 +41,9 @@ _UNSEEN_TAGS = (
 )
 _UNSEEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.I)
 _UNSEEN_CLASSES = frozenset("visually-hidden visuallyhidden sr-only screen-reader-text u-hide is-hidden d-none".split())
+# What precedes the mark: "<div class=".
+_OPEN_VALUE = re.compile(r"<[a-z][^<>]*=\s*\Z", re.I)
+_MAX_TAG = 500
 _ROOTS = ("html", "body", "main", "article")
 
 
@@ -67,12 +70,38 @@ def parse_page(text: str, path: Path | str) -> HtmlElement | None:
     return root
 
 
-def remove_unseen(root: HtmlElement) -> None:
-    """Remove from a tree what a visitor never sees: scripts, hidden elements, input fields."""
-    unseen = list(root.iter(*_UNSEEN_TAGS))
-    unseen.extend(element for element in root.iter() if element.tag not in _ROOTS and _is_hidden(element))
-    for element in unseen:
+def with_closed_attribute(text: str) -> str:
+    """Return a page without a quotation mark that opens the value of an attribute and is never closed."""
+    for quote in "\"'":
+        mark = text.rfind(quote)
+        tag = _OPEN_VALUE.search(text, max(0, mark - _MAX_TAG), max(0, mark))
+        # After an odd number of marks in the tag, the last one closes a value such as "?q=".
+        if tag and tag[0].count(quote) % 2 == 0:
+            text = text[:mark] + text[mark + 1 :]
+    return text
+
+
+def remove_unseen(root: HtmlElement, *, hidden: bool = True) -> float:
+    """Remove from a tree what a visitor never sees: scripts, input fields, and if `hidden`, hidden elements.
+
+    Returns the share of the text that is then left outside navigation.
+    """
+    for element in list(root.iter(*_UNSEEN_TAGS)):
         element.clear(keep_tail=True)
+    if not hidden:
+        return 1.0
+    elements = [element for element in root.iter() if element.tag not in _ROOTS and _is_hidden(element)]
+    if not elements:
+        return 1.0
+    total = _length(root)
+    for element in elements:
+        element.clear(keep_tail=True)
+    navigation = sum(map(_length, root.iter("nav", "header", "footer", "aside", "button", "noscript")))
+    return (_length(root) - navigation) / max(1, total)
+
+
+def _length(root: HtmlElement) -> int:
+    return sum(len(text.strip()) for text in root.itertext())
 
 
 def _without_unclosed_tags(text: str) -> str:
