@@ -57,7 +57,7 @@ class HtmlReader(Reader):
     def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:
         page = decode(data, path, encoding=encoding, is_markup=True)
         text = with_closed_attribute(page)
-        notes = () if text == page else ("a quotation mark of a tag is not closed; it is ignored.",)
+        notes: tuple[str, ...] = () if text == page else ("a quotation mark of a tag is not closed; it is ignored.",)
         root = parse_page(text, path)
         if root is None:
             return FileText("")
