@@ -23,9 +23,16 @@ _MUSIC = re.compile(r"[♪♫][^♪♫\n]*[♪♫]?|[(（][A-Z][A-Z\s',-]*[)）]
 # A sound or a credit as a whole line: "(Soupirs)", "Untertitel: Studio Nord", "www.example.org".
 _NOT_SAID = re.compile(
     r"[(（][^()（）]{1,60}[)）]|(?:sous-titr(?:age|es)|untertitel(?:ung)?|subt[íi]t(?:ulos|les?)|sottotitoli|legendas|captions?|captioning|synced)"
-    r"(?: (?:by|par|von|de|di|por)\b|\s?:).{0,100}|(?:re)?sync(?:ed)? .{0,60}\bby\b.{0,60}|(?:re)?sync(?:ed)? by\b.{0,60}|.{0,60}(?:https?://|www\.)\S+.{0,60}",
+    r"(?: (?:by|par|von|de|di|por)\b|\s?:).{0,100}|(?:re)?sync(?:ed)? .{0,60}\bby\b.{0,60}|(?:re)?sync(?:ed)? by\b.{0,60}|.{0,60}(?:https?://|www\.)\S+.{0,60}"
+    r"|(?:(?:subtitles|captions) )?(?:corrected|translated|transcribed|timed|edited|encoded|ripped|adapted)"
+    r"(?: (?:and|&) \w{4,12})? by:? [^.!?,]{1,40}",
     re.I,
 )
+# A sound before what is said: "(sighs) I was."
+_LEADING_SOUND = re.compile(r"\s*[(（][a-zß-öø-ÿ][^()（）]{1,40}[)）]\s*(?=\S)")
+# Marks that a line repeats where it continues a quotation or an ellipsis of the line before.
+_OPEN_QUOTE = re.compile('["“](?=\\w)')
+_ELLIPSIS = re.compile(r"(?:\.{3}|…)\s*")
 _NEXT_SPEAKER = re.compile(r"(?:>>+|[-–—](?=\s))\s*")
 _FIRST_PERSON = re.compile(r"I\b")
 _PARAGRAPH_PAUSE = 2.0
@@ -107,7 +114,7 @@ def _parts(lines: list[str], times: tuple[float, float], speakers: frozenset[str
             speaker = None
         words = _phrases(marked, times) if _WORD_TIME.search(marked) else [(*times, line)]
         for start, end, text in words:
-            spoken = without_directions(_MUSIC.sub(" ", _NEXT_SPEAKER.sub("", text)))
+            spoken = without_directions(_LEADING_SOUND.sub("", _MUSIC.sub(" ", _NEXT_SPEAKER.sub("", text)), 1))
             if spoken and not _NOT_SAID.fullmatch(spoken.strip()):
                 yield _Cue(start, end, speaker, begins_turn, spoken, line, *times)
                 begins_turn = False
@@ -175,23 +182,38 @@ def _turns(cues: list[_Cue]) -> Iterator[Turn]:
     turn: list[str] = []
     speaker = cues[0].speaker
     end = cues[0].start
-    length = 0
+    length = n_quotes = 0
     for cue in cues:
         changes = cue.begins_turn or (cue.speaker is not None and cue.speaker != speaker)
         is_finished = not is_punctuated or not turn or FINAL_MARK.search(turn[-1]) is not None
         pause = cue.start - end
         if turn and (changes or (is_finished and pause >= _PARAGRAPH_PAUSE)):
             yield Turn(speaker, "".join(turn))
-            turn, length = [], 0
+            turn, length, n_quotes = [], 0, 0
         if turn:
             is_long = has_pauses and length >= _MAX_LINE
             breaks = is_long or pause >= _PHRASE_PAUSE or (breaks_at_capitals and _begins_line(cue))
             turn.append("\n" if breaks and not is_punctuated else " ")
             length *= turn[-1] == " "
-        turn.append(cue.text)
-        length += len(cue.text)
+        text = _continued(turn, cue.text, n_quotes)
+        turn.append(text)
+        n_quotes += text.count('"') + text.count("“") - text.count("”")
+        length += len(text)
         speaker, end = cue.speaker if changes else speaker, cue.end
     yield Turn(speaker, "".join(turn))
+
+
+def _continued(turn: list[str], text: str, n_quotes: int) -> str:
+    """Return `text` without the mark that shows that it continues the line before, whose ellipsis is removed.
+
+    `n_quotes` is the number of quotation marks in the turn, which is odd within a quotation.
+    """
+    if not turn:
+        return text
+    if (start := _ELLIPSIS.match(text)) and (end := _ELLIPSIS.search(turn[-2])) and end.end() == len(turn[-2]):
+        turn[-2] = turn[-2][: end.start()]
+        return text[start.end() :]
+    return text[1:] if n_quotes % 2 and _OPEN_QUOTE.match(text) else text
 
 
 def _begins_line(cue: _Cue) -> bool:

@@ -19,9 +19,10 @@ _TIMED = re.compile(
     rf"(?:{_TIME}[^\S\n]*[-–]?[^\S\n]*(?:(?P<after>{SPEAKER})[^\S\n]*:[^\S\n]*)?"
     rf"|\[?(?P<before>{SPEAKER}?)\]?:?[^\S\n]+{_TIME}[^\S\n]*:?[^\S\n]*)(?P<text>.*)"
 )
+_COMPANY_STOP = r"(?:(?<=[A-Z])|(?<=Co)|(?<=Inc)|(?<=Ltd)|(?<=Corp)|(?<=Bros)|(?<=Jr)|(?<=St))\."
 # "Anna Schmidt -- Chief Executive Officer", as in transcripts of calls.
 _TITLED = re.compile(
-    rf"(?P<speaker>{SPEAKER})(?:[^\S\n]+(?:--|[-–—])[^\S\n]+|[^\S\n]*,[^\S\n]+)[^\W\d_][^.!?:\n]{{1,90}}"
+    rf"(?P<speaker>{SPEAKER})(?:[^\S\n]+(?:--|[-–—])[^\S\n]+|[^\S\n]*,[^\S\n]+)[^\W\d_](?:[^.!?:\n]|{_COMPANY_STOP}){{1,90}}"
 )
 _NAME = re.compile(SPEAKER)
 # A recording begins within its first five minutes; an agenda begins later in the day.
@@ -118,6 +119,11 @@ def _titled(lines: Sequence[str]) -> dict[str, _Line] | None:
             counts[speaker] += 1
             titled[line] = _Line(speaker, "")
     headings.update(titled)
+    # A list of the participants may precede the turns, which then have names alone.
+    introduced = {begin.speaker for begin in titled.values()}
+    alone = {line: _Line(line, "") for line in lines if line in introduced and line not in headings}
+    counts.update(line for line in lines if line in alone)
+    headings.update(alone)
     repeated = {speaker for speaker, count in counts.items() if count > 1}
     if len(counts) < 2 or not repeated or sum(counts.values()) < max(_MIN_TURNS, _MIN_SHARE * len(lines)):
         return None

@@ -81,7 +81,9 @@ class _Sentence(NamedTuple):
         return self.opens_block and self.closes_block
 
 
-def non_prose_reasons(text: str, spans: Sequence[Span], *, language: str | None = "en") -> list[str | None]:
+def non_prose_reasons(
+    text: str, spans: Sequence[Span], *, language: str | None = "en", turns: Sequence[Span] = ()
+) -> list[str | None]:
     """Return for each sentence the reason why it must not be selected, or None if it is prose.
 
     Parameters
@@ -92,6 +94,8 @@ def non_prose_reasons(text: str, spans: Sequence[Span], *, language: str | None 
         Its sentences, as `summ.text.sentences.sentence_spans` returns them.
     language : str, optional
         ISO 639-1 code; items of lists without a verb are recognized in English.
+    turns : sequence of tuple of int, optional
+        The turns of a conversation. A whole turn is no headline, and one may end without a stop.
 
     Returns
     -------
@@ -113,6 +117,7 @@ def non_prose_reasons(text: str, spans: Sequence[Span], *, language: str | None 
     # If every line starts with a quotation mark, the mark is a bullet.
     has_replies = not all(sentence.text.startswith(_QUOTE_PREFIXES) for sentence in first_in_blocks)
     marks = page_marks(text)
+    whole_turns = set(turns)
     reasons: list[str | None] = []
     in_block: str | None = None
     # Blocks that are left of a section about the publisher or of an advertisement.
@@ -129,7 +134,7 @@ def non_prose_reasons(text: str, spans: Sequence[Span], *, language: str | None 
             in_notes = (in_notes or follows_rule) and _FOOTNOTE.match(sentence.text) is not None
             continues = in_signature and len(sentence.text) < _MAX_HEADLINE and not sentence.is_final
             in_signature = continues or _SIGNATURE_MARK.fullmatch(sentence.text) is not None
-            is_heading = sentence.is_line and not sentence.is_final and not sentence.is_listed
+            is_heading = sentence.is_line and not (sentence.is_final or sentence.is_listed or "@" in sentence.text)
             in_section = max(0.0, in_section - 1)
             if has_headings and is_heading and len(sentence.text) < _MAX_HEADLINE:
                 in_section = _section_length(sentence.text, index / len(sentences))
@@ -148,7 +153,8 @@ def non_prose_reasons(text: str, spans: Sequence[Span], *, language: str | None 
         in_related = in_related or (sentence.is_line and patterns.RELATED_HEADING.fullmatch(sentence.text) is not None)
         # The end of a headline that its own stop divided.
         is_rest = not sentence.opens_block and not sentence.is_final and reasons[-1] == "related"
-        reason = "related" if in_related or is_rest else _reason(sentence, is_edited, has_headings, marks)
+        may_be_heading = has_headings and spans[index] not in whole_turns
+        reason = "related" if in_related or is_rest else _reason(sentence, is_edited, may_be_heading, marks)
         if n_final:
             reason = reason or apparatus[index]
         if not sentence.is_listed:
@@ -156,7 +162,8 @@ def non_prose_reasons(text: str, spans: Sequence[Span], *, language: str | None 
         elif reason is None and _is_partial_item(sentence, has_headings, is_introduced, language):
             reason = "fragment"
         # The last sentence of a document may have been cut.
-        if reason is None and is_edited and sentence is not sentences[-1] and _is_debris(sentence):
+        may_be_debris = is_edited and sentence is not sentences[-1] and (not turns or sentence.text.isupper())
+        if reason is None and may_be_debris and _is_debris(sentence):
             reason = "headline"
         reasons.append(reason)
     for index, (lead_in, item) in enumerate(pairwise(sentences)):
@@ -275,7 +282,7 @@ def _block_reason(opening: str) -> str | None:
 def _is_debris(sentence: _Sentence) -> bool:
     """Return whether the sentence is a short remainder without a full stop at the end of a block of running text."""
     text = sentence.text
-    if sentence.is_final or sentence.opens_block or not sentence.closes_block:
+    if sentence.is_final or sentence.opens_block or not sentence.closes_block or "://" in text:
         return False
     return text[0].isupper() and text[-1].isalnum() and len(text.split()) <= _MAX_DEBRIS_WORDS
 

@@ -34,14 +34,22 @@ _PHRASE = re.compile(
     have an? (?:good|great|nice|lovely|safe|wonderful)\b.{{0,80}}|see you (?:all |guys )?(?:in|on|at|next|tomorrow|soon|there|then|later)\b.{{0,40}}
     let(?:'s| us) (?:get started|wrap (?:it )?up|dive (?:right )?in|move on|begin|start|turn to slide|go to slide)\b.{{0,40}}
     (?:i )?hope(?:fully)?,? (?:that|this) (?:answers|helps)\b.{{0,40}}|(?:if i could )?just jump in here|can i (?:just )?ask (?:something|a question)\?
+    (?:turning|moving)(?: now)?(?: on)? to (?:the|our|slide|page) [^,;.]{{2,40}}|(?:just )?(?:one|two|three|a couple),? if i may
+    (?:is|are) (?:it|this|that|we|you) (?:recording|being recorded|live)\?|come (?:on )?in,? (?:come (?:on )?in|please)\b.{{0,20}}
+    i(?:'ll| will) (?:pass it on|(?:hop|jump|get) back in(?:to)? (?:the )?queue)\b.{{0,20}}|{_NAME},? you (?:absolute |total )?(?:hero|legend|star|genius)
+    (?:i told you(?: so)?|told you(?: so)?|i'?m in)|(?:i'll|i will|let me) (?:give|do|go through|start with|begin with) .{{2,40}} first
+    (?:and|but) (?:what about |how about )?(?:the|your|our|my|their|this|that)(?: [\w'’-]+){{1,3}}\?
+    (?:we |i )?(?:all )?look forward to (?:speaking|talking|meeting|connecting) (?:with|to) you\b.{{0,60}}|(?:on|in|at|for|with|from|of)\b[^,.]{{2,30}}, (?:yes|no|yeah|nope)
     (?:welcome|(?:hello|hi)(?:,? and|,)? welcome)\b(?: back)?(?:,? \w+)? to\b.{{0,120}}|we(?:'re| are) (?:back|going to take a (?:quick|short) break)\b.{{0,30}}
     """)
     + "[.!?]*",
     re.I,
 )
 _ANNOUNCEMENT = re.compile(
-    any_of(rf"""
+    _FILLERS
+    + any_of(rf"""
     (?:our|the) (?:first|next|last|final) question (?:today |now )?(?:comes|will come|is from)\b.{{0,120}}
+    (?:with that,? )?(?:we|i)(?:'ll| will|'d like to| would like to)(?: now)? (?:open|turn) (?:it|the (?:call|line|lines|floor))\b.{{0,30}}\bquestions
     (?:there are|we have) no (?:further|more) questions\b.{{0,60}}
     .{{0,40}}\b(?:turn|hand|pass) (?:the |it |this )?(?:call |conference |floor )?(?:back )?over to\b.{{0,120}}
     (?:(?:ladies and gentlemen|everyone|folks),? )?(?:this|that) (?:now )?concludes (?:our|today's|the)\b.{{0,120}}

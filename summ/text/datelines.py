@@ -56,6 +56,11 @@ _SEPARATE = re.compile(
     r"[A-ZА-ЯЁІЇЄ][A-ZА-ЯЁІЇЄ -]{2,40}, (?:\d{1,2} [^\W\d_]{3,10}|[A-Z][a-z]{2,8} \d{1,2})\.?(?: \d{4}(?: г\.?| года)?)?\.?"
     r"|/?(?:[Кк]орр\. )?[^/\s][^/]{1,60}/\.?"
 )
+# Recognized by the form of a service for press releases: "SALEM, Ore.--(BUSINESS WIRE)--", "SALEM /PRNewswire/ -- ".
+_WIRE = re.compile(
+    r"[^\W\d_a-z][^()!?:;\"“”/]{1,70}?(?:(?:--|[–—])\([A-Z][A-Z &]{2,30}\)\s?(?:--|[–—])"
+    r"| ?/ ?[A-Z][A-Za-z-]{2,20}(?: [A-Z][a-z]{2,10})? ?/(?:\s?(?:--|[–—-])| [^/]{6,30} /))\s*"
+)
 _CREDIT = re.compile(
     r"\(\s*(?:ap|reuters|afp|associated press|getty images|kyodo|file|cnn|cnn ?money|upi|bloomberg)(?: photo)?\s*\)"
     r"(?:\s+|(?=[\"“‘']?(?-i:[A-Z])))",
@@ -68,12 +73,12 @@ _DATELINE_ONLY = re.compile(
 _ITEM = re.compile(
     r"\d{1,4}[/.]\d{1,3}\.?\s+[A-Z][^.!?–—]{1,50}\s[–—-]\s+(?=[A-Z])|\d{1,2}\s+(?=(?:The|An?|We|It|This|These|In|No)\s)"
 )
-_DATELINES = (_ITEM, _AGENCY, _PLACE_AND_AGENCY, _CAPITALS, _DATED, _CREDIT, _FOREIGN_DATED, _UNSPACED)
+_DATELINES = (_ITEM, _WIRE, _AGENCY, _PLACE_AND_AGENCY, _CAPITALS, _DATED, _CREDIT, _FOREIGN_DATED, _UNSPACED)
 _DATE_STAMP = re.compile(r"\[?\d{4}-\d\d-\d\d\]?")
 # Characters of a sentence after a dateline.
 _MIN_REST, _MIN_REST_EAST_ASIAN = 20, 6
 # Cheap tests before the patterns: every dateline has one of these marks, and other prefixes start with these letters.
-_DATELINE_MARK = re.compile(r"[(:–—―（：电電]|--|>>|-(?=\s)")
+_DATELINE_MARK = re.compile(r"[(:–—―（：电電]|--|>>|[-/](?=\s)")
 _LEADING_LETTERS = frozenset("aAcCiI")
 _COUNTERPART = {"(": ")", ")": "(", "[": "]", "]": "["}
 

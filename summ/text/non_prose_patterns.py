@@ -45,7 +45,7 @@ NOTE_TO_EDITORS = re.compile(
 ABOUT_SECTION = re.compile(
     r"(?:about (?:(?:the )?(?:authors?|company|publisher|organi[sz]ation|group|foundation)|us|(?-i:[A-Z])[\w&.'’-]*(?: [\w&.'’,-]+){0,6})"
     r"|(?:cautionary (?:note|statement)|forward[- ]looking (?:statements?|information)|safe harbou?r)\b.{0,80}"
-    r"|(?:media|press|investor) (?:contacts?|inquiries|relations)\b.{0,40}|contacts?|notes? to editors|boilerplate|disclaimer"
+    r"|conference call(?: and webcast)?(?: (?:information|details))?|webcast|(?:media|press|investor) (?:contacts?|inquiries|relations)\b.{0,40}|contacts?|notes? to editors|boilerplate|disclaimer"
     r"|über (?:(?:die |das |den )?(?-i:[A-ZÄÖÜ])[\w&.'’-]*(?: (?-i:[A-ZÄÖÜ])[\w&.'’-]*){1,6}|uns)|à propos (?:de|du|d['’]).{2,60}|acerca de .{2,60}"
     r"|(?:presse|medien)?kontakt|ansprechpartner(?:in)?|contacts? presse|contacto de prensa|contatti stampa"
     r"|acknowledge?ments?|funding(?: statement| information| sources?)?|(?:declaration of )?(?:competing|conflicts? of|conflicting) interests?"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summ.text.cleaning import non_prose_reasons
@@ -82,14 +82,15 @@ def segment(
             divide_unpunctuated(text, division.spans, language=language)
             for text, division in zip(texts, divisions, strict=True)
         ]
-    usable, reasons = _usable(texts, divisions, language)
+    turns = [_turns(document) for document in cluster.documents]
+    usable, reasons = _usable(texts, divisions, turns, language)
     if length is not None and not _any_fits(usable, length):
         for max_words in _SHORTER:
             shorter = [
                 divide_to_fit(text, division, max_words, language=language)
                 for text, division in zip(texts, divisions, strict=True)
             ]
-            sentences, skipped = _usable(texts, shorter, language)
+            sentences, skipped = _usable(texts, shorter, turns, language)
             if _any_fits(sentences, length):
                 usable, reasons, divisions = sentences, skipped, shorter
             if _most_fit(sentences, length):
@@ -104,15 +105,23 @@ def segment(
     return Segments(tuple(usable), notes, language, duplicates, segmentation)
 
 
+def _turns(document: Document) -> list[Span]:
+    """Return the spans of the turns that a reader found in a document; metadata of users may be anything."""
+    speakers = document.metadata.get("speakers")
+    turns = speakers if isinstance(speakers, (list, tuple)) else ()
+    offsets = [(turn.get("start"), turn.get("end")) for turn in turns if isinstance(turn, Mapping)]
+    return [(start, end) for start, end in offsets if isinstance(start, int) and isinstance(end, int)]
+
+
 def _usable(
-    texts: Sequence[str], divisions: Sequence[Division], language: str | None
+    texts: Sequence[str], divisions: Sequence[Division], turns: Sequence[Sequence[Span]], language: str | None
 ) -> tuple[list[Sentence], Counter[str]]:
     """The prose, and the reasons why the rest was skipped; everything, if there are only headlines."""
     kept: list[Sentence] = []
     skipped: list[Sentence] = []
     reasons: Counter[str] = Counter()
     for index, (text, division) in enumerate(zip(texts, divisions, strict=True)):
-        for sentence, reason in _sentences(text, index, division.spans, language):
+        for sentence, reason in _sentences(text, index, division.spans, turns[index], language):
             if reason is None:
                 kept.append(sentence)
             else:
@@ -122,10 +131,11 @@ def _usable(
 
 
 def _sentences(
-    text: str, document: int, spans: list[Span], language: str | None
+    text: str, document: int, spans: list[Span], turns: Sequence[Span], language: str | None
 ) -> Iterator[tuple[Sentence, str | None]]:
     position = 0
-    for (start, end), reason in zip(spans, non_prose_reasons(text, spans, language=language), strict=True):
+    reasons = non_prose_reasons(text, spans, language=language, turns=turns)
+    for (start, end), reason in zip(spans, reasons, strict=True):
         start, end = trim(text, start, end)
         if start < end:
             yield Sentence(text[start:end], start, end, document, position), reason

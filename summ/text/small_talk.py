@@ -25,12 +25,13 @@ _AT_FIRST = frozenset(
     morgen abend sí bueno bien perfecto perfetto parfait bravo sì sim bom boa ótimo
     """.split()
 )
+_VERBS = frozenset(["understood", "agreed", "noted"])
 # Words that may accompany them.
 _BESIDE = frozenset(
     """
     please you u everyone everybody folks guys team all there gentlemen ladies friends colleagues operator
     moderator mate sir madam day days week weekend summer holiday today tonight tomorrow yesterday soon later
-    again back much lot lots bit really question questions answer answers point points time joining taking
+    again back much lot lots bit really question questions answer answers point points helpful time joining taking
     listening watching attending standing coming hosting letting know hear heard see look looking forward take
     care problem worries idea help helps work well good better best deal news job drive safe safely problem
     problems ask help strong numbers quarter show program podcast call session meeting luck thing things happy
@@ -67,7 +68,9 @@ def is_small_talk(sentence: str) -> bool:
     talks = not _ALWAYS.isdisjoint(folded)
     if not talks and not _AT_FIRST.isdisjoint(folded):
         is_first = folded[0] in _AT_FIRST and _AFTER_FIRST.match(sentence) is not None
-        talks = is_first or folded[0] in _OPENERS or len(words) <= _MAX_SHORT
+        # Verbs among them have a subject elsewhere: "Parents understood."
+        is_short = len(words) <= _MAX_SHORT and (folded[0] in _AT_FIRST or not _VERBS.intersection(folded))
+        talks = is_first or folded[0] in _OPENERS or is_short
     return talks and _has_no_content(words, folded)
 
 

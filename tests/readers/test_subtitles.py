@@ -115,6 +115,20 @@ def test_a_file_without_spoken_text_is_an_error(content: str, tmp_path: Path) ->
         read(tmp_path, content)
 
 
+def test_marks_that_show_that_a_line_continues_are_left_out(tmp_path: Path) -> None:
+    lines = [
+        'He wrote, "The bridge',
+        '"will close in May."',
+        "(sighs) It rained...",
+        "...all night.",
+        "Corrected by mill_owl",
+    ]
+    cues = (f"{n + 1}\n00:00:0{n},000 --> 00:00:0{n},900\n{line}\n\n" for n, line in enumerate(lines))
+    file = tmp_path / "film.srt"
+    file.write_text("".join(cues))
+    assert Document.from_path(file).text == 'He wrote, "The bridge will close in May." It rained all night.'
+
+
 def test_sounds_and_credits_on_lines_of_their_own_are_not_said() -> None:
     cues = ["Il neige encore.", "(Rires)", "On attend le bus.", "Sous-titres : Atelier Sud", "www.atelier.example"]
     text = "\n".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{cue}\n" for n, cue in enumerate(cues, start=1)).encode()

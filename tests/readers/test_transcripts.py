@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from summ import Cluster, Document
+from summ import Cluster, Document, Summarizer
 
 TURNS = [
     ("Anna Schmidt", "Good morning. The bridge will close in May."),
@@ -76,6 +76,21 @@ def test_paragraphs_of_a_turn_stay_with_its_speaker_and_directions_go(tmp_path: 
         ("Maria Lopez", "Thank you."),
     ]
     assert document.text.startswith("Minutes of the call\n\nGood day.\n\nSales rose.")
+
+
+def test_names_alone_are_speakers_where_a_list_introduces_the_participants(tmp_path: Path) -> None:
+    content = (
+        "Call Participants\n\nMaria Lopez - Chief Executive Officer\nTom Reed - J.P. Alder & Co.\n\n"
+        "Operator\n\nGood day.\n\nMaria Lopez\n\nSales rose.\n\nTom Reed\n\nWhy?\n\nMaria Lopez\n\nFine weather.\n"
+    )
+    turns = [("Maria Lopez", "Sales rose."), ("Tom Reed", "Why?"), ("Maria Lopez", "Fine weather.")]
+    assert spoken(read(tmp_path, content)) == [("Operator", "Good day."), *turns]
+
+
+def test_a_message_without_a_stop_is_no_headline(tmp_path: Path) -> None:
+    texts = ["The gate is stuck.", "I ordered a hinge. It comes on 9 May", "Tom has the key", "Rain comes on Sunday."]
+    content = "".join(f"23/05/2024, 09:1{n} - Anna: {text}\n" for n, text in enumerate(texts))
+    assert Summarizer("lead").summarize(read(tmp_path, content), words=80).text.replace("\n", " ") == " ".join(texts)
 
 
 CHAT = [

@@ -25,6 +25,9 @@ from summ.text.sentences import sentence_spans
         "ANNA REED\tClaimant",
         "#3 0x00007f1a in read_frame (ctx=0x0) at frame.c:88",
         "Untertitel: Medienhaus Nord",
+        "Conference Call Participants",
+        "Question-and-Answer Session",
+        "@mill-owl made their first contribution in #91",
     ],
 )
 def test_lines_of_the_apparatus_are_no_prose(line: str) -> None:

@@ -248,6 +248,11 @@ def test_a_credit_at_the_end_of_a_single_paragraph_does_not_make_it_a_caption() 
         ("Seoul, South Korea (CNN) The envoys met on Thursday.", "The envoys met on Thursday."),
         ("Washington (AP) “The envoys” met on Thursday.", "“The envoys” met on Thursday."),
         ("Thomson Reuters (Reuters) said that it fell.", "Thomson Reuters (Reuters) said that it fell."),
+        ("SALEM, Ore.--(TRADE WIRE)--Calder Ltd. opened its mill.", "Calder Ltd. opened its mill."),
+        ("MÜNCHEN & NEW YORK--(TRADE WIRE)--Calder Ltd. opened its mill.", "Calder Ltd. opened its mill."),
+        ("SALEM, Ore., May 3, 2026 /PRNewswire/ -- Calder Ltd. opened its mill.", "Calder Ltd. opened its mill."),
+        ("LONDON, UK / ACCESSWIRE / May 3, 2026 / Calder Ltd. opened its mill.", "Calder Ltd. opened its mill."),
+        ("TORONTO, May 3, 2026 (GLOBE NEWSWIRE) -- Calder Ltd. opened its mill.", "Calder Ltd. opened its mill."),
         ("WOODLAND HILLS >> The envoys met on Thursday.", "The envoys met on Thursday."),
         (
             "Storm closes bridge Cars wait at the bridge in vain A storm closed the bridge at Northford on Monday.",
