@@ -56,7 +56,7 @@ def test_a_document_per_record_with_its_title_date_and_id(suffix: str, tmp_path:
 def test_a_missing_column_is_an_error_that_lists_the_columns(suffix: str, tmp_path: Path) -> None:
     file = write(tmp_path / f"news{suffix}", ROWS)
     with pytest.raises(
-        InputError, match=r"no column 'text'\..* Its columns: id, headline, body, date, stars\..*--column"
+        InputError, match=r"no column 'text'\..* Its columns: id, headline, body, date, stars\..*column='body'"
     ):
         Cluster.of(file)
     with pytest.raises(InputError, match=r"no column 'bdoy'\. Did you mean 'body'\?"):
