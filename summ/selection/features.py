@@ -18,6 +18,9 @@ from summ.text.quotes import is_half_quotation
 from summ.text.words import count_words
 from summ.types import Cluster, Note, Sentence
 
+# The sentences of a quotation.
+_MAX_QUOTATION = 4
+
 
 class SentenceFeatures(TermFeatures):
     """Arrays over the n sentences of one cluster, each computed on first use. Terms are stems without stop words.
@@ -143,8 +146,22 @@ class SentenceFeatures(TermFeatures):
 
     @cached_property
     def half_quotations(self) -> Bools:
-        """(n,) whether each sentence has only one mark of a quotation; all False if there are only such sentences."""
+        """(n,) whether each sentence has only one mark of a quotation, or is between two such sentences.
+
+        All are False if there are only such sentences.
+        """
         halves: Bools = np.fromiter(map(is_half_quotation, self.texts), bool, len(self))
+        opening: int | None = None
+        for row in np.flatnonzero(halves).tolist():
+            if (
+                opening is not None
+                and row - opening <= _MAX_QUOTATION
+                and self.document[row] == self.document[opening]
+            ):
+                halves[opening:row] = True
+                opening = None
+            else:
+                opening = row
         return halves & ~halves.all()
 
     @cached_property

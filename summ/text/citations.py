@@ -34,6 +34,9 @@ _REFERENCES = re.compile(
     re.I,
 )
 _ENTRY = re.compile(r"\[\d{1,3}\]|\b(?:1[89]|20)\d\d[a-z]?\b|https?://|doi:|\bet al\.|\bpp\. \d")
+# A list of references without a heading: entries with a year near the end, one of which begins with an author.
+_DATED_ENTRY = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\)?[.;]?(?: \S{1,60})?$")
+_AUTHOR = re.compile(r"[^\W\d_][\w’'-]+,? (?:[^\W\d_]\.[ -]?){1,3}(?:,|&|and |et al)")
 _DIGIT = re.compile(r"\d")
 _MIN_ENTRIES = 0.6
 _MAX_CITATION, _MAX_HEADING = 300, 40
@@ -102,6 +105,17 @@ def references_begin(blocks: Sequence[str]) -> int:
             return index + 1
         n_entries += _ENTRY.search(block) is not None
     return len(blocks)
+
+
+def are_references(items: Sequence[str]) -> bool:
+    """Return whether the items of a numbered list are references.
+
+    Examples
+    --------
+    >>> are_references(["Holm, A. B. & Lind, C. Coast 4, 1–9 (2019).", "Tide Board Manual (Oslo, 2011)."])
+    True
+    """
+    return len(items) > 1 and all(map(_DATED_ENTRY.search, items)) and any(map(_AUTHOR.match, items))
 
 
 def _is_prose(word: str) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from summ.text import non_prose_patterns as patterns
 from summ.text.apparatus import apparatus_reason
-from summ.text.citations import is_citation, references_begin
+from summ.text.citations import are_references, is_citation, references_begin
 from summ.text.courtesies import courtesy_reason
 from summ.text.datelines import is_dateline, is_separate_dateline
 from summ.text.foreign_page import unspaced_reason
@@ -59,6 +59,8 @@ _MAX_SMALL_WORDS = 4
 _MIN_KEYWORD_COMMAS, _MAX_KEYWORD_WORDS = 3, 3
 _MAX_CAPITALIZED = 3
 _MAX_SECTION_BLOCKS = 2
+# Sentences after a list of references: copyright and the like.
+_MAX_AFTER_REFERENCES = 4
 # Footnotes follow a rule and begin with a number or mark.
 _RULE = re.compile(r"[-–—_=]{5,}")
 _FOOTNOTE = re.compile(r"(?:\d{1,3}|[*†‡])\s{1,8}[\"“‘]?[A-Z]")
@@ -182,7 +184,15 @@ def _first_reference(sentences: Sequence[_Sentence]) -> int:
     """Return the index of the first sentence in the list of references at the end; their number if there is none."""
     openings = [index for index, sentence in enumerate(sentences) if sentence.opens_block]
     first = references_begin([sentences[index].text for index in openings])
-    return openings[first] if first < len(openings) else len(sentences)
+    if first < len(openings):
+        return openings[first]
+    listed = [index for index in openings if sentences[index].is_listed]
+    first = next((index for index in listed if index > _LATE * len(sentences)), len(sentences))
+    last = next((index for index in openings if index > first and not sentences[index].is_listed), len(sentences))
+    bounds = [*(index for index in listed if first <= index < last), last]
+    items = [" ".join(sentence.text for sentence in sentences[start:end]) for start, end in pairwise(bounds)]
+    is_end = len(sentences) - last <= _MAX_AFTER_REFERENCES
+    return first if is_end and are_references(items) else len(sentences)
 
 
 def _sentences(text: str, spans: Sequence[Span]) -> list[_Sentence]:

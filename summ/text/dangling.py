@@ -33,6 +33,8 @@ _UNSPACED_LANGUAGES = frozenset(["ja", "zh"])
 _DEFAULT_LANGUAGES = ("en", "ru", "ar", "ja", "zh")
 _LEADING_PUNCTUATION = r"[\s\"'“‘„«»(\[—–-]*+"
 _QUESTION = re.compile(r"[?？؟][\s\"'”’»)\]」』]*$")
+# A quotation alone, in the marks of other languages.
+_QUOTATION = re.compile("[「『][^「」『』]*[」』]。?|«[^«»]*»\\.?|»[^«»]*«\\.?|„[^„“”]*[“”]\\.?")
 _MIN_WORDS = 4
 
 
@@ -67,6 +69,8 @@ def _back_reference(language: str | None) -> re.Pattern[str]:
 
 def _is_part_of_quotation(sentence: str) -> bool:
     body = sentence.strip()
+    if _QUOTATION.fullmatch(body):
+        return True
     straight = sentence.count('"')
     opening, closing = sentence.count("“"), sentence.count("”")
     if straight % 2 or opening != closing:

@@ -48,8 +48,8 @@ _FOREIGN_DATED = re.compile(
 )
 # A province before a Thai article, and the agency before a Chinese, Japanese or Korean one.
 _UNSPACED = re.compile(
-    r"(?:(?<=\n)|(?<![\s\S]))(?:[\u0e00-\u0e7f]{3,24} [-–—] |(?:新华社|新華社|中新社|中新网|中央社|本报|本報)[^。，,：:]{0,20}?(?:电|電|讯|訊)"
-    r"(?:\s?[（(][^（）()]{2,30}[）)])?[：:\s]*|【[^【】\n]{2,20}】\s*|[(\[][가-힣]{2,8}[=＝][가-힣]{2,8}[)\]]\s*(?:[가-힣·, ]{2,20} ?기자 ?=\s*)?)"
+    r"(?:[\u0e00-\u0e7f]{3,24} [-–—] |(?:新华社|新華社|中新社|中新网|中央社|本报|本報)[^。，,：:]{0,20}?(?:电|電|讯|訊)"
+    r"(?:\s?[（(][^（）()]{2,30}[）)])?[：:\s]*|[\u4e00-\u9fff]{2,12}(?:电|電|讯|訊)\s?[（(](?:记者|記者|通讯员)[^（）()]{2,30}[）)][：:\s]*|【[^【】\n]{2,20}】\s*|[(\[][가-힣]{2,8}[=＝][가-힣]{2,8}[)\]]\s*(?:[가-힣·, ]{2,20} ?기자 ?=\s*)?)"
 )
 # A dateline that its own stops divide from the sentence: "САРОВ, 18 ноября.", "/TASS/."
 _SEPARATE = re.compile(
@@ -77,6 +77,7 @@ _DATELINES = (_ITEM, _WIRE, _AGENCY, _PLACE_AND_AGENCY, _CAPITALS, _DATED, _CRED
 _DATE_STAMP = re.compile(r"\[?\d{4}-\d\d-\d\d\]?")
 # Characters of a sentence after a dateline.
 _MIN_REST, _MIN_REST_EAST_ASIAN = 20, 6
+_MAX_INDENT = 9
 # Cheap tests before the patterns: every dateline has one of these marks, and other prefixes start with these letters.
 _DATELINE_MARK = re.compile(r"[(:–—―（：电電]|--|>>|[-/](?=\s)")
 _LEADING_LETTERS = frozenset("aAcCiI")
@@ -103,6 +104,8 @@ def trim(text: str, start: int, end: int) -> Span:
         limit = min(end, start + _MAX_DATELINE)
         dateline = next(filter(None, (pattern.match(text, start, limit) for pattern in _DATELINES)), None)
         if dateline is None or end - dateline.end() <= _min_rest(text, dateline) or _is_aside(text, dateline):
+            break
+        if dateline.re is _UNSPACED and text[max(0, start - _MAX_INDENT) : start].rstrip(" \u3000\t")[-1:] not in ("", "\n"):
             break
         start = dateline.end()
     return _without_unmatched_brackets(text, *stripped(text, start, end))

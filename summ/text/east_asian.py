@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-_OPENING, _CLOSING = "「『（【《〈", "」』）】》〉"
+_OPENING, _CLOSING = "「『（【《〈“", "」』）】》〉”"
+_STOPS = frozenset("。！？｡")
 _BRACKET = re.compile(f"[{_OPENING}{_CLOSING}]")
 _TITLES = frozenset("》〉")
 _ASIDES = {"）": "（", "】": "【"}
 _QUOTES = frozenset('」』”’"')
 # Continuations after a quotation: particles (「…。」と述べた), and in Chinese the speaker (“…。”他说。).
 _AFTER_QUOTATION = re.compile(
-    r"[とっなのはがをにもやへで、，,]|[^\W\d_]{0,8}?(?:说|說|表示|回答|答道|问|問|指出|写道|寫道|喊道|补充|補充|认为|認為|强调|強調|宣布|称|稱)(?:道|着|着说)?[。，,]"
+    r"[とっなのはがをにもやへで、，,]|[^\W_]{0,30}?(?:说|說|表示|坦言|直言|透露|解释|解釋|介绍|介紹|回答|答道|问|問|指出|写道|寫道|喊道|补充|補充|认为|認為|强调|強調|宣布|称|稱)(?:道|着|着说)?[。，,]"
 )
 _REACH = 200
 
@@ -32,7 +33,8 @@ def ends_sentence(text: str, start: int, stop: int, cut: int, end: int) -> bool:
     if closing in _QUOTES:
         return not _AFTER_QUOTATION.match(text, cut, end)
     low = max(start, stop - _REACH)
-    opened = max(text.rfind(bracket, low, stop) for bracket in _OPENING)
+    # A danda in quotation marks ends a sentence.
+    opened = max(text.rfind(bracket, low, stop) for bracket in (_OPENING if text[stop] in _STOPS else _OPENING[:-1]))
     if opened < 0 or opened < max(text.rfind(bracket, low, stop) for bracket in _CLOSING):
         return True
     next_bracket = _BRACKET.search(text, cut, min(end, cut + _REACH))

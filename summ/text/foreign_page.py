@@ -28,6 +28,8 @@ FOREIGN_BEGINNINGS = (
     ("boilerplate", "este", r"(?:contenido|artículo|conteúdo|artigo) (?:es|é) .{0,40}\b(?:suscriptores|assinantes|abonados)\b"),
     ("boilerplate", "riproduzione", r"riservata\b"),
     ("boilerplate", "questo dit", r"(?:articolo|contenuto|artikel) .{0,40}\b(?:abbonati|abonnees)\b"),
+    ("boilerplate", "puedes sigue síguenos", r"(?:seguir )?.{0,60}\ben (?:facebook|twitter|instagram|whatsapp|telegram|x)\b.{0,80}$"),
+    ("boilerplate", "recibe inscrivez-vous inscreva-se iscriviti", r".{0,60}\b(?:newsletter|boletín|boletim|infolettre)\b"),
     ("related", "lire lea lee leia leggi lees czytaj baca", r"(?:aussi|également|también|además|mais|também|anche|ook|verder|też|także|również|więcej|juga)\b ?:"),
     # Russian, Ukrainian, Bulgarian, Greek
     ("boilerplate", "нашли заметили", r"(?:опечатку|ошибку)\b"),
@@ -76,6 +78,7 @@ _UNSPACED = {
     [^。]{0,30}(?:会員|ログイン|購読|登録)[^。]{0,20}(?:お読みいただけ|ご覧いただけ|お読みになれ|読むことができ)[^。]{0,10}。?
     [^。]{0,30}(?:無断|禁)(?:転載|複製|転用)[^。]{0,40}。?
     (?:版权|版權)(?:所有|归|歸|声明|聲明)[^。]{0,60}。?|未[经經][^。]{2,20}(?:转载|轉載|复制|複製)[^。]{0,20}。?
+    【(?:版权|版權|免责)声明】[^。]{0,80}。?|(?:特别|免责)声明[:：][^。]{0,80}。?|打开(?:APP|客户端)[^。]{0,40}。?
     (?:登录|登入|注册|註冊|订阅|訂閱)(?:后|後|会员|會員|即可)[^。]{0,40}。?|(?:点击|點擊|点此|點此)(?:这里|這裡|下方|查看|阅读|閱讀|进入)[^。]{0,50}。?
     欢迎(?:关注|订阅|扫码|转发)[^。]{0,40}。?|本文(?:来自|来源|转自|转载|轉載|首发)[^。]{0,60}。?
     [^.]{0,30}무단 ?(?:전재|복제)[^.]{0,40}\.?|(?:ⓒ|저작권자)[^.]{0,60}\.?|(?:입력|수정|등록|승인) ?:? ?\d{4}.{0,40}

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from extractive_helpers import extractive
 
-from summ import Summarizer
+from summ import Cluster, Summarizer
+from summ.selection.features import SentenceFeatures
 from summ.text.quotes import is_half_quotation
+from summ.text.segments import segment
 
 TEXT = (
     "“The mill must stay open. We owe it to the town,” said Mayor Ana Reyes. The council of Northford votes on the mill"
@@ -20,6 +22,13 @@ def test_halves_of_quotations_come_last(name: str) -> None:
     sentences = Summarizer(name).summarize([TEXT], words=30).sentences
     assert sentences
     assert not any(is_half_quotation(sentence.text) for sentence in sentences)
+
+
+def test_a_sentence_inside_a_quotation_is_a_part_of_it() -> None:
+    quotation = "„Die Mühle muss offen bleiben. Sie steht hier seit langem. Wir schulden es der Stadt“, sagte er."
+    cluster = Cluster.of([f"{quotation} Der Rat stimmt im Mai ab."])
+    features = SentenceFeatures(cluster, segment(cluster).sentences, language="de")
+    assert features.half_quotations.tolist() == [True, True, True, False]
 
 
 def test_a_quotation_whose_parts_are_all_in_the_summary_remains() -> None:

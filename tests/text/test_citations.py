@@ -8,6 +8,8 @@ import pytest
 
 from summ import Summarizer
 from summ.text.citations import is_citation, references_begin
+from summ.text.cleaning import non_prose_reasons
+from summ.text.sentences import sentence_spans
 
 CITATIONS = [
     "Moore v. Bay Props., Inc., 88 Cal. App. 4th 305, 311 (Ct. App. 2001).",
@@ -96,3 +98,18 @@ def test_the_time_is_linear() -> None:
     for sentence in ("1 A. " * 60, "A. v. " * 50 + "1", "Id. " * 70, "§ " * 140, "J. " * 100):
         is_citation(sentence)
     assert time.process_time() - start < 5
+
+
+def test_a_numbered_list_of_references_needs_no_heading() -> None:
+    body = (
+        "The gulls left the island. Rats had come with a boat. They were caught in one winter. The gulls are back. "
+        "No chick died in the first spring. The rats have not returned since."
+    )
+    entries = "1. Holm, A. B. & Lind, C. Birds North 4, 11–19 (2019).\n2. Island Trust Report 7 (Oslo, 2021)."
+    text = f"{body}\n\n{entries}\n\n© 2022 North Press. All rights reserved."
+    spans = sentence_spans(text)
+    reasons = non_prose_reasons(text, spans)
+    assert reasons[:6] == [None] * 6
+    assert all(reasons[6:])
+    films = f"{body}\n\n1. The Gull (1963).\n2. Rats of the North (1988)."
+    assert None in non_prose_reasons(films, sentence_spans(films))[6:]

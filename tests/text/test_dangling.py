@@ -56,6 +56,9 @@ def test_independent_sentences_are_not_dangling(sentence: str) -> None:
         ("しかし、会談は続いた。", "ja"),
         ("但是会谈继续进行。", "zh"),
         ("会談は続くのか？", "ja"),
+        ("「会談は五月に続く」。", "ja"),
+        ("«Переговоры продолжатся в мае».", "ru"),
+        ("„Die Gespräche gehen im Mai weiter.“", "de"),
     ],
 )
 def test_each_language_has_its_own_back_references(sentence: str, language: str) -> None:

@@ -37,6 +37,7 @@ def _kept(text: str, language: str) -> str:
         ("ja", "【関連記事】図書館の歩み"),
         ("zh", "未经本报书面授权，不得转载。"),
         ("zh", "（记者 林晓雨）"),
+        ("zh", "【版权声明】本文系湖城日报原创。"),
         ("ko", "무단 전재 및 재배포 금지."),
         ("ko", "박서준 기자 seojun@news.example"),
         ("th", "กดติดตามช่องของเรา"),
@@ -51,6 +52,7 @@ def _kept(text: str, language: str) -> str:
         ("de", "+++ Neue Zeiten +++ Mehr Personal +++ Kein Eintritt +++"),
         ("de", "6 Wochen für 1,99 €. Jederzeit kündbar."),
         ("fr", "Il vous reste 61.2% de cet article à lire. La suite est réservée aux abonnés."),
+        ("es", "Puedes seguir a El Faro en Facebook y X."),
         ("es", "Este artículo es exclusivo para suscriptores. Todos los derechos reservados."),
     ],
 )
@@ -84,6 +86,7 @@ def test_prose_with_similar_words_is_kept(language: str, sentence: str) -> None:
         ("ru", "ТВЕРЬ, 4 марта. /Корр. Олег Котов/. "),
         ("ru", "ТВЕРЬ, 4 марта – "),
         ("zh", "新华社苏州3月4日电（记者林晓雨）"),
+        ("zh", "湖城日报讯（记者 林晓雨）"),
         ("ko", "(수원=한국통신) 박서준 기자 = "),
     ],
 )

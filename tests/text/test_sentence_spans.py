@@ -173,3 +173,15 @@ def test_names_in_cyrillic_show_that_capitals_are_used() -> None:
     names = "Мост через реку Сорь закрыли в городе Тихвин, где живёт семья Анны Лавровой из деревни Пески. " * 3
     text = f"{names}Его построили в 1961 г. Перед зимой опоры осмотрели."
     assert text[slice(*sentence_spans(text, language="ru")[-1])] == "Перед зимой опоры осмотрели."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“我们在这里住了四十年。”72岁的船工老李坐在码头边说，“谁也不想走。”",
+        "他告诉记者：“船有三条，坏了一条。我们自己修好了它。”",
+    ],
+)
+def test_a_chinese_quotation_stays_with_its_speaker(sentence: str) -> None:
+    text = f"渡口上月关闭。{sentence}新桥明年通车。"
+    assert sentence in [text[start:end] for start, end in sentence_spans(text, language="zh")]
