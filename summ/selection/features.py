@@ -153,11 +153,7 @@ class SentenceFeatures(TermFeatures):
         halves: Bools = np.fromiter(map(is_half_quotation, self.texts), bool, len(self))
         opening: int | None = None
         for row in np.flatnonzero(halves).tolist():
-            if (
-                opening is not None
-                and row - opening <= _MAX_QUOTATION
-                and self.document[row] == self.document[opening]
-            ):
+            if opening is not None and row - opening <= _MAX_QUOTATION and self.document[row] == self.document[opening]:
                 halves[opening:row] = True
                 opening = None
             else:

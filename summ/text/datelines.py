@@ -105,7 +105,10 @@ def trim(text: str, start: int, end: int) -> Span:
         dateline = next(filter(None, (pattern.match(text, start, limit) for pattern in _DATELINES)), None)
         if dateline is None or end - dateline.end() <= _min_rest(text, dateline) or _is_aside(text, dateline):
             break
-        if dateline.re is _UNSPACED and text[max(0, start - _MAX_INDENT) : start].rstrip(" \u3000\t")[-1:] not in ("", "\n"):
+        if dateline.re is _UNSPACED and text[max(0, start - _MAX_INDENT) : start].rstrip(" \u3000\t")[-1:] not in (
+            "",
+            "\n",
+        ):
             break
         start = dateline.end()
     return _without_unmatched_brackets(text, *stripped(text, start, end))

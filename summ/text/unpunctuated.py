@@ -37,7 +37,8 @@ _THAI_ABBREVIATION = re.compile(r"(?:[ก-ฮ]{1,2}\.){2}\s")
 # "That", before reported speech.
 _OPEN_END = "ว่า"
 # The speaker after a quotation, which is joined to it beyond the limit.
-_ATTRIBUTION = re.compile(r"[^\s\"“”]{3,24}(?:กล่าว|ระบุ|เผย)(?=\s|\Z)")
+_SAID = ("กล่าว", "ระบุ", "เผย")
+_ATTRIBUTION = re.compile(rf"[^\s\"“”]{{3,24}}(?:{'|'.join(_SAID)})(?=\s|\Z)")
 _SLACK = 1.25
 # Quotations up to this length are not divided at spaces.
 _MAX_QUOTATION = 110
@@ -157,8 +158,8 @@ class _Divider:
         self.units: dict[str, None] = {}
 
     def parts(self, span: Span, level: int = 0) -> Iterator[Span]:
-        # What was joined may be a little longer.
-        if _size(self._text, *span) <= self._max_words * (_SLACK if level else 1):
+        slack = _SLACK if self._text.endswith(_SAID, *span) else 1
+        if _size(self._text, *span) <= self._max_words * slack:
             yield span
             return
         if level == len(_UNITS):
@@ -196,7 +197,7 @@ class _Divider:
             piece_size = _size(self._text, *piece)
             is_open = size < self._min_words or _CONTINUATION.match(self._text, piece[0]) is not None
             is_open = is_open or (current is not None and self._text.endswith(_OPEN_END, *current))
-            limit = self._max_words
+            limit: float = self._max_words
             if _ATTRIBUTION.match(self._text, *piece):
                 is_open, limit = True, _SLACK * self._max_words
             if current and is_open and size + piece_size <= limit:
