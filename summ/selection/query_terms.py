@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import numpy as np
 
+from summ.evidence.analysis.thesaurus import thesaurus
 from summ.selection.arrays import Floats, Ints
 from summ.selection.term_features import TermFeatures
-from summ.text.query_words import instruction_stems, related_stems
+from summ.text.query_words import instruction_stems, irregular_forms, related_stems
 from summ.text.stems import has_stemmer
 
 # Related terms share at least this many characters at the beginning, and this share of the shorter one. Without a
 # stemmer, inflection leaves less in common.
 _MIN_SHARED = 4
 _MIN_SHARE, _MIN_SHARE_WITHOUT_STEMMER = 0.75, 0.5
+# A compound has at least this many characters before its last part: "campfire" for "fire".
+_MIN_PREFIX = 3
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
 
@@ -38,30 +41,50 @@ def rarity(features: TermFeatures) -> Floats:
 def query_weights(features: TermFeatures, columns: Ints) -> Floats:
     """(terms,) weight of each term of the sentences for the query with the terms `columns`; mostly 0.
 
-    A term of the query weighs its `rarity`. If no sentence contains it, each related term, with the same beginning,
-    stands for it, by the share of characters in common. So inflected forms and compounds match in languages without a
-    stemmer.
+    A term of the query weighs its `rarity`, in irregular forms too. If no sentence contains it, each related term, with
+    the same beginning, or ending in it, stands for it, by the share of characters in common. So inflected forms and
+    compounds match in languages without a stemmer.
     """
     rare = rarity(features)
     weights = np.zeros(len(rare))
-    contained = features.sentence_frequency[columns] > 0
-    weights[columns[contained]] = rare[columns[contained]]
+    forms = irregular_forms(features.language)
+    own = np.union1d(
+        columns, _columns_of(features, {form for term in _terms(features, columns) for form in forms.get(term, ())})
+    )
+    contained = features.sentence_frequency[own] > 0
+    weights[own[contained]] = rare[own[contained]]
+    contained = weights[columns] > 0
     for column, share in _related(features, columns[~contained]):
         weights[column] = max(weights[column], share * rare[column])
     return weights
 
 
-def meaning_weights(features: TermFeatures, columns: Ints) -> Floats:
-    """(terms,) `rarity` of each term of related meaning to one of `columns`, 0 for all others."""
+def meaning_weights(features: TermFeatures, columns: Ints, weights: Floats) -> Floats:
+    """(terms,) `rarity` of each term of related meaning to one of `columns`, 0 for all others.
+
+    For a term that no sentence contains, its synonyms in the thesaurus are related, too. Terms with a weight in
+    `weights` need none.
+    """
     related = related_stems(features.language)
-    sought = {stem for column in columns.tolist() for stem in related.get(features.terms[column], ())}
-    weights = np.zeros(len(features.terms))
-    if sought:
-        rare = rarity(features)
-        named = [column for column, term in enumerate(features.terms) if term in sought]
-        weights[named] = rare[named] * (features.sentence_frequency[named] > 0)
-    weights[columns] = 0.0
-    return weights
+    terms = _terms(features, columns)
+    sought = {stem for term in terms for stem in related.get(term, ())}
+    absent = [term for term, column in zip(terms, columns, strict=True) if not features.sentence_frequency[column]]
+    if absent and features.language in (None, "en"):
+        synonyms = thesaurus(features.language)
+        sought.update(term for term in features.terms if any(synonyms.are_synonyms(term, other) for other in absent))
+    named = _columns_of(features, sought)
+    meanings = np.zeros(len(features.terms))
+    meanings[named] = rarity(features)[named] * (features.sentence_frequency[named] > 0)
+    meanings[weights > 0] = 0.0
+    return meanings
+
+
+def _terms(features: TermFeatures, columns: Ints) -> list[str]:
+    return [features.terms[column] for column in columns.tolist()]
+
+
+def _columns_of(features: TermFeatures, terms: Collection[str]) -> Ints:
+    return np.array([column for column, term in enumerate(features.terms) if term in terms], dtype=np.int64)
 
 
 def _related(features: TermFeatures, columns: Ints) -> Iterator[tuple[int, float]]:
@@ -74,6 +97,9 @@ def _related(features: TermFeatures, columns: Ints) -> Iterator[tuple[int, float
     beginnings = {term[:_MIN_SHARED] for term in sought}
     for column in np.flatnonzero(features.sentence_frequency).tolist():
         term = _plain(features.terms[column])
+        for other in sought:
+            if term.endswith(other) and len(term) >= len(other) + _MIN_PREFIX:
+                yield column, len(other) / len(term)
         if term[:_MIN_SHARED] not in beginnings:
             continue
         for other in sought:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-from summ.evidence.analysis import Analysis
+from summ.selection.answers import answer_factors
 from summ.selection.arrays import Floats, Ints, Matrix, divided_by_maximum, row_sums
 from summ.selection.query_terms import meaning_weights, query_columns, query_weights
 from summ.selection.term_features import TermFeatures
-from summ.text.query_words import AnswerKind, answer_kind, states_cause
+from summ.text.query_words import answer_kind
 from summ.types import Note
 
 # Parameters of BM25, the usual ones.
@@ -21,10 +20,6 @@ _SATURATION, _LENGTH = 1.2, 0.75
 _MEANING = 0.5
 _NEIGHBOR = 0.2
 _DOCUMENT = 0.6
-# Bonus, among the better half, for a sentence with a date, number, name or cause if the query asks for one. Names are
-# too common to count as much. Chosen on mediqa and the training part of QMSum.
-_ANSWER_BONUS: dict[AnswerKind, float] = {"time": 1.0, "number": 1.0, "name": 0.3, "place": 0.3, "reason": 2.0}
-_BETTER_HALF = 0.5
 # Power with which the weight of the query falls the less it distinguishes sentences.
 _AMBIGUITY_POWER = 4
 # Imaginary sentences without the word, added to the count: that all of a few sentences have a word means little.
@@ -32,13 +27,6 @@ _PSEUDO_COUNT = 4
 # Where no sentence contains this share of a question's words, a note says so. Longer queries are texts, most words of
 # which say little about what is asked for, so the query counts less.
 _MIN_MATCHED, _LONGEST_QUESTION = 1 / 3, 12
-_CONTAINS: dict[AnswerKind, Callable[[Analysis], bool]] = {
-    "time": lambda analysis: bool(analysis.dates) or any(_is_time(number.values) for number in analysis.numbers),
-    "number": lambda analysis: any(number.checkable for number in analysis.numbers),
-    "name": lambda analysis: _has_name(analysis),
-    "place": lambda analysis: _has_name(analysis),
-    "reason": lambda analysis: states_cause(analysis.text, analysis.language),
-}
 
 
 @dataclass(frozen=True)
@@ -51,7 +39,8 @@ class Relevance:
         Relevance of each sentence, with a maximum of 1; None without a query, or if no sentence matches it.
     specificity : float
         How well the query distinguishes sentences, 0 to 1. It decreases as other sentences are nearly as relevant as
-        the best one, and once more than half of the sentences contain the query's commonest word: the documents were
+        the best one; if the query asks for a date, a place and the like, those less than half as relevant do not count.
+        It decreases, too, once more than half of the sentences contain the query's commonest word: the documents were
         then probably retrieved by the query, and its rarer words single out unusual sentences rather than good ones. It
         also decreases with the length of a query of more than 12 content words, which is a text rather than a question.
     words, matched : int
@@ -74,15 +63,15 @@ class Relevance:
         query = features.cluster.query
         columns = query_columns(features)
         weights = query_weights(features, columns)
-        related = _MEANING * meaning_weights(features, columns)
+        related = _MEANING * meaning_weights(features, columns, weights)
         if not query or not (weights.any() or related.any()):
             return cls(words=len(columns))
         scores = _bm25(features.counts, np.maximum(weights, related))
         kind = answer_kind(query, features.language)
-        if kind is not None:
-            scores = scores * (1 + _ANSWER_BONUS[kind] * _has_answer(features, scores, kind))
-        scores = divided_by_maximum(scores)
-        ambiguity = (scores.sum() - 1) / max(len(scores) - 1, 1)
+        scores = divided_by_maximum(scores * answer_factors(features, scores, kind))
+        # A question for a date, a place and the like has one answer. Others compete if nearly as relevant.
+        rivals = scores if kind is None else np.maximum(2 * scores - 1, 0.0)
+        ambiguity = (rivals.sum() - 1) / max(len(scores) - 1, 1)
         commonest = int(features.sentence_frequency[columns].max(initial=0))
         shared = min(1.0, 2 * (1 - commonest / (len(scores) + _PSEUDO_COUNT)))
         contained = row_sums((weights > 0)[features.counts.indices].astype(np.float64), features.counts.indptr)
@@ -115,22 +104,6 @@ def _bm25(counts: Matrix, weights: Floats) -> Floats:
     return row_sums(saturated * weights[counts.indices], counts.indptr)
 
 
-def _has_answer(features: TermFeatures, scores: Floats, kind: AnswerKind) -> Floats:
-    """(n,) 1 for the sentences of the better half that contain what the query asks for, else 0."""
-    contains = _CONTAINS[kind]
-    answers = np.zeros(len(scores))
-    for row in np.flatnonzero(scores >= _BETTER_HALF * scores.max()).tolist():
-        answers[row] = contains(Analysis(features.sentences[row].text, features.language))
-    return answers
-
-
-def _has_name(analysis: Analysis) -> bool:
-    """Return whether a sentence has a name that is not the name of a month or a day."""
-    return any(
-        not any(date.start < name.end and name.start < date.end for date in analysis.dates) for name in analysis.names
-    )
-
-
 def _with_neighbors(scores: Floats, document: Ints) -> Floats:
     """Add a share of the relevance of the sentences before and after, which continue what is said about the query."""
     is_same = document[1:] == document[:-1]
@@ -147,8 +120,3 @@ def _with_documents(scores: Floats, document: Ints) -> Floats:
     if len(means) == 1:
         return scores
     return divided_by_maximum(scores + _DOCUMENT * means[index])
-
-
-def _is_time(values: frozenset[str]) -> bool:
-    """Whether a number may be a year or a time of day."""
-    return any(":" in value or (len(value) == 4 and value[:2] in ("17", "18", "19", "20")) for value in values)

@@ -10,8 +10,8 @@ from typing import Literal
 
 from summ.text.stems import stemmer
 
-AnswerKind = Literal["time", "number", "name", "place", "reason"]
-_KINDS: tuple[AnswerKind, ...] = ("time", "number", "name", "place", "reason")
+AnswerKind = Literal["time", "money", "number", "name", "location", "place", "reason"]
+_KINDS: tuple[AnswerKind, ...] = ("time", "money", "number", "name", "location", "place", "reason")
 # In scripts without spaces a phrase may occur anywhere.
 _UNSPACED = frozenset(["ja", "zh"])
 
@@ -22,7 +22,6 @@ def instruction_stems(language: str | None) -> frozenset[str]:
     return frozenset(map(stemmer(language), _lists()["instructions"].get(language or "en", "").split()))
 
 
-@cache
 def related_stems(language: str | None) -> dict[str, frozenset[str]]:
     """The stems of words of related meaning by stem ("cost": "price", "fee"); English if None, few languages.
 
@@ -31,13 +30,18 @@ def related_stems(language: str | None) -> dict[str, frozenset[str]]:
     >>> sorted(related_stems("en")["symptom"])
     ['sign']
     """
-    stem = stemmer(language)
-    related: dict[str, frozenset[str]] = {}
-    for words in _lists()["related"].get(language or "en", "").split("|"):
-        group = frozenset(map(stem, words.split()))
-        for word in group:
-            related[word] = related.get(word, frozenset()) | (group - {word})
-    return related
+    return _groups("related", language or "en")
+
+
+def irregular_forms(language: str | None) -> dict[str, frozenset[str]]:
+    """The stems of other forms of a word that a stemmer does not unite ("buy": "bought"); English if None.
+
+    Examples
+    --------
+    >>> sorted(irregular_forms("en")["sold"])
+    ['sell']
+    """
+    return _groups("forms", language or "en")
 
 
 def answer_kind(query: str, language: str | None = None) -> AnswerKind | None:
@@ -62,18 +66,31 @@ def answer_kind(query: str, language: str | None = None) -> AnswerKind | None:
     return None
 
 
-def states_cause(sentence: str, language: str | None = None) -> bool:
-    """Return whether a sentence has a phrase of those that state a cause ("because", "due to").
+def contains_phrase(sentence: str, kind: str, language: str | None = None) -> bool | None:
+    """Return whether a sentence has a phrase of a kind; None if there is no list of them for the language.
 
     Parameters
     ----------
     sentence : str
         A sentence.
+    kind : str
+        ``causes`` ("because", "due to"), ``places`` ("behind the church") or ``persons`` ("a teacher").
     language : str, optional
-        ISO 639-1 code; English if None, never for languages without a list.
+        ISO 639-1 code; English if None.
     """
-    pattern = _pattern("causes", language or "en")
-    return pattern is not None and pattern.search(sentence.casefold()) is not None
+    pattern = _pattern(kind, language or "en")
+    return pattern and pattern.search(sentence.casefold()) is not None
+
+
+@cache
+def _groups(name: str, language: str) -> dict[str, frozenset[str]]:
+    stem = stemmer(language)
+    related: dict[str, frozenset[str]] = {}
+    for words in _lists()[name].get(language, "").split("|"):
+        group = frozenset(map(stem, words.split()))
+        for word in group:
+            related[word] = related.get(word, frozenset()) | (group - {word})
+    return related
 
 
 @cache

@@ -258,6 +258,21 @@ def test_texts_of_one_template_about_different_things_have_no_conflicts(first: s
         assert Summarizer("lead").summarize(documents, words=100).conflicts == ()
 
 
+def test_entries_of_a_chronicle_are_about_different_events() -> None:
+    entries = [
+        "[2005-01-19] At least 26 people are killed in Baghdad by car bombs.",
+        "[2005-04-27] Two bombs kill 22 people in Baghdad.",
+    ]
+    assert conflicts(*entries) == ()
+    undated = [
+        "A bomb kills 14 people in the north.",
+        "In the north, 26 people died when a bomb exploded.",
+        "The northern town was hit by a bomb, and 22 people died.",
+        "The bomb in a bus leaves 19 people dead.",
+    ]
+    assert conflicts(*undated) == ()
+
+
 def test_a_document_that_states_both_values_does_not_disagree() -> None:
     later = "The explosion in the old harbour killed 21 people on Monday. An earlier report had said 12 people died."
     assert values(TOLLS[0], TOLLS[2]) == [("number", ["12", "21"])]

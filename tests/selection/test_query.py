@@ -139,3 +139,29 @@ def test_causes_are_asked_for_and_stated_in_several_languages() -> None:
         "Der Damm brach am Montag. Der Damm war alt. Der Damm brach, weil der Abfluss verstopft war. Er wurde geflickt."
     )
     assert "weil" in Summarizer("lexrank").summarize([text], sentences=1, query="Warum brach der Damm?").text
+
+
+MILL = [
+    "The old mill of Farnley was sold last week. The mill had stood empty since the fire. The mill is on Weir Lane, "
+    "behind the church. A brewer from Leeds bought it for 90,000 euros. Neighbours of the mill fear noise.",
+    "The mill was a school until 1962. Campfires are forbidden. Its roof leaks. People met there to dance. Karin Falk "
+    "heads the trust. The mill will be opened by the mayor.",
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Where is the mill?", "Weir Lane"),
+        ("Who bought the mill?", "brewer"),
+        ("Who has to buy the mill?", "brewer"),
+        ("Who leads the trust?", "Falk"),
+    ],
+)
+def test_a_question_finds_its_answer_beside_sentences_that_share_more_words(question: str, answer: str) -> None:
+    assert answer in Summarizer().summarize(MILL, sentences=1, query=question).text
+
+
+@pytest.mark.parametrize("question", ["Which bus goes to the airport?", "Who won the match?", "When was Mozart born?"])
+def test_a_question_that_no_sentence_answers_has_a_note(question: str) -> None:
+    assert any(note.kind == "query" for note in Summarizer().summarize(MILL, sentences=1, query=question).notes)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from summ.dates import to_date
+from summ.errors import InputError
 from summ.evidence.analysis import Analysis
 from summ.evidence.conflicts.units import Unit, units_of
 from summ.evidence.conflicts.value_pairs import ValuePair, can_agree, value_key
-from summ.types import Cluster, Sentence
+from summ.text.query_words import related_stems
+from summ.text.stems import stemmer
+from summ.text.stopwords import stop_words
+from summ.types import Cluster, Document, Sentence
 
 _ANYBODY = "people|persons|victims|lives|souls|personas|personnes|menschen|personen"
 _BESIDE = r"(?:\s+(?:were|was|are|have|had|has|been|be|feared|reported|reportedly|confirmed|left|now))*"
@@ -36,7 +42,7 @@ _KINDS = {
     ),
 }
 CASUALTIES = re.compile(r"kill|dead|died|death|fatal|perish|lives|toll|injur|wound|hurt")
-_WHO = re.compile(r"\s+(?P<who>[a-z]+)")
+_WHO = re.compile(r"\s+(?:[A-Z][\w-]*\s+)*(?P<who>[a-z]+)")
 _FUNCTION_WORDS = frozenset(
     "in on at by and when after as during near with from have has had were was are be been being reported confirmed "
     "feared left now among".split()
@@ -52,6 +58,14 @@ _MAX_RATIO = 3.0
 # Characters from the start of a document in which it states the numbers of the event that it is about.
 _BEGINNING = 1000
 _MAX_DAYS = 2
+_ENTRY = re.compile(r"\W{0,2}(\d{4}-\d\d-\d\d)\b")
+_LOWER_CASE = re.compile(r"\b[^\W\d_A-Z][^\W\d_]{2,}")
+# Words that reports of any event have in common.
+_GENERAL = re.compile(
+    r"(?:people|persons?|police|officials?|authorities|said|says|reports?|reported|least|more|than)\Z"
+)
+# With more different tolls than this, in most documents another one, a cluster tells of many events.
+_MAX_TOLLS = 3
 _REACH = 90
 
 
@@ -89,7 +103,7 @@ class Tolls:
             for kind, unit, who in casualty_counts(sentence.text, units):
                 if sentence.document not in tolls[kind]:
                     tolls[kind][sentence.document] = Toll(index, unit, who, names, dates, sentence.text)
-        return tolls
+        return {kind: {} if _are_many_events(own) else own for kind, own in tolls.items()}
 
     def pairs(self, document: int, start: int) -> list[tuple[ValuePair, int]]:
         """Return the tolls of the sentence at `start` in a document, with those of others and their sentences."""
@@ -111,13 +125,41 @@ class Tolls:
         if _differ(own.names, other.names) or _differ(own.dates, other.dates):
             return False
         documents = [self._cluster.documents[self._sentences[toll.sentence].document] for toll in (own, other)]
-        dates = [document.date for document in documents]
+        dates = [document.date or _first_date(document.text) for document in documents]
         if dates[0] and dates[1] and abs((dates[0] - dates[1]).days) > _MAX_DAYS:
+            return False
+        if not self._have_words_in_common(*documents):
             return False
         return all(
             any(name in document.text for name in toll.names) or not toll.names
             for toll, document in ((own, documents[1]), (other, documents[0]))
         )
+
+    def _have_words_in_common(self, first: Document, second: Document) -> bool:
+        """Return whether the beginnings of two documents have words of related meaning, other than names."""
+        a, b = (
+            {
+                stemmer(self._language)(word)
+                for word in _LOWER_CASE.findall(document.text[:_BEGINNING])
+                if not (CASUALTIES.search(word) or _GENERAL.match(word) or word in stop_words(self._language))
+            }
+            for document in (first, second)
+        )
+        return any(word in b or not b.isdisjoint(related_stems(self._language).get(word, ())) for word in a)
+
+
+def _first_date(text: str) -> datetime.date | None:
+    """Return the date with which an entry of a chronicle begins."""
+    match = _ENTRY.match(text)
+    try:
+        return to_date(match[1]) if match else None
+    except InputError:
+        return None
+
+
+def _are_many_events(tolls: Mapping[int, Toll]) -> bool:
+    distinct = {value_key(toll.unit) for toll in tolls.values()}
+    return len(distinct) > max(_MAX_TOLLS, len(tolls) / 2)
 
 
 def _differ(first: frozenset[str], second: frozenset[str]) -> bool:
