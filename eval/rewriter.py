@@ -26,7 +26,7 @@ from summ.text.joining import one_line
 from summ.types import Cluster, Example, SummarySentence
 
 ROOT = Path(__file__).resolve().parent.parent
-REPORTED = ("multinews-230", "multinews-100", "background", "mediqa", "fewsum")
+REPORTED = ("multinews-whole", "allsides", "multinews-100", "background", "mediqa")
 NAMES = ("lead", "learned", "rewrite")
 VARIANTS = ("rouge1", "rouge2", "rougeL")
 METRICS = ("rouge", "redundancy", "support", "novelty")
