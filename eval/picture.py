@@ -24,7 +24,8 @@ const timer = setInterval(() => {
   clearInterval(timer);
   sentence.click();
   for (let node = example; node !== document.body; node = node.parentElement) {
-    for (let above = node.previousElementSibling; above; above = above.previousElementSibling) above.hidden = true;
+    let above = node;
+    while ((above = above.previousElementSibling)) above.style.display = "none";
   }
 }, 50);
 </script></body>"""
@@ -73,7 +74,7 @@ def main() -> None:
         # The policy of the page forbids scripts from elsewhere.
         html = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page.read_text(encoding="utf-8"))
         page.write_text(html.replace("</body>", SELECT_IN_REPORT), encoding="utf-8")
-        shoot(f"{page.as_uri()}#example=harbour", "report.png", 1160, 760, "--virtual-time-budget=5000")
+        shoot(f"{page.as_uri()}#example=harbour", "report.png", 1160, 700, "--virtual-time-budget=5000")
 
 
 def shoot(address: str, name: str, width: int, height: int, *options: str) -> None:
