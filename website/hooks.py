@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import chdir
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from mkdocs.exceptions import PluginError
@@ -43,6 +44,8 @@ _GENERATED: dict[str, Callable[..., str]] = {
 }
 _MARK = re.compile(r"<!-- generated: (\w+)(?: ([\w.-]+))? -->")
 _EXTERNAL = re.compile(r"<(?:script|link|img|iframe)\b[^>]*\b(?:src|href)=[\"']?(?:https?:)?//[^>]*>")
+# Characters per line of a code block in a window of 1,280 pixels.
+_WIDTH = 86
 _LINK = re.compile(r"\[([^\]]+)\]\((\.\./[^)\s]+)\)")
 
 
@@ -95,11 +98,11 @@ def with_outputs(markdown: str, page: str) -> str:
         if output.strip():
             # The columns of tables must stay aligned, so that they scroll; other text wraps.
             is_table = re.search(r"--  --|\.\.\.", output)
-            lines = [
-                f'```{{.text{" .columns" if is_table else ""} title="Output"}}',
-                *output.rstrip("\n").splitlines(),
-                "```",
-            ]
+            lines = output.rstrip("\n").splitlines()
+            if is_table:
+                wrapped = ([line] if "  " in line or not line else wrap(line, _WIDTH) for line in lines)
+                lines = [part for parts in wrapped for part in parts]
+            lines = [f'```{{.text{" .columns" if is_table else ""} title="Output"}}', *lines, "```"]
             text += "\n\n" + "\n".join(f"{block.indent}{line}".rstrip() for line in lines)
         markdown = markdown[: block.start] + text + markdown[block.end :]
     return markdown
