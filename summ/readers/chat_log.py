@@ -22,6 +22,24 @@ _INLINE = re.compile(
     r"|(?P<event>\*{3}|-!-|-->|<--|={2,3}|[→←])[^\S\n]|\*[^\S\n](?=\S+[^\S\n]))(?P<text>.*)"
 )
 _HEADER = re.compile(rf"{_TIME}[^\S\n]+(?P<name>{SPEAKER})|(?P<before>{SPEAKER}),?[^\S\n]+{_TIME}")
+# Discord, as copied: "anna_k — Today at 8:05 PM", "[8:05 PM]" before a further message or "anna_k: hi".
+_DISCORD_MOMENT = rf"(?:\w{{3,12}} (?:at|um|à|alle|a las) |{_DAY},? (?:at )?)?{_CLOCK}"
+_DISCORD_HEADER = re.compile(rf"(?P<name>\S.{{0,40}}?),? — {_DISCORD_MOMENT}")
+_DISCORD_COMPACT = re.compile(rf"\[{_CLOCK}\][^\S\n]*(?P<nick>[^\s:]{{2,32}}):[^\S\n]+(?P<text>.*)")
+# The name on lines before, with a role or the mark of a program: "Anna,\nStaff — 8:05 PM", "Anna\nAPP\n — 8:05 PM".
+_DISCORD_BROKEN_HEADER = re.compile(
+    rf"^(?P<name>\S[^\n]{{0,40}}?)(?:,[^\S\n]*\n[^\n—]{{1,30}}|[^\S\n]*\n(?:(?:APP|BOT)\n)?)[^\S\n]*"
+    rf"(?=— {_DISCORD_MOMENT}$)",
+    re.M,
+)
+_DISCORD_TIME_LINE = re.compile(rf"^(\[{_CLOCK}\])\n(?=[^\s:]{{2,32}}: )", re.M)
+_DISCORD_NAME_LINE = re.compile(r"^([^\s:\[]{2,32})\n:\n[^\S\n]*", re.M)
+_DISCORD_MARK = re.compile(rf"— {_DISCORD_MOMENT}$|^\[{_CLOCK}\]$", re.M)
+# Reactions, marks of edited messages, days, threads and whom a reply quotes.
+_DISCORD_APPARATUS = re.compile(
+    rf"\d{{1,4}}|\W{{1,8}}|Image|APP|BOT|\(edited\)|new messages|{_DAY}|@\S{{1,40}}|.{{1,60}} started a thread: .*"
+)
+_DISCORD_EDITED = re.compile(r"[^\S\n]*\(edited\)$|^@(?:everyone|here)\b[^\S\n]*", re.M)
 _TIME_ONLY = re.compile(_TIME)
 # Commands to bots that keep minutes: the first kind has no content, the second one labels what is said.
 _COMMAND = re.compile(
@@ -47,7 +65,7 @@ def read_chat_log(text: str) -> FileText | None:
     A chat has lines with a time and a sender before a message, or separate lines with the name of the sender and
     the time. Joins, reactions and commands to bots are left out, with a note.
     """
-    lines = [line.strip() for line in text.splitlines()]
+    lines = [line.strip() for line in _without_discord_breaks(text).splitlines()]
     filled = [line for line in lines if line]
     if not _begins(filled[:_SAMPLE_LINES]):
         return None
@@ -58,6 +76,23 @@ def read_chat_log(text: str) -> FileText | None:
     return chat([turn for turn in turns if turn.text], len(turns))
 
 
+def _without_discord_breaks(text: str) -> str:
+    """Return a chat with each header of Discord on one line and without its apparatus; other texts as they are."""
+    if not _DISCORD_MARK.search(text):
+        return text
+    text = _DISCORD_NAME_LINE.sub(r"[0:00] \1: ", _DISCORD_TIME_LINE.sub(r"\1 ", text))
+    text = _DISCORD_BROKEN_HEADER.sub(r"\g<name> ", text)
+    kept: list[str] = []
+    seen: set[str] = set()
+    for line in map(str.strip, text.splitlines()):
+        begins = _DISCORD_HEADER.fullmatch(line) or _DISCORD_COMPACT.fullmatch(line) or _TIME_ONLY.fullmatch(line)
+        # A reply repeats the message that it answers.
+        if begins or (line not in seen and not _DISCORD_APPARATUS.fullmatch(line)):
+            kept.append(line if begins else _DISCORD_EDITED.sub("", line))
+        seen.add(line)
+    return "\n".join(kept)
+
+
 def _begins(lines: Sequence[str]) -> dict[str, _Begin]:
     """Return the lines that begin or end a message; none if there are few, or nobody writes twice."""
     begins: dict[str, _Begin] = {}
@@ -65,11 +100,13 @@ def _begins(lines: Sequence[str]) -> dict[str, _Begin]:
         if match := _INLINE.fullmatch(line):
             event = match["event"]
             begins[line] = _Begin(match["nick"] or match["sender"], "" if event else match["text"])
+        elif match := _DISCORD_COMPACT.fullmatch(line):
+            begins[line] = _Begin(match["nick"], match["text"])
     headers = {line: name for line in lines if line not in begins and (name := _header_name(line))}
     begins.update((line, _Begin(name, "")) for line, name in headers.items())
     times = {line for line in lines if _TIME_ONLY.fullmatch(line)}
     names = _names_beside(lines, times) if len(times) >= _MIN_MESSAGES else frozenset()
-    if names:
+    if names or any(map(_DISCORD_HEADER.fullmatch, headers)):
         begins.update((line, _Begin(None, "")) for line in times)
         begins.update((name, _Begin(name, "")) for name in names)
     senders = Counter(begins[line].sender for line in lines if line in begins and begins[line].sender)
@@ -79,6 +116,8 @@ def _begins(lines: Sequence[str]) -> dict[str, _Begin]:
 
 
 def _header_name(line: str) -> str | None:
+    if match := _DISCORD_HEADER.fullmatch(line):
+        return match["name"]
     match = _HEADER.fullmatch(line)
     name = match and (match["name"] or match["before"])
     return name if name and is_name(name) else None

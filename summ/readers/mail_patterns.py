@@ -68,5 +68,7 @@ SIGN_OFF = re.compile(rf"{_SIGN_OFFS}(?:\s?[/|,]\s?{_SIGN_OFFS})?\s?[,.!–—-]
 DEVICE = re.compile(rf"\s{{0,8}}{_FROM_A_DEVICE}\s*$", re.I)
 NOTICE = re.compile(rf"\W{{0,20}}{_NOTICES}", re.I)
 LIST_FOOTER = re.compile(r"mailing list|https?://|unsubscribe|listinfo|@", re.I)
+# The target that mail programs write after the words of a link.
+LINK_TARGET = re.compile(r"(?<=\S)(?:<| ?\[)(?:https?://|mailto:)[^\s<>\[\]]{1,2000}[\]>]")
 PGP_BEGIN = re.compile(r"^-----BEGIN PGP SIGNED[^\n]*\n(?:\w{1,20}:[^\n]*\n){0,10}", re.M)
 PGP_SIGNATURE = "-----BEGIN PGP SIGNATURE-----"

@@ -16,7 +16,7 @@ _SPAN = rf"{_CLOCK}(?: ?(?:-->|[-–]) ?{_CLOCK})?"
 _TIME = rf"(?:\[{_SPAN}\]|\({_SPAN}\)|{_SPAN})"
 # "[00:12] Anna: We begin.", "Anna (00:12):", "Anna   0:12", "[Anna] 10:12:30", "0:12"
 _TIMED = re.compile(
-    rf"(?:{_TIME}[^\S\n]*[-–]?[^\S\n]*(?:(?P<after>{SPEAKER})[^\S\n]*:[^\S\n]*)?"
+    rf"(?:{_TIME}[^\S\n]*[-–]?[^\S\n]*(?:(?P<after>{SPEAKER}(?:, {SPEAKER})?)[^\S\n]*:[^\S\n]*)?"
     rf"|\[?(?P<before>{SPEAKER}?)\]?:?[^\S\n]+{_TIME}[^\S\n]*:?[^\S\n]*)(?P<text>.*)"
 )
 _COMPANY_STOP = r"(?:(?<=[A-Z])|(?<=Co)|(?<=Inc)|(?<=Ltd)|(?<=Corp)|(?<=Bros)|(?<=Jr)|(?<=St))\."

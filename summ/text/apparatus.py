@@ -26,7 +26,7 @@ _BOILERPLATE = re.compile(
     edit this page\b.{{0,30}}|you are here: .{{0,200}}|posts: [\d,]+|table of contents|toc
     [ru]/\w.{{0,80}}|[\[(](?:removed|deleted)[\])]|⬆.{{0,80}}
     [^.!?]{{0,80}}\b(?:\d{{1,2}}|an?|one) ?(?:seconds?|minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|w|months?|mo|years?|y)\.? ago\b[^.!?]{{0,40}}
-    [\w.-]{{2,40}} (?:commented|replied|opened this|added the|closed this|reacted|changed the title|self-assigned|mentioned this)\b[^.!?]{{0,80}}
+    [\w.-]{{2,40}} (?:commented|replied|opened this|added the|closed this|reacted|locked (?:and|as)|linked a pull request|changed the title|self-assigned|mentioned this)\b[^.!?]{{0,80}}
     i have (?:searched|read|checked|agreed|verified)\b[^.!?]{{0,100}}
     by \S{{1,30}} » .{{0,60}}|mod(?:erator)? note:.{{0,100}}|(?:posts|joined|location|reputation|karma|likes received)\s?: .{{1,60}}
     (?:asked|answered|edited|modified|viewed|posted|created)(?: on)? (?-i:[A-Z\d])[\w.]{{0,8}}[^.!?]{{0,50}}\d[^.!?]{{0,30}}

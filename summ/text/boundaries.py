@@ -23,6 +23,8 @@ _ORDINAL = re.compile(r"\d{1,2}$")
 _ROMAN_NUMERAL = re.compile(r"[IVX]{2,5}$|[IVX]$")
 _COMBINING_MARK = re.compile(f"[{COMBINING_MARKS}]")
 _NUMERAL = re.compile(r"[\d#§¶]|[IVXLCІХ]+\b")
+# "No. I do."
+_FIRST_PERSON = frozenset(["i", "i'm", "i'd", "i'll", "i've"])
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _VOWEL = re.compile(r"[aeiouyäöüáéíóúàèìòùâêîôûаеиоуыэюя]")
 _SPEECH_VERB = re.compile(
@@ -118,6 +120,8 @@ def _ends_at_abbreviation(before: str, after: str, language: str | None, capital
     if folded in parameters.titles and not (folded in parameters.abbreviations and next_word in parameters.firm):
         return False
     if folded in parameters.numbered:
+        if folded == "no" and next_word in _FIRST_PERSON:
+            return True
         if _NUMERAL.match(after):
             return False
         if folded not in parameters.abbreviations and not (folded in parameters.capitalised and before[0].isupper()):

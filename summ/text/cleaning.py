@@ -257,7 +257,7 @@ def _reason(sentence: _Sentence, is_edited: bool, has_headings: bool, marks: fro
         return "boilerplate"
     if sentence.closes_block and patterns.PHOTO_CREDIT.fullmatch(text):
         return "caption"
-    may_be_boilerplate = first == "©" or text[:2].casefold() in _BOILERPLATE_BEGINNINGS
+    may_be_boilerplate = "©" in text or text[:2].casefold() in _BOILERPLATE_BEGINNINGS
     if may_be_boilerplate and patterns.BOILERPLATE_SENTENCE.fullmatch(text):
         return "boilerplate"
     if first in "(aArR" and patterns.SIGN_OFF.fullmatch(text):

@@ -73,7 +73,20 @@ _DATELINE_ONLY = re.compile(
 _ITEM = re.compile(
     r"\d{1,4}[/.]\d{1,3}\.?\s+[A-Z][^.!?–—]{1,50}\s[–—-]\s+(?=[A-Z])|\d{1,2}\s+(?=(?:The|An?|We|It|This|These|In|No)\s)"
 )
-_DATELINES = (_ITEM, _WIRE, _AGENCY, _PLACE_AND_AGENCY, _CAPITALS, _DATED, _CREDIT, _FOREIGN_DATED, _UNSPACED)
+# A mark before an addition or the gist of a post.
+_POST_LABEL = re.compile(r"(?:EDIT|Edit|ETA|TL; ?DR|TLDR|tl;dr)(?: ?\d)?:\s+")
+_DATELINES = (
+    _POST_LABEL,
+    _ITEM,
+    _WIRE,
+    _AGENCY,
+    _PLACE_AND_AGENCY,
+    _CAPITALS,
+    _DATED,
+    _CREDIT,
+    _FOREIGN_DATED,
+    _UNSPACED,
+)
 _DATE_STAMP = re.compile(r"\[?\d{4}-\d\d-\d\d\]?")
 # Characters of a sentence after a dateline.
 _MIN_REST, _MIN_REST_EAST_ASIAN = 20, 6

@@ -75,7 +75,7 @@ SIGN_OFF = re.compile(r"\(?\s*(?:additional )?reporting by\b.{0,200}\b(?:editing
 # Applied to sentences as well as lines, since prose does not start with these.
 BOILERPLATE_SENTENCE = re.compile(
     r"(?:advertisement|story highlights|all rights reserved|sign up for (?:our|the|free)\b.{0,80}|subscribe to (?:our|the)\b.{0,60}"
-    r"|click here (?:to|for)\b.{0,100}|(?:©|copyright ©|copyright \(c\)|\(c\) \d{4}|copyright \d{4}).{0,160}|read or share this story:.{0,200}"
+    r"|click here (?:to|for)\b.{0,100}|(?:.{0,40}© ?\d{4}.{0,80}|©|copyright ©|copyright \(c\)|\(c\) \d{4}|copyright \d{4}).{0,160}|read or share this story:.{0,200}"
     r"|this material may not be (?:published|reproduced).{0,100}|we use cookies\b.{0,200}|this (?:web ?)?site uses cookies\b.{0,200}"
     r"|(?:please )?(?:verify|confirm|prove) (?:that )?you(?:['’]re| are) (?:not a robot|(?:a )?human)\b.{0,80}"
     r"|(?:please )?enable javascript.{0,80}|follow us on\b.{0,80}|share this (?:article|story|page|post)\b.{0,40}|loading ?(?:\.\.\.|…)"

@@ -93,6 +93,11 @@ def test_a_signature_above_a_quotation_is_no_text() -> None:
     assert own_text(f"{OWN}\n\nCheers\nAnna\n\n{QUOTATIONS['English']}") == OWN
 
 
+def test_targets_of_links_are_no_text() -> None:
+    written = "The bridge [https://example.org/b?i=7] closes in May<https://example.org/may>. See <https://example.org>."
+    assert own_text(written) == "The bridge closes in May. See <https://example.org>."
+
+
 def test_answers_between_quotations_are_text() -> None:
     closure, ferry = OWN.split("\n\n")
     assert own_text(f"Tom wrote:\n> When does it close?\n\n{closure}\n\n> Is there a ferry?\n\n{ferry}\n") == OWN

@@ -55,6 +55,12 @@ def test_speakers_and_times_are_no_text(layout: str, tmp_path: Path) -> None:
     assert spoken(document) == expected
 
 
+def test_the_name_of_a_speaker_may_have_an_office_after_a_comma(tmp_path: Path) -> None:
+    lines = [("Chair (Cllr Byrne)", "It closes."), ("Anna Hill, Property", "In May."), ("Cllr Reed", "Why?")]
+    content = "".join(f"00:00:0{n}\t{name}:\t{text}\n" for n, (name, text) in enumerate(lines))
+    assert spoken(read(tmp_path, content)) == lines
+
+
 def test_lines_with_times_only_are_joined_to_sentences(tmp_path: Path) -> None:
     content = "0:00\nthe bridge will be closed\n0:04\nfor two years\n\n0:07\nsays the council"
     assert read(tmp_path, content).text == "the bridge will be closed for two years says the council"
@@ -105,6 +111,9 @@ CHAT_LAYOUTS = {
     "older meeting": "09:0{n}:11\t From {name} : {text}\n",
     "time and name": "[09:0{n}] {name}\n{text}\n",
     "name and time": "{name}\n09:0{n} AM\n{text}\n",
+    "Discord": "{name} — Today at 9:0{n} PM\n{text} (edited)\n😂\n5\n",
+    "Discord, with roles": "{name}, \nStaff — 5/3/2024 9:0{n} PM\n{text}\nImage\n",
+    "Discord, compact": "[9:0{n} PM]\n{name}: {text}\n",
     "day at the end": "{name}\n{text}\n3 May 2024, 17:2{n}\n",
 }
 
