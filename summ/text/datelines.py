@@ -150,7 +150,7 @@ def _min_rest(text: str, dateline: re.Match[str]) -> int:
 def _is_aside(text: str, dateline: re.Match[str]) -> bool:
     """Return whether capitals before a dash are a name with an aside ("NASA - the space agency - said"), not a place."""
     has_date_or_agency = any(mark.isdigit() or mark in "()" for mark in dateline.group())
-    return not has_date_or_agency and text[dateline.end()].islower()
+    return not has_date_or_agency and dateline.re is not _POST_LABEL and text[dateline.end()].islower()
 
 
 def _without_unmatched_brackets(text: str, start: int, end: int) -> Span:

@@ -94,7 +94,9 @@ def test_a_signature_above_a_quotation_is_no_text() -> None:
 
 
 def test_targets_of_links_are_no_text() -> None:
-    written = "The bridge [https://example.org/b?i=7] closes in May<https://example.org/may>. See <https://example.org>."
+    written = (
+        "The bridge [https://example.org/b?i=7] closes in May<https://example.org/may>. See <https://example.org>."
+    )
     assert own_text(written) == "The bridge closes in May. See <https://example.org>."
 
 
