@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -103,7 +104,7 @@ def test_files_match_by_equal_names_and_then_by_what_differs(
         ("s7.txt s8.txt", "r7.txt r07.txt r8.txt", r"r07\.txt, r7\.txt have the same key"),
         ("mill.txt mill.md", "mill.ref", r"mill\.md, mill\.txt have the same key"),
         ("s1.txt s2.txt", "r.1.1.txt r.1.2.txt r.2.1.txt r.2.2.txt", r"two ways: s1\.txt could belong to"),
-        ("a.json", "a.json", "sys contains no text files"),
+        ("a.json", "a.json", r"sys contains no text files, only a\.json"),
     ],
 )
 def test_files_that_do_not_match_are_named(tmp_path: Path, candidates: str, references: str, message: str) -> None:
@@ -117,6 +118,17 @@ def test_skipped_files_and_lines_are_noted(tmp_path: Path) -> None:
     assert "Skipped in ref: README.md" in notes
     assert "ref: 1 references have no candidate: r3.txt" in notes
     assert "s1.txt with r1.txt" in notes
+
+
+def test_accents_and_case_are_no_difference_between_names(tmp_path: Path) -> None:
+    decomposed = unicodedata.normalize("NFD", "été.TXT")
+    assert folders(tmp_path, f"{decomposed} Mill.txt", "été.txt mill.txt").references == [["mill.txt"], ["été.txt"]]
+
+
+def test_backups_and_files_of_the_system_are_not_scored(tmp_path: Path) -> None:
+    read = folders(tmp_path, "a.txt a.txt~ a.txt.bak Thumbs.db", "a.txt desktop.ini")
+    assert read.names == ["a.txt"]
+    assert "Skipped in sys: Thumbs.db, a.txt.bak, a.txt~" in read.notes
 
 
 def test_a_second_folder_may_lack_references(tmp_path: Path) -> None:

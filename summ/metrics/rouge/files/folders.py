@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,10 +11,11 @@ from summ.metrics.rouge.files.names import pair_names
 from summ.metrics.rouge.files.rouge_input import RougeInput, listed
 from summ.readers import decode
 
-# Formats with several texts or markup, which would give meaningless scores as plain text.
+# Formats with several texts or markup, which would give meaningless scores as plain text, and files of editors and
+# operating systems.
 _NOT_PLAIN_TEXT = frozenset(
     ".json .jsonl .ndjson .csv .tsv .parquet .arrow .xml .html .htm .pdf .docx .doc .rtf .odt .epub .zip .gz .xlsx "
-    ".pkl .npy .npz .py .yaml .yml".split()
+    ".pkl .npy .npz .py .yaml .yml .db .ini .bak .swp .tmp .orig".split()
 )
 
 
@@ -27,14 +29,14 @@ def read_folders(candidates: Path, references: Sequence[Path]) -> RougeInput:
         message names the files.
     """
     paths, notes = _text_files(candidates)
-    names = [path.name for path in paths]
+    names = list(map(_name, paths))
     texts: dict[str, list[str]] = {name: [] for name in names}
     for folder in references:
         if not folder.is_dir():
             raise InputError(f"{folder} is not a folder; candidates in a folder need references in folders.")
         files, own_notes = _text_files(folder)
         notes += own_notes
-        by_name = {path.name: path for path in files}
+        by_name = {_name(path): path for path in files}
         try:
             pairs, rule = pair_names(names, list(by_name))
         except InputError as error:
@@ -68,14 +70,21 @@ def _text_files(folder: Path) -> tuple[list[Path], list[str]]:
     except OSError as error:
         raise InputError(f"{folder}: cannot be read ({error.strerror}).") from None
     files = [path for path in entries if path.is_file() and _is_text(path)]
-    if not files:
-        raise InputError(f"{folder} contains no text files.")
     skipped = [path.name for path in entries if path not in set(files)]
+    if not files:
+        others = f", only {listed(skipped)}" if skipped else ""
+        raise InputError(f"{folder} contains no text files{others}.")
     return files, ([f"Skipped in {folder.name}: {listed(skipped)}"] if skipped else [])
 
 
 def _is_text(path: Path) -> bool:
-    return path.suffix.lower() not in _NOT_PLAIN_TEXT and path.stem.upper() != "README"
+    name = path.name.lower()
+    return path.suffix.lower() not in _NOT_PLAIN_TEXT and path.stem.upper() != "README" and not name.endswith("~")
+
+
+def _name(path: Path) -> str:
+    """Return the name of a file with composed accents, which some systems store decomposed."""
+    return unicodedata.normalize("NFC", path.name)
 
 
 def _pairing_notes(folder: Path, pairs: dict[str, list[str]], rule: str, references: dict[str, Path]) -> list[str]:

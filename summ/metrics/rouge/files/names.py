@@ -26,7 +26,7 @@ Pairs = dict[str, list[str]]
 def pair_names(candidates: Sequence[str], references: Sequence[str]) -> tuple[Pairs, str]:
     """Return the references of each candidate, by name, and the rule that matched them.
 
-    Files match if their names are equal, or equal without suffix. Only if no names are equal, the parts that
+    Files match if their names are equal, or equal without suffix and case. Only if no names are equal, the parts that
     distinguish the candidates decide: ``12`` and ``13`` in ``sys1.12.txt`` and ``sys1.13.txt`` lead to
     ``news.A.12.txt`` and ``news.A.13.txt``. Parts are runs of letters or digits; leading zeros do not count.
 
@@ -129,7 +129,7 @@ def _parts(name: str) -> Parts:
 
 def _stem(name: str) -> str:
     path = Path(name)
-    return path.stem if _SUFFIX.fullmatch(path.suffix) else name
+    return (path.stem if _SUFFIX.fullmatch(path.suffix) else name).casefold()
 
 
 def _reject_repeated(names: Sequence[str], keys: Sequence[Parts]) -> None:
