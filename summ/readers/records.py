@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import html
 import re
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping
@@ -15,6 +14,7 @@ from summ.dates import to_date
 from summ.errors import InputError, nearest
 from summ.missing import is_missing
 from summ.readers.base import FileText, RecordReader
+from summ.readers.entities import decoded
 
 # Columns that become fields of the document; the others are kept as metadata.
 FIELDS = ("title", "date", "url", "id")
@@ -22,7 +22,6 @@ FIELDS = ("title", "date", "url", "id")
 _BREAK = re.compile(r"\s*<(?:br|/?p|/?div|/?li|/?ul|/?ol)\s*/?>\s*", re.I)
 _BREAKS = re.compile(r"\n{2,}")
 _EMPHASIS = re.compile(r"</?(?:b|i|em|strong|u|span|font|a)(?:\s[^<>]{0,500})?>", re.I)
-_REFERENCE = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,5});")
 _SHOWN_COLUMNS = 20
 _SHOWN_CHARACTERS = 40
 
@@ -121,7 +120,7 @@ def _without_markup(text: str) -> str:
     """Return a text without the markup of a page that it was copied from, such as ``<br />`` in reviews."""
     if "<" in text and (_BREAK.search(text) or _EMPHASIS.search(text)):
         text = _BREAKS.sub("\n\n", _EMPHASIS.sub("", _BREAK.sub("\n", text))).strip()
-    return _REFERENCE.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
+    return decoded(text)
 
 
 def _nested_names(record: Mapping[str, Any]) -> list[str]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from summ.text import non_prose_patterns as patterns
 from summ.text.apparatus import apparatus_reason
 from summ.text.citations import are_references, is_citation, references_begin
+from summ.text.code import is_code, is_log
 from summ.text.courtesies import courtesy_reason
 from summ.text.datelines import is_dateline, is_separate_dateline
 from summ.text.foreign_page import unspaced_reason
@@ -27,7 +28,7 @@ from summ.text.verbs import has_verb
 from summ.text.words import UNSPACED_CHARACTER
 
 _LIST_MARK = re.compile(r"(?:[-*+•‣◦·●▪■–—]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)|[a-z]\))\s+$")
-_MARKDOWN_HEADING = re.compile(r"#{1,6}\s")
+_MARKED_HEADING = re.compile(r"#{1,6}\s|={2,6}[^=\n]+={2,6}$")
 # "Chair ………………", to be signed.
 _FORM_FIELD = re.compile(r".{0,60}?(?:[._]{6,}|…{2,}[.…]*)")
 _WORD = re.compile(r"\w")
@@ -105,7 +106,7 @@ def non_prose_reasons(
         ``caption``, ``related`` (a link to another article), ``byline``, ``dateline``, ``headline``, ``tweet``,
         ``attribution`` ("he said." alone), ``courtesy`` ("thank you."), ``reference`` (a citation, a footnote, or a
         list of references), ``bullet`` (an item of a list of links), ``fragment`` (a word, or an item of a list without
-        a verb, or the line before a list) or
+        a verb, or the line before a list), ``code`` (also logs and rows of values) or
         ``boilerplate`` (of the page, and of mail: headers, quoted lines, greetings).
     """
     sentences = _sentences(text, spans)
@@ -125,10 +126,12 @@ def non_prose_reasons(
     # Blocks that are left of a section about the publisher or of an advertisement.
     in_section = 0.0
     in_related = in_quote = in_signature = is_introduced = in_notes = False
-    references = _first_reference(sentences)
+    references, fenced = _first_reference(sentences), _fenced(sentences) if "```" in text else frozenset()
     for index, sentence in enumerate(sentences):
         if sentence.opens_block:
             in_block = _block_reason(sentence.text) if has_headings else None
+            if index in fenced or is_log(sentence.text):
+                in_block = "code"
             in_quote = has_replies and sentence.text.startswith(_QUOTE_PREFIXES)
             # A list of headlines ends at the first line that ends like prose.
             in_related = in_related and sentence.closes_block and not sentence.is_final
@@ -243,6 +246,8 @@ def _reason(sentence: _Sentence, is_edited: bool, has_headings: bool, marks: fro
         return "reference"
     if len(text) > _MAX_NON_PROSE:
         return None
+    if sentence.is_line and is_code(text):
+        return "code"
     if (sentence.is_line and is_dateline(text)) or is_separate_dateline(text):
         return "dateline"
     if "(" in text and patterns.CREDIT.search(text):
@@ -266,6 +271,13 @@ def _reason(sentence: _Sentence, is_edited: bool, has_headings: bool, marks: fro
         return "boilerplate"
     reason = _line_reason(sentence, is_edited, has_headings) if sentence.is_line else None
     return reason or ("fragment" if _is_word(text) and not sentence.is_listed else None)
+
+
+def _fenced(sentences: Sequence[_Sentence]) -> frozenset[int]:
+    """Return the indices of the sentences between lines of three backticks."""
+    fences = [index for index, sentence in enumerate(sentences) if sentence.text.startswith("```")]
+    pairs = zip(fences[::2], fences[1::2], strict=False)
+    return frozenset(index for first, last in pairs for index in range(first, last + 1))
 
 
 def _is_word(text: str) -> bool:
@@ -328,7 +340,7 @@ def _line_reason(line: _Sentence, is_edited: bool, has_headings: bool) -> str | 
         return "boilerplate"
     if (any(mark in text for mark in "|»›•·") or " > " in text) and patterns.NAVIGATION_LINE.fullmatch(text):
         return "boilerplate"
-    if _MARKDOWN_HEADING.match(text):
+    if _MARKED_HEADING.match(text):
         return "headline"
     if not has_headings or line.is_listed or len(text) >= _MAX_HEADLINE:
         return None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summ.readers.entities import decoded
 from summ.readers.hyphenation import rejoin_hyphenated
 from summ.text.stops import is_finished
+from summ.text.wiki import wiki_text
 from summ.text.words import UNSPACED_CHARACTER
 
 # Closing marks of scripts written without spaces.
@@ -34,5 +36,8 @@ def join(sentences: Sequence[str]) -> str:
 
 
 def one_line(text: str) -> str:
-    """Put `text` on one line: words are rejoined at line ends and soft hyphens; white space becomes one space."""
-    return " ".join(rejoin_hyphenated(text).replace("\u00ad", "").split())
+    """Put `text` on one line, with words rejoined at line ends and soft hyphens, and single spaces.
+
+    References to characters (``&amp;``) are decoded, and links of wikis become their text.
+    """
+    return " ".join(rejoin_hyphenated(decoded(wiki_text(text))).replace("\u00ad", "").split())

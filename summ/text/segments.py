@@ -29,6 +29,7 @@ _REASON_NAMES = {
     "bullet": ("list link", "list links"),
     "byline": ("byline", "bylines"),
     "caption": ("caption", "captions"),
+    "code": ("line of code or data", "lines of code or data"),
     "courtesy": ("courtesy", "courtesies"),
     "dateline": ("dateline", "datelines"),
     "fragment": ("fragment", "fragments"),

@@ -17,7 +17,7 @@ from summ.text import east_asian
 from summ.text.blocks import block_spans
 from summ.text.boundaries import begins_speech_tag, ends_sentence, is_plain
 from summ.text.capitalization import Capitalization, capitalization_of
-from summ.text.file_marks import with_breaks_for_marks
+from summ.text.file_marks import reference_start, with_breaks_for_marks
 from summ.text.invisible import has_invisible, original_spans, without_invisible
 from summ.text.preceding import token_before
 from summ.text.punkt import TAIL, punkt_parameters
@@ -70,16 +70,17 @@ def sentence_spans(text: str, *, language: str | None = None) -> list[Span]:
     >>> [text[start:end] for start, end in sentence_spans(text)]
     ['Mr. Kim met J. Pak.', 'They talked.']
     """
-    text = with_breaks_for_marks(text)
+    original, text = text, with_breaks_for_marks(text)
     if has_invisible(text):
-        return original_spans(text, sentence_spans(without_invisible(text), language=language))
+        spans = original_spans(text, sentence_spans(without_invisible(text), language=language))
+        return [(reference_start(original, start), end) for start, end in spans]
     text = with_distinct_stops(text)
     pattern = stop_pattern(text)
     blocks = [(start, end, list(pattern.finditer(text, start, end))) for start, end in block_spans(text)]
     sample = [stop for _, _, stops in blocks for stop in stops[:_SAMPLE_STOPS_PER_BLOCK]][:_SAMPLE_STOPS]
     capitals = capitalization_of(text, sample)
     tails = punkt_parameters(language).tails
-    spans: list[Span] = []
+    spans = []
     for start, end, stops in blocks:
         block = _Block(text, start, end, language, capitals)
         for stop in stops:
