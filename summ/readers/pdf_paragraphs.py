@@ -21,7 +21,8 @@ _MARGIN_QUANTILE = 0.8
 # Narrower lines are not wrapped text.
 _MIN_WRAPPED = 25
 _FINAL_MARK = re.compile(r"[.!?:;…。！？؟۔।][\"'”’»)\]」』]*\s*\Z")
-_BULLET = re.compile(r"(?:[•‣◦·●▪■□–—*]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)|[a-z]\))\s")
+_CERTAIN_BULLET = re.compile(r"[•‣◦●▪■□]\s")
+_BULLET = re.compile(r"(?:[–—*·]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)|[a-z]\))\s")
 # How PDFium marks a hyphen at the end of a line.
 _MARKED_HYPHEN = re.compile(r"[\x02\ufffe]\s*\Z")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
@@ -87,7 +88,8 @@ def _continues_column(previous: Line, line: Line, margin: float, distance: float
     is_final = _is_final(previous)
     if previous.bottom - line.bottom > (_MAX_DISTANCE_AFTER_STOP if is_final else _MAX_DISTANCE) * distance:
         return False
-    if _BULLET.match(line.text.lstrip()) and is_final:
+    text = line.text.lstrip()
+    if _CERTAIN_BULLET.match(text) or (is_final and _BULLET.match(text)):
         return False
     if is_final and line.left - previous.left > _MIN_INDENT * line.height:
         return False
@@ -101,6 +103,8 @@ def _continues_column(previous: Line, line: Line, margin: float, distance: float
 
 def _continues_elsewhere(previous: Line, line: Line) -> bool:
     """Return whether `line`, at the top of a column or page, continues the paragraph at the end of the previous one."""
+    if _CERTAIN_BULLET.match(line.text.lstrip()):
+        return False
     return not _is_final(previous) and (_starts_lower(line) or _MARKED_HYPHEN.search(previous.text) is not None)
 
 

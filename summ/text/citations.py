@@ -80,7 +80,7 @@ def is_citation(sentence: str) -> bool:
     if _JUDGE_MARK.search(sentence) and _JUDGES.fullmatch(sentence):
         return True
     has_digit = _DIGIT.search(sentence) is not None
-    if has_digit and (_RECORD.fullmatch(sentence) or _REST.fullmatch(sentence)):
+    if _REST.fullmatch(sentence) or (has_digit and _RECORD.fullmatch(sentence)):
         return True
     may_cite = has_digit or "§" in sentence or sentence[:2].casefold() in ("id", "ib")
     if not may_cite or any(_is_prose(word) for word in sentence.split()):

@@ -162,7 +162,7 @@ def non_prose_reasons(
         reason = "related" if in_related or is_rest else _reason(sentence, is_edited, may_be_heading, marks)
         if n_final:
             reason = reason or apparatus[index]
-        if not sentence.is_listed:
+        if not sentence.is_listed or sentence.text[-1] in ":：":
             is_introduced = sentence.text[-1] in ":："
         elif reason is None and _is_partial_item(sentence, has_headings, is_introduced, language):
             reason = "fragment"
@@ -172,7 +172,7 @@ def non_prose_reasons(
             reason = "headline"
         reasons.append(reason)
     for index, (lead_in, item) in enumerate(pairwise(sentences)):
-        if item.is_listed and lead_in.text[-1] in ":：" and not lead_in.is_listed:
+        if item.is_listed and lead_in.text[-1] in ":：":
             reasons[index] = reasons[index] or "fragment"
     _extend_captions(sentences, reasons)
     return reasons

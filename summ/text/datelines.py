@@ -75,8 +75,13 @@ _ITEM = re.compile(
 )
 # A mark before an addition or the gist of a post.
 _POST_LABEL = re.compile(r"(?:EDIT|Edit|ETA|TL; ?DR|TLDR|tl;dr)(?: ?\d)?:\s+")
+# The number of a paragraph of a report: "1.1 The board cut its crews."
+_PARAGRAPH = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[A-Z][\w'’-]*[ ,])")
+# Where the paragraph before or after is looked for.
+_PARAGRAPH_REACH = 10_000
 _DATELINES = (
     _POST_LABEL,
+    _PARAGRAPH,
     _ITEM,
     _WIRE,
     _AGENCY,
@@ -118,10 +123,9 @@ def trim(text: str, start: int, end: int) -> Span:
         dateline = next(filter(None, (pattern.match(text, start, limit) for pattern in _DATELINES)), None)
         if dateline is None or end - dateline.end() <= _min_rest(text, dateline) or _is_aside(text, dateline):
             break
-        if dateline.re is _UNSPACED and text[max(0, start - _MAX_INDENT) : start].rstrip(" \u3000\t")[-1:] not in (
-            "",
-            "\n",
-        ):
+        if dateline.re in (_UNSPACED, _PARAGRAPH) and not _begins_line(text, start):
+            break
+        if dateline.re is _PARAGRAPH and not _is_counted(text, start, dateline[1]):
             break
         start = dateline.end()
     return _without_unmatched_brackets(text, *stripped(text, start, end))
@@ -141,6 +145,20 @@ def is_separate_dateline(sentence: str) -> bool:
     if sentence[0] != "/" and not sentence.endswith("/.") and not sentence[:3].isupper():
         return False
     return len(sentence) <= _MAX_DATELINE and _SEPARATE.fullmatch(sentence) is not None
+
+
+def _begins_line(text: str, start: int) -> bool:
+    return text[max(0, start - _MAX_INDENT) : start].rstrip(" \u3000\t")[-1:] in ("", "\n")
+
+
+def _is_counted(text: str, start: int, number: str) -> bool:
+    """Return whether a paragraph with the number before or after this one is where such numbers are in order."""
+    chapter, _, last = number.rpartition(".")
+    low, high = max(0, start - _PARAGRAPH_REACH), start + _PARAGRAPH_REACH
+    if text.find(f"\n{chapter}.{int(last) + 1}", start, high) >= 0:
+        return True
+    before = f"{chapter}.{int(last) - 1}"
+    return text.startswith(before) or text.find(f"\n{before}", low, start) >= 0
 
 
 def _min_rest(text: str, dateline: re.Match[str]) -> int:

@@ -27,3 +27,11 @@ def test_the_lines_of_a_title_are_joined_although_they_are_further_apart() -> No
 def test_a_heading_after_a_full_line_is_not_joined_to_it() -> None:
     entries = _lines((548, 8, "References"), (536, 8, "[1] Hollis R. 2011. Tides of the north. Coast 12, 4-19."))
     assert paragraphs([*BODY, *entries])[1].startswith("References")
+
+
+def test_a_bullet_after_a_line_without_a_stop_begins_a_paragraph() -> None:
+    items = _lines(
+        (548, 8, "• mends the float of the gauge at the harbour at once; and"),
+        (536, 8, "• prints the readings of every day in the yearly report."),
+    )
+    assert len(paragraphs([*BODY, *items])) == 3

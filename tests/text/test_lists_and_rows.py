@@ -62,3 +62,20 @@ def test_a_narrow_column_is_joined() -> None:
         " it loses 62% of\n29% of its seeds. The town put\nthe lamps out after midnight,\nwhich helped."
     )
     assert [text[start:end].count("\n") for start, end in sentence_spans(text)] == [1, 3, 2]
+
+
+def test_numbers_of_paragraphs_are_left_out_but_not_numbers_of_versions() -> None:
+    report = "2.1 Ferry crews were cut by half in one year.\n\n2.2 The board promised to hire them again in May."
+    assert Summarizer("lead").summarize([report], words=40).text == (
+        "Ferry crews were cut by half in one year. The board promised to hire them again in May."
+    )
+    notes = "4.2 Drops the old format of the files.\n\n4.1 Reads the new format of the files too."
+    assert Summarizer("lead").summarize([notes], words=40).text == notes.replace("\n\n", " ")
+
+
+def test_items_that_complete_a_numbered_line_are_left_out() -> None:
+    text = (
+        "1. The ferry was late every day. Its engine is old.\n\n2. We ask that the board:\n\n"
+        "• buys a new engine for the ferry by the end of May; and\n\n• prints the times of every ferry on its page."
+    )
+    assert Summarizer("lead").summarize([text], words=60).text == "The ferry was late every day. Its engine is old."
