@@ -40,6 +40,8 @@ _DISCORD_APPARATUS = re.compile(
     rf"\d{{1,4}}|\W{{1,8}}|Image|APP|BOT|\(edited\)|new messages|{_DAY}|@\S{{1,40}}|.{{1,60}} started a thread: .*"
 )
 _DISCORD_EDITED = re.compile(r"[^\S\n]*\(edited\)$|^@(?:everyone|here)\b[^\S\n]*", re.M)
+# Times of transcripts begin at zero.
+_RECORDING = re.compile(r"(?<![\d:])(?:00?:)?00?:\d{2}(?!:| ?[AaPp]\.?[Mm])")
 _TIME_ONLY = re.compile(_TIME)
 # Commands to bots that keep minutes: the first kind has no content, the second one labels what is said.
 _COMMAND = re.compile(
@@ -70,7 +72,8 @@ def read_chat_log(text: str) -> FileText | None:
     if not _begins(filled[:_SAMPLE_LINES]):
         return None
     begins = _begins(filled)
-    if not begins:
+    first = next((line for line in filled if line in begins), None)
+    if first is None or (_RECORDING.search(first) and not _INLINE.fullmatch(first)):
         return None
     turns = list(_turns(begins, filled))
     return chat([turn for turn in turns if turn.text], len(turns))

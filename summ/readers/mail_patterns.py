@@ -70,5 +70,6 @@ NOTICE = re.compile(rf"\W{{0,20}}{_NOTICES}", re.I)
 LIST_FOOTER = re.compile(r"mailing list|https?://|unsubscribe|listinfo|@", re.I)
 # The target that mail programs write after the words of a link.
 LINK_TARGET = re.compile(r"(?<=\S)(?:<| ?\[)(?:https?://|mailto:)[^\s<>\[\]]{1,2000}[\]>]")
+CODE = re.compile(r"`([^`\n]{1,200})`")
 PGP_BEGIN = re.compile(r"^-----BEGIN PGP SIGNED[^\n]*\n(?:\w{1,20}:[^\n]*\n){0,10}", re.M)
 PGP_SIGNATURE = "-----BEGIN PGP SIGNATURE-----"

@@ -32,7 +32,7 @@ def own_text(body: str, *, is_forward: bool = False) -> str:
         text without quotation marks.
     """
     text = body.replace("\r\n", "\n").replace("\xa0", " ").partition(patterns.PGP_SIGNATURE)[0]
-    text = patterns.LINK_TARGET.sub("", text)
+    text = patterns.CODE.sub(r"\1", patterns.LINK_TARGET.sub("", text))
     lines = patterns.PGP_BEGIN.sub("", text).split("\n")
     own = _BLANK_LINES.sub("\n\n", "\n".join(_without_footer(_own_lines(lines, is_forward))).strip())
     if any(map(str.isalpha, own)):

@@ -22,7 +22,7 @@ _BOILERPLATE = re.compile(
     (?:aus|from) wikipedia, (?:der freien|the free) .{{0,20}}|un article de wikipédia\b.{{0,40}}|de wikipedia, la .{{0,30}}
     (?:来源|來源|稿源|作者|记者|責任編輯|责任编辑|编辑|編輯|校对|审核|原标题|出典|写真)\s?[:：].{{0,80}}|[（(](?:完|了|终)[）)]
     (?:扫码|扫一扫|掃碼|长按|点击|關注|关注|分享到|分享至|打印|收藏|返回|上一篇|下一篇|シェアする|ツイート|続きを読む|会員限定)[^。！？]{{0,20}}
-    @[\w-]{{1,39}} made their first contribution in .{{1,120}}|full changelog ?: .{{1,200}}
+    @[\w-]{{1,39}} made their first contribution in .{{1,120}}|full changelog ?: .{{1,200}}|transcribed by .{{1,80}}
     edit this page\b.{{0,30}}|you are here: .{{0,200}}|posts: [\d,]+|table of contents|toc
     [ru]/\w.{{0,80}}|[\[(](?:removed|deleted)[\])]|⬆.{{0,80}}
     [^.!?]{{0,80}}\b(?:\d{{1,2}}|an?|one) ?(?:seconds?|minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|w|months?|mo|years?|y)\.? ago\b[^.!?]{{0,40}}

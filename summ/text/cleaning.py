@@ -125,7 +125,7 @@ def non_prose_reasons(
     in_block: str | None = None
     # Blocks that are left of a section about the publisher or of an advertisement.
     in_section = 0.0
-    in_related = in_quote = in_signature = is_introduced = in_notes = False
+    in_related = in_quote = in_signature = is_introduced = in_notes = in_steps = False
     references, fenced = _first_reference(sentences), _fenced(sentences) if "```" in text else frozenset()
     for index, sentence in enumerate(sentences):
         if sentence.opens_block:
@@ -141,15 +141,17 @@ def non_prose_reasons(
             in_signature = continues or _SIGNATURE_MARK.fullmatch(sentence.text) is not None
             is_heading = sentence.is_line and not (sentence.is_final or sentence.is_listed or "@" in sentence.text)
             in_section = max(0.0, in_section - 1)
+            in_steps = in_steps and sentence.is_listed
             if has_headings and is_heading and len(sentence.text) < _MAX_HEADLINE:
                 in_section = _section_length(sentence.text, index / len(sentences))
+                in_steps = patterns.STEPS_SECTION.fullmatch(sentence.text) is not None
         if in_notes:
             reasons.append("reference")
             continue
         if in_quote or in_signature:
             reasons.append("boilerplate")
             continue
-        if in_block or in_section:
+        if in_block or in_section or in_steps:
             reasons.append(in_block or "boilerplate")
             continue
         if index >= references:
@@ -287,6 +289,9 @@ def _is_word(text: str) -> bool:
 
 def _section_length(heading: str, position: float) -> float:
     """Return how many blocks, from a heading, belong at most to a section that says nothing about the subject."""
+    if patterns.EXPECTATION_SECTION.fullmatch(heading):
+        # What should have happened is no fact.
+        return 2
     if patterns.SPONSOR_SECTION.fullmatch(heading):
         return 1 + _MAX_SECTION_BLOCKS
     return math.inf if position > _LATE and patterns.ABOUT_SECTION.fullmatch(heading) else 0.0

@@ -14,7 +14,7 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?
 _DASH = r"\s*(?:--+|[–—―]|>>|-(?=\s))\s*"
 _LEADING_MARKS = re.compile(
     r"(?:[-*•‣◦·●▪■–—|]+\s+|(?:--+|—)(?=[\"“A-Z])|\((?:(?:BEGIN|END) VIDEO ?(?:CLIP|TAPE)|COMMERCIAL BREAK|INAUDIBLE|CROSSTALK|LAUGHTER|APPLAUSE)\)\s*"
-    r"|\((?i:on camera|voice-? ?over)\):?\s*|#{1,6}\s+|[)\]}>,;:.]+\s+|>+\s?|\[\d{4}-\d\d-\d\d\]\s*|\(\s*\)\s*"
+    r"|\((?i:on camera|voice-? ?over)\):?\s*|#{1,6}\s+|\[[A-Z]{2,12}\]\s+|[)\]}>,;:.]+\s+|>+\s?|\[\d{4}-\d\d-\d\d\]\s*|\(\s*\)\s*"
     r"|(?:(?i:advertisement) )?(?i:continue reading(?: the main story| below)?) |(?i:advertisement)\s+(?=[\"'“A-Z])"
     r"|(?i:image copyright (?:reuters|ap|afp|getty images|epa|pa|other)) (?:(?i:image caption) )?)+"
 )

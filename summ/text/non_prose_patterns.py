@@ -52,6 +52,13 @@ ABOUT_SECTION = re.compile(
     r"|data availability(?: statement)?|author contributions?|ethics statement|danksagung|interessenkonflikte?|remerciements|agradecimientos)[:.]?",
     re.I,
 )
+# Headings of reports of bugs: steps that the items of a list give, and what should have happened.
+STEPS_SECTION = re.compile(
+    r"(?:steps )?to reproduce(?: the (?:problem|bug|issue|behaviou?r))?:?|reproduction(?: steps)?:?", re.I
+)
+EXPECTATION_SECTION = re.compile(
+    r"expected (?:behaviou?r|results?|outcome)s?:?|what (?:did you expect|should happen).{0,30}", re.I
+)
 SPONSOR_SECTION = re.compile(
     r"(?:together with|presented by|sponsored by|in partnership with|a (?:word|message) from (?:our|the|today's)\b|brought to you by)\b.{0,60}",
     re.I,

@@ -26,6 +26,7 @@ from summ.text.sentences import sentence_spans
         "#3 0x00007f1a in read_frame (ctx=0x0) at frame.c:88",
         "Untertitel: Medienhaus Nord",
         "Conference Call Participants",
+        "Transcribed by https://example.org",
         "Question-and-Answer Session",
         "@mill-owl made their first contribution in #91",
     ],

@@ -216,6 +216,16 @@ def test_content_without_full_stops_is_kept(text: str) -> None:
     assert set(reasons(text).values()) == {None}
 
 
+def test_steps_and_expectations_of_a_report_are_no_facts() -> None:
+    text = (
+        "The pump stops at night. It starts again at six.\n\n"
+        "To reproduce\n\n1. Fill the tank\n2. Wait for the night shift\n\n"
+        "Expected behavior\n\nThe pump runs all night.\n\nI can confirm this for two pumps. A fix is on its way.\n"
+    )
+    reasons = non_prose_reasons(text, sentence_spans(text))
+    assert reasons == [None, None, *["boilerplate"] * 5, None, None]
+
+
 def test_a_bullet_that_is_a_sentence_is_kept_and_a_link_in_a_list_is_not() -> None:
     by_sentence = reasons(
         f"{PROSE}\n\n- The envoys will meet again in May.\n- https://example.com/a\n- [More](https://example.com/b)"
@@ -262,6 +272,7 @@ def test_a_credit_at_the_end_of_a_single_paragraph_does_not_make_it_a_caption() 
         ("SALEM, Ore., May 3, 2026 /PRNewswire/ -- Calder Ltd. opened its mill.", "Calder Ltd. opened its mill."),
         ("LONDON, UK / ACCESSWIRE / May 3, 2026 / Calder Ltd. opened its mill.", "Calder Ltd. opened its mill."),
         ("TORONTO, May 3, 2026 (GLOBE NEWSWIRE) -- Calder Ltd. opened its mill.", "Calder Ltd. opened its mill."),
+        ("[PSA] The harbour is closed until the tide turns.", "The harbour is closed until the tide turns."),
         ("TL;DR: the harbour is closed until the tide turns.", "the harbour is closed until the tide turns."),
         ("WOODLAND HILLS >> The envoys met on Thursday.", "The envoys met on Thursday."),
         (
