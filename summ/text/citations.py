@@ -27,7 +27,7 @@ _JUDGES = re.compile(
     r"(?:[A-Z][\w.'’-]+,? (?:(?:C|P|A)\. ?)?JJ?\.(?:,? and |, |\b)?|[A-Z][\w.'’-]+,? ?(?:and )?){1,9}"
     r"(?:(?:Circuit|District|Chief)? ?(?:Judges?|Justices?)|(?:C\. |P\. )?JJ?\.)?,?(?: (?:concur|dissent)s?)?\.?"
 )
-_JUDGE_MARK = re.compile(r"\bJJ?\.|\bconcurs?\b|[Cc]ircuit [Jj]udges?|[Bb]efore:")
+_JUDGE_MARKS = ("J.", "concur", "ircuit", "efore:")
 _REFERENCES = re.compile(
     r"(?:\d{1,2}\.? |[IVX]{1,5}\. )?(?:references(?: cited)?|bibliography|works cited|literature(?: cited)?|literatur"
     r"|literaturverzeichnis|références|bibliographie|referencias|bibliografía|referências|literatura|参考文献)[:：]?",
@@ -77,7 +77,7 @@ def is_citation(sentence: str) -> bool:
         return False
     if _CONCURRING.fullmatch(sentence) or (sentence[0] in "CJMT" and _OPINION.fullmatch(sentence)):
         return True
-    if _JUDGE_MARK.search(sentence) and _JUDGES.fullmatch(sentence):
+    if any(mark in sentence for mark in _JUDGE_MARKS) and _JUDGES.fullmatch(sentence):
         return True
     has_digit = _DIGIT.search(sentence) is not None
     if _REST.fullmatch(sentence) or (has_digit and _RECORD.fullmatch(sentence)):

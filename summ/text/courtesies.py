@@ -80,8 +80,26 @@ _ANNOUNCEMENT = re.compile(
     re.I,
 )
 # A cheap test before the pattern: a word of an announcement.
-_WORDS = re.compile(
-    "question|concludes|recorded| over to |concluded|elcome|forward-looking|differ|meeting|participants|lines|update|pologies|inutes|roposed|econded|oved|there were no|There were no"
+_WORDS = (
+    "question",
+    "concludes",
+    "recorded",
+    " over to ",
+    "concluded",
+    "elcome",
+    "forward-looking",
+    "differ",
+    "meeting",
+    "participants",
+    "lines",
+    "update",
+    "pologies",
+    "inutes",
+    "roposed",
+    "econded",
+    "oved",
+    "there were no",
+    "There were no",
 )
 _MAX_COURTESY, _MAX_ANNOUNCEMENT = 100, 320
 # A heading that runs into its paragraph, as in abstracts, or the number of a heading.
@@ -111,5 +129,5 @@ def courtesy_reason(sentence: str) -> str | None:
         return "headline"
     if length <= _MAX_COURTESY and (is_small_talk(sentence) or _PHRASE.fullmatch(sentence)):
         return "courtesy"
-    may_announce = length <= _MAX_ANNOUNCEMENT and _WORDS.search(sentence) is not None
+    may_announce = length <= _MAX_ANNOUNCEMENT and any(word in sentence for word in _WORDS)
     return "courtesy" if may_announce and _ANNOUNCEMENT.fullmatch(sentence) else None
