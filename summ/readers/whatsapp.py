@@ -35,6 +35,7 @@ _NO_TEXT = re.compile(
 )
 _EDITED = re.compile(r"\s*<[^<>\n]{1,60}>$")
 _LINKS_AT_END = re.compile(r"(?<=[^\s:])(?:\s+<?https?://[^\s<>]+>?)+$")
+_LINKS_AT_START = re.compile(r"(?:https?://\S+[^\S\n]+)+(?=[^\W\d_])")
 _MIN_MESSAGES = 2
 
 
@@ -66,8 +67,8 @@ def read_whatsapp(text: str) -> FileText | None:
 
 
 def spoken_text(message: str) -> str:
-    """Return a message without links after it, empty if it only stands for media, is a link, or has no letters."""
-    message = _LINKS_AT_END.sub("", _EDITED.sub("", message.strip()))
+    """Return a message without links around it, empty if it only stands for media, is a link, or has no letters."""
+    message = _LINKS_AT_START.sub("", _LINKS_AT_END.sub("", _EDITED.sub("", message.strip())), count=1)
     return "" if _NO_TEXT.fullmatch(message) else message
 
 

@@ -25,6 +25,8 @@ _COMBINING_MARK = re.compile(f"[{COMBINING_MARKS}]")
 _NUMERAL = re.compile(r"[\d#§¶]|[IVXLCІХ]+\b")
 # "No. I do."
 _FIRST_PERSON = frozenset(["i", "i'm", "i'd", "i'll", "i've"])
+# Initials have capitals.
+_UNITS = frozenset("mgshl")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _VOWEL = re.compile(r"[aeiouyäöüáéíóúàèìòùâêîôûаеиоуыэюя]")
 _SPEECH_VERB = re.compile(
@@ -130,6 +132,8 @@ def _ends_at_abbreviation(before: str, after: str, language: str | None, capital
         return after[0].isupper() and next_word in parameters.starters
     is_listed = folded in parameters.abbreviations or folded.rpartition("-")[2] in parameters.abbreviations
     is_initial = len(folded) == 1 and not folded.isdigit()
+    if before in _UNITS and after[0].isupper() and language in (None, "en"):
+        return True
     is_ending = folded in parameters.endings or folded in parameters.after_numbers
     if not (is_listed or is_ending or _ACRONYM.match(folded) or is_initial):
         return True

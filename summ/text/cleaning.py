@@ -53,6 +53,12 @@ _MAX_PATH = 80
 _MIN_ITEM_WORDS = 6
 # "reduce the number of classes; or"
 _OPEN_ITEM = re.compile(r"[,;](?: (?:and|or|und|oder|et|ou|y|o))?$")
+# "It can, but ...", "Yes."
+_SHORT_ANSWER = re.compile(
+    r"(?:yes|no)[,.!]|(?:it|they|you|we|he|she|i) (?:can|do|does|did|is|are|was|were|will|should|could|may|might)"
+    r"(?:n['’]t| not)?[,.]",
+    re.I,
+)
 _MAX_OPEN_END = 6
 _MAX_QUESTION_WORDS = 14
 # Lines that begin in lower case are tags or commands up to this number of words.
@@ -169,6 +175,10 @@ def non_prose_reasons(
         elif reason is None and _is_partial_item(sentence, has_headings, is_introduced, language):
             reason = "fragment"
         # The last sentence of a document may have been cut.
+        # An answer that its question, a heading, completes.
+        follows_question = index > 0 and reasons[-1] == "headline" and sentences[index - 1].text.endswith("?")
+        if reason is None and follows_question and language == "en" and _is_partial_answer(sentence.text):
+            reason = "fragment"
         may_be_debris = is_edited and sentence is not sentences[-1] and (not turns or sentence.text.isupper())
         if reason is None and may_be_debris and _is_debris(sentence):
             reason = "headline"
@@ -312,6 +322,10 @@ def _is_debris(sentence: _Sentence) -> bool:
     if sentence.is_final or sentence.opens_block or not sentence.closes_block or "://" in text:
         return False
     return text[0].isupper() and text[-1].isalnum() and len(text.split()) <= _MAX_DEBRIS_WORDS
+
+
+def _is_partial_answer(text: str) -> bool:
+    return _SHORT_ANSWER.match(text) is not None or not has_verb(text)
 
 
 def _are_keywords(text: str) -> bool:

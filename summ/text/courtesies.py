@@ -45,6 +45,7 @@ _PHRASE = re.compile(
     (?:please |do |just )?(?:shout|ping me|let me know|get in touch|give me a (?:shout|call|ring)) if (?:anything|you|there)\b.{{0,60}}|{_THANKS} for \w+ing (?:this|that|it|up)\b.{{0,20}}
     i work flexibl[ey]\b.{{0,60}}|(?:i|we) (?:do not|don['’]t) expect (?:an? |any )?(?:reply|response|answer)\b.{{0,60}}
     (?:my|our|see(?: my)?) (?:answers|replies|comments|responses) (?:are )?(?:in .{{2,20}} )?(?:in-?line|below|above)\b.{{0,20}}|{_THANKS},? both\b.{{0,40}}
+    (?:hi|hello|hey)(?: all| everyone| folks| there)?,? {_NAME} (?:from .{{2,40}} )?here|mind (?:the|your) \w+
     (?:thank you|thanks|thx|ty) \w+|you(?:'re| are) (?:all |both )?(?:the best|amazing|awesome|a star|a legend|a lifesaver)
     (?:edit ?\d?: )?(?:wow,? )?(?:this|it) (?:really )?blew up|never again|does what it says(?: on the (?:tin|box))?
     (?:welcome|(?:hello|hi)(?:,? and|,)? welcome)\b(?: back)?(?:,? \w+)? to\b.{{0,120}}|we(?:'re| are) (?:back|going to take a (?:quick|short) break)\b.{{0,30}}

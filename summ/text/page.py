@@ -80,6 +80,7 @@ _BEGINNINGS = (
     ("boilerplate", "the", r"authors? (?:declares?|reports?|have)\b.{0,60}\binterests?\b"),
     ("boilerplate", "journal", r"of .{3,80} published by\b"),
     ("boilerplate", "this it", r"(?:summary constitutes no part of|has been prepared by court staff)\b"),
+    ("boilerplate", "please", r"remember to (?:include|read|follow|flair|check)\b.{0,80}\b(?:version|rules|flair|guidelines|post)\b"),
     ("boilerplate", "thank", r"you for posting (?:to|on|in)\b"),
     ("boilerplate", "if", r"you (?:have not|haven't|are not|aren't|'re not) (?:yet )?subscribed\b"),
     ("boilerplate", "to", r"receive new posts\b"),

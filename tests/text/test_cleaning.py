@@ -226,6 +226,17 @@ def test_steps_and_expectations_of_a_report_are_no_facts() -> None:
     assert reasons == [None, None, *["boilerplate"] * 5, None, None]
 
 
+def test_an_answer_that_its_question_completes_is_a_fragment() -> None:
+    text = (
+        "The pump is new. It was built in May.\n\nHow long does it run?\n\nUp to six hours. The tank holds nine liters."
+        "\n\nCan it run dry?\n\nIt can, but it should not. The seal melts."
+        "\n\nWhere is it made?\n\nThe pump is made in Ulm.\n"
+    )
+    reasons = non_prose_reasons(text, sentence_spans(text))
+    expected = [None, None, "headline", "fragment", None, "headline", "fragment", None, "headline", None]
+    assert reasons == expected
+
+
 def test_a_bullet_that_is_a_sentence_is_kept_and_a_link_in_a_list_is_not() -> None:
     by_sentence = reasons(
         f"{PROSE}\n\n- The envoys will meet again in May.\n- https://example.com/a\n- [More](https://example.com/b)"

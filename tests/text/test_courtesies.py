@@ -55,6 +55,8 @@ COURTESIES = [
     "On the old machine, yes.",
     "Come in, come in!",
     "Recording in progress.",
+    "Hi all, Anna from the mill here.",
+    "Mind the step.",
     "THANK YOU anna_k",
     "you are the best",
     "It's almost nine, so let's start.",
