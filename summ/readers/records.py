@@ -19,7 +19,8 @@ from summ.readers.entities import decoded
 # Columns that become fields of the document; the others are kept as metadata.
 FIELDS = ("title", "date", "url", "id")
 # What remains of a page in its texts: tags of blocks, of line breaks and of emphasis, and references to characters.
-_BREAK = re.compile(r"\s*<(?:br|/?p|/?div|/?li|/?ul|/?ol)\s*/?>\s*", re.I)
+_BREAK = re.compile(r"\s*<(?:br|/?p|/?div|/li|/?ul|/?ol)\s*/?>\s*", re.I)
+_ITEM = re.compile(r"\s*<li>\s*", re.I)
 _BREAKS = re.compile(r"\n{2,}")
 _EMPHASIS = re.compile(r"</?(?:b|i|em|strong|u|span|font|a)(?:\s[^<>]{0,500})?>", re.I)
 _SHOWN_COLUMNS = 20
@@ -119,7 +120,7 @@ def _record_text(record: Mapping[str, Any], column: str) -> FileText:
 def _without_markup(text: str) -> str:
     """Return a text without the markup of a page that it was copied from, such as ``<br />`` in reviews."""
     if "<" in text and (_BREAK.search(text) or _EMPHASIS.search(text)):
-        text = _BREAKS.sub("\n\n", _EMPHASIS.sub("", _BREAK.sub("\n", text))).strip()
+        text = _BREAKS.sub("\n\n", _EMPHASIS.sub("", _BREAK.sub("\n", _ITEM.sub("\n- ", text)))).strip()
     return decoded(text)
 
 

@@ -26,6 +26,8 @@ _SKIPPED = frozenset(
     "annotation pict objdata object fldinst listtable listoverridetable pntext listtext themedata datastore "
     "latentstyles xe tc generator rsidtbl bkmkstart bkmkend shppict nonshppict filetbl revtbl".split()
 )
+# Groups with the mark of an item of a list, for programs that know no lists.
+_BULLETS = frozenset(("pntext", "listtext"))
 _SYMBOLS = {
     "par": "\n\n", "sect": "\n\n", "page": "\n\n", "row": "\n\n", "cell": "\n\n", "nestcell": "\n\n", "line": "\n",
     "tab": " ", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
@@ -144,6 +146,8 @@ class _Parser:
         if word in _SYMBOLS:
             self._emit(_SYMBOLS[word])
         elif word in _SKIPPED:
+            if word in _BULLETS:
+                self._emit("- ")
             self._group = group._replace(is_skipped=True)
         elif word == "title" and self._begins_group:
             self._group = group._replace(is_title=True)

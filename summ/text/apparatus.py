@@ -11,6 +11,7 @@ from summ.alternatives import any_of
 
 _NETWORK = r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|e-?mail|correo|mail|bluesky|instagram)"
 _PARTY = r"(?:claimant|defendant|appellant|respondent|applicant|petitioner|plaintiff|prosecution|crown)s?"
+_MEMBER = r"(?-i:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}(?: \([^()]{1,30}\))?)"
 _BOILERPLATE = re.compile(
     any_of(rf"""
     (?:compartir|partager|teilen|condividi|compartilhar|compartilhe|delen)(?: (?:en|por|sur|par|auf|per|su|no|via|este|esta|cet|cette|diesen?|op)\b.{{0,80}})?
@@ -33,6 +34,7 @@ _BOILERPLATE = re.compile(
     .{{0,200}} [–—-] \S.{{0,30}} (?-i:[A-Z])[a-z]{{2}} \d{{1,2}}, \d{{4}} at \d{{1,2}}:\d\d
     (?:display posts from|sort(?:ed)? by|return to|jump to|who is online|users browsing|quick reply|post (?:a )?reply|share this)\b[^.!?]{{0,100}}|top
     \+\+\+.{{0,200}}\+\+\+|(?:\#[^\s#]+\s*){{1,20}}
+    [^\n]{{1,120}}?(?:\.{{5,}}|(?: \.){{5,}}|…{{2,}}) ?(?:p\.? ?|page |s\. ?)?\d{{1,4}}
     poll:|option: .{{0,100}}\(\d+ votes?\)|n/a|null
     \#\d+ +(?:0x[0-9a-f]+ in )?\w.{{0,30}}\(.{{0,160}}|file \".{{1,120}}\", line \d+.{{0,80}}|at [\w.$<>]+\([\w.]+:\d+\)
     (?:traceback|backtrace|stack ?trace)(?: \(most recent call last\))?:
@@ -55,6 +57,7 @@ _HEADING = re.compile(
     in the .{{0,80}}\b(?:court|tribunal)\b[^.]{{0,80}}|approved judgment|before ?:(?: .{{5,200}}\b(?:judges|justices|jj\.?)\.?)?|between ?:|- ?and ?-
     (?:mr|mrs|ms|miss|sir|dame|lord|lady|professor)\b.{{3,140}}\bfor the (?:first |second |third )?{_PARTY}
     (?:.{{2,80}}\t|(?-i:[A-ZÀ-Þ][A-ZÀ-Þ' .,&-]{{2,80}}) )(?:first |second )?{_PARTY}|(?:mr|mrs|ms|lord|lady) justice \S+
+    held (?:on|at) .{{0,120}}|{_MEMBER}(?:, {_MEMBER}){{2,20}}(?: and {_MEMBER})?
     (?:also )?(?:present|in attendance|attendees|attending|apologies(?: for absence)?|absent)\s?:\s.{{1,220}}
     (?:anwesend|entschuldigt|présents?|excusés?|asistentes|presentes?|presenti|ausentes)\s?:\s.{{1,220}}
     (?:[a-z]{{3,6}}day,? )?\d{{1,2}} [a-z]{{3,9}} \d{{4}}(?:,? (?:at )?\d.{{0,20}})?\.?

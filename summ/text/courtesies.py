@@ -73,6 +73,8 @@ _ANNOUNCEMENT = re.compile(
     (?:the )?meeting (?:was |is )?(?:opened|began|started|commenced|called to order)\b.{{0,60}}
     apologies (?:for absence )?(?:were|was|had been)? ?(?:received|noted|given|accepted)\b.{{0,100}}|there were no (?:apologies|matters arising|declarations)\b.{{0,60}}
     .{{0,60}}\bminutes of .{{3,80}}\bbe (?:approved|accepted|confirmed|adopted|signed)\b.{{0,60}}
+    (?:the )?(?:chair(?:man|woman|person)?|mayor|president) welcomed (?:everyone|everybody|all|members|those)\b.{{0,100}}
+    (?:they were |it was )?(?:agreed|approved|accepted|signed) as a (?:true|correct|accurate)(?: and \w+)? record\b.{{0,60}}
     the minutes (?:of .{{1,60}} )?(?:were|was) (?:agreed|approved|accepted|confirmed|adopted|taken as read|signed)\b.{{0,100}}
     (?:proposed|seconded|moved|motion)(?: and seconded)?(?: by)?:? (?-i:[A-Z]).{{0,40}}
     .{{0,80}}\bforward-looking statements\b.{{0,200}}|actual results (?:may|could) differ\b.{{0,120}}
@@ -88,6 +90,7 @@ _WORDS = (
     " over to ",
     "concluded",
     "elcome",
+    " record",
     "forward-looking",
     "differ",
     "meeting",

@@ -79,6 +79,10 @@ _POST_LABEL = re.compile(r"(?:EDIT|Edit|ETA|TL; ?DR|TLDR|tl;dr)(?: ?\d)?:\s+")
 _PARAGRAPH = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[A-Z][\w'’-]*[ ,])")
 # Where the paragraph before or after is looked for.
 _PARAGRAPH_REACH = 10_000
+# "Oct 17 (PAN) - "
+_DAY_AND_AGENCY = re.compile(
+    rf"(?i:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})? \([A-Z][A-Za-z /]{{1,30}}\)" + _DASH
+)
 _DATELINES = (
     _POST_LABEL,
     _PARAGRAPH,
@@ -88,6 +92,7 @@ _DATELINES = (
     _PLACE_AND_AGENCY,
     _CAPITALS,
     _DATED,
+    _DAY_AND_AGENCY,
     _CREDIT,
     _FOREIGN_DATED,
     _UNSPACED,

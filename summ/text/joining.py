@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from summ.readers.entities import decoded
@@ -14,6 +15,10 @@ from summ.text.words import UNSPACED_CHARACTER
 _NO_SPACE_AFTER = frozenset("。！？」』）】．")
 # Without a space before them, these would look like closing marks of the previous sentence.
 _AMBIGUOUS_QUOTES = frozenset("“‘")
+
+
+# "*word*", "**two words**", "`name`".
+_EMPHASIS = re.compile(r"(?<![\w*`])(\*{1,2}|`)(?=[\w\"“(-])([^*`\n]{1,80}(?<=[\w.!?\"”)]))\1(?![\w*`])")
 
 
 def join(sentences: Sequence[str]) -> str:
@@ -38,6 +43,9 @@ def join(sentences: Sequence[str]) -> str:
 def one_line(text: str) -> str:
     """Put `text` on one line, with words rejoined at line ends and soft hyphens, and single spaces.
 
-    References to characters (``&amp;``) are decoded, and links of wikis become their text.
+    References to characters (``&amp;``) are decoded, links of wikis become their text, and marks of emphasis are left
+    out.
     """
+    if "*" in text or "`" in text:
+        text = _EMPHASIS.sub(r"\2", text)
     return " ".join(rejoin_hyphenated(decoded(wiki_text(text))).replace("\u00ad", "").split())

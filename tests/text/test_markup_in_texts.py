@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from summ import Summarizer
+from summ.readers.rtf import RtfReader
+from summ.text.joining import one_line
 from summ.text.sentences import sentence_spans
 
 PROSE = ("The mill was rebuilt in May.", "It grinds rye now.", "Nobody was hurt.", "It is open to all.")
@@ -87,3 +91,45 @@ def test_spans_are_ordered_with_any_markup(parts: list[str]) -> None:
     for start, end in sentence_spans(text):
         assert last <= start < end <= len(text)
         last = end
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It matters *when*. The **new mill** has `tide_end()` in it.",
+            "It matters when. The new mill has tide_end() in it.",
+        ),
+        ("It has 5 * 3 * 2 sacks, and 2*3*4 = 24.", "It has 5 * 3 * 2 sacks, and 2*3*4 = 24."),
+        ("``We saw it,'' he said.", "``We saw it,'' he said."),
+    ],
+)
+def test_marks_of_emphasis_are_left_out(text: str, expected: str) -> None:
+    assert one_line(text) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The worst winter since 2008 ........... p. 1",
+        "held on Tuesday 22 September 2026 at 6.00 pm in the library",
+        "Mrs H. Hill (Chair), Mr D. Moor (Head), Dr S. Reyes, Ms L. Kent (Parent)",
+        "The Chair welcomed everyone to the meeting, which was quorate.",
+        "Agreed as a true record and signed by the Chair.",
+    ],
+)
+def test_contents_and_forms_of_minutes_are_in_no_summary(line: str) -> None:
+    text = f"{PROSE[0]} {PROSE[1]}\n\n{line}\n\n{PROSE[2]} {PROSE[3]}"
+    sentences = Summarizer("lead").summarize([text], words=200).sentences
+    assert tuple(sentence.text for sentence in sentences) == PROSE
+
+
+def test_a_dateline_without_a_place_is_left_out() -> None:
+    text = "Oct 17 (PAN) - The owner of the mill will pay every farmer for the grain."
+    [sentence] = Summarizer("lead").summarize([text], words=40).sentences
+    assert sentence.text == "The owner of the mill will pay every farmer for the grain."
+
+
+def test_items_of_rich_text_are_items() -> None:
+    data = rb"{\rtf1 The council met.\par {\pntext\'b7\tab}Paint the mill\par {\pntext\'b7\tab}The van runs\par}"
+    assert RtfReader().read(data, Path("a.rtf")).text == "The council met.\n\n- Paint the mill\n\n- The van runs"
