@@ -1,12 +1,18 @@
 """Compares the default with and without the query: ``python eval/queries.py [METHOD]``.
 
+``python eval/queries.py [METHOD] --probes`` counts the questions of eval/query_probes.json that a summary of one
+sentence answers, and the notes on those that nothing answers.
+
 A row per set: ROUGE without and with the query, their difference with its 95% interval, and p of the paired
 randomization test. The parts named "choice" are those on which the weights of `summ.selection.relevance` were chosen.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
+import json
+from collections import Counter
+from pathlib import Path
 from typing import Any
 
 from sets import read
@@ -24,11 +30,40 @@ PARTS: tuple[tuple[str, str, tuple[str, ...], int], ...] = (
     ("background training part, choice", "background/train", (), 130),
     ("background validation", "background/validation", (), 180),
 )
+PROBES = Path(__file__).with_name("query_probes.json")
 MEASURES = {"rouge1": "ROUGE-1", "rouge2": "ROUGE-2", "rougeL": "ROUGE-L"}
 
 
 def main() -> None:
-    method = sys.argv[1] if len(sys.argv) > 1 else "learned"
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("method", nargs="?", default="learned")
+    parser.add_argument("--probes", action="store_true", help="count answered questions instead")
+    options = parser.parse_args()
+    if options.probes:
+        print_probes(options.method)
+    else:
+        print_rouge(options.method)
+
+
+def print_probes(method: str) -> None:
+    """Print how many questions are answered, and how many of the others have a note."""
+    summarizer = Summarizer(method)
+    probes = json.loads(PROBES.read_text(encoding="utf-8"))
+    for part in ("seen", "later"):
+        counts = Counter[str]()
+        for cluster in probes[part]:
+            for question, answer in cluster["questions"]:
+                summary = summarizer.summarize(cluster["documents"], sentences=1, query=question)
+                kind = "unanswerable" if answer is None else "answerable"
+                counts[kind] += 1
+                counts[f"{kind}, with a note"] += any(note.kind == "query" for note in summary.notes)
+                if answer is not None:
+                    counts["answered"] += answer in summary.text
+        print(f"{part}: {dict(counts)}")
+
+
+def print_rouge(method: str) -> None:
+    """Print the table of scores with and without the query."""
     print("| set | clusters | measure | without | with | difference | p |", "| --- |" + " --- |" * 6, sep="\n")
     for name, file, splits, words in PARTS:
         records = [record for record in read(file) if not splits or record["split"] in splits]

@@ -315,6 +315,7 @@ OTHER_TOLLS = [
     ("12 people were killed by the storm in Perth.", "A storm reached Darwin. 14 people died there."),
     ("12 people were killed in Perth.", "In 2009, 14 people died in Perth."),
     ("12 people were killed in Perth.", "More than 200 people have died in Perth in all."),
+    ("A girl aged around 10 killed 19 people at the market.", "At the market 19 people died when a bomb exploded."),
     ("12 people died, including the gunman.", "The man shot eleven people dead and fled. Eleven people died."),
     ("12 people died in Perth.", "14 people were hurt in Perth."),
     # Only the first count of a document is about its event.

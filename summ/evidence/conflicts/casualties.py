@@ -24,6 +24,8 @@ _AFTER = rf"(?:\s+(?P<who>[a-z]+))?(?:\s?[,(][^,.;()]{{1,50}}[,)])?{_BESIDE}\s+(
 _BEFORE_BOUND = (
     r"(?:\s+(?:at least|more than|over|up to|as many as|about|around|some|nearly|almost|an estimated))?\s+\Z"
 )
+# In "a girl aged 10 killed 19 people", 10 are not dead.
+_WITHOUT_OBJECT = r"(?!\s+(?:\d|at least|more than|up to|as many|about|some|the|a|an|his|her|their|people)\b)"
 # Patterns before and after a number. After a verb, the next word says who is counted.
 _KINDS = {
     "deaths": (
@@ -33,12 +35,14 @@ _KINDS = {
         ),
         re.compile(
             rf"{_AFTER}killed|dead(?!\s+(?:people|men|women|children|bodies)\b)|died|deaths|fatalities|perished"
-            r"|lost\s+their\s+lives)\b"
+            rf"|lost\s+their\s+lives)\b{_WITHOUT_OBJECT}"
         ),
     ),
     "injuries": (
         re.compile(r"\b(?:injur(?:es|ed|ing)|wound(?:s|ed|ing)|hurt(?:s|ing)?)" + _BEFORE_BOUND),
-        re.compile(rf"{_AFTER}(?:(?:badly|seriously|critically)\s+)?(?:injured|wounded|hurt|injuries))\b"),
+        re.compile(
+            rf"{_AFTER}(?:(?:badly|seriously|critically)\s+)?(?:injured|wounded|hurt|injuries))\b{_WITHOUT_OBJECT}"
+        ),
     ),
 }
 CASUALTIES = re.compile(r"kill|dead|died|death|fatal|perish|lives|toll|injur|wound|hurt")
