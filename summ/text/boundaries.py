@@ -132,7 +132,7 @@ def _ends_at_abbreviation(before: str, after: str, language: str | None, capital
         return after[0].isupper() and next_word in parameters.starters
     is_listed = folded in parameters.abbreviations or folded.rpartition("-")[2] in parameters.abbreviations
     is_initial = len(folded) == 1 and not folded.isdigit()
-    if before in _UNITS and after[0].isupper() and language in (None, "en"):
+    if before in _UNITS and after[0].isupper() and language in (None, "en") and not capitals.machine_cased:
         return True
     is_ending = folded in parameters.endings or folded in parameters.after_numbers
     if not (is_listed or is_ending or _ACRONYM.match(folded) or is_initial):

@@ -206,3 +206,11 @@ def test_abbreviations_before_numbers_and_currencies_end_no_sentence(language: s
 
 def test_a_unit_ends_a_sentence_before_other_words() -> None:
     assert len(sentence_spans("Most stál 5 mil. Starosta byl rád.", language="cs")) == 2
+
+
+def test_initials_in_texts_without_capitals_end_no_sentence() -> None:
+    text = (
+        "The agent who told the court of the mill was david h. Reyes of northford. The men, among them james l. Conner"
+        " and ana hill, met the mayor in may. They sold the mill to a farmer of the town for a small sum of money."
+    )
+    assert len(sentence_spans(text, language="en")) == 3
