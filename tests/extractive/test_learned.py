@@ -255,6 +255,17 @@ def test_first_sentences_count_more_where_each_document_can_have_one() -> None:
     assert advantage(30) > advantage(5)
 
 
+def test_fragments_and_short_questions_of_other_genres_need_a_lack_of_other_text() -> None:
+    reviews = ["It's awful. The screen is bright in the sun. Why so heavy?", "The battery lasts two days or more."]
+
+    def excluded(words: int) -> list[bool] | None:
+        objective = General(features(reviews, length=Length(words, count_words)))
+        return None if objective.excluded is None else objective.excluded.tolist()
+
+    assert excluded(8) == [True, False, True, False]
+    assert excluded(20) is None
+
+
 def test_hundreds_of_opinions_are_summarized_by_what_most_of_them_say() -> None:
     opinions = ["The battery lasts all day.", "I bought it in May at the airport.", "The battery lasts long."] * 40
     assert "battery lasts" in Summarizer().summarize([f"{text} {n}" for n, text in enumerate(opinions)], words=6).text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from summ.extractive.kl import Kl
+from summ.extractive.learned.reading import budget_in_words
 from summ.extractive.submodular import Submodular
 from summ.selection.arrays import Bools, Floats, scaled
 from summ.selection.features import SentenceFeatures
@@ -18,6 +19,10 @@ _FREQUENCY = (0.2, 0.35)
 # Greatest weights relative to coverage.
 _MOST_POSITION = 2.0
 _MOST_FREQUENCY = 0.5
+# Shorter sentences ("It's awful.") and short questions are left out if the others have this many times the budget.
+_FEWEST_WORDS, _SHORT_QUESTION = 5, 12
+_CHOICE = 1.5
+_QUESTION_MARKS = ("?", "？", "؟")
 
 
 class General(Objective):
@@ -26,7 +31,7 @@ class General(Objective):
     If each document can have about one sentence (a conversation, a few answers), its first sentences have an
     advantage: their coverage counts again, divided by their rank in the document. If there are several documents for
     each sentence (hundreds of opinions, a long timeline), the frequencies of words are reliable, and the objective of
-    `kl` is added.
+    `kl` is added. Fragments of a few words and short questions are excluded as long as there is enough other text.
 
     Parameters
     ----------
@@ -47,6 +52,12 @@ class General(Objective):
         if (weight := float(np.interp(per_document, _FREQUENCY, (_MOST_FREQUENCY, 0.0)))) > 0:
             self.frequency = Kl().objective(sentences)
             self.frequency_scale = weight / max(float(np.ptp(self.frequency.gains(everything))), 1e-12)
+        words = sentences.word_counts
+        questions = [text.rstrip("\"'”’») ").endswith(_QUESTION_MARKS) for text in sentences.texts]
+        is_question = np.array(questions, dtype=bool)
+        too_short = (words < _FEWEST_WORDS) | (is_question & (words < _SHORT_QUESTION))
+        if words[~too_short].sum() >= _CHOICE * budget_in_words(sentences):
+            self.excluded = too_short
 
     def gains(self, available: Bools) -> Floats:
         gains: Floats = self.coverage.gains(available) * self.coverage_scale + self.position
