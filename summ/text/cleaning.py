@@ -66,6 +66,8 @@ _MAX_SMALL_WORDS = 4
 _MIN_KEYWORD_COMMAS, _MAX_KEYWORD_WORDS = 3, 3
 _MAX_CAPITALIZED = 3
 _MAX_SECTION_BLOCKS = 2
+# Bullets of Chinese and Japanese pages, without a space.
+_RELATED_MARKS = frozenset("·・")
 # Sentences after a list of references: copyright and the like.
 _MAX_AFTER_REFERENCES = 4
 # Footnotes follow a rule and begin with a number or mark.
@@ -140,7 +142,8 @@ def non_prose_reasons(
                 in_block = "code"
             in_quote = has_replies and sentence.text.startswith(_QUOTE_PREFIXES)
             # A list of headlines ends at the first line that ends like prose.
-            in_related = in_related and sentence.closes_block and not sentence.is_final
+            continues = sentence.text[0] in _RELATED_MARKS or (sentence.closes_block and not sentence.is_final)
+            in_related = in_related and continues
             follows_rule = index > 0 and _RULE.fullmatch(sentences[index - 1].text) is not None
             in_notes = (in_notes or follows_rule) and _FOOTNOTE.match(sentence.text) is not None
             continues = in_signature and len(sentence.text) < _MAX_HEADLINE and not sentence.is_final
@@ -250,7 +253,10 @@ def _finished_words(sentences: Sequence[_Sentence]) -> float:
 def _reason(sentence: _Sentence, is_edited: bool, has_headings: bool, marks: frozenset[str]) -> str | None:
     """Return the reason according to the patterns for sentences, each after a cheap test."""
     text = sentence.text
-    if reason := page_reason(text, marks, is_final=sentence.is_final) or courtesy_reason(text) or unspaced_reason(text):
+    if reason := page_reason(text, marks, is_final=sentence.is_final) or courtesy_reason(text):
+        return reason
+    first = text[0]
+    if (first > "\u0e00" or first in "([") and (reason := unspaced_reason(text)):
         return reason
     if text[-1] in ".…_" and text[-3:-1] in ("..", "……", "__") and _FORM_FIELD.fullmatch(text):
         return "boilerplate"
@@ -260,14 +266,14 @@ def _reason(sentence: _Sentence, is_edited: bool, has_headings: bool, marks: fro
         return None
     if sentence.is_line and is_code(text):
         return "code"
-    if (sentence.is_line and is_dateline(text)) or is_separate_dateline(text):
+    may_be_separate = first == "/" or text[-2:] == "/." or text[:3].isupper()
+    if (sentence.is_line and is_dateline(text)) or (may_be_separate and is_separate_dateline(text)):
         return "dateline"
     if "(" in text and patterns.CREDIT.search(text):
         return "caption"
     may_be_caption = "hoto" in text or "mage" in text or "icture" in text or text[:1] in "Ff("
     if may_be_caption and patterns.CAPTION.match(text):
         return "caption"
-    first = text[0]
     if (first == "[" or " " not in text) and patterns.ADDRESS.fullmatch(text):
         return "bullet" if sentence.is_listed else "boilerplate"
     if not (first.isalnum() or _WORD.search(text)):

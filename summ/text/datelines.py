@@ -95,7 +95,6 @@ _DATELINES = (
     _DAY_AND_AGENCY,
     _CREDIT,
     _FOREIGN_DATED,
-    _UNSPACED,
 )
 _DATE_STAMP = re.compile(r"\[?\d{4}-\d\d-\d\d\]?")
 # Characters of a sentence after a dateline.
@@ -125,7 +124,9 @@ def trim(text: str, start: int, end: int) -> Span:
     # At most a photo credit and a dateline.
     for _ in range(2):
         limit = min(end, start + _MAX_DATELINE)
-        dateline = next(filter(None, (pattern.match(text, start, limit) for pattern in _DATELINES)), None)
+        first = text[start : start + 1]
+        patterns = (*_DATELINES, _UNSPACED) if first > "\u0e00" or first in ("(", "[") else _DATELINES
+        dateline = next(filter(None, (pattern.match(text, start, limit) for pattern in patterns)), None)
         if dateline is None or end - dateline.end() <= _min_rest(text, dateline) or _is_aside(text, dateline):
             break
         if dateline.re in (_UNSPACED, _PARAGRAPH) and not _begins_line(text, start):
@@ -147,8 +148,6 @@ def is_dateline(line: str) -> bool:
 
 def is_separate_dateline(sentence: str) -> bool:
     """Return whether a sentence is a dateline that ends with a stop: "САРОВ, 18 ноября.", "/TASS/."."""
-    if sentence[0] != "/" and not sentence.endswith("/.") and not sentence[:3].isupper():
-        return False
     return len(sentence) <= _MAX_DATELINE and _SEPARATE.fullmatch(sentence) is not None
 
 

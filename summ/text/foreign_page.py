@@ -67,6 +67,7 @@ _UNSPACED = {
     [（(](?:记者|記者|编辑|編輯|责任编辑|通讯员|見習記者|见习记者|文|图)[^（）()。]{0,40}[）)]。?
     [가-힣]{2,4} (?:기자|특파원)(?: \S{1,40}@\S{1,40})?
     """,
+    "headline": r"[●■◆◇▲▼◎▶][^。●■◆◇]{2,30}",
     "caption": r"(?:写真・図版|写真|画像|図版)[　 :：＝][^。]{0,120}|ภาพ ?:.{0,80}",
     "related": r"""
     [【＜](?:関連|あわせて読みたい|動画|写真特集|図解|相关|推荐)[^。]{0,80}|(?:あわせて|合わせて)読みたい[^。]{0,60}
@@ -100,6 +101,6 @@ def unspaced_reason(sentence: str) -> str | None:
     ('boilerplate', None)
     """
     first = sentence[1:2] if sentence[0] in "([" else sentence[:1]
-    if not ("\u0e00" <= first < "\u1800" or first >= "\u3000") or len(sentence) > _MAX_UNSPACED:
+    if not ("\u0e00" <= first < "\u1800" or "\u25a0" <= first < "\u2600" or first >= "\u3000") or len(sentence) > _MAX_UNSPACED:
         return None
     return next((reason for reason, pattern in _UNSPACED_PATTERNS.items() if pattern.fullmatch(sentence)), None)
