@@ -101,6 +101,9 @@ def unspaced_reason(sentence: str) -> str | None:
     ('boilerplate', None)
     """
     first = sentence[1:2] if sentence[0] in "([" else sentence[:1]
-    if not ("\u0e00" <= first < "\u1800" or "\u25a0" <= first < "\u2600" or first >= "\u3000") or len(sentence) > _MAX_UNSPACED:
+    if (
+        not ("\u0e00" <= first < "\u1800" or "\u25a0" <= first < "\u2600" or first >= "\u3000")
+        or len(sentence) > _MAX_UNSPACED
+    ):
         return None
     return next((reason for reason, pattern in _UNSPACED_PATTERNS.items() if pattern.fullmatch(sentence)), None)
