@@ -21,15 +21,16 @@ def shown_columns(comparison: Comparison) -> tuple[Column, ...]:
 def constant_columns(comparison: Comparison) -> dict[str, str]:
     """Return the displayed value of each metric column in which no example of any system differs, by name.
 
-    Extractive systems have such columns: their sentences are always supported. Undefined scores are ignored. The
-    column that ranks the systems is never omitted, and nothing is for a single system.
+    Extractive systems have such columns: their sentences are always supported. Undefined scores are ignored, and a
+    column without any other is called undefined. The column that ranks the systems is never omitted, and nothing is
+    for a single system.
     """
     constant = {}
     for column in _omissible_columns(comparison):
         rows = [own.per_example.get(column.name) for own in comparison.evaluations.values()]
         values = {column.format(score) for row in rows if row is not None for score in row[np.isfinite(row)].tolist()}
-        if all(row is not None for row in rows) and len(values) == 1:
-            constant[column.name] = values.pop()
+        if all(row is not None for row in rows) and len(values) < 2:
+            constant[column.name] = next(iter(values), "undefined")
     return constant
 
 

@@ -201,6 +201,11 @@ def test_a_column_is_omitted_although_a_score_is_undefined() -> None:
     assert "support of sentences, support of numbers and dates" in comparison.table()
 
 
+def test_a_column_without_any_score_is_omitted() -> None:
+    table = summ.compare(["lead", "random"], [["It rains. It is wet."]], ["support"], sentences=1).table()
+    assert "support of numbers and dates, support of names (undefined)" in table
+
+
 def test_the_table_states_that_no_difference_can_be_significant() -> None:
     three = {"a": "The bridge closes.", "b": "A ferry runs.", "c": "Nothing."}
     sentence = "With 6 examples and 3 systems, the smallest possible p after correction is 0.094: no difference can be"
