@@ -17,7 +17,7 @@ from summ.text.apparatus import apparatus_reason
 from summ.text.citations import are_references, is_citation, references_begin
 from summ.text.code import is_code, is_log
 from summ.text.courtesies import courtesy_reason
-from summ.text.datelines import is_dateline, is_separate_dateline
+from summ.text.datelines import has_wire_dateline, is_dateline, is_separate_dateline
 from summ.text.foreign_page import unspaced_reason
 from summ.text.joining import one_line
 from summ.text.page import page_marks, page_reason
@@ -190,6 +190,8 @@ def non_prose_reasons(
         if item.is_listed and lead_in.text[-1] in ":：":
             reasons[index] = reasons[index] or "fragment"
     _extend_captions(sentences, reasons)
+    if has_headings:
+        _extend_headline(text, spans, sentences, reasons)
     return reasons
 
 
@@ -383,6 +385,17 @@ def _line_reason(line: _Sentence, is_edited: bool, has_headings: bool) -> str | 
     else:
         is_heading = n_words <= (_MAX_HEADLINE_WORDS if is_edited else _MAX_HEADING_WORDS)
     return "headline" if is_heading else None
+
+
+def _extend_headline(
+    text: str, spans: Sequence[Span], sentences: Sequence[_Sentence], reasons: list[str | None]
+) -> None:
+    """Mark items without a stop before the dateline of a press release as part of its headline, which they are."""
+    first = next((i for i, sentence in enumerate(sentences) if reasons[i] is None and not sentence.is_listed), 0)
+    items = [index for index in range(first) if reasons[index] is None]
+    if items and not any(sentences[index].is_final for index in items) and has_wire_dateline(text, *spans[first]):
+        for index in items:
+            reasons[index] = "headline"
 
 
 def _extend_captions(sentences: Sequence[_Sentence], reasons: list[str | None]) -> None:

@@ -137,6 +137,11 @@ def trim(text: str, start: int, end: int) -> Span:
     return _without_unmatched_brackets(text, *stripped(text, start, end))
 
 
+def has_wire_dateline(text: str, start: int, end: int) -> bool:
+    """Return whether the sentence begins with the dateline of a service for press releases."""
+    return _WIRE.match(text, start, min(end, start + _MAX_DATELINE)) is not None
+
+
 def is_dateline(line: str) -> bool:
     """Return whether a line consists of a place in capitals, a date and an agency: "SEOUL, Jan. 18 (Kyodo) —"."""
     if _DATE_STAMP.fullmatch(line):

@@ -113,6 +113,7 @@ def test_non_prose_lines_are_recognized_with_their_reason(line: str, reason: str
         ("12 people found this helpful", "boilerplate"),
         ("Pull requests are welcome.", "boilerplate"),
         ("See CONTRIBUTING.", "related"),
+        ("For larger ships, see the M5.", "related"),
         ("By @harbour-cat in #829", "byline"),
         ("See our privacy notice.", "boilerplate"),
         ("This article is more than 2 years old.", "boilerplate"),
@@ -224,6 +225,15 @@ def test_steps_and_expectations_of_a_report_are_no_facts() -> None:
     )
     reasons = non_prose_reasons(text, sentence_spans(text))
     assert reasons == [None, None, *["boilerplate"] * 5, None, None]
+
+
+def test_items_before_a_dateline_belong_to_the_headline() -> None:
+    items = "• The mill opens in May and employs 90 people\n• Calder pays $4 million for the mill at the river\n\n"
+    body = "Calder Ltd. said that the mill opens. It stood empty for a year.\n"
+    release = f"Calder opens its mill\n\n{items}SALEM, Ore.--(TRADE WIRE)--{body}"
+    assert non_prose_reasons(release, sentence_spans(release)) == ["headline"] * 3 + [None] * 2
+    notes = f"Calder opens its mill\n\n{items}{body}"
+    assert non_prose_reasons(notes, sentence_spans(notes))[1:] == [None] * 4
 
 
 def test_an_answer_that_its_question_completes_is_a_fragment() -> None:
