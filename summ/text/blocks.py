@@ -16,7 +16,8 @@ from summ.text.spans import Span, stripped
 # What remains of a paragraph break within a line after lines were joined or escaped.
 _LOST_BREAK = re.compile(r"[^\S\n]{5,}|(?:\\n)+(?=\s|\\|$|[\"'“(\[]?[A-Z0-9])")
 _BULLET = re.compile(
-    r"(?:[-*+•‣⁃◦·●▪■□–—]|\d{1,2}(?:\.\)|[.)])|\((?!c\)\s*\d{4}\b)[a-z0-9]{1,2}\)|[a-z](?:\.\)|\)))[^\S\n]+(?=\S)|[•‣⁃◦●▪■□](?=\d)"
+    r"(?:(?<=    )o|[-*+•‣⁃◦·●▪■□–—]|\d{1,2}(?:\.\)|[.)])"
+    r"|\((?!c\)\s*\d{4}\b)[a-z0-9]{1,2}\)|[a-z](?:\.\)|\)))[^\S\n]+(?=\S)|[•‣⁃◦●▪■□](?=\d)"
 )
 # Wrapping may by chance put these at the start of a line.
 _AMBIGUOUS_BULLET = re.compile(r"[-–—+*]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)")

@@ -27,7 +27,7 @@ from summ.text.stops import is_finished
 from summ.text.verbs import has_verb
 from summ.text.words import UNSPACED_CHARACTER
 
-_LIST_MARK = re.compile(r"(?:[-*+•‣◦·●▪■–—]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)|[a-z]\))\s+$")
+_LIST_MARK = re.compile(r"(?:[-*+•‣◦·●▪■–—]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)|[a-z]\)|(?<=    )o)\s+$")
 _MARKED_HEADING = re.compile(r"#{1,6}\s|={2,6}[^=\n]+={2,6}$")
 # "Chair ………………", to be signed.
 _FORM_FIELD = re.compile(r".{0,60}?(?:[._]{6,}|…{2,}[.…]*)")
@@ -60,6 +60,7 @@ _SHORT_ANSWER = re.compile(
     re.I,
 )
 _MAX_OPEN_END = 6
+_MIN_ITEMS, _MIN_LISTED = 5, 0.5
 _MAX_QUESTION_WORDS = 14
 # Lines that begin in lower case are tags or commands up to this number of words.
 _MAX_SMALL_WORDS = 4
@@ -124,6 +125,8 @@ def non_prose_reasons(
     n_unlisted = sum(not sentence.is_listed for sentence in body)
     is_edited = n_final >= 2 and n_final >= _EDITED_SHARE * n_unlisted
     has_headings = is_edited or (n_final > 2 and _finished_words(body) >= _EDITED_WORDS)
+    # Between the items of minutes, short lines are headings, although nothing has a stop.
+    is_list = len(body) - n_unlisted >= max(_MIN_ITEMS, _MIN_LISTED * n_unlisted)
     first_in_blocks = (sentence for sentence in sentences if sentence.opens_block)
     # If every line starts with a quotation mark, the mark is a bullet.
     has_replies = not all(sentence.text.startswith(_QUOTE_PREFIXES) for sentence in first_in_blocks)
@@ -169,7 +172,7 @@ def non_prose_reasons(
         in_related = in_related or (sentence.is_line and patterns.RELATED_HEADING.fullmatch(sentence.text) is not None)
         # The end of a headline that its own stop divided.
         is_rest = not sentence.opens_block and not sentence.is_final and reasons[-1] == "related"
-        may_be_heading = has_headings and spans[index] not in whole_turns
+        may_be_heading = (has_headings or is_list) and spans[index] not in whole_turns
         reason = "related" if in_related or is_rest else _reason(sentence, is_edited, may_be_heading, marks)
         if n_final:
             reason = reason or apparatus[index]

@@ -79,3 +79,13 @@ def test_items_that_complete_a_numbered_line_are_left_out() -> None:
         "• buys a new engine for the ferry by the end of May; and\n\n• prints the times of every ferry on its page."
     )
     assert Summarizer("lead").summarize([text], words=60).text == "The ferry was late every day. Its engine is old."
+
+
+def test_headings_between_the_items_of_minutes_are_no_sentences() -> None:
+    items = ("The roof is three weeks late", "The board agreed to sell the van", "Ana asked for a new wheel")
+    more = ("The mill opens on 2 May", "The clerk writes to the county", "The rye was sold in March")
+    text = "Mill Committee\nMeeting no. 3\n\n1 Roof\n"
+    text += "".join(f" • {item}\n" for item in items) + "     o tiles from Wales are delayed by a strike\n\n2 Rye\n"
+    text += "".join(f" • {item}\n" for item in more)
+    sentences = [sentence.text for sentence in Summarizer("lead").summarize([text], words=100).sentences]
+    assert sentences == [*items, "tiles from Wales are delayed by a strike", *more]
