@@ -130,6 +130,7 @@ _BEGINNINGS = (
     ("related", "more: related: (related: (more: read: watch:", rf"(?={_CAPITAL}|\d|#)"),
     ("related", "read", rf"(?:more|also|next) ?: ?{_CAPITAL}|more(?: (?:on|at|from|about|of) .{{2,80}}|\W*)$"),
     ("related", "read", r"the full (?:story|article|report|statement|transcript)\b.{0,30}$"),
+    ("related", "see", r"(?:the|our|this|my) [\w -]{2,40}: [^.!?]{2,80}$"),
     ("related", "for", r"[^,.]{3,60}, (?:see|visit|read|go to) [^,.]{2,60}\.?$"),
     ("related", "see", r"(?-i:[A-Z_]{5,30})\.?$"),
     ("related", "see", rf"also:? {_CAPITAL}|[\w./-]{{1,60}}\.(?:md|rst|txt|html?)\b.{{0,30}}$"),

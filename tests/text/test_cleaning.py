@@ -113,6 +113,7 @@ def test_non_prose_lines_are_recognized_with_their_reason(line: str, reason: str
         ("12 people found this helpful", "boilerplate"),
         ("Pull requests are welcome.", "boilerplate"),
         ("See CONTRIBUTING.", "related"),
+        ("See the plan: tides and gates", "related"),
         ("For larger ships, see the M5.", "related"),
         ("By @harbour-cat in #829", "byline"),
         ("See our privacy notice.", "boilerplate"),
