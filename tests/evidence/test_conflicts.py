@@ -258,6 +258,12 @@ def test_texts_of_one_template_about_different_things_have_no_conflicts(first: s
         assert Summarizer("lead").summarize(documents, words=100).conflicts == ()
 
 
+def test_a_different_value_in_each_of_many_texts_is_no_conflict() -> None:
+    texts = [f"A total of {number} cars turned round at the old bridge on Monday." for number in range(101, 131, 3)]
+    assert conflicts(*texts) == ()
+    assert conflicts(*texts[:2])
+
+
 def test_entries_of_a_chronicle_are_about_different_events() -> None:
     entries = [
         "[2005-01-19] At least 26 people are killed in Baghdad by car bombs.",

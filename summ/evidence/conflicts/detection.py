@@ -19,6 +19,8 @@ from summ.types import Cluster, Conflict, ConflictValue, Sentence, Source, State
 
 # Texts from a template have thousands of sentences that are worded alike, each about something else.
 _MAX_COMPARED = 100
+# With more different values, most of them stated once, sentences are about different things.
+_MAX_VALUES = 6
 # The score of a sentence that is worded differently.
 _LEAST_SIMILARITY = 0.1
 
@@ -86,6 +88,8 @@ class _Detector:
             span = _locate(unit, source.text, text)
             own = others.pop(value_key(unit), [])
             if others and span:
+                if len(others) >= max(_MAX_VALUES, (len(own) + sum(map(len, others.values()))) / 2):
+                    continue
                 own = [Statement(unit.text, source.start + unit.start, source.start + unit.end, source), *own]
                 values = (ConflictValue(stated[0].text, tuple(stated)) for stated in (own, *others.values()))
                 yield Conflict(str(unit.kind), index, *span, tuple(values))

@@ -24,6 +24,8 @@ _MAX_SENTENCES = 40
 _MIN_SIMILARITY = 0.55
 # Documents with fewer of the names of the shorter list in common, and others on both sides, have different subjects.
 _MIN_SHARED_NAMES = 0.2
+# Reports of one event differ in fewer values and words than this, however much they have in common.
+_MAX_DIFFERENCES = 10
 _MAX_TITLE_WORDS = 12
 _NEXT_WORD = re.compile(r"\s+\w+")
 _LONG = re.compile(r"\d{2}|\d[.,]\d")
@@ -71,7 +73,7 @@ class Subjects:
         if all(names) and max(shared) < _MIN_SHARED_NAMES * min(map(len, names)):
             return True
         differences = self._differences(min(first, second), max(first, second))
-        return len(differences) > max(1, len(values[0] & values[1]))
+        return len(differences) > min(max(1, len(values[0] & values[1])), _MAX_DIFFERENCES)
 
     def _values_of(self, document: int) -> frozenset[tuple[str, Hashable]]:
         values: set[tuple[str, Hashable]] = set()
