@@ -25,7 +25,7 @@ JUNK = re.compile(
     re.I,
 )
 # In these files a sentence need not begin with a capital letter and end with a stop.
-INFORMAL = {"whatsapp.txt", "captions.vtt", "thai_news.txt", "japanese_news.html"}
+INFORMAL = {"slack.json", "whatsapp.txt", "captions.vtt", "thai_news.txt", "japanese_news.html"}
 
 
 @pytest.fixture(scope="module")
