@@ -302,6 +302,7 @@ def test_a_credit_at_the_end_of_a_single_paragraph_does_not_make_it_a_caption() 
             "A storm closed the bridge at Northford on Monday.",
         ),
         ("Pupils who got an A in maths may join the class.", "Pupils who got an A in maths may join the class."),
+        ("It got me from point A to point B with few turns.", "It got me from point A to point B with few turns."),
         ("Doctors found that vitamin A helps in most cases.", "Doctors found that vitamin A helps in most cases."),
         ("She read the novel The Tide in a day and a night.", "She read the novel The Tide in a day and a night."),
         ("NEW YORK (AP) -- Stocks fell sharply on Monday.", "Stocks fell sharply on Monday."),
