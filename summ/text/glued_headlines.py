@@ -7,7 +7,8 @@ import re
 # Inside a sentence these words have no capital, unless a name or a title goes on with another one.
 _BEGINNING = re.compile(
     r"(?<![\w.,:;!?\"”’'-])([a-z][a-z’'-]{2,}) (?=(?:A(?! (?:and|or|to|is|was|of|in|for|with)\b)|The|About|At least"
-    r"|More than|Nearly|Almost|It|He|She|They|There|This|These|Those|Two|Three|Four|Five|Six|In|On|At|For|After|With|By|From|One|Some|Many|Most) [a-z0-9])"
+    r"|More than|Nearly|Almost|It|He|She|They|There|This|These|Those"
+    r"|Two|Three|Four|Five|Six|In|On|At|For|After|With|By|From|One|Some|Many|Most) [a-z0-9])"
 )
 _NO_LAST_WORD = frozenset(
     "the and but that who which was were are has have had been its their his her into over about than not from with "
