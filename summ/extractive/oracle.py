@@ -58,6 +58,7 @@ class Oracle(Extractive):
 
 class _Rouge(Objective):
     may_stop = True
+    rates_halves = True
 
     def __init__(self, sentences: SentenceFeatures, measure: str) -> None:
         texts = [sentence.text for sentence in sentences.sentences] + list(sentences.references)

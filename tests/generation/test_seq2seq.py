@@ -63,7 +63,7 @@ def test_sources_have_true_offsets(request: pytest.FixtureRequest, family: str) 
 def test_copied_text_is_traced_to_its_source(standin_folder: Path) -> None:
     summary = Summarizer(standin_folder).summarize(ARTICLES, words=12)
     sentence = summary.sentences[0]
-    assert "council met on Monday" in sentence.text
+    assert "met on Monday" in sentence.text
     assert sentence.support > 0.5
     assert sentence.sources[0].text == "The council met on Monday."
 

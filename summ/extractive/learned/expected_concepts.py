@@ -73,6 +73,8 @@ class _Concepts(Objective):
     words have that weight; without it, sets have no value.
     """
 
+    rates_halves = True
+
     def __init__(
         self, sentences: SentenceFeatures, predicted: Prediction, sharpness: float, *, word_weight: float | None
     ) -> None:
@@ -108,6 +110,8 @@ def _empty(sentences: SentenceFeatures) -> Bools | None:
 
 class _Blend(Objective):
     """The learned objective with weight `share`, and a prior scaled to a highest gain of 1."""
+
+    rates_halves = True
 
     def __init__(self, learned: Objective, prior: Objective, share: float) -> None:
         self.learned, self.prior, self.share = learned, prior, share

@@ -56,7 +56,8 @@ class General(Objective):
         questions = [text.rstrip("\"'”’») ").endswith(_QUESTION_MARKS) for text in sentences.texts]
         is_question = np.array(questions, dtype=bool)
         too_short = (words < _FEWEST_WORDS) | (is_question & (words < _SHORT_QUESTION))
-        if words[~too_short].sum() >= _CHOICE * budget_in_words(sentences):
+        fits = sentences.cost <= sentences.length.capacity
+        if words[fits & ~too_short].sum() >= _CHOICE * budget_in_words(sentences):
             self.excluded = too_short
 
     def gains(self, available: Bools) -> Floats:
