@@ -17,8 +17,13 @@ def cached(path: Path, compute: Callable[[], Result]) -> Result:
         content: Result = json.loads(path.read_text(encoding="utf-8"))
         return content
     result = compute()
+    store(path, result)
+    return result
+
+
+def store(path: Path, result: object) -> None:
+    """Write a result, complete or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(f".{os.getpid()}")
     draft.write_text(json.dumps(result), encoding="utf-8")
     draft.replace(path)
-    return result

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import longbench
-from json_cache import cached
+from json_cache import cached, store
 from quality_page import page, sections
 from sets import DATA, SETS, EvaluationSet, reported_sets
 from source_digest import source_digest
@@ -94,7 +94,7 @@ def _score(set_name: str, system_name: str, limit: int | None, cache: str, keep_
     is_kept = keep_peers and system.kind == "peer" and latest.is_file() and not path.is_file()
     texts = cached(latest if is_kept else path, lambda: summaries(system, records, evaluation_set.words))
     if path != latest and not is_kept:
-        latest.write_text(json.dumps(texts), encoding="utf-8")
+        store(latest, texts)
     rouge = (evaluation_set.convention, source_digest("summ.metrics.rouge"))
     as_longbench = evaluation_set.as_longbench and longbench.package_version()
     parts = (system.name, system.signature, texts, evaluation_set.digest, rouge, as_longbench)

@@ -19,6 +19,7 @@ _SUBJECTS = frozenset("i we they he she".split())
 _MIN_VERB = 4
 
 
+@cache
 def irregular_verbs(form: Literal["past", "participle"]) -> frozenset[str]:
     """Irregular verb forms of one kind."""
     return _forms("past and participle") | _forms(form)
@@ -62,8 +63,10 @@ def _is_imperative(keys: list[str]) -> bool:
     if len(keys) < 2:
         return False
     first = keys[0]
-    before_determiner = keys[1] in _DETERMINERS and first not in _BEFORE_NOUNS | _forms("prepositions")
-    return first in _forms("base") or (before_determiner and not first.endswith(("ing", "s")))
+    if first in _forms("base"):
+        return True
+    may_be_verb = first not in _BEFORE_NOUNS and first not in _forms("prepositions")
+    return keys[1] in _DETERMINERS and may_be_verb and not first.endswith(("ing", "s"))
 
 
 @cache

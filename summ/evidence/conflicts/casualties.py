@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from summ.dates import to_date
 from summ.errors import InputError
@@ -16,7 +16,7 @@ from summ.evidence.conflicts.value_pairs import ValuePair, can_agree, value_key
 from summ.text.query_words import related_stems
 from summ.text.stems import stemmer
 from summ.text.stopwords import stop_words
-from summ.types import Cluster, Document, Sentence
+from summ.types import Cluster, Sentence
 
 _ANYBODY = "people|persons|victims|lives|souls|personas|personnes|menschen|personen"
 _BESIDE = r"(?:\s+(?:were|was|are|have|had|has|been|be|feared|reported|reportedly|confirmed|left|now))*"
@@ -93,6 +93,7 @@ class Tolls:
 
     def __init__(self, cluster: Cluster, sentences: Sequence[Sentence], language: str | None) -> None:
         self._cluster, self._sentences, self._language = cluster, sentences, language
+        self._stems = cache(self._stems_of)
 
     @cached_property
     def by_kind(self) -> dict[str, dict[int, Toll]]:
@@ -128,28 +129,31 @@ class Tolls:
             return False
         if _differ(own.names, other.names) or _differ(own.dates, other.dates):
             return False
-        documents = [self._cluster.documents[self._sentences[toll.sentence].document] for toll in (own, other)]
+        indices = [self._sentences[toll.sentence].document for toll in (own, other)]
+        documents = [self._cluster.documents[index] for index in indices]
         dates = [document.date or _first_date(document.text) for document in documents]
         if dates[0] and dates[1] and abs((dates[0] - dates[1]).days) > _MAX_DAYS:
             return False
-        if not self._have_words_in_common(*documents):
+        if not self._have_words_in_common(*indices):
             return False
         return all(
             any(name in document.text for name in toll.names) or not toll.names
             for toll, document in ((own, documents[1]), (other, documents[0]))
         )
 
-    def _have_words_in_common(self, first: Document, second: Document) -> bool:
+    def _have_words_in_common(self, first: int, second: int) -> bool:
         """Return whether the beginnings of two documents have words of related meaning, other than names."""
-        a, b = (
-            {
-                stemmer(self._language)(word)
-                for word in _LOWER_CASE.findall(document.text[:_BEGINNING])
-                if not (CASUALTIES.search(word) or _GENERAL.match(word) or word in stop_words(self._language))
-            }
-            for document in (first, second)
+        own, related = self._stems(second), related_stems(self._language)
+        return any(stem in own or not own.isdisjoint(related.get(stem, ())) for stem in self._stems(first))
+
+    def _stems_of(self, document: int) -> frozenset[str]:
+        """Return the stems at the beginning of a document, without names and what reports of any event say."""
+        stem, common = stemmer(self._language), stop_words(self._language)
+        return frozenset(
+            stem(word)
+            for word in _LOWER_CASE.findall(self._cluster.documents[document].text[:_BEGINNING])
+            if not (CASUALTIES.search(word) or _GENERAL.match(word) or word in common)
         )
-        return any(word in b or not b.isdisjoint(related_stems(self._language).get(word, ())) for word in a)
 
 
 def _first_date(text: str) -> datetime.date | None:

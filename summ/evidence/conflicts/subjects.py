@@ -58,12 +58,14 @@ class Subjects:
         for index, sentence in enumerate(sentences):
             if len(self._rows[sentence.document]) < _MAX_SENTENCES:
                 self._rows[sentence.document].append(index)
+        self._text = cache(lambda document: cluster.documents[document].text.casefold())
+        self._title = cache(self._title_of)
         self._values = cache(self._values_of)
         self._differences = cache(self._differences_of)
 
     def differ(self, first: int, second: int, pair: ValuePair) -> bool:
         """Return whether two documents are about different subjects, or one knows both values of `pair`."""
-        texts = [self._cluster.documents[document].text.casefold() for document in (first, second)]
+        texts = [self._text(first), self._text(second)]
         if _states(texts[0], pair.second) or _states(texts[1], pair.first):
             return True
         own = value_key(pair.first), value_key(pair.second)
@@ -120,7 +122,7 @@ class Subjects:
             for b in second
         )
 
-    def _title(self, document: int) -> set[str]:
+    def _title_of(self, document: int) -> set[str]:
         """Return the stems of the title, or of a first line without a full stop."""
         content = self._cluster.documents[document]
         text = content.title or content.text.lstrip().split("\n", 1)[0]
