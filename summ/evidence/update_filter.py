@@ -25,6 +25,8 @@ def new_sentences(
     the other words have synonyms there. A sentence with a number, name, quotation or other word that the earlier
     documents lack is new, however similar it is.
     """
+    if not cluster.earlier:
+        return tuple(sentences)
     known = _are_known([one_line(sentence.text) for sentence in sentences], cluster, segmentation)
     return tuple(sentence for sentence, is_known in zip(sentences, known, strict=True) if not is_known)
 

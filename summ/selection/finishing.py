@@ -70,7 +70,8 @@ def finish(
     notes += _undated(request, features, rows, order)
     if not sentences:
         notes.append(_why_empty(request, segments, features))
-    conflicts = find_conflicts(sentences, request.cluster, segments.sentences, segments.language)
+    counts = features.counts if features.sentences == segments.sentences else None
+    conflicts = find_conflicts(sentences, request.cluster, segments.sentences, segments.language, counts)
     notes += conflict_notes(conflicts, request.cluster)
     text = join([sentence.text for sentence in sentences])
     documents = request.cluster.documents

@@ -68,6 +68,8 @@ def _back_reference(language: str | None) -> re.Pattern[str]:
 
 
 def _is_part_of_quotation(sentence: str) -> bool:
+    if sentence.isascii() and '"' not in sentence:
+        return False
     body = sentence.strip()
     if _QUOTATION.fullmatch(body):
         return True

@@ -64,8 +64,9 @@ def is_half_quotation(sentence: str) -> bool:
     >>> is_half_quotation("“We saw it."), is_half_quotation('"We saw it," he said.')
     (True, False)
     """
-    if not (marks := _QUOTE.findall(sentence)):
+    if sentence.isascii() and '"' not in sentence:
         return False
+    marks = _QUOTE.findall(sentence)
     count = Counter(marks)
     straight = count['"'] % 2 == 1 and (count['"'] - len(_INCHES.findall(sentence))) % 2 == 1
     low, high = count["„"], count["“"]

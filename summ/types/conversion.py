@@ -107,9 +107,10 @@ def _has_suffix(item: Any) -> bool:
 
 def _reject_names(text: str, position: int) -> None:
     """Raise an `InputError` if a text is the name of a file or a URL, which are not read."""
-    shown = shortened(text)
     reject_url(text, f"document {position}")
-    if len(text) <= _LONGEST_PATH and "\n" not in (text := text.strip()) and (os.path.isfile(text) or _is_folder(text)):
+    name = text.strip()
+    if len(text) <= _LONGEST_PATH and "\n" not in name and (os.path.isfile(name) or _is_folder(name)):
+        shown = shortened(text)
         raise InputError(
             f"document {position} is the name of a file or folder: {shown}. Pass pathlib.Path({shown}) to read it; "
             "for a list of names, [pathlib.Path(name) for name in names]."

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from unittest.mock import Mock
 
 import pytest
 
 from summ import Cluster, Conflict, Document, Summarizer, Summary, attribute
+from summ.evidence.conflicts import analyzed_text
 
 TOLLS = (
     "The blast in the old harbour killed 12 people on Monday.",
@@ -345,3 +347,11 @@ def test_casualties_of_reports_of_different_weeks_are_no_conflict() -> None:
         Document("14 people died.", date="2024-03-14"),
     ]
     assert Summarizer("lead").summarize(documents, sentences=1).conflicts == ()
+
+
+def test_only_sentences_that_may_contradict_the_summary_are_analyzed(monkeypatch: pytest.MonkeyPatch) -> None:
+    units_of = Mock(wraps=analyzed_text.units_of)
+    monkeypatch.setattr(analyzed_text, "units_of", units_of)
+    others = [f"The mill of Northford, where {count} people work, sold flour to the dead king." for count in range(50)]
+    assert conflicts(*TOLLS, *others)
+    assert sorted(call.args[0].text for call in units_of.call_args_list) == sorted(TOLLS)

@@ -1,39 +1,37 @@
-"""Sentences that may be worded like a given one, found without an index."""
+"""Sentences that may be worded like a given one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from summ.text.words import words
+import numpy as np
 
-# Longer words identify a sentence; function words are short in most languages.
-_MIN_LENGTH = 4
-_MAX_PROBES = 12
+from summ.evidence.conflicts.analyzed_text import AnalyzedText
+
 _MIN_PROBES_SHARE = 0.4
 _MIN_OVERLAP = 0.45
+# Sentences in nearly the same words have more terms in common than this, even if all values differ.
+_MIN_TERMS_SHARE = 0.2
 
 
-def similar_texts(text: str, folded: Sequence[str]) -> Iterator[int]:
-    """Yield the indices of the texts that share much of their vocabulary with `text`.
+def similar_texts(own: AnalyzedText, others: Iterable[tuple[int, AnalyzedText]]) -> Iterator[int]:
+    """Yield the indices of the texts that share much of their vocabulary with `own`.
 
-    Parameters
-    ----------
-    text : str
-        A sentence.
-    folded : sequence of str
-        Case-folded sentences. Most are rejected by a search for a few long words of `text`, without being split into
-        words.
+    Most are rejected by a search for a few long words, without being split into words.
     """
-    vocabulary = _vocabulary(text)
-    probes = sorted(vocabulary, key=lambda word: (-len(word), word))[:_MAX_PROBES]
-    least = max(1, _MIN_PROBES_SHARE * len(probes))
-    for index, other in enumerate(folded):
-        if sum(probe in other for probe in probes) >= least:
-            others = _vocabulary(other)
-            if 2 * len(vocabulary & others) >= _MIN_OVERLAP * (len(vocabulary) + len(others)):
+    least = max(1, _MIN_PROBES_SHARE * len(own.probes))
+    for index, other in others:
+        if sum(probe in other.folded for probe in own.probes) >= least:
+            n_shared = len(own.vocabulary & other.vocabulary)
+            if 2 * n_shared >= _MIN_OVERLAP * (len(own.vocabulary) + len(other.vocabulary)):
                 yield index
 
 
-def _vocabulary(text: str) -> set[str]:
-    distinct = set(words(text))
-    return {word for word in distinct if len(word) >= _MIN_LENGTH} or distinct
+def rows_with_terms_of(counts: Any, row: int) -> list[int]:
+    """Return the rows that share a fifth of the terms of `row` in a CSR array of counts of terms in sentences."""
+    terms = counts.indices[counts.indptr[row] : counts.indptr[row + 1]]
+    is_shared = np.zeros(counts.shape[1])
+    is_shared[terms] = 1.0
+    rows: list[int] = np.flatnonzero(counts @ is_shared >= max(1.0, _MIN_TERMS_SHARE * len(terms))).tolist()
+    return rows

@@ -10,41 +10,45 @@ from functools import cache, cached_property
 
 from summ.dates import to_date
 from summ.errors import InputError
-from summ.evidence.analysis import Analysis
-from summ.evidence.conflicts.units import Unit, units_of
+from summ.evidence.analysis.number_words import NUMBER_WORDS
+from summ.evidence.conflicts.analyzed_text import AnalyzedSentences
+from summ.evidence.conflicts.units import Unit
 from summ.evidence.conflicts.value_pairs import ValuePair, can_agree, value_key
 from summ.text.query_words import related_stems
 from summ.text.stems import stemmer
 from summ.text.stopwords import stop_words
-from summ.types import Cluster, Sentence
+from summ.types import Cluster
 
 _ANYBODY = "people|persons|victims|lives|souls|personas|personnes|menschen|personen"
 _BESIDE = r"(?:\s+(?:were|was|are|have|had|has|been|be|feared|reported|reportedly|confirmed|left|now))*"
-_AFTER = rf"(?:\s+(?P<who>[a-z]+))?(?:\s?[,(][^,.;()]{{1,50}}[,)])?{_BESIDE}\s+(?:"
-_BEFORE_BOUND = (
-    r"(?:\s+(?:at least|more than|over|up to|as many as|about|around|some|nearly|almost|an estimated))?\s+\Z"
-)
+_AFTER = rf"(?:\s+(?P<who>[a-z]+))?(?:\s?[,(][^,.;()]{{1,50}}[,)])?{_BESIDE}\s+"
+_BOUND = r"(?:\s+(?:at least|more than|over|up to|as many as|about|around|some|nearly|almost|an estimated))?\s+"
 # In "a girl aged 10 killed 19 people", 10 are not dead.
 _WITHOUT_OBJECT = r"(?!\s+(?:\d|at least|more than|up to|as many|about|some|the|a|an|his|her|their|people)\b)"
-# Patterns before and after a number. After a verb, the next word says who is counted.
-_KINDS = {
-    "deaths": (
-        re.compile(
-            r"(?:\bkill(?:s|ed|ing)|\bclaim(?:s|ed|ing)(?:\s+the\s+lives\s+of)?"
-            r"|\b(?:death\s+)?toll\b[^.;,]{0,40}?\b(?:to|at|of|is|was|reached|hit))" + _BEFORE_BOUND
-        ),
-        re.compile(
-            rf"{_AFTER}killed|dead(?!\s+(?:people|men|women|children|bodies)\b)|died|deaths|fatalities|perished"
-            rf"|lost\s+their\s+lives)\b{_WITHOUT_OBJECT}"
-        ),
-    ),
-    "injuries": (
-        re.compile(r"\b(?:injur(?:es|ed|ing)|wound(?:s|ed|ing)|hurt(?:s|ing)?)" + _BEFORE_BOUND),
-        re.compile(
-            rf"{_AFTER}(?:(?:badly|seriously|critically)\s+)?(?:injured|wounded|hurt|injuries))\b{_WITHOUT_OBJECT}"
-        ),
-    ),
+# What comes before a number, where the next word says who is counted, and after it.
+_VERBS = {
+    "deaths": r"\bkill(?:s|ed|ing)|\bclaim(?:s|ed|ing)(?:\s+the\s+lives\s+of)?"
+    r"|\b(?:death\s+)?toll\b[^.;,]{0,40}?\b(?:to|at|of|is|was|reached|hit)",
+    "injuries": r"\b(?:injur(?:es|ed|ing)|wound(?:s|ed|ing)|hurt(?:s|ing)?)",
 }
+_OUTCOMES = {
+    "deaths": r"killed|dead(?!\s+(?:people|men|women|children|bodies)\b)|died|deaths|fatalities|perished"
+    r"|lost\s+their\s+lives",
+    "injuries": r"(?:(?:badly|seriously|critically)\s+)?(?:injured|wounded|hurt|injuries)",
+}
+_KINDS = {
+    kind: (
+        re.compile(rf"(?:{_VERBS[kind]}){_BOUND}\Z"),
+        re.compile(rf"{_AFTER}(?:{_OUTCOMES[kind]})\b{_WITHOUT_OBJECT}"),
+    )
+    for kind in _VERBS
+}
+_NUMBER = rf"(?:\d|\b(?i:{NUMBER_WORDS})\b)"
+# A quick test for a number of casualties; a number may have up to two more words, such as "million".
+_MAY_COUNT = re.compile(
+    rf"(?:{'|'.join(_VERBS.values())}){_BOUND}\S{{0,3}}{_NUMBER}"
+    rf"|{_NUMBER}\S*(?:\s+\S+){{0,2}}?{_AFTER}(?:{'|'.join(_OUTCOMES.values())})\b"
+)
 CASUALTIES = re.compile(r"kill|dead|died|death|fatal|perish|lives|toll|injur|wound|hurt")
 _WHO = re.compile(r"\s+(?:[A-Z][\w-]*\s+)*(?P<who>[a-z]+)")
 _FUNCTION_WORDS = frozenset(
@@ -91,18 +95,18 @@ class Tolls:
     Only the first count at the beginning of each document is compared, since reports begin with their event.
     """
 
-    def __init__(self, cluster: Cluster, sentences: Sequence[Sentence], language: str | None) -> None:
-        self._cluster, self._sentences, self._language = cluster, sentences, language
+    def __init__(self, cluster: Cluster, sentences: AnalyzedSentences) -> None:
+        self._cluster, self._sentences, self._language = cluster, sentences, sentences.language
         self._stems = cache(self._stems_of)
 
     @cached_property
-    def by_kind(self) -> dict[str, dict[int, Toll]]:
+    def _by_kind(self) -> dict[str, dict[int, Toll]]:
         """The toll of each document, by its index, for deaths and injuries."""
         tolls: dict[str, dict[int, Toll]] = {kind: {} for kind in _KINDS}
-        for index, sentence in enumerate(self._sentences):
-            if sentence.start > _BEGINNING or CASUALTIES.search(sentence.text) is None:
+        for index, sentence in enumerate(self._sentences.sentences):
+            if sentence.start > _BEGINNING or not _may_count(sentence.text):
                 continue
-            units = units_of(Analysis(sentence.text, self._language))
+            units = self._sentences[index].units
             dates = frozenset(unit.text for unit in units if unit.kind == "date")
             names = frozenset(unit.text for unit in units if unit.kind == "name")
             for kind, unit, who in casualty_counts(sentence.text, units):
@@ -110,12 +114,16 @@ class Tolls:
                     tolls[kind][sentence.document] = Toll(index, unit, who, names, dates, sentence.text)
         return {kind: {} if _are_many_events(own) else own for kind, own in tolls.items()}
 
-    def pairs(self, document: int, start: int) -> list[tuple[ValuePair, int]]:
-        """Return the tolls of the sentence at `start` in a document, with those of others and their sentences."""
+    def pairs(self, row: int) -> list[tuple[ValuePair, int]]:
+        """Return the tolls of a sentence, if they are the first of its document, with those of others."""
+        sentence = self._sentences.sentences[row]
+        document, text = sentence.document, sentence.text
+        if sentence.start > _BEGINNING or not _may_count(text) or _BACKGROUND.search(text):
+            return []
         pairs: list[tuple[ValuePair, int]] = []
-        for tolls in self.by_kind.values():
+        for tolls in self._by_kind.values():
             own = tolls.get(document)
-            if own is None or self._sentences[own.sentence].start != start or _BACKGROUND.search(own.text):
+            if own is None or own.sentence != row:
                 continue
             for index, other in tolls.items():
                 if index != document and self._are_about_one_event(own, other):
@@ -129,7 +137,7 @@ class Tolls:
             return False
         if _differ(own.names, other.names) or _differ(own.dates, other.dates):
             return False
-        indices = [self._sentences[toll.sentence].document for toll in (own, other)]
+        indices = [self._sentences.sentences[toll.sentence].document for toll in (own, other)]
         documents = [self._cluster.documents[index] for index in indices]
         dates = [document.date or _first_date(document.text) for document in documents]
         if dates[0] and dates[1] and abs((dates[0] - dates[1]).days) > _MAX_DAYS:
@@ -154,6 +162,10 @@ class Tolls:
             for word in _LOWER_CASE.findall(self._cluster.documents[document].text[:_BEGINNING])
             if not (CASUALTIES.search(word) or _GENERAL.match(word) or word in common)
         )
+
+
+def _may_count(text: str) -> bool:
+    return CASUALTIES.search(text) is not None and _MAY_COUNT.search(text) is not None
 
 
 def _first_date(text: str) -> datetime.date | None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator, Sequence
+from functools import cache
 from itertools import islice
+from typing import Any
 
-from summ.evidence.analysis import Analysis
-from summ.evidence.conflicts.candidates import similar_texts
+from summ.evidence.conflicts.analyzed_text import AnalyzedSentences, AnalyzedText
+from summ.evidence.conflicts.candidates import rows_with_terms_of, similar_texts
 from summ.evidence.conflicts.casualties import Tolls
 from summ.evidence.conflicts.differences import compare_values
 from summ.evidence.conflicts.subjects import Subjects
 from summ.evidence.conflicts.units import Unit
 from summ.evidence.conflicts.value_pairs import ValuePair, value_key
+from summ.evidence.sources.term_index import TermIndex
 from summ.text.joining import one_line
 from summ.text.spans import Span
 from summ.types import Cluster, Conflict, ConflictValue, Sentence, Source, Statement, SummarySentence
@@ -26,7 +29,11 @@ _LEAST_SIMILARITY = 0.1
 
 
 def find_conflicts(
-    summary: Sequence[SummarySentence], cluster: Cluster, sentences: Sequence[Sentence], language: str | None
+    summary: Sequence[SummarySentence],
+    cluster: Cluster,
+    sentences: Sequence[Sentence],
+    language: str | None,
+    counts: Any = None,
 ) -> tuple[Conflict, ...]:
     """Return the numbers, dates and names of a summary that other documents state differently.
 
@@ -44,15 +51,19 @@ def find_conflicts(
         All sentences of the cluster.
     language : str or None
         ISO 639-1 code of the cluster; English if None.
+    counts : sparse CSR array of shape (n, terms), optional
+        Counts of the terms of each sentence, if they are known already.
 
     Returns
     -------
     tuple of Conflict
         In the order of the summary.
     """
-    if len(cluster.documents) < 2:
+    if len(cluster.documents) < 2 or not summary:
         return ()
-    detector = _Detector(cluster, sentences, language)
+    if counts is None:
+        counts = TermIndex([sentence.text for sentence in sentences], language).rows
+    detector = _Detector(cluster, AnalyzedSentences(sentences, language), counts)
     conflicts = (
         conflict
         for index, sentence in enumerate(summary)
@@ -66,14 +77,13 @@ def find_conflicts(
 class _Detector:
     """Compares sources with the sentences of a cluster."""
 
-    def __init__(self, cluster: Cluster, sentences: Sequence[Sentence], language: str | None) -> None:
+    def __init__(self, cluster: Cluster, sentences: AnalyzedSentences, counts: Any) -> None:
         self._cluster = cluster
         self._sentences = sentences
-        self._language = language
-        self._folded = [sentence.text.casefold() for sentence in sentences]
-        self._analyses: dict[int, Analysis] = {}
-        self._tolls = Tolls(cluster, sentences, language)
-        self._subjects = Subjects(cluster, sentences, self._analysis, language)
+        self._counts = counts
+        self._tolls = Tolls(cluster, sentences)
+        self._subjects = Subjects(cluster, sentences)
+        self._rows_with = cache(self._find)
 
     def conflicts(self, index: int, text: str, source: Source) -> Iterator[Conflict]:
         """Yield the conflicts of a source of the summary's sentence `text`, which is number `index`."""
@@ -97,39 +107,43 @@ class _Detector:
     def _pairs(self, source: Source) -> Iterator[tuple[ValuePair, Statement]]:
         """Yield the values of a source with those of similar sentences in other documents, and with their tolls."""
         seen: set[int] = set()
-        analysis = Analysis(source.text, self._language)
-        similar = similar_texts(source.text, self._folded)
-        others = (index for index in similar if self._sentences[index].document != source.document_index)
-        for index in islice(others, _MAX_COMPARED):
-            compared = compare_values(analysis, self._analysis(index))
+        own = self._sentences.of(source.text)
+        row = self._sentences.find(source.document_index, source.start)
+        for index in islice(self._similar(own, source.document_index, row), _MAX_COMPARED):
+            compared = compare_values(own, self._sentences[index])
             if compared is None or any(self._are_related(pair) for pair in compared.values):
                 continue
             for pair in compared.values:
                 seen.add(index)
                 yield pair, self._statement(pair, index, compared.similarity)
-        for pair, index in self._tolls.pairs(source.document_index, source.start):
+        for pair, index in self._tolls.pairs(row) if row is not None else ():
             if index not in seen:
                 yield pair, self._statement(pair, index, _LEAST_SIMILARITY)
 
+    def _similar(self, own: AnalyzedText, document: int, row: int | None) -> Iterator[int]:
+        """Yield the sentences of other documents that may be worded like a source, which is sentence `row`, if any."""
+        sentences = self._sentences.sentences
+        rows = range(len(sentences)) if row is None else rows_with_terms_of(self._counts, row)
+        others = ((other, self._sentences[other]) for other in rows if sentences[other].document != document)
+        return similar_texts(own, others)
+
     def _statement(self, pair: ValuePair, index: int, similarity: float) -> Statement:
         """Return the second value of a pair in the sentence with this index."""
-        sentence = self._sentences[index]
+        sentence = self._sentences.sentences[index]
         document = self._cluster.documents[sentence.document]
         source = Source(document, sentence.start, sentence.end, sentence.text, similarity, sentence.document)
         return Statement(pair.second.text, sentence.start + pair.second.start, sentence.start + pair.second.end, source)
-
-    def _analysis(self, index: int) -> Analysis:
-        """Return the analysis of a sentence, made once for all sources that are worded like it."""
-        if index not in self._analyses:
-            self._analyses[index] = Analysis(self._sentences[index].text, self._language)
-        return self._analyses[index]
 
     def _are_related(self, pair: ValuePair) -> bool:
         """Return whether a sentence has both of two different names, such as those of a town and its country."""
         if pair.is_same or pair.kind != "name":
             return False
-        names = pair.first.text.casefold(), pair.second.text.casefold()
-        return any(all(name in text for name in names) for text in self._folded)
+        return not self._rows_with(pair.first.text.casefold()).isdisjoint(self._rows_with(pair.second.text.casefold()))
+
+    def _find(self, name: str) -> frozenset[int]:
+        """Return the indices of the sentences that contain a case-folded name."""
+        folded = (sentence.text.casefold() for sentence in self._sentences.sentences)
+        return frozenset(index for index, text in enumerate(folded) if name in text)
 
 
 def _locate(unit: Unit, source: str, text: str) -> Span | None:

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summ.evidence.analysis import Analysis
 from summ.evidence.analysis.numbers import Number
-from summ.evidence.claims import Facts
+from summ.evidence.conflicts.analyzed_text import AnalyzedText
 from summ.evidence.conflicts.pairing import REPORTING, Pairing
 from summ.evidence.conflicts.reordered import compare_reordered
-from summ.evidence.conflicts.units import Unit, units_of
+from summ.evidence.conflicts.units import Unit
 from summ.evidence.conflicts.value_pairs import (
     Compared,
     ValuePair,
@@ -47,19 +46,18 @@ _MIN_NAMED_UNITS = 6
 _LONG_PERIODS = frozenset(("month", "year"))
 
 
-def compare_values(a: Analysis, b: Analysis) -> Compared | None:
+def compare_values(a: AnalyzedText, b: AnalyzedText) -> Compared | None:
     """Compare the values of two sentences; None if their wording differs too much, or they are about other things."""
-    pairing = Pairing(units_of(a), units_of(b))
+    pairing = Pairing(a.units, b.units)
     if not _is_close(pairing, _Limits(_LOOSEST.similarity, _LOOSEST.aligned, len(pairing.gaps))):
         return compare_reordered(pairing, a, b)
     if any(gap.is_substitution and gap.replaces_digits for gap in pairing.gaps):
         return None
-    facts_of_a, facts_of_b = Facts([(a, None)], a.language), Facts([(b, None)], b.language)
     values: list[ValuePair] = []
     for position, (first, second) in enumerate(pairing.pairs):
         if first.kind is None:
             continue
-        stated = {is_stated(first, facts_of_b), is_stated(second, facts_of_a)}
+        stated = {is_stated(first, b.facts), is_stated(second, a.facts)}
         is_same = stated == {True} if (years := _same_years(first, second)) is None else years
         # If only one is stated by both sentences, the words were aligned wrongly, or a number is rounded.
         if not is_same and (can_agree(first, second) or (years is None and True in stated)):
@@ -77,7 +75,7 @@ def compare_values(a: Analysis, b: Analysis) -> Compared | None:
     if "name" in kinds and (len(kinds) > 1 or min(len(pairing.first), len(pairing.second)) < _MIN_NAMED_UNITS):
         return None
     if kinds and "name" not in kinds:
-        missing = missing_values(pairing.first, facts_of_b), missing_values(pairing.second, facts_of_a)
+        missing = missing_values(pairing.first, b.facts), missing_values(pairing.second, a.facts)
         paired = {unit for pair in pairing.pairs for unit in pair}
         if all(any(unit not in paired for unit in units) for units in missing):
             return None

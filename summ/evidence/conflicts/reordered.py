@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from summ.evidence.analysis import Analysis
-from summ.evidence.claims import Facts
+from summ.evidence.conflicts.analyzed_text import AnalyzedText
 from summ.evidence.conflicts.pairing import Pairing
 from summ.evidence.conflicts.value_pairs import Compared, ValuePair, can_agree, counted, missing_values
 
@@ -11,7 +10,7 @@ from summ.evidence.conflicts.value_pairs import Compared, ValuePair, can_agree, 
 _MIN_SHARED, _MIN_WORDS = 0.75, 3
 
 
-def compare_reordered(pairing: Pairing, a: Analysis, b: Analysis) -> Compared | None:
+def compare_reordered(pairing: Pairing, a: AnalyzedText, b: AnalyzedText) -> Compared | None:
     """Compare the only numbers of two sentences; None if their words differ, or they are about different events."""
     sides = pairing.first, pairing.second
     numbers = [[index for index, unit in enumerate(units) if unit.kind == "number"] for units in sides]
@@ -23,8 +22,7 @@ def compare_reordered(pairing: Pairing, a: Analysis, b: Analysis) -> Compared | 
     noun = counted(pairing.first, first)
     if noun is None or noun != counted(pairing.second, second):
         return None
-    facts_of_a, facts_of_b = Facts([(a, None)], a.language), Facts([(b, None)], b.language)
-    missing = missing_values(pairing.first, facts_of_b), missing_values(pairing.second, facts_of_a)
+    missing = missing_values(pairing.first, b.facts), missing_values(pairing.second, a.facts)
     if first not in missing[0] or second not in missing[1] or can_agree(first, second):
         return None
     # With another date or name on both sides, they are about different events.

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator
 from functools import cache
 
-from summ.evidence.analysis import Analysis
 from summ.evidence.analysis.thesaurus import thesaurus
+from summ.evidence.conflicts.analyzed_text import AnalyzedSentences
 from summ.evidence.conflicts.candidates import similar_texts
 from summ.evidence.conflicts.casualties import casualty_counts
 from summ.evidence.conflicts.pairing import REPORTING, Gap, Pairing
-from summ.evidence.conflicts.units import Unit, name_texts, units_of
+from summ.evidence.conflicts.units import Unit, name_texts
 from summ.evidence.conflicts.value_pairs import ValuePair, can_agree, value_key
 from summ.text.query_words import related_stems
 from summ.text.stems import stemmer
 from summ.text.words import words
-from summ.types import Cluster, Sentence
+from summ.types import Cluster
 
 # Sentences of each document that are compared, from its beginning.
 _MAX_SENTENCES = 40
@@ -41,32 +40,24 @@ class Subjects:
     ----------
     cluster : Cluster
         The documents.
-    sentences : sequence of Sentence
+    sentences : AnalyzedSentences
         All sentences of the cluster.
-    analysis : callable
-        From the index of a sentence to its analysis.
-    language : str or None
-        ISO 639-1 code; English if None.
     """
 
-    def __init__(
-        self, cluster: Cluster, sentences: Sequence[Sentence], analysis: Callable[[int], Analysis], language: str | None
-    ) -> None:
-        self._cluster, self._sentences, self._analysis, self._language = cluster, sentences, analysis, language
-        self._units = cache(lambda row: units_of(analysis(row)))
-        self._rows: dict[int, list[int]] = defaultdict(list)
-        for index, sentence in enumerate(sentences):
-            if len(self._rows[sentence.document]) < _MAX_SENTENCES:
-                self._rows[sentence.document].append(index)
+    def __init__(self, cluster: Cluster, sentences: AnalyzedSentences) -> None:
+        self._cluster, self._sentences, self._language = cluster, sentences, sentences.language
         self._text = cache(lambda document: cluster.documents[document].text.casefold())
         self._title = cache(self._title_of)
         self._values = cache(self._values_of)
-        self._differences = cache(self._differences_of)
+        self._n_differences = cache(self._count_differences)
 
     def differ(self, first: int, second: int, pair: ValuePair) -> bool:
         """Return whether two documents are about different subjects, or one knows both values of `pair`."""
         texts = [self._text(first), self._text(second)]
         if _states(texts[0], pair.second) or _states(texts[1], pair.first):
+            return True
+        n_differences = self._n_differences(min(first, second), max(first, second))
+        if n_differences > _MAX_DIFFERENCES:
             return True
         own = value_key(pair.first), value_key(pair.second)
         values = self._values(first), self._values(second)
@@ -74,44 +65,47 @@ class Subjects:
         shared = [sum(name in text for name in side) for side, text in zip(names, texts[::-1], strict=True)]
         if all(names) and max(shared) < _MIN_SHARED_NAMES * min(map(len, names)):
             return True
-        differences = self._differences(min(first, second), max(first, second))
-        return len(differences) > min(max(1, len(values[0] & values[1])), _MAX_DIFFERENCES)
+        return n_differences > max(1, len(values[0] & values[1]))
 
     def _values_of(self, document: int) -> frozenset[tuple[str, Hashable]]:
         values: set[tuple[str, Hashable]] = set()
-        for row in self._rows[document]:
-            values.update((unit.kind, value_key(unit)) for unit in self._units(row) if unit.kind)
+        for row in self._sentences.of_document(document)[:_MAX_SENTENCES]:
+            sentence = self._sentences[row]
+            values.update((unit.kind, value_key(unit)) for unit in sentence.units if unit.kind)
             # The units of a sentence in title case have no names.
-            values.update(("name", text.casefold()) for text in name_texts(self._analysis(row)))
+            values.update(("name", text.casefold()) for text in name_texts(sentence.analysis))
         return frozenset(values)
 
-    def _differences_of(self, first: int, second: int) -> frozenset[Hashable]:
-        """Return the values in which similar sentences of two documents differ; words and casualties count once."""
-        rows = self._rows[second]
-        folded = [self._sentences[row].text.casefold() for row in rows]
-        differences: set[Hashable] = set()
-        for row in self._rows[first]:
-            similar = similar_texts(self._sentences[row].text, folded)
-            pairings = (Pairing(self._units(row), self._units(rows[index])) for index in similar)
+    def _count_differences(self, first: int, second: int) -> int:
+        """Count the values in which similar sentences of two documents differ, until there are too many.
+
+        Words and casualties count once.
+        """
+        titles = [self._title(document) for document in (first, second)]
+        differences: set[Hashable] = {"title"} if all(titles) and titles[0].isdisjoint(titles[1]) else set()
+        others = [(row, self._sentences[row]) for row in self._sentences.of_document(second)[:_MAX_SENTENCES]]
+        for row in self._sentences.of_document(first)[:_MAX_SENTENCES]:
+            if len(differences) > _MAX_DIFFERENCES:
+                break
+            sentence = self._sentences[row]
+            similar = similar_texts(sentence, others)
+            pairings = (Pairing(sentence.units, self._sentences[index].units) for index in similar)
             closest = max(pairings, key=lambda pairing: pairing.similarity, default=None)
             if closest and closest.similarity >= _MIN_SIMILARITY:
-                differences.update(self._differing(closest, self._sentences[row].text))
-        titles = [self._title(document) for document in (first, second)]
-        if all(titles) and titles[0].isdisjoint(titles[1]):
-            differences.add("title")
-        return frozenset(differences)
+                differences.update(self._differing(closest, sentence.text))
+        return len(differences)
 
     def _differing(self, pairing: Pairing, text: str) -> Iterator[Hashable]:
-        casualties = {unit for _, unit, _ in casualty_counts(text, pairing.first)}
         for a, b in pairing.pairs:
             if a.kind and value_key(a) != value_key(b) and not can_agree(a, b):
-                yield "casualties" if a in casualties else (value_key(a), value_key(b))
+                yield "casualties" if casualty_counts(text, [a]) else (value_key(a), value_key(b))
         for position, gap in enumerate(pairing.gaps):
             around = {unit.key for pair in pairing.pairs[max(0, position - 1) : position + 1] for unit in pair}
             around.update(unit.key for unit in (*gap.first, *gap.second))
             is_other = gap.is_substitution and self._language in (None, "en")
             if is_other and around.isdisjoint(REPORTING) and not self._is_paraphrase(gap):
                 yield "words"
+                return
 
     def _is_paraphrase(self, gap: Gap) -> bool:
         first, second = ({unit.key for unit in side if unit.is_content} for side in (gap.first, gap.second))

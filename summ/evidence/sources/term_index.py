@@ -33,7 +33,10 @@ class Candidates:
 
 
 class TermIndex:
-    """Binary term vectors of sentences, weighted by inverse document frequency (idf) over the sentences."""
+    """Binary term vectors of sentences, weighted by inverse document frequency (idf) over the sentences.
+
+    `rows` is the (sentences, terms) CSR array of ones.
+    """
 
     def __init__(self, texts: Sequence[str], language: str | None) -> None:
         self._language = language
@@ -47,7 +50,7 @@ class TermIndex:
         self._idf: Floats = np.log1p(len(texts) / (1 + frequencies))
         self._unknown_idf = float(np.log1p(len(texts)))
         self._row_weights: Floats = rows @ self._idf
-        self._rows = rows
+        self.rows = rows
         self._columns = rows.T.tocsr()
 
     def __contains__(self, stem: str) -> bool:
@@ -55,8 +58,8 @@ class TermIndex:
 
     def terms_of(self, index: int) -> frozenset[int]:
         """Return the ids of the terms of one sentence."""
-        low, high = self._rows.indptr[index : index + 2]
-        return frozenset(self._rows.indices[low:high].tolist())
+        low, high = self.rows.indptr[index : index + 2]
+        return frozenset(self.rows.indices[low:high].tolist())
 
     def search(self, texts: Sequence[str], limit: int) -> Iterator[Candidates]:
         """Yield up to `limit` sentences for each text.
