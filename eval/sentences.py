@@ -26,6 +26,7 @@ from summ.text.invisible import without_invisible
 from summ.text.language import detect_language
 from summ.text.sentences import sentence_spans
 from summ.text.terms import term_ids
+from summ.text.unpunctuated import divide_unpunctuated
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "text" / "data"
@@ -35,6 +36,11 @@ SPEED = SHARED / "allsides" / "validation.jsonl.gz"
 # Peers are timed on less text.
 MEGABYTES, PEER_MEGABYTES = 2.0, 0.2
 START, END = "<!-- measured: make sentences -->", "<!-- end -->"
+# Transcripts other than those that the scores of gaps were chosen on, and news.
+SPEECH = (("meetings, English", "en", "qmsum/general", 182), ("news, French", "fr", "multiling/fr", 0))
+_LABEL = re.compile(r"(?m)^[^:\n]{1,40}: ")
+_WORD_MARKS = re.compile(r"[^\w'’-]|^\W+|\W+$")
+_FINAL = re.compile(r"([.?!,;:])[\"”’»)]*$")
 # Packages keep the marks of list items in the sentence, or leave them out; neither counts as an error.
 _LIST_MARK = re.compile(r"(?:[•‣⁃◦●]\s*)?(?:\(?(?:\d{1,2}|[a-z])(?:\.\)|[.)])\s+)?")
 
@@ -44,7 +50,18 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=ROOT / "docs" / "text.md", help="page whose tables to write")
     page = parser.parse_args().output
     found = list(splitters())
-    tables = [*_case_table(found), "", *_passage_table(found), "", *_language_table(), "", *_speed_table(found), ""]
+    tables = [
+        *_case_table(found),
+        "",
+        *_passage_table(found),
+        "",
+        *_clause_table(),
+        "",
+        *_language_table(),
+        "",
+        *_speed_table(found),
+        "",
+    ]
     machine = f"{platform.machine()}, Python {platform.python_version()}, one thread"
     before, _, rest = page.read_text(encoding="utf-8").partition(START)
     after = rest.partition(END)[2]
@@ -111,6 +128,36 @@ def _texts(passages: Sequence[dict[str, Any]]) -> Iterator[str]:
 def _letters(text: str, end: int) -> int:
     """The letters and digits before `end`, which every package keeps, other than those of line breaks typed as text."""
     return sum(mark.isalnum() for mark in text[:end].replace("\\n", ""))
+
+
+def _clause_table() -> Iterator[str]:
+    """How texts are divided whose case and punctuation were removed."""
+    if not SHARED.is_dir():
+        return
+    yield "| text without case and punctuation | cuts at ends of sentences | at any mark | ends of sentences cut |"
+    yield "| --- | --- | --- | --- |"
+    for name, language, set_name, first in SPEECH:
+        with gzip.open(SHARED / f"{set_name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            documents = [document for line in lines for document in json.loads(line)["documents"]][first:]
+        cuts = at_ends = at_marks = n_ends = 0
+        for document in documents:
+            words, marks = _without_marks(_LABEL.sub("", document))
+            text = " ".join(words)
+            spans = divide_unpunctuated(text, [(0, len(text))], language=language).spans
+            starts = list(accumulate(text[start:end].count(" ") + 1 for start, end in spans))[:-1]
+            cuts += len(starts)
+            at_ends += sum(marks[start - 1] in ".?!" for start in starts)
+            at_marks += sum(marks[start - 1] != " " for start in starts)
+            n_ends += sum(mark in ".?!" for mark in marks[:-1])
+        shares = " | ".join(f"{100 * share:.0f}%" for share in (at_ends / cuts, at_marks / cuts, at_ends / n_ends))
+        yield f"| {name} | {shares} |"
+
+
+def _without_marks(text: str) -> tuple[list[str], list[str]]:
+    """The words in lower case without punctuation, and the mark after each, a space if there is none."""
+    pairs = [(_WORD_MARKS.sub("", token).casefold(), _FINAL.search(token)) for token in text.split()]
+    pairs = [(word, mark) for word, mark in pairs if word]
+    return [word for word, _ in pairs], [mark[1] if mark else " " for _, mark in pairs]
 
 
 def _language_table() -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,13 +34,11 @@ _OPEN_QUOTE = re.compile('["“](?=\\w)')
 _ELLIPSIS = re.compile(r"(?:\.{3}|…)\s*")
 _NEXT_SPEAKER = re.compile(r"(?:>>+|[-–—](?=\s))\s*")
 _FIRST_PERSON = re.compile(r"I\b")
-_PARAGRAPH_PAUSE = 2.0
+# Without punctuation, a speaker who hesitates may be silent for longer than between two sentences.
+_PARAGRAPH_PAUSE, _LONG_PAUSE, _PAUSE = 2.0, 4.0, 1.0
 _PHRASE_PAUSE = 0.5
 _MIN_FINAL_SHARE = 0.1
 _MIN_CAPITAL_SHARE = 0.6
-# Characters of a line that counts as a sentence.
-_MAX_LINE = 150
-_CUES_PER_PAUSE = 8
 _SECONDS_PER_CHARACTER = 0.07
 # Captions show at most four lines at a time. Roll-up captions keep the last line for a few seconds, until the next one.
 _SHOWN_CUES = 4
@@ -66,13 +63,12 @@ class SubtitleReader(Reader):
 
     Numbers and times of the cues, markup, sounds in brackets and music are left out. Lines that captions repeat while
     they roll are read once. Speakers, from voice tags or labels such as ``ANNA:``, are kept as data. A paragraph ends
-    where the speaker changes or is silent for two seconds. In subtitles without punctuation, a line ends at each pause
-    of half a second, before a capital letter if most cues begin with one, and, where there are pauses, after the cue
-    that makes it long. Times of words show pauses within a cue.
+    where the speaker changes or is silent for two seconds, without punctuation for four. There, a line ends at each
+    pause of a second, and before a capital letter if most cues begin with one. Times of words show pauses in a cue.
     """
 
     name = "subtitles"
-    version = 4
+    version = 5
     sample = (
         b"WEBVTT\n\n1\n00:01.000 --> 00:02.000\n<v Anna>The bridge\n\n"
         b"2\n00:02.000 --> 00:03.000\n<v Anna>is <i>closed</i>.\n",
@@ -177,28 +173,24 @@ def _turns(cues: list[_Cue]) -> Iterator[Turn]:
     """Join the cues into turns."""
     is_punctuated = sum(bool(FINAL_MARK.search(cue.text)) for cue in cues) >= _MIN_FINAL_SHARE * len(cues)
     breaks_at_capitals = sum(_begins_line(cue) for cue in cues) >= _MIN_CAPITAL_SHARE * len(cues)
-    n_pauses = sum(cue.start - previous.end >= _PHRASE_PAUSE for previous, cue in pairwise(cues))
-    has_pauses = n_pauses * _CUES_PER_PAUSE >= len(cues)
+    paragraph_pause = _PARAGRAPH_PAUSE if is_punctuated or breaks_at_capitals else _LONG_PAUSE
     turn: list[str] = []
     speaker = cues[0].speaker
     end = cues[0].start
-    length = n_quotes = 0
+    n_quotes = 0
     for cue in cues:
         changes = cue.begins_turn or (cue.speaker is not None and cue.speaker != speaker)
         is_finished = not is_punctuated or not turn or FINAL_MARK.search(turn[-1]) is not None
         pause = cue.start - end
-        if turn and (changes or (is_finished and pause >= _PARAGRAPH_PAUSE)):
+        if turn and (changes or (is_finished and pause >= paragraph_pause)):
             yield Turn(speaker, "".join(turn))
-            turn, length, n_quotes = [], 0, 0
+            turn, n_quotes = [], 0
         if turn:
-            is_long = has_pauses and length >= _MAX_LINE
-            breaks = is_long or pause >= _PHRASE_PAUSE or (breaks_at_capitals and _begins_line(cue))
+            breaks = pause >= _PAUSE or (breaks_at_capitals and _begins_line(cue))
             turn.append("\n" if breaks and not is_punctuated else " ")
-            length *= turn[-1] == " "
         text = _continued(turn, cue.text, n_quotes)
         turn.append(text)
         n_quotes += text.count('"') + text.count("“") - text.count("”")
-        length += len(text)
         speaker, end = cue.speaker if changes else speaker, cue.end
     yield Turn(speaker, "".join(turn))
 

@@ -1,22 +1,24 @@
 """Division of text without sentence punctuation, such as recognized speech, subtitles and Thai.
 
-Such text is one sentence to every splitter, too long for any budget. It is divided at line breaks, then at spaces (in
-scripts written without them) or clauses, then into windows of words.
+Such text is one sentence to every splitter, too long for any budget. Scripts with spaces between words are divided into
+clauses (`summ.text.clauses`), others at line breaks, then at spaces and marks, then into windows of words.
 """
 
 from __future__ import annotations
 
-import math
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from summ.text.spans import Span, stripped
-from summ.text.words import UNSPACED_CHARACTER, unspaced_words
+from summ.text.clauses import clause_starts
+from summ.text.spans import Span
+from summ.text.unspaced import BREAK, CLAUSES, UnspacedDivider, n_words
+from summ.text.words import UNSPACED_CHARACTER
 
-MAX_WORDS = 25
-_MIN_SHARE = 0.3
+_MAX_WORDS = 30
+# Words per part between spaces in scripts without spaces between words.
+_MIN_UNSPACED = 2
 # Sentences with a final mark may be longer than those without before they count as unpunctuated.
 _LONG, _LONG_WITH_STOP, _WORDS_PER_MARK = 60, 80, 16
 # Scripts such as Thai have no final mark; a paragraph is several sentences with spaces between them.
@@ -29,42 +31,7 @@ _MIN_SHARE_OF_DOCUMENT, _MIN_SHARE_UNSPACED = 0.8, 0.5
 _FINAL_MARK = re.compile(r"[.!?…。！？؟۔।॥։።។။][\"'”’»)\]」』*_\d\s]*\Z")
 _FINAL_REACH = 12
 _MARK = re.compile(r"[,;:.!?…，、；：。()\"“”«»–—]")
-_SPACE = re.compile(r"\s+")
-# Beginnings in Thai of what continues a sentence: verbs of saying, "and", "but", "which", "in order to", "because".
-_CONTINUATION = re.compile("(?:กล่าว|เปิดเผย|ระบุ|เผยว่า|บอกว่า|ให้ความเห็น|พร้อม|และ|แต่|ซึ่ง|เพื่อ|เพราะ|โดย|จาก|ภายใน|ถึง)")
-# Of months and eras: "ม.ค.", "พ.ศ."
-_THAI_ABBREVIATION = re.compile(r"(?:[ก-ฮ]{1,2}\.){2}\s")
-# "That", before reported speech.
-_OPEN_END = "ว่า"
-# The speaker after a quotation, which is joined to it beyond the limit.
-_SAID = ("กล่าว", "ระบุ", "เผย")
-_ATTRIBUTION = re.compile(rf"[^\s\"“”]{{3,24}}(?:{'|'.join(_SAID)})(?=\s|\Z)")
-_SLACK = 1.25
-# Quotations up to this length are not divided at spaces.
-_MAX_QUOTATION = 110
-_QUOTATION_MARKS = (('"', '"'), ("“", "”"), ("「", "」"))
-# What a sentence is divided at, with a pattern of what separates its parts.
-_UNITS = (
-    ("line breaks", re.compile(r"\s*[\n\r\x85\u2028\u2029]\s*")),
-    ("spaces", _SPACE),
-    ("clauses", re.compile(r"(?<=[,;:!?.…])\s+|(?<=[，、；：。！？၊။៖ฯ])\s*|\s+[–—-]\s+")),
-)
-_WINDOWS = "windows of words"
 _WORD = re.compile(r"\S+")
-# A window begins with one of these words if there is one near.
-_CONNECTIVES = {
-    "en": "and but so because then when if while or although since which",
-    "de": "und aber oder weil wenn dann denn als dass",
-    "fr": "et mais ou car quand si donc puis parce",
-    "es": "y pero o porque cuando si entonces",
-    "it": "e ma o perché quando se allora",
-    "pt": "e mas ou porque quando se então",
-    "nl": "en maar of want omdat als toen",
-    "ru": "и но или потому когда если а",
-}
-# Written before the consonant that they follow in speech; and the sign that joins two Khmer consonants.
-_LEADING_VOWELS = frozenset("เแโใไເແໂໃໄ")
-_VIRAMA = "\u17d2"
 
 
 @dataclass(frozen=True)
@@ -81,7 +48,7 @@ def is_unpunctuated(text: str, span: Span) -> bool:
     min_words = _LONG_WITH_STOP if has_final_mark(text, span) else _LONG
     if min_words == _LONG and UNSPACED_CHARACTER.search(text, start, end):
         min_words = _LONG_UNSPACED
-    size = _size(text, start, end)
+    size = n_words(text, start, end)
     few_marks = len(_MARK.findall(text, start, end)) * _WORDS_PER_MARK < size
     return size > (min_words if few_marks else 2 * min_words)
 
@@ -105,25 +72,44 @@ def divide_unpunctuated(text: str, spans: Sequence[Span], *, language: str | Non
     spans : sequence of tuple of int
         Its sentences.
     language : str, optional
-        ISO 639-1 code that picks the words at which a window may begin.
+        ISO 639-1 code that picks the words at which a clause begins.
 
     Examples
     --------
     >>> text = "we met on monday and talked about the bridge " * 8
     >>> division = divide_unpunctuated(text, [(0, len(text) - 1)], language="en")
     >>> len(division.spans), division.units
-    (4, ('windows of words',))
+    (4, ('clauses',))
     """
-    division = Division(list(spans))
+    joined = _joined_lines(text, spans)
     is_unspaced = UNSPACED_CHARACTER.search(text, 0, _SAMPLE_CHARACTERS) is not None
-    enough = (_MIN_SHARE_UNSPACED if is_unspaced else _MIN_SHARE_OF_DOCUMENT) * _total(spans)
+    enough = (_MIN_SHARE_UNSPACED if is_unspaced else _MIN_SHARE_OF_DOCUMENT) * _total(joined)
     min_characters = _MIN_CHARACTERS_UNSPACED if is_unspaced else _MIN_CHARACTERS
-    long = {span for span in spans if span[1] - span[0] > min_characters}
+    long = {span for span in joined if span[1] - span[0] > min_characters}
     # The lengths alone rule out most texts.
+    if long and _total(long) >= enough:
+        long = {span for span in long if is_unpunctuated(text, span)}
     if not long or _total(long) < enough:
-        return division
-    long = {span for span in long if is_unpunctuated(text, span)}
-    return _divide(text, division, long, MAX_WORDS, language) if _total(long) >= enough else division
+        return Division(list(spans))
+    return _divide(text, Division(joined), long, _MAX_WORDS, language)
+
+
+def _joined_lines(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Join the lines that seem to continue the one before: it has no final mark, and the next one has no capital."""
+    joined: list[Span] = []
+    for start, end in spans:
+        if joined and _continues_line(text, joined[-1], start):
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _continues_line(text: str, previous: Span, start: int) -> bool:
+    if not text[start].islower():
+        return False
+    gap = text[previous[1] : start]
+    return not gap.strip() and len(gap.splitlines()) == 1 and not has_final_mark(text, previous)
 
 
 def _total(spans: Iterable[Span]) -> int:
@@ -142,7 +128,7 @@ def divide_to_fit(text: str, division: Division, max_words: int, *, language: st
 
 
 def _divide(text: str, division: Division, spans: set[Span], max_words: int, language: str | None) -> Division:
-    divider = _Divider(text, max_words, frozenset(_CONNECTIVES.get(language or "en", "").split()))
+    divider = _Divider(text, max_words, language)
     divided = [part for span in division.spans for part in (divider.parts(span) if span in spans else [span])]
     return Division(divided, tuple(dict.fromkeys([*division.units, *divider.units])))
 
@@ -150,123 +136,30 @@ def _divide(text: str, division: Division, spans: set[Span], max_words: int, lan
 class _Divider:
     """Divides spans of `text` into parts of at most `max_words` words; `units` are what it divided at."""
 
-    def __init__(self, text: str, max_words: int, connectives: frozenset[str]) -> None:
+    def __init__(self, text: str, max_words: int, language: str | None) -> None:
         self._text = text
         self._max_words = max_words
-        self._min_words = _MIN_SHARE * max_words
-        self._connectives = connectives
-        self.units: dict[str, None] = {}
+        self._language = language
+        self._unspaced = UnspacedDivider(text, max_words)
+        self.units = self._unspaced.units
 
-    def parts(self, span: Span, level: int = 0) -> Iterator[Span]:
-        slack = _SLACK if self._text.endswith(_SAID, *span) else 1
-        if _size(self._text, *span) <= self._max_words * slack:
+    def parts(self, span: Span) -> Iterator[Span]:
+        """The parts of a span."""
+        words = list(_WORD.finditer(self._text, *span))
+        if n_words(self._text, *span) > _MIN_UNSPACED * len(words):
+            yield from self._unspaced.parts(span)
+        elif len(words) <= self._max_words:
             yield span
-            return
-        if level == len(_UNITS):
-            self.units[_WINDOWS] = None
-            yield from self._windows(span)
-            return
-        unit, separator = _UNITS[level]
-        pieces = list(self._merged(self._pieces(span, separator)))
-        if len(pieces) > 1:
-            self.units[unit] = None
-        for piece in pieces:
-            yield from self.parts(piece, level + 1)
+        else:
+            self.units[CLAUSES] = None
+            yield from self._clauses(words)
 
-    def _pieces(self, span: Span, separator: re.Pattern[str]) -> Iterator[Span]:
-        start, end = span
-        if separator is _SPACE and not UNSPACED_CHARACTER.search(self._text, start, end):
-            yield span
-            return
-        for gap in separator.finditer(self._text, *span):
-            if separator is _SPACE and (
-                _surrounds_number(self._text, gap) or _is_in_quotation(self._text, start, gap.start(), end)
-            ):
-                continue
-            if start < gap.start():
-                yield start, gap.start()
-            start = gap.end()
-        if start < end:
-            yield start, end
+    def _clauses(self, words: Sequence[re.Match[str]]) -> Iterator[Span]:
+        gaps = enumerate(pairwise(words), start=1)
+        breaks = frozenset(index for index, (word, next_word) in gaps if self._has_break(word.end(), next_word.start()))
+        starts = clause_starts([word[0] for word in words], breaks, self._max_words, self._language)
+        for first, last in pairwise([0, *starts, len(words)]):
+            yield words[first].start(), words[last - 1].end()
 
-    def _merged(self, pieces: Iterator[Span]) -> Iterator[Span]:
-        """The pieces, short ones joined to the next, and those that continue a sentence to the one before."""
-        current: Span | None = None
-        size = 0
-        for piece in pieces:
-            piece_size = _size(self._text, *piece)
-            is_open = size < self._min_words or _CONTINUATION.match(self._text, piece[0]) is not None
-            is_open = is_open or (current is not None and self._text.endswith(_OPEN_END, *current))
-            limit: float = self._max_words
-            if _ATTRIBUTION.match(self._text, *piece):
-                is_open, limit = True, _SLACK * self._max_words
-            if current and is_open and size + piece_size <= limit:
-                current, size = (current[0], piece[1]), size + piece_size
-                continue
-            if current:
-                yield current
-            current, size = piece, piece_size
-        if current:
-            yield current
-
-    def _windows(self, span: Span) -> Iterator[Span]:
-        """Windows of about equal size, each of which begins with a connective if there is one near."""
-        text = self._text
-        start, end = span
-        starts = [word.start() for word in _WORD.finditer(text, start, end)]
-        size = _size(text, start, end)
-        is_unspaced = size > 2 * len(starts)
-        if is_unspaced:
-            starts = [offset for offset in range(start, end) if _may_begin_word(text, offset)]
-        step = math.ceil(len(starts) / math.ceil(size / self._max_words))
-        begins = _follows_zero_width_space if is_unspaced else self._is_connective
-        first = 0
-        while first < len(starts):
-            last = first + step
-            if last < len(starts):
-                near = range(last, last - step // 2, -1)
-                last = next((index for index in near if begins(text, starts[index])), last)
-            stop = starts[last] if last < len(starts) else end
-            yield stripped(text, starts[first], stop - (text[stop - 1] == "\u200b"))
-            first = last
-
-    def _is_connective(self, text: str, offset: int) -> bool:
-        word = _WORD.match(text, offset)
-        return word is not None and word.group().casefold() in self._connectives
-
-
-def _surrounds_number(text: str, gap: re.Match[str]) -> bool:
-    """Return whether a space is next to a number or an abbreviation, as it is in Thai within sentences, too."""
-    after = gap.end()
-    is_before = text[after : after + 1].isdigit() or _THAI_ABBREVIATION.match(text, after) is not None
-    return is_before or text[gap.start() - 1] in "0123456789."
-
-
-def _is_in_quotation(text: str, start: int, offset: int, end: int) -> bool:
-    """Return whether `offset` is in a quotation that opens after `start` and is short."""
-    start = max(start, offset - _MAX_QUOTATION)
-    for opening, closing in _QUOTATION_MARKS:
-        opened = text.rfind(opening, start, offset)
-        if opened >= 0 and (opening != closing or text.count(opening, start, offset) % 2):
-            is_closed = opening != closing and text.rfind(closing, opened, offset) >= 0
-            if not is_closed and text.find(closing, offset, min(end, opened + _MAX_QUOTATION)) >= 0:
-                return True
-    return False
-
-
-def _size(text: str, start: int, end: int) -> int:
-    part = text[start:end]
-    words = len(part.split())
-    return words if part.isascii() else max(words, unspaced_words(part))
-
-
-def _may_begin_word(text: str, offset: int) -> bool:
-    """Whether a text may be cut before this character: it combines with none before it, and is not in a number."""
-    mark, previous = text[offset], text[offset - 1 : offset]
-    if unicodedata.category(mark).startswith("M") or previous in _LEADING_VOWELS or previous == _VIRAMA:
-        return False
-    return not (mark.isascii() and mark.isalnum() and previous.isascii() and previous.isalnum())
-
-
-def _follows_zero_width_space(text: str, offset: int) -> bool:
-    return text[offset - 1] == "\u200b"
+    def _has_break(self, start: int, end: int) -> bool:
+        return (end - start > 1 or self._text[start] != " ") and BREAK.search(self._text, start, end) is not None

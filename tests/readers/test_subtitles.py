@@ -85,7 +85,7 @@ def test_captions_that_roll_up_are_read_once(tmp_path: Path) -> None:
 
 def test_without_punctuation_a_line_ends_at_a_pause(tmp_path: Path) -> None:
     cues = ("the bridge will be closed for two years", "a ferry will run", "and the shops stay open")
-    assert read(tmp_path, srt(*cues, gap=0.8)).text == "\n".join(cues)
+    assert read(tmp_path, srt(*cues, gap=1.2)).text == "\n".join(cues)
     assert read(tmp_path, srt(*cues[1:])).text == " ".join(cues[1:])
     many = ("the bridge will be closed", "for two years says the council", "a ferry will run", "every ten minutes")
     assert read(tmp_path, srt(*many)).text == " ".join(many)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from summ import Summarizer
 from summ.text.segments import segment
+from summ.text.sentences import sentence_spans
 from summ.text.unpunctuated import Division, divide_to_fit, divide_unpunctuated
 from summ.text.words import count_words
 from summ.types import Cluster
@@ -66,8 +67,8 @@ def test_any_text_gives_a_summary(name: str, method: str, words: int) -> None:
 @pytest.mark.parametrize(
     ("name", "where"),
     [
-        ("speech", "windows of words"),
-        ("subtitles", "line breaks"),
+        ("speech", "clauses"),
+        ("subtitles", "clauses"),
         ("clauses", "clauses"),
         ("Thai", "spaces"),
         ("Khmer", "windows of words"),
@@ -78,9 +79,61 @@ def test_a_note_says_how_the_text_was_divided(name: str, where: str) -> None:
     assert str(note).startswith(f"document 1 lacks sentence punctuation: divided at {where}")
 
 
-def test_windows_start_at_connectives() -> None:
-    parts = [sentence.text for sentence in segment(Cluster.of([SPEECH])).sentences]
-    assert sum(part.split()[0] in ("and", "because", "so", "but", "since") for part in parts[1:]) >= len(parts) // 2
+# "/" marks where a clause may begin.
+CLAUSES_BY_LANGUAGE = {
+    "en": (
+        "we took the old engine out of the boat / and then it took us two days to clean the tank / so by the weekend we "
+        "had lost the good weather / but the harbour master was kind to us / and he gave us a berth for another week / "
+        "because the storm had closed the lock at the end of the canal / i think that we should leave on the tenth / if "
+        "the wind turns we can be in the islands before the ferry starts running again"
+    ),
+    "de": (
+        "wir haben den alten motor aus dem boot geholt / und dann hat es zwei tage gedauert den tank zu reinigen / aber der "
+        "hafenmeister war freundlich zu uns / und er gab uns einen platz für eine weitere woche / weil der sturm die "
+        "schleuse am ende des kanals beschädigt hatte / ich denke wir sollten am zehnten fahren / wenn der wind dreht sind "
+        "wir auf den inseln bevor die fähre wieder fährt"
+    ),
+    "fr": (
+        "nous avons sorti le vieux moteur du bateau / et puis il a fallu deux jours pour nettoyer le réservoir / mais le "
+        "capitaine du port était gentil avec nous / et il nous a donné une place pour une semaine de plus / parce que la "
+        "tempête avait fermé l'écluse au bout du canal / je pense que nous devrions partir le dix / si le vent tourne on "
+        "peut être dans les îles avant le premier ferry de la saison"
+    ),
+    "es": (
+        "sacamos el motor viejo del barco la semana pasada / y entonces tardamos dos días en limpiar el depósito / pero el "
+        "jefe del puerto fue amable con nosotros / y nos dio un sitio para otra semana más / porque la tormenta había "
+        "cerrado la esclusa al final del canal / creo que deberíamos salir el día diez / si el viento cambia podemos llegar "
+        "a las islas antes del primer barco de la temporada"
+    ),
+}
+
+
+@pytest.mark.parametrize("language", CLAUSES_BY_LANGUAGE)
+@pytest.mark.parametrize("separator", [" ", "\n"])
+def test_speech_is_divided_into_clauses_wherever_its_lines_end(language: str, separator: str) -> None:
+    clauses = CLAUSES_BY_LANGUAGE[language].split(" / ")
+    words = " ".join(clauses).split()
+    text = separator.join(" ".join(words[index : index + 8]) for index in range(0, len(words), 8))
+    spans = sentence_spans(text, language=language)
+    parts = [
+        " ".join(text[start:end].split()) for start, end in divide_unpunctuated(text, spans, language=language).spans
+    ]
+    assert " ".join(parts) == " ".join(words)
+    assert len(parts) > 4
+    assert all(any(clause.startswith(part[:12]) for clause in clauses) for part in parts), parts
+    assert all(6 <= len(part.split()) <= 30 for part in parts)
+
+
+def test_a_pause_may_end_a_clause_but_not_after_a_preposition() -> None:
+    lines = (
+        "the ferry leaves at nine in the morning from the eastern pier beside the old customs house\n"
+        "the bus to the pier takes an hour from the station in the middle of town and from the\nairport"
+    )
+    text = f"{lines}\n" * 4
+    spans = sentence_spans(text, language="en")
+    parts = [text[start:end] for start, end in divide_unpunctuated(text, spans, language="en").spans]
+    assert not any(part.endswith((" the", " from")) for part in parts)
+    assert sum(part.endswith("house") for part in parts) >= 3
 
 
 def test_combining_characters_are_not_separated() -> None:
