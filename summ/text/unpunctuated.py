@@ -79,7 +79,7 @@ def divide_unpunctuated(text: str, spans: Sequence[Span], *, language: str | Non
     >>> text = "we met on monday and talked about the bridge " * 8
     >>> division = divide_unpunctuated(text, [(0, len(text) - 1)], language="en")
     >>> len(division.spans), division.units
-    (4, ('clauses',))
+    (8, ('clauses',))
     """
     joined = _joined_lines(text, spans)
     is_unspaced = UNSPACED_CHARACTER.search(text, 0, _SAMPLE_CHARACTERS) is not None
