@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from summ.text.inline_lists import LIST_STARTS, inline_items
 from summ.text.spans import Span, stripped
+from summ.text.table_rows import table_rows
 
 # What remains of a paragraph break within a line after lines were joined or escaped.
 _LOST_BREAK = re.compile(r"[^\S\n]{5,}|(?:\\n)+(?=\s|\\|$|[\"'“(\[]?[A-Z0-9])")
@@ -72,12 +73,15 @@ def _line_spans(text: str) -> list[Span]:
 
 
 def _unwrapped(text: str, lines: list[Span]) -> Iterator[Span]:
-    width = _wrap_width(text, lines)
+    rows = {end for _, end in table_rows(text)}
+    lines_of_text = [line for line in lines if line[1] not in rows] if rows else lines
+    width = _wrap_width(text, lines_of_text)
     block: Span | None = None
     previous = (0, 0)
     for line in lines:
         is_blank = line[0] == line[1]
-        if block and not is_blank and _continues(text, previous, line, width):
+        is_row = not rows.isdisjoint((previous[1], line[1]))
+        if block and not (is_blank or is_row) and _continues(text, previous, line, width):
             block = block[0], line[1]
         else:
             if block:

@@ -128,7 +128,7 @@ def _scores(words: Sequence[str], breaks: frozenset[int], language: str | None) 
         elif is_open and score in (_SUBJECT, _CLAUSE):
             is_open, score = False, _OTHER
         mark = words[index - 1][-1]
-        score += _STOP if mark in ".!?…" else _COMMA if mark in ",;:" else 0.0
+        score += _STOP if mark in ".!?…:" else _COMMA if mark in ",;" else 0.0
         scores.append(score + bonus * (index in breaks))
     return [*scores, 0.0]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from summ.text.page import page_marks, page_reason
 from summ.text.reference_marks import without_reference_marks
 from summ.text.spans import Span
 from summ.text.stops import is_finished
+from summ.text.table_rows import table_rows
 from summ.text.verbs import has_verb
 from summ.text.words import UNSPACED_CHARACTER
 
@@ -71,6 +73,8 @@ _MAX_SECTION_BLOCKS = 2
 _RELATED_MARKS = frozenset("·・")
 # Sentences after a list of references: copyright and the like.
 _MAX_AFTER_REFERENCES = 4
+_NUMBERED_HEADING = re.compile(r"(\d{1,2}) {1,4}[^\W\d_a-z][^.!?;:\n]{1,60}")
+_MIN_NUMBERED = 3
 # Footnotes follow a rule and begin with a number or mark.
 _RULE = re.compile(r"[-–—_=]{5,}")
 _FOOTNOTE = re.compile(r"(?:\d{1,3}|[*†‡])\s{1,8}[\"“‘]?[A-Z]")
@@ -120,6 +124,9 @@ def non_prose_reasons(
     """
     sentences = _sentences(text, spans)
     apparatus = [_apparatus_reason(sentence, language) if sentence.is_line else None for sentence in sentences]
+    for index in (in_rows := _in_rows(text, spans)):
+        apparatus[index] = "code"
+    first_heading, headings = _numbered_headings(sentences)
     body = [sentence for sentence, reason in zip(sentences, apparatus, strict=True) if not reason]
     n_final = sum(sentence.is_final for sentence in body)
     n_unlisted = sum(not sentence.is_listed for sentence in body)
@@ -157,8 +164,11 @@ def non_prose_reasons(
             if has_headings and is_heading and len(sentence.text) < _MAX_HEADLINE:
                 in_section = _section_length(sentence.text, index / len(sentences))
                 in_steps = patterns.STEPS_SECTION.fullmatch(sentence.text) is not None
-        if in_notes:
-            reasons.append("reference")
+        if index in in_rows or in_notes:
+            reasons.append("code" if index in in_rows else "reference")
+            continue
+        if index in headings or (index < first_heading and sentence.is_line and not sentence.is_final):
+            reasons.append("headline")
             continue
         if in_quote or in_signature:
             reasons.append("boilerplate")
@@ -174,7 +184,7 @@ def non_prose_reasons(
         is_rest = not sentence.opens_block and not sentence.is_final and reasons[-1] == "related"
         may_be_heading = (has_headings or is_list) and spans[index] not in whole_turns
         reason = "related" if in_related or is_rest else _reason(sentence, is_edited, may_be_heading, marks)
-        if n_final:
+        if n_final or headings:
             reason = reason or apparatus[index]
         if not sentence.is_listed or sentence.text[-1] in ":：":
             is_introduced = sentence.text[-1] in ":："
@@ -201,6 +211,36 @@ def non_prose_reasons(
 def _apparatus_reason(line: _Sentence, language: str | None) -> str | None:
     reason = apparatus_reason(line.text) or unspaced_reason(line.text)
     return reason or (None if language == "en" else page_reason(line.text, frozenset(), is_final=line.is_final))
+
+
+def _in_rows(text: str, spans: Sequence[Span]) -> frozenset[int]:
+    """Return the indices of the sentences that are cells or rows of tables."""
+    rows = table_rows(text)
+    if not rows:
+        return frozenset()
+    firsts = [start for start, _ in rows]
+    covering = ((index, bisect_right(firsts, start) - 1, end) for index, (start, end) in enumerate(spans))
+    return frozenset(index for index, row, end in covering if row >= 0 and end <= rows[row][1])
+
+
+def _numbered_headings(sentences: Sequence[_Sentence]) -> tuple[int, frozenset[int]]:
+    """Return the indices of the lines that are numbered headings without a mark, as "2 Budget", after the first one.
+
+    Their numbers count up, and there is text between them.
+    """
+    numbers = {
+        index: int(heading[1])
+        for index, sentence in enumerate(sentences)
+        if sentence.text[0].isdecimal()
+        and sentence.is_line
+        and not sentence.is_final
+        and (heading := _NUMBERED_HEADING.fullmatch(sentence.text))
+    }
+    pairs = [pair for pair in pairwise(numbers) if numbers[pair[1]] == numbers[pair[0]] + 1 and pair[1] > pair[0] + 1]
+    headings = frozenset(index for pair in pairs for index in pair)
+    if len(headings) < _MIN_NUMBERED:
+        return 0, frozenset()
+    return min(headings), headings
 
 
 def _first_reference(sentences: Sequence[_Sentence]) -> int:

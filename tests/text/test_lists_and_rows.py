@@ -89,3 +89,58 @@ def test_headings_between_the_items_of_minutes_are_no_sentences() -> None:
     text += "".join(f" • {item}\n" for item in more)
     sentences = [sentence.text for sentence in Summarizer("lead").summarize([text], words=100).sentences]
     assert sentences == [*items, "tiles from Wales are delayed by a strike", *more]
+
+
+MINUTES = """\
+Boat Club Westerham
+Meeting of the board no. 9
+Date: 4 June 2026   Time: 19:00   Place: Boathouse
+Chair: Ida R.    Minutes: Sam W.
+Present: Ida R., Sam W., Mr Oduya, Lena K.
+
+1 Matters arising
+Sam has paid the bill for the crane
+
+2 Moorings
+ Berth  Holder       Paid   Owed
+ 12     J. Abbot     40     0
+ 17     M. Castle    0      80
+
+Two berths go to the waiting list in July
+
+3 Any other business
+Lena asked for a light at the north gate
+"""
+REPORT = """\
+The steel came six days late. The crane was idle until then.
+
+Item                Planned    Actual
+Steel delivered     1 Apr      7 Apr
+-----------------------------------
+North bay erected   8 Apr      10 Apr
+
+The Depot Gazette        No. 31        May 2026
+
+The two bays   on the   lower yard   are not affected by this.
+Name           Remark
+The bay        It is the part of a hall between two columns.
+"""
+
+
+def test_a_text_without_stops_gives_no_titles_headings_fields_or_rows_of_tables() -> None:
+    summary = Summarizer("lead").summarize([MINUTES], words=200)
+    assert [sentence.text for sentence in summary.sentences] == [
+        "Sam has paid the bill for the crane",
+        "Two berths go to the waiting list in July",
+        "Lena asked for a light at the north gate",
+    ]
+
+
+def test_rows_in_columns_of_fixed_width_are_skipped_but_not_sentences_with_wide_gaps() -> None:
+    summary = Summarizer("lead").summarize([REPORT], words=200)
+    assert [sentence.text for sentence in summary.sentences] == [
+        "The steel came six days late.",
+        "The crane was idle until then.",
+        "The two bays on the lower yard are not affected by this.",
+        "It is the part of a hall between two columns.",
+    ]
