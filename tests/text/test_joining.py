@@ -24,3 +24,35 @@ from summ.text.sentences import sentence_spans
 )
 def test_words_are_rejoined(text: str, expected: str) -> None:
     assert [one_line(text[start:end]) for start, end in sentence_spans(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The reed grows under water [1,2].", "The reed grows under water."),
+        ("Ito et al.1 write that it fell, and Berg [12] agrees.", "Ito et al. write that it fell, and Berg agrees."),
+        (
+            "It was closed for a decade2, and the reeds came back.",
+            "It was closed for a decade, and the reeds came back.",
+        ),
+        (
+            "The dam[3][4] was built in 1921,[5] and the lock[a] later.",
+            "The dam was built in 1921, and the lock later.",
+        ),
+        ("“It leaks,”6 wrote the engineer in winter,7 as others[citation needed] did.",)
+        + ("“It leaks,” wrote the engineer in winter, as others did.",),
+        ("The reeds³, however, grew on 12 km² of mud.", "The reeds, however, grew on 12 km² of mud."),
+        *[
+            (text, text)
+            for text in (
+                "As shown in [12], CO2 and B12 fell.",
+                "The [12] members read Article 5, and H1N1, mp3, python3, and base64, too.",
+                "He said that [he] would go to room12, and x[1] is 3, not 10³.",
+                "In version 2.1, E = mc² in 1985,3 times.",
+            )
+        ],
+    ],
+)
+def test_marks_of_notes_within_a_sentence_are_left_out_but_not_figures_of_names(text: str, expected: str) -> None:
+    assert one_line(text) == expected
+    assert one_line(expected) == expected
