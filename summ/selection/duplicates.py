@@ -64,6 +64,8 @@ def copied_sentences(texts: Sequence[str], terms: Sequence[str], counts: Matrix,
         _, head, bucket = np.unique(band, return_index=True, return_inverse=True)
         later, earlier = distinct, copy_of[distinct[head[bucket]]]
         unmerged = (earlier != later) & (copy_of[later] == later)
+        if not unmerged.any():
+            continue
         later, earlier = later[unmerged], earlier[unmerged]
         similar = _jaccard((counts, bigrams), later, earlier) >= _MIN_JACCARD
         copy_of[later[similar]] = earlier[similar]

@@ -3,8 +3,7 @@
 Examples
 --------
 >>> from summ.extractive.lead import Lead
->>> from summ.testing import check_method, method_checks
->>> check_method(Lead)
+>>> from summ.testing import method_checks
 >>> [check.name for check in method_checks(Lead)][:2]
 ['options are typed', 'options decide the signature']
 """

@@ -137,4 +137,4 @@ def test_a_program_with_a_decoder_ends_without_an_error(causal_folder_of: Folder
         "summarizer.summarize(['The council met.'], words=5)\n"
     )
     command = [sys.executable, "-c", script, f"ctranslate2:{causal_folder_of('qwen-tokens')}"]
-    assert [subprocess.run(command, capture_output=True).returncode for _ in range(3)] == [0, 0, 0]
+    assert subprocess.run(command, capture_output=True).returncode == 0

@@ -8,8 +8,6 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-import pytest
-
 from summ import Summarizer
 from summ.forking import process_property
 
@@ -24,14 +22,14 @@ from tiny_checkpoints import ARTICLES, TEMPLATES, bart, causal, save, tiny_encod
 from summ import Summarizer
 from summ.metrics import EmbeddingSimilarity
 
-folder = Path(sys.argv[2])
 
 
-def task():
-    if sys.argv[1] == "embedding":
+def task(model, folder):
+    folder.mkdir()
+    if model == "embedding":
         metric = EmbeddingSimilarity(model=tiny_encoder(folder))
         return lambda: metric.score(["The bridge closed."], [["A bridge closed."]])["embedding"].fmeasure
-    if sys.argv[1] == "chat":
+    if model == "chat":
         tokenizer = trained(ARTICLES, 400, longest=2048)
         tokenizer.chat_template = TEMPLATES["tokens"]
         save(causal("Llama", tokenizer), tokenizer, folder)
@@ -39,30 +37,29 @@ def task():
     else:
         tokenizer = trained(ARTICLES, 400)
         save(bart(tokenizer), tokenizer, folder)
-        summarizer = Summarizer(f"{sys.argv[1]}:{folder}")
+        summarizer = Summarizer(f"{model}:{folder}")
     return lambda: summarizer.summarize(ARTICLES, words=12).text
 
 
-run = task()
-before = run()
-context = mp.get_context("fork")
-receiver, sender = context.Pipe(duplex=False)
-child = context.Process(target=lambda: sender.send(run()))
-child.start()
-print(receiver.poll(60) and receiver.recv() == before)
-child.kill()
+for model in sys.argv[2:]:
+    run = task(model, Path(sys.argv[1]) / model)
+    before = run()
+    context = mp.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    child = context.Process(target=lambda: sender.send(run()))
+    child.start()
+    print(model, receiver.poll(60) and receiver.recv() == before)
+    child.kill()
 """
 
 
-@pytest.mark.parametrize("model", ["seq2seq", "chat", "ctranslate2", "embedding"])
-def test_a_forked_process_runs_the_model_of_its_parent(model: str, tmp_path: Path) -> None:
-    if model == "ctranslate2" and not find_spec("ctranslate2"):
-        pytest.skip("ctranslate2 is not installed")
+def test_a_forked_process_runs_the_models_of_its_parent(tmp_path: Path) -> None:
+    models = ["seq2seq", "chat", "embedding", *(["ctranslate2"] if find_spec("ctranslate2") else [])]
     environment = {**os.environ, "OMP_NUM_THREADS": "2", "PYTHONPATH": f"{Path(__file__).parents[1]}:{Path.cwd()}"}
     environment.pop("TOKENIZERS_PARALLELISM", None)
-    run = [sys.executable, "-c", CODE, model, str(tmp_path)]
+    run = [sys.executable, "-c", CODE, str(tmp_path), *models]
     result = subprocess.run(run, env=environment, capture_output=True, text=True, timeout=200, check=True)
-    assert result.stdout.split() == ["True"]
+    assert result.stdout.splitlines() == [f"{model} True" for model in models]
     assert "fork" not in result.stderr
 
 

@@ -149,7 +149,7 @@ LARGE: dict[str, Callable[[int], str]] = {
     ".jsonl": lambda n: '{"text": "The bridge closes."}\n' * n,
     ".rtf": lambda n: r"{\rtf1 " + r"The {\b bridge} caf\'e9 closes.\par " * n + "}",
     ".eml": lambda n: "Subject: A\n\n" + lines(n),
-    ".mbox": lambda n: "From a@b Thu Jan 18 09:00:00 2024\nSubject: A\n\nThe bridge closes.\n\n> Why?\n\n" * n,
+    ".mbox": lambda n: "From a@b Thu Jan 18 09:00:00 2024\nSubject: A\n\nThe bridge closes.\n\n> Why?\n\n" * (n // 4),
 }
 HOSTILE: dict[str, Callable[[int], str]] = {
     ".txt": lambda n: "Anna " * n + ":",
@@ -158,7 +158,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     ".json": lambda n: '{"type": "message", "ts": "1", "text": "' + "<@" * n + '"}',
     ".rtf": lambda n: r"{\rtf1 " + "{" * n,
     ".eml": lambda n: "Subject: A\n\n" + "On a\n" * n + "> b",
-    ".mbox": lambda n: "From a\n\n" * n,
+    ".mbox": lambda n: "From a\n\n" * (n // 8),
 }
 
 
