@@ -11,7 +11,7 @@ from summ.errors import InputError, MissingExtraError
 from summ.readers.base import FileText, Reader
 from summ.readers.limits import too_large
 from summ.readers.pdf_lines import Line, page_lines
-from summ.readers.pdf_margins import without_margins
+from summ.readers.pdf_margins import without_footnotes, without_margins
 from summ.readers.pdf_paragraphs import paragraphs
 
 if TYPE_CHECKING:
@@ -32,12 +32,12 @@ _LOCK = Lock()
 class PdfReader(Reader):
     """Reads the text layer of PDF files with PDFium; the title comes from the metadata.
 
-    Columns are read one after the other. Page numbers and running headers are dropped, paragraphs are joined across
-    lines and pages, and words divided at line ends are rejoined.
+    Columns are read one after the other. Page numbers, running headers and footnotes in smaller type are dropped,
+    paragraphs are joined across lines and pages, and words divided at line ends are rejoined.
     """
 
     name = "pdf"
-    version = 2
+    version = 3
     sample = (_SAMPLE, "One two.")
 
     def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:
@@ -63,7 +63,7 @@ class PdfReader(Reader):
                 "for instance with `ocrmypdf`."
             )
         notes = (f"no text layer on pages {', '.join(empty[:_SHOWN_PAGES])}",) if empty else ()
-        lines = [line for page in without_margins(pages) for line in page]
+        lines = [line for page in without_footnotes(without_margins(pages)) for line in page]
         return FileText("\n\n".join(paragraphs(lines)), title or None, notes=notes)
 
     def _pages(self, document: PdfDocument, path: Path) -> Iterator[list[Line]]:

@@ -1,10 +1,11 @@
-"""Page numbers and running headers and footers of a PDF."""
+"""Page numbers, running headers and footers, and footnotes of a PDF."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from statistics import median
 
 from summ.readers.pdf_lines import Line
 
@@ -25,6 +26,10 @@ _MARKED_NUMBER = re.compile(
     rf"{_LABEL}\s*\d{{1,4}}\b(?:\s*(?:of|von|de|sur|из|/)\s*\d{{1,4}})?\W*(?:页|頁)?|[-–—]\s*\d{{1,4}}\s*[-–—]", re.I
 )
 
+# A footnote begins with its mark, in smaller type, in the lower part of the page.
+_FOOTNOTE = re.compile(r"\s*(?:\d{1,3}|[*†‡§])\s?[^\W\d_a-z]")
+_SMALL_TYPE, _LOWER_PART = 0.88, 0.5
+
 
 def without_margins(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """Return the lines of each page without page numbers and without lines that recur at the same place."""
@@ -35,6 +40,27 @@ def without_margins(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
         [line for line in lines if line not in margin or not _is_running(line, places, n_pages)]
         for lines, margin in zip(pages, margins, strict=True)
     ]
+
+
+def without_footnotes(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """Return the lines of each page without the footnotes below its text, which are in smaller type."""
+    heights = [line.height for lines in pages for line in lines]
+    small = _SMALL_TYPE * median(heights) if heights else 0.0
+    return [_without_footnotes(lines, small) for lines in pages]
+
+
+def _without_footnotes(lines: Sequence[Line], small: float) -> list[Line]:
+    middle = _LOWER_PART * max((line.top for line in lines), default=0.0)
+    for first in sorted(lines, key=lambda line: -line.bottom):
+        if first.bottom < middle and first.height <= small and _FOOTNOTE.match(first.text):
+            below = [line for line in lines if line.bottom <= first.bottom and _overlaps(line, first)]
+            if len(below) < len(lines) and all(line.height <= small for line in below):
+                return _without_footnotes([line for line in lines if line not in below], small)
+    return list(lines)
+
+
+def _overlaps(line: Line, other: Line) -> bool:
+    return line.left < other.right and other.left < line.right
 
 
 def _margin_lines(lines: Sequence[Line]) -> set[Line]:

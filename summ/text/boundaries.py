@@ -96,7 +96,10 @@ def ends_sentence(before: str, mark: str, after: str, language: str | None, capi
 
 def begins_speech_tag(after: str, capitals: Capitalization) -> bool:
     """Return whether the text after a closing quote names the speaker: "Smith asked", "Kim Gunn said"."""
-    for index, token in enumerate(after.split(None, 3)[:3]):
+    tokens = after.split(None, 3)[:3]
+    if len(tokens) > 1 and tokens[0] == "I" and _SPEECH_VERB.fullmatch(_folded_word(tokens[1])):
+        return True
+    for index, token in enumerate(tokens):
         word = _folded_word(token)
         if index and _SPEECH_VERB.fullmatch(word):
             return True

@@ -55,6 +55,18 @@ _MAX_PATH = 80
 _MIN_ITEM_WORDS = 6
 # "reduce the number of classes; or"
 _OPEN_ITEM = re.compile(r"[,;](?: (?:and|or|und|oder|et|ou|y|o))?$")
+# In an item after a lead-in, neither "Firmware 5.2, which could fail" nor "A. Hill, 34: two counts" is a statement.
+_RELATIVE_CLAUSE = re.compile(r",? (?:which|who|whose|that|where|when)\b.*", re.S)
+_LABEL = re.compile(r".{1,80}?: ")
+# Merits and faults in reviews.
+_REVIEW_LABEL = re.compile(
+    r"(?:pros?|cons?|plus(?:es)?|minus(?:es)?|likes?|dislikes?|strengths?|weaknesses|the (?:good|bad)"
+    r"|(?:dis)?advantages?|vorteile?|nachteile?|positiv|negativ|avantages?|inconvénients?|points (?:forts|faibles)"
+    r"|(?:des)?ventajas?|contras|pregi|difetti|s?vantaggi|voordelen|nadelen)\s?[:：]",
+    re.I,
+)
+_BACK_REFERENCE = re.compile(r"(?:it|they|this|that|these|those)(?:['’]|\b)", re.I)
+_MAX_BARE_WORDS = 6
 # "It can, but ...", "Yes."
 _SHORT_ANSWER = re.compile(
     r"(?:yes|no)[,.!]|(?:it|they|you|we|he|she|i) (?:can|do|does|did|is|are|was|were|will|should|could|may|might)"
@@ -143,7 +155,7 @@ def non_prose_reasons(
     in_block: str | None = None
     # Blocks that are left of a section about the publisher or of an advertisement.
     in_section = 0.0
-    in_related = in_quote = in_signature = is_introduced = in_notes = in_steps = False
+    in_related = in_quote = in_signature = is_introduced = in_notes = in_steps = is_after_label = False
     references, fenced = _first_reference(sentences), _fenced(sentences) if "```" in text else frozenset()
     for index, sentence in enumerate(sentences):
         if sentence.opens_block:
@@ -195,12 +207,18 @@ def non_prose_reasons(
         follows_question = index > 0 and reasons[-1] == "headline" and sentences[index - 1].text.endswith("?")
         if reason is None and follows_question and language == "en" and _is_partial_answer(sentence.text):
             reason = "fragment"
+        if reason is None and _is_bare_label(sentence.text, language):
+            reason = "fragment"
+        if reason is None and is_after_label and _BACK_REFERENCE.match(sentence.text):
+            # "Cons: the manual. It is awful."
+            reason = "fragment"
+        is_after_label = reason == "fragment" and not sentence.closes_block and _is_bare_label(sentence.text, language)
         may_be_debris = is_edited and sentence is not sentences[-1] and (not turns or sentence.text.isupper())
         if reason is None and may_be_debris and _is_debris(sentence):
             reason = "headline"
         reasons.append(reason)
-    for index, (lead_in, item) in enumerate(pairwise(sentences)):
-        if item.is_listed and lead_in.text[-1] in ":：":
+    for index, sentence in enumerate(sentences):
+        if sentence.closes_block and sentence.text[-1] in ":：":
             reasons[index] = reasons[index] or "fragment"
     _extend_captions(sentences, reasons)
     if has_headings:
@@ -319,7 +337,7 @@ def _reason(sentence: _Sentence, is_edited: bool, has_headings: bool, marks: fro
     may_be_caption = "hoto" in text or "mage" in text or "icture" in text or text[:1] in "Ff("
     if may_be_caption and patterns.CAPTION.match(text):
         return "caption"
-    if (first == "[" or " " not in text) and patterns.ADDRESS.fullmatch(text):
+    if (first == "[" or " " not in text or "://" in text) and patterns.ADDRESS.fullmatch(text):
         return "bullet" if sentence.is_listed else "boilerplate"
     if not (first.isalnum() or _WORD.search(text)):
         return "boilerplate"
@@ -379,6 +397,15 @@ def _is_partial_answer(text: str) -> bool:
     return _SHORT_ANSWER.match(text) is not None or not has_verb(text)
 
 
+def _is_bare_label(text: str, language: str | None) -> bool:
+    """Return whether a sentence lists merits or faults, without a verb: "Cons: the manual."."""
+    label = _REVIEW_LABEL.match(text)
+    if label is None:
+        return False
+    rest = text[label.end() :]
+    return not has_verb(rest) if language == "en" else len(rest.split()) <= _MAX_BARE_WORDS
+
+
 def _are_keywords(text: str) -> bool:
     return all(item.count(" ") < _MAX_KEYWORD_WORDS for item in text.split(", "))
 
@@ -390,7 +417,10 @@ def _is_partial_item(item: _Sentence, has_headings: bool, is_introduced: bool, l
     if item.is_final or not item.is_line:
         return False
     is_short = has_headings and not is_introduced and item.text.count(" ") + 1 < _MIN_ITEM_WORDS
-    return is_short or (language == "en" and not has_verb(item.text))
+    if is_short or language != "en":
+        return is_short
+    statement = _LABEL.sub("", _RELATIVE_CLAUSE.sub("", item.text)) if is_introduced else item.text
+    return not has_verb(statement)
 
 
 def _line_reason(line: _Sentence, is_edited: bool, has_headings: bool) -> str | None:

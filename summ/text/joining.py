@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from summ.readers.entities import decoded
 from summ.readers.hyphenation import rejoin_hyphenated
+from summ.text.links import without_links
 from summ.text.reference_marks import without_inner_marks
 from summ.text.stops import is_finished
 from summ.text.wiki import wiki_text
@@ -45,8 +46,9 @@ def one_line(text: str) -> str:
     """Put `text` on one line, with words rejoined at line ends and soft hyphens, and single spaces.
 
     References to characters (``&amp;``) are decoded, links of wikis become their text, and marks of emphasis and of
-    notes are left out.
+    notes, and addresses that a sentence does not need, are left out.
     """
     if "*" in text or "`" in text:
         text = _EMPHASIS.sub(r"\2", text)
-    return without_inner_marks(" ".join(rejoin_hyphenated(decoded(wiki_text(text))).replace("\u00ad", "").split()))
+    text = " ".join(rejoin_hyphenated(decoded(wiki_text(text))).replace("\u00ad", "").split())
+    return without_inner_marks(without_links(text))

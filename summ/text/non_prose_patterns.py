@@ -105,7 +105,8 @@ BOILERPLATE_LINE = re.compile(
 )
 NAVIGATION_LINE = re.compile(r"[^.!?|»›•·>]{1,30}(?:\s*[|»›•·>]\s*[^.!?|»›•·>]{1,30}){2,40}")
 ADDRESS = re.compile(
-    r"<?(?:https?://|www\.)\S+>?|(?:mailto:)?\S{1,80}@[\w.-]{1,80}\.\w{2,10}|\[[^\]]{0,200}\]\(\S{1,300}\)", re.I
+    r"(?:\[\d{1,3}\]:?\s*|[\w ]{1,24}:\s*)?<?(?:https?://|www\.)\S+>?|(?:mailto:)?\S{1,80}@[\w.-]{1,80}\.\w{2,10}|\[[^\]]{0,200}\]\(\S{1,300}\)",
+    re.I,
 )
 MAIL_LINE = re.compile(
     r"(?:from|to|cc|bcc|sent|date|subject|reply-to|message(?:-id)?|in-reply-to|references|received|return-path|mime-version|content-[tld][\w-]+|x-\w[\w-]*)\s*:\s.{0,200}|-{2,}\s*(?:original|forwarded) message.{0,40}|begin forwarded message:?"

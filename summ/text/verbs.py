@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|\b\d+\b")
 _NOT_VERBS = frozenset("its this his as us was thus plus less news always perhaps".split())
 _DETERMINERS = frozenset(
     "a an the this that these those his her its their our my your all any each every both no some two three four five "
@@ -41,7 +41,7 @@ def has_verb(text: str) -> bool:
         return True
     before = ""
     for index, (word, key) in enumerate(zip(words, keys, strict=True)):
-        after_noun = before not in _BEFORE_NOUNS and not before.endswith("'s")
+        after_noun = not (before in _BEFORE_NOUNS or before.endswith("'s") or before.isdecimal())
         is_plural = before.endswith("s") and not before.endswith(("ss", "'s"))
         can_follow = before == "to" or (is_plural and after_noun)
         before = key

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from summ.readers.pdf_lines import Line
+from summ.readers.pdf_margins import without_footnotes
 from summ.readers.pdf_paragraphs import paragraphs
 
 
@@ -35,3 +36,10 @@ def test_a_bullet_after_a_line_without_a_stop_begins_a_paragraph() -> None:
         (536, 8, "• prints the readings of every day in the yearly report."),
     )
     assert len(paragraphs([*BODY, *items])) == 3
+
+
+def test_footnotes_in_smaller_type_below_the_text_are_left_out() -> None:
+    notes = _lines((80, 6, "1 Tide Office, yearly table,"), (72, 6, "in millimetres."), (60, 6, "2 Our own count."))
+    small = _lines((540, 6, "1 July to 3 July"), (530, 8, "The gauge was dry."))
+    assert without_footnotes([[*BODY, *small, *notes], BODY]) == [[*BODY, *small], BODY]
+    assert without_footnotes([notes]) == [notes]

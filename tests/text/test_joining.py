@@ -55,3 +55,16 @@ def test_words_are_rejoined(text: str, expected: str) -> None:
 def test_marks_of_notes_within_a_sentence_are_left_out_but_not_figures_of_names(text: str, expected: str) -> None:
     assert one_line(text) == expected
     assert one_line(expected) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The new lock is open to boats: https://example.org/lock", "The new lock is open to boats"),
+        ("The lock [https://example.org/a?b=1] opened (www.example.org) in May.", "The lock opened in May."),
+        ("The plans are shown at https://example.org/lock", "The plans are shown at https://example.org/lock"),
+        ("See: https://example.org/lock", "See: https://example.org/lock"),
+    ],
+)
+def test_links_that_a_sentence_does_not_need_are_left_out(text: str, expected: str) -> None:
+    assert one_line(text) == expected

@@ -144,3 +144,21 @@ def test_rows_in_columns_of_fixed_width_are_skipped_but_not_sentences_with_wide_
         "The two bays on the lower yard are not affected by this.",
         "It is the part of a hall between two columns.",
     ]
+
+
+INTRODUCED = {
+    "The hall closes in May. The reasons are:\n- The roof leaks over the stage\n- A pump, which failed in June\n": (
+        "The hall closes in May. The roof leaks over the stage"
+    ),
+    "Two men were fined. The court named them:\n\n- A. Hill, 34: 14 counts of theft\n- B. Moor, 29: theft\n\n"
+    "Both have paid.": "Two men were fined. Both have paid.",
+    "Here is what the mayor had to say:\n\nThe bridge will be built.": "The bridge will be built.",
+    "It digs well.\n\nPros: light, sharp edge\n\nCons: the grip. It slips.\n\nCons: It rusts in the rain.": (
+        "It digs well. Cons: It rusts in the rain."
+    ),
+}
+
+
+@pytest.mark.parametrize("text", INTRODUCED)
+def test_neither_a_lead_in_nor_what_needs_it_is_a_sentence(text: str) -> None:
+    assert Summarizer("lead").summarize([text], words=60).text == INTRODUCED[text]
