@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from summ.version import DISTRIBUTION
@@ -41,7 +42,7 @@ class ArgumentError(SummError, TypeError):
 
 
 class ComponentError(SummError, TypeError):
-    """A class or registration violates the contract of components; see `summ.component.Component`."""
+    """A component violates its contract (see `summ.component.Component`), or raised its ``__cause__``."""
 
 
 class ModelError(SummError, RuntimeError):
@@ -106,6 +107,21 @@ def error_message(error: Exception) -> str:
     except Exception:  # noqa: BLE001
         message = "an error without a message"
     return f"{type(error).__name__}: {message[:_LONGEST_MESSAGE]}{location}"
+
+
+@contextmanager
+def component_errors(what: str) -> Iterator[None]:
+    """Raise a `ComponentError` that names the component `what` for any error of its code that is not a `SummError`.
+
+    Components may be those of a user or of another package, and raise anything. Running out of memory is no fault of
+    theirs.
+    """
+    try:
+        yield
+    except (SummError, MemoryError):
+        raise
+    except Exception as error:
+        raise ComponentError(f"{what} raised {error_message(error)}") from error
 
 
 def nearest(name: object, names: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any, TypedDict, TypeVar
 
 from summ.arguments import positive_integer
-from summ.errors import InputError, MethodError, SummError, shortened
+from summ.errors import InputError, MethodError, SummError, component_errors, shortened
 from summ.method import Method, Request
 from summ.progress import ProgressLike, open_progress
 from summ.required_packages import required_packages
@@ -112,11 +112,12 @@ class SummaryJob:
 
     def run(self, requests: Sequence[Request]) -> list[Summary]:
         """Return a summary per request, with its query."""
-        with required_packages(f"the method {self.method.name!r}"):
+        name = f"the method {self.method.name!r}"
+        with component_errors(name), required_packages(name):
             summaries = self.method.summarize(requests)
         if len(summaries) != len(requests):
             counts = f"{len(summaries)} summaries of {len(requests)} clusters"
-            raise MethodError(f"the method {self.method.name!r} returned {counts}.")
+            raise MethodError(f"{name} returned {counts}.")
         return [
             summary if request.cluster.query is None else replace(summary, query=request.cluster.query)
             for request, summary in zip(requests, summaries, strict=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from summ.component import Component
+from summ.errors import component_errors
 from summ.metrics.inputs import checked_candidates, checked_clusters, checked_references
 from summ.metrics.score import Scores
 
@@ -72,7 +73,8 @@ class Metric(Component):
         needed = self.name if self.needs_references else None
         checked = checked_references(references, len(candidates), needed_by=needed)
         sources = checked_clusters(clusters, len(candidates), needed_by=self.name if self.needs_clusters else None)
-        return self._score(candidates, checked, sources)
+        with component_errors(f"the metric {self.name!r}"):
+            return self._score(candidates, checked, sources)
 
     @abstractmethod
     def _score(

@@ -6,11 +6,12 @@ import logging
 import os
 import re
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, cast
 
 from summ.argument_types import with_checked_types
-from summ.errors import InputError, shortened
+from summ.errors import InputError, component_errors, shortened
 from summ.paths import usable_path
 from summ.readers.base import FileText, Reader
 from summ.readers.limits import check_lengths, read_limited
@@ -85,16 +86,22 @@ def read_file(
     """
     path = usable_path(path)
     reader = reader_for(path, format=format, options=options)
-    content = reader.read(_data(path, reader), path, encoding=encoding)
+    with _errors_of(reader, path):
+        content = reader.read(_data(path, reader), path, encoding=encoding)
     check_lengths([content], reader.limits, path)
     return content
 
 
 def read_documents(path: Path, reader: Reader, *, encoding: str | None = None) -> tuple[FileText, ...]:
     """Return every document in a file. Raises `InputError` as `read_file` does."""
-    documents = reader.read_documents(_data(path, reader), path, encoding=encoding)
+    with _errors_of(reader, path):
+        documents = reader.read_documents(_data(path, reader), path, encoding=encoding)
     check_lengths(documents, reader.limits, path)
     return documents
+
+
+def _errors_of(reader: Reader, path: Path) -> AbstractContextManager[None]:
+    return component_errors(f"{path}: the reader {reader.name!r}")
 
 
 def _data(path: Path, reader: Reader) -> bytes:

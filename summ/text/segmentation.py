@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, cast
 
-from summ.errors import MethodError
+from summ.errors import MethodError, component_errors
 from summ.options import OneOf, OptionGroup
 from summ.registry import DETECTORS, SPLITTERS
 from summ.text.detectors.base import Detector
@@ -47,7 +47,8 @@ class Segmentation(OptionGroup):
             If the detector returns anything else.
         """
         detector = self._detector
-        language = detector.detect(text) if isinstance(detector, Detector) else detector(text)
+        with component_errors(f"the detector {_name(self.detector)}"):
+            language = detector.detect(text) if isinstance(detector, Detector) else detector(text)
         if language is not None and not isinstance(language, str):
             raise MethodError(f"detector must return a language code or None, not {language!r}.", option="detector")
         return language
@@ -63,12 +64,13 @@ class Segmentation(OptionGroup):
         splitter = self._splitter
         if isinstance(splitter, Rules):
             return splitter.split(text, language)
-        if isinstance(splitter, Splitter):
-            sentences: list[Any] = splitter.split(text, language)
-        elif "language" in inspect.signature(splitter).parameters:
-            sentences = list(splitter(text, language=language))
-        else:
-            sentences = list(splitter(text))
+        with component_errors(f"the splitter {_name(self.splitter)}"):
+            if isinstance(splitter, Splitter):
+                sentences: list[Any] = splitter.split(text, language)
+            elif "language" in inspect.signature(splitter).parameters:
+                sentences = list(splitter(text, language=language))
+            else:
+                sentences = list(splitter(text))
         return _spans(text, sentences)
 
     @cached_property
@@ -80,6 +82,11 @@ class Segmentation(OptionGroup):
     def _detector(self) -> Detector | Callable[..., Any]:
         named = isinstance(self.detector, str)
         return cast("Detector", DETECTORS.create(str(self.detector))) if named else cast("Any", self.detector)
+
+
+def _name(part: Any) -> str:
+    """Return the name of a splitter or detector, quoted if it is registered, or that of its class or function."""
+    return repr(part) if isinstance(part, str) else getattr(part, "__name__", type(part).__name__)
 
 
 def _spans(text: str, sentences: Sequence[Any]) -> list[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summ.argument_types import with_checked_types
-from summ.errors import error_message
+from summ.errors import ComponentError, error_message
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,8 @@ class Failure:
         """Return the failure for an error that was raised."""
         if isinstance(error, MemoryError):
             return cls("MemoryError", "it needs more memory than is available")
-        return cls(type(error).__name__, error_message(error))
+        original = error.__cause__ if isinstance(error, ComponentError) else None
+        return cls(type(original or error).__name__, error_message(error))
 
     def __str__(self) -> str:
         return self.message

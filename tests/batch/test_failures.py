@@ -15,6 +15,7 @@ from batch.faulty_methods import LEAD, Faulty
 
 from summ import Budget, Cluster, Document, Failure, InputError, ModelError, Summarizer, SummError
 from summ.batch import summarize_file
+from summ.errors import ComponentError
 from summ.types import Summary
 
 TEN = Budget.of(words=10)
@@ -56,7 +57,7 @@ def test_summarize_many_returns_failures_in_place(workers: int, batch: int) -> N
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-@pytest.mark.parametrize(("name", "error"), [("input", InputError), ("model", ModelError), ("value", ValueError)])
+@pytest.mark.parametrize(("name", "error"), [("input", InputError), ("model", ModelError), ("value", ComponentError)])
 def test_by_default_the_error_of_a_cluster_is_raised(workers: int, name: str, error: type[Exception]) -> None:
     results = Summarizer(Faulty()).summarize_many([cluster("a"), cluster(name)], words=10, workers=workers)
     assert isinstance(next(results), Summary)
