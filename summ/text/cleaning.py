@@ -74,12 +74,15 @@ _SHORT_ANSWER = re.compile(
     re.I,
 )
 _MAX_OPEN_END = 6
+# A longer line before a quotation or a picture says enough.
+_MAX_LEAD_IN_WORDS = 25
 _MIN_ITEMS, _MIN_LISTED = 5, 0.5
 _MAX_QUESTION_WORDS = 14
 # Lines that begin in lower case are tags or commands up to this number of words.
 _MAX_SMALL_WORDS = 4
 _MIN_KEYWORD_COMMAS, _MAX_KEYWORD_WORDS = 3, 3
 _MAX_CAPITALIZED = 3
+_MAX_WORDS_PER_CONTACT = 10
 _MAX_SECTION_BLOCKS = 2
 # Bullets of Chinese and Japanese pages, without a space.
 _RELATED_MARKS = frozenset("·・")
@@ -219,7 +222,9 @@ def non_prose_reasons(
         reasons.append(reason)
     for index, sentence in enumerate(sentences):
         if sentence.closes_block and sentence.text[-1] in ":：":
-            reasons[index] = reasons[index] or "fragment"
+            is_listed = index + 1 < len(sentences) and sentences[index + 1].is_listed
+            if is_listed or len(sentence.text.split()) <= _MAX_LEAD_IN_WORDS:
+                reasons[index] = reasons[index] or "fragment"
     _extend_captions(sentences, reasons)
     if has_headings:
         _extend_headline(text, spans, sentences, reasons)
@@ -339,6 +344,8 @@ def _reason(sentence: _Sentence, is_edited: bool, has_headings: bool, marks: fro
         return "caption"
     if (first == "[" or " " not in text or "://" in text) and patterns.ADDRESS.fullmatch(text):
         return "bullet" if sentence.is_listed else "boilerplate"
+    if ("@" in text or "://" in text or "www." in text) and _is_contact(text):
+        return "boilerplate"
     if not (first.isalnum() or _WORD.search(text)):
         return "boilerplate"
     if sentence.closes_block and patterns.PHOTO_CREDIT.fullmatch(text):
@@ -352,6 +359,13 @@ def _reason(sentence: _Sentence, is_edited: bool, has_headings: bool, marks: fro
         return "boilerplate"
     reason = _line_reason(sentence, is_edited, has_headings) if sentence.is_line else None
     return reason or ("fragment" if _is_word(text) and not sentence.is_listed else None)
+
+
+def _is_contact(text: str) -> bool:
+    """Return whether a sentence gives addresses and numbers of phones: at least two, in few words."""
+    n_contacts = sum(1 for _ in patterns.CONTACT.finditer(text))
+    is_dense = n_contacts > 1 and text.count(" ") < _MAX_WORDS_PER_CONTACT * n_contacts
+    return is_dense or patterns.NAME_AND_ADDRESS.fullmatch(text) is not None
 
 
 def _fenced(sentences: Sequence[_Sentence]) -> frozenset[int]:

@@ -21,6 +21,8 @@ _ONLY = re.compile(
 _END = re.compile(
     rf"[.\w”\"] (?:Photo: )?\(?{_NAME} ?/ ?(?:{_OUTLET} via )?(?:Getty Images|AP(?: Photo)?|AFP|Reuters|REUTERS)\)?$"
 )
+# "Jane Doe | Reuters", at the end of a caption.
+_BAR = re.compile(rf"(?:^|\s)(?:{_NAME}|{_OUTLET}) \| {_AGENCY}$")
 _LEADING_NAME = r"(?!(?:The|A|An|In|On|At|According|This|That|But|And|Both) )" + _NAME
 _LEADING = re.compile(
     rf"{_LABEL}?(?:{_LEADING_NAME} ?/ ?(?:{_OUTLET} ?(?:/|via) ?)?{_AGENCY}|{_LEADING_NAME} ?/ ?{_OUTLET} via (?:AP|Getty Images|Reuters|REUTERS|AFP)"
@@ -58,6 +60,8 @@ def glued_end(text: str, start: int, end: int) -> int:
 
 def is_credit(sentence: str) -> bool:
     """Return whether a sentence is a credit, or ends with one like a caption."""
+    if " | " in sentence and _BAR.search(sentence, max(0, len(sentence) - _MAX_CREDIT)):
+        return True
     if "/" not in sentence and " via " not in sentence and not sentence.startswith("("):
         return False
     return _ONLY.fullmatch(sentence) is not None or _END.search(sentence, max(0, len(sentence) - 90)) is not None

@@ -75,6 +75,11 @@ _ITEM = re.compile(
 )
 # A mark before an addition or the gist of a post.
 _POST_LABEL = re.compile(r"(?:EDIT|Edit|ETA|TL; ?DR|TLDR|tl;dr)(?: ?\d)?:\s+")
+# The time of an entry in a live report: "(Update 4:08 a.m. Tuesday in Cairo) ", "updated: Sun Jul 29 2012 08:01:00 ".
+_UPDATE = re.compile(
+    r"[(\[](?i:updated?|posted|published)\b[:,]?(?: at)? \d{1,2}:\d\d[^()\[\]]{0,60}[)\]]:?\s+"
+    r"|(?i:updated|published): (?:[A-Z][a-z]{2} ){2}\d{1,2} \d{4} \d\d:\d\d(?::\d\d)?\s+"
+)
 # The number of a paragraph of a report: "1.1 The board cut its crews."
 _PARAGRAPH = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[A-Z][\w'’-]*[ ,])")
 # Where the paragraph before or after is looked for.
@@ -84,6 +89,7 @@ _DAY_AND_AGENCY = re.compile(
     rf"(?i:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})? \([A-Z][A-Za-z /]{{1,30}}\)" + _DASH
 )
 _DATELINES = (
+    _UPDATE,
     _POST_LABEL,
     _PARAGRAPH,
     _ITEM,

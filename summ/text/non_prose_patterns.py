@@ -108,6 +108,13 @@ ADDRESS = re.compile(
     r"(?:\[\d{1,3}\]:?\s*|[\w ]{1,24}:\s*)?<?(?:https?://|www\.)\S+>?|(?:mailto:)?\S{1,80}@[\w.-]{1,80}\.\w{2,10}|\[[^\]]{0,200}\]\(\S{1,300}\)",
     re.I,
 )
+# An address of mail or of a page, and a number of a phone.
+CONTACT = re.compile(
+    r"[\w.+-]{1,64}@[\w-]{1,60}\.[\w.]{2,40}|(?:https?://|www\.)\S+|\b(?:ph|phone|tel|telephone|fax|mobile|cell)\b[.:]?\s*\+?\(?\d[\d ()./-]{5,20}"
+    r"|\+\d[\d ()./-]{7,20}|\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b",
+    re.I,
+)
+NAME_AND_ADDRESS = re.compile(r"[^\W\d_][\w.'’ -]{1,40} <\S{1,64}@\S{1,64}>[.,]?")
 MAIL_LINE = re.compile(
     r"(?:from|to|cc|bcc|sent|date|subject|reply-to|message(?:-id)?|in-reply-to|references|received|return-path|mime-version|content-[tld][\w-]+|x-\w[\w-]*)\s*:\s.{0,200}|-{2,}\s*(?:original|forwarded) message.{0,40}|begin forwarded message:?"
     r"|(?:on|am|le|el)\b.{5,200}\b(?:wrote|schrieb|a écrit|escribió)\s*:|[^:]{3,80}\bwrote:"

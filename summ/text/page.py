@@ -52,6 +52,11 @@ _BEGINNINGS = (
     ("boilerplate", "comments", r"(?:are not (?:pre-screened|moderated)|are (?:now )?closed)\b"),
     ("boilerplate", "all", r"(?:posts are (?:reactively-)?moderated|comments are moderated)\b"),
     ("boilerplate", "send", r"(?:us )?(?:your|a) (?:comments?|pictures?|photos?|videos?|video|(?:news )?tips?)\b"),
+    (
+        "boilerplate",
+        "update updated posted published (update (updated",
+        r"(?:(?:at|on) )?(?:[a-z]{3,6}day,? (?:at )?)?\d{1,2}:\d\d ?[ap]\.?m\b[^a-z]{0,3}(?:\w{2,4}\b.{0,30})?$",
+    ),
     ("boilerplate", "please", r"(?:try again later|click below|ensure you have read|include a contact number)\b"),
     ("boilerplate", "please", r"refer to (?:our|the) .{0,120}\b(?:(?:earnings|press|news) release|form (?:10-[kq]|8-k|20-f)|sec filings)\b"),
     ("boilerplate", "was", r"this (?:page|article|answer|section) helpful\b"),
@@ -154,7 +159,7 @@ _BY_FIRST_WORD = _by_first_word()
 _FIRST_LETTERS = frozenset(
     prefix
     for word in _BY_FIRST_WORD
-    for cased in (word, word.upper(), word.capitalize())
+    for cased in (word, word.upper(), word.title())
     for prefix in [f"{cased} "[:3]]
 )
 
@@ -193,6 +198,16 @@ _MARKED = (
     ("boilerplate", "brought to you by", re.compile(r"\b(?:is|are) brought to you by\b")),
     ("boilerplate", "reader-supported", re.compile(r"\bis a reader-supported publication\b")),
     ("boilerplate", "this helpful", re.compile(r"^[\w,]+ (?:people|person) found this helpful\b")),
+    ("boilerplate", " RUSH TRANSCRIPT", re.compile(r"THIS IS A RUSH TRANSCRIPT\b")),
+    # Highlights of a page that precede the text without stops.
+    ("boilerplate", "ditor's note: ", re.compile(r"\w Editor's note: ")),
+    ("boilerplate", "ditor's Note: ", re.compile(r"\w Editor's Note: ")),
+    (
+        "boilerplate",
+        " attachment: ",
+        re.compile(r"^(?:text|application|image|audio|multipart)/\w[\w.+-]* attachment: "),
+    ),
+    ("boilerplate", "riginal message", re.compile(r"^[_-]{3,} ?original message", re.I)),
     ("byline", "eporting by", re.compile(r"^[(\[](?:additional )?reporting by\b", re.I)),
     # Links of one publisher become a name, the title of an article attached to it, and "MORE".
     ("related", " MORE", re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<=[a-z])[A-Z][a-z’'-]+ .{5,700}? MORE\b")),

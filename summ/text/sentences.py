@@ -42,7 +42,8 @@ _OPENING_TIME = re.compile(
 )
 # Short words that may start a sentence after a lost space.
 _SHORT_STARTERS = frozenset(
-    ["A", "I", "If", "In", "It", "He", "We", "My", "No", "The", "So", "At", "On", "Mr", "Mrs", "Ms", "Dr"]
+    "A I If In It He We My No The So At On As By To Do For You She His Her Our Its But And Not Now How Why Who All Any"
+    " One Two Yet Or See Use Mr Mrs Ms Dr".split()
 )
 # What follows a quotation up to the end of its line: "— Alice Moore".
 _ATTRIBUTION = re.compile(r"[–—―-]{1,2} ?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}")
@@ -208,6 +209,7 @@ def _lacks_space(before: str, after: str, language: str | None) -> bool:
     is_word = (len(word) > 3 or word in _SHORT_STARTERS) and word.replace("'", "").replace("-", "").isalpha()
     if _AMOUNT.fullmatch(before):
         return is_word and word.casefold() in punkt_parameters(language).starters
+    before = before.rstrip(')]"”’')
     return is_word and len(before) > 2 and before.isalpha() and before[1:].islower() and is_plain(before, language)
 
 
