@@ -157,10 +157,7 @@ def _by_first_word() -> dict[str, dict[str, re.Pattern[str]]]:
 
 _BY_FIRST_WORD = _by_first_word()
 _FIRST_LETTERS = frozenset(
-    prefix
-    for word in _BY_FIRST_WORD
-    for cased in (word, word.upper(), word.title())
-    for prefix in [f"{cased} "[:3]]
+    prefix for word in _BY_FIRST_WORD for cased in (word, word.upper(), word.title()) for prefix in [f"{cased} "[:3]]
 )
 
 _WORK = r"(?:report|story|article|post|piece|dispatch|analysis|column)"
