@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from summ.errors import InputError, MissingExtraError
 from summ.readers.base import FileText, Reader
 from summ.readers.limits import too_large
+from summ.readers.note_marks import without_note_marks
 from summ.readers.pdf_lines import Line, page_lines
 from summ.readers.pdf_margins import without_footnotes, without_margins
 from summ.readers.pdf_paragraphs import paragraphs
@@ -64,7 +65,7 @@ class PdfReader(Reader):
             )
         notes = (f"no text layer on pages {', '.join(empty[:_SHOWN_PAGES])}",) if empty else ()
         lines = [line for page in without_footnotes(without_margins(pages)) for line in page]
-        return FileText("\n\n".join(paragraphs(lines)), title or None, notes=notes)
+        return FileText(without_note_marks("\n\n".join(paragraphs(lines))), title or None, notes=notes)
 
     def _pages(self, document: PdfDocument, path: Path) -> Iterator[list[Line]]:
         n_characters = 0

@@ -8,6 +8,7 @@ from pathlib import Path
 from summ.readers.base import FileText, Reader
 from summ.readers.chat_log import read_chat_log
 from summ.readers.decoding import decode
+from summ.readers.note_marks import without_note_marks
 from summ.readers.other_formats import reject_markup
 from summ.readers.transcript import read_transcript
 from summ.readers.whatsapp import read_whatsapp
@@ -20,20 +21,20 @@ _FORUM_MARK = re.compile(r"\[/?(?:b|i|u|s|url|code|color|size|list|quote|\*)(?:=
 class PlainTextReader(Reader):
     """Reads text without markup. HTML, JSON, mail and other markup in a file of plain text is an error.
 
-    Marks of forums, such as ``[b]``, are left out, and quotations with them. An exported or copied chat or a transcript
+    Marks of forums, such as ``[b]``, are left out, and quotations with them; so are figures attached to words that
+    count up as notes do. An exported or copied chat or a transcript
     is read without times and names; the speakers are kept as data.
     """
 
     name = "text"
-    version = 4
+    version = 5
     sample = (b"One. Two.", "One. Two.")
 
     def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:
         text = decode(data, path, encoding=encoding)
         reject_markup(text, path)
-        return (
-            read_chat_log(text) or read_whatsapp(text) or read_transcript(text) or FileText(_without_forum_marks(text))
-        )
+        conversation = read_chat_log(text) or read_whatsapp(text) or read_transcript(text)
+        return conversation or FileText(without_note_marks(_without_forum_marks(text)))
 
 
 def _without_forum_marks(text: str) -> str:

@@ -57,7 +57,7 @@ _HEADING = re.compile(
     in the .{{0,80}}\b(?:court|tribunal)\b[^.]{{0,80}}|approved judgment|before ?:(?: .{{5,200}}\b(?:judges|justices|jj\.?)\.?)?|between ?:|- ?and ?-
     (?:mr|mrs|ms|miss|sir|dame|lord|lady|professor)\b.{{3,140}}\bfor the (?:first |second |third )?{_PARTY}
     (?:.{{2,80}}\t|(?-i:[A-ZÀ-Þ][A-ZÀ-Þ' .,&-]{{2,80}}) )(?:first |second )?{_PARTY}|(?:mr|mrs|ms|lord|lady) justice \S+
-    held (?:on|at) .{{0,120}}|{_MEMBER}(?:, {_MEMBER}){{2,20}}(?: and {_MEMBER})?
+    (?:draft )?minutes of .{{3,160}}(?<![.!?])|held (?:on|at) .{{0,120}}|{_MEMBER}(?:, {_MEMBER}){{2,20}}(?: and {_MEMBER})?
     (?:also )?(?:present|in attendance|attendees|attending|apologies(?: for absence)?|absent)\s?:\s.{{1,220}}
     (?:anwesend|entschuldigt|présents?|excusés?|asistentes|presentes?|presenti|ausentes)\s?:\s.{{1,220}}
     (?:[a-z]{{3,6}}day,? )?\d{{1,2}} [a-z]{{3,9}} \d{{4}}(?:,? (?:at )?\d.{{0,20}})?\.?

@@ -90,6 +90,8 @@ _RELATED_MARKS = frozenset("·・")
 _MAX_AFTER_REFERENCES = 4
 _NUMBERED_HEADING = re.compile(r"(\d{1,2}) {1,4}[^\W\d_a-z][^.!?;:\n]{1,60}")
 _MIN_NUMBERED = 3
+# Sentences of an entry in a list of references.
+_MAX_ENTRY = 6
 # Footnotes follow a rule and begin with a number or mark.
 _RULE = re.compile(r"[-–—_=]{5,}")
 _FOOTNOTE = re.compile(r"(?:\d{1,3}|[*†‡])\s{1,8}[\"“‘]?[A-Z]")
@@ -217,8 +219,13 @@ def non_prose_reasons(
             reason = "fragment"
         is_after_label = reason == "fragment" and not sentence.closes_block and _is_bare_label(sentence.text, language)
         may_be_debris = is_edited and sentence is not sentences[-1] and (not turns or sentence.text.isupper())
-        if reason is None and may_be_debris and _is_debris(sentence):
+        # "LIVE. Flood reaches the town"
+        follows_kicker = index > 0 and sentences[index - 1].opens_block and sentences[index - 1].text.isupper()
+        max_words = _MAX_HEADLINE_WORDS if follows_kicker else _MAX_DEBRIS_WORDS
+        if reason is None and may_be_debris and _is_debris(sentence, max_words):
             reason = "headline"
+            if follows_kicker:
+                reasons[-1] = reason
         reasons.append(reason)
     for index, sentence in enumerate(sentences):
         if sentence.closes_block and sentence.text[-1] in ":：":
@@ -269,7 +276,7 @@ def _numbered_headings(sentences: Sequence[_Sentence]) -> tuple[int, frozenset[i
 def _first_reference(sentences: Sequence[_Sentence]) -> int:
     """Return the index of the first sentence in the list of references at the end; their number if there is none."""
     openings = [index for index, sentence in enumerate(sentences) if sentence.opens_block]
-    first = references_begin([sentences[index].text for index in openings])
+    first = references_begin([_block_text(sentences, index) for index in openings])
     if first < len(openings):
         return openings[first]
     listed = [index for index in openings if sentences[index].is_listed]
@@ -279,6 +286,12 @@ def _first_reference(sentences: Sequence[_Sentence]) -> int:
     items = [" ".join(sentence.text for sentence in sentences[start:end]) for start, end in pairwise(bounds)]
     is_end = len(sentences) - last <= _MAX_AFTER_REFERENCES
     return first if is_end and are_references(items) else len(sentences)
+
+
+def _block_text(sentences: Sequence[_Sentence], index: int) -> str:
+    """Return the first sentences of the block that begins at `index`, enough for an entry of a list of references."""
+    last = next((i for i in range(index, index + _MAX_ENTRY) if sentences[i].closes_block), index + _MAX_ENTRY - 1)
+    return " ".join(sentence.text for sentence in sentences[index : last + 1])
 
 
 def _sentences(text: str, spans: Sequence[Span]) -> list[_Sentence]:
@@ -399,12 +412,12 @@ def _block_reason(opening: str) -> str | None:
     return "boilerplate" if opening[:7] in ("Acknowl", "ACKNOWL") and patterns.ACKNOWLEDGMENTS.match(opening) else None
 
 
-def _is_debris(sentence: _Sentence) -> bool:
+def _is_debris(sentence: _Sentence, max_words: int) -> bool:
     """Return whether the sentence is a short remainder without a full stop at the end of a block of running text."""
     text = sentence.text
     if sentence.is_final or sentence.opens_block or not sentence.closes_block or "://" in text:
         return False
-    return text[0].isupper() and text[-1].isalnum() and len(text.split()) <= _MAX_DEBRIS_WORDS
+    return text[0].isupper() and text[-1].isalnum() and len(text.split()) <= max_words
 
 
 def _is_partial_answer(text: str) -> bool:

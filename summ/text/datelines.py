@@ -74,7 +74,7 @@ _ITEM = re.compile(
     r"\d{1,4}[/.]\d{1,3}\.?\s+[A-Z][^.!?–—]{1,50}\s[–—-]\s+(?=[A-Z])|\d{1,2}\s+(?=(?:The|An?|We|It|This|These|In|No)\s)"
 )
 # A mark before an addition or the gist of a post.
-_POST_LABEL = re.compile(r"(?:EDIT|Edit|ETA|TL; ?DR|TLDR|tl;dr)(?: ?\d)?:\s+")
+_POST_LABEL = re.compile(r"[QA]:\s+(?=[A-Z\"“])|(?:EDIT|Edit|ETA|TL; ?DR|TLDR|tl;dr)(?: ?\d)?:\s+")
 # The time of an entry in a live report: "(Update 4:08 a.m. Tuesday in Cairo) ", "updated: Sun Jul 29 2012 08:01:00 ".
 _UPDATE = re.compile(
     r"[(\[](?i:updated?|posted|published)\b[:,]?(?: at)? \d{1,2}:\d\d[^()\[\]]{0,60}[)\]]:?\s+"

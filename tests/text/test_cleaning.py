@@ -259,6 +259,17 @@ def test_an_answer_that_its_question_completes_is_a_fragment() -> None:
     assert reasons == expected
 
 
+def test_a_headline_after_a_kicker_and_references_with_a_heading_are_recognized() -> None:
+    kicker = "EN DIRECT. Crue de la Lenn : le pont de Tully fermé, un pic attendu vers minuit à Northford"
+    entries = (
+        '"Tully Bridge". Bridges of Morshire. Retrieved 3 May 2021.',
+        "Hobbs, A. (1988). Weirs. Tully Press. p. 12.",
+    )
+    by_sentence = reasons(f"{kicker}\n\n{PROSE}\n\nReferences\n 1. {entries[0]}\n 2. {entries[1]}\n")
+    kept = [sentence for sentence, reason in by_sentence.items() if reason is None]
+    assert " ".join(kept) == PROSE.replace("\n\n", " ")
+
+
 def test_a_bullet_that_is_a_sentence_is_kept_and_a_link_in_a_list_is_not() -> None:
     by_sentence = reasons(
         f"{PROSE}\n\n- The envoys will meet again in May.\n- https://example.com/a\n- [More](https://example.com/b)"
@@ -342,6 +353,7 @@ def test_a_credit_at_the_end_of_a_single_paragraph_does_not_make_it_a_caption() 
         ("(Update 4:08 a.m. Monday in Seoul) The envoys met on Thursday.", "The envoys met on Thursday."),
         ("updated: Sun Jul 29 2012 08:01:00 The envoys met on Thursday.", "The envoys met on Thursday."),
         ("(Updated rules) The envoys met on Thursday.", "(Updated rules) The envoys met on Thursday."),
+        ("A: The envoys met on Thursday.", "The envoys met on Thursday."),
         ("[2010-01-12] A quake struck the capital at dusk.", "A quake struck the capital at dusk."),
         ("• The envoys met on Thursday.", "The envoys met on Thursday."),
         ("(The envoys met on Thursday.", "The envoys met on Thursday."),

@@ -64,6 +64,10 @@ def test_marks_of_notes_within_a_sentence_are_left_out_but_not_figures_of_names(
         ("The lock [https://example.org/a?b=1] opened (www.example.org) in May.", "The lock opened in May."),
         ("The plans are shown at https://example.org/lock", "The plans are shown at https://example.org/lock"),
         ("See: https://example.org/lock", "See: https://example.org/lock"),
+        (
+            "The lock no longer leaks (#840), and opens faster (#861, @bjornh)",
+            "The lock no longer leaks, and opens faster",
+        ),
         ("<h2>Locks</h2> The <b>old</b> lock leaks.<sup>3</sup>", "The old lock leaks."),
         ("The <p> and <Lock> elements have H<sub>2</sub>O.", "The and <Lock> elements have H2O."),
         ("The <p> and <Lock> elements.", "The <p> and <Lock> elements."),
