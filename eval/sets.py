@@ -11,7 +11,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT.parent / "shared" / "data"
-ANNOTATIONS = ROOT / "training" / "annotations.jsonl.gz"
+# Labels of sentences that train the default: of news and of other genres.
+ANNOTATIONS = (ROOT / "training" / "annotations.jsonl.gz", ROOT / "training" / "other_genres.jsonl.gz")
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,12 @@ class EvaluationSet:
     @property
     def annotated(self) -> frozenset[str]:
         """The ids of the clusters whose annotated sentences train the default."""
-        if not ANNOTATIONS.is_file():
-            return frozenset()
-        with gzip.open(ANNOTATIONS, "rt", encoding="utf-8") as lines:
-            rows = [json.loads(line) for line in lines if line.strip()]
-        return frozenset(row["id"] for row in rows if row["file"] == self.file)
+        ids: set[str] = set()
+        for path in filter(Path.is_file, ANNOTATIONS):
+            with gzip.open(path, "rt", encoding="utf-8") as lines:
+                rows = [json.loads(line) for line in lines if line.strip()]
+            ids |= {row["id"] for row in rows if row.get("file") == self.file}
+        return frozenset(ids)
 
     def read(self, limit: int | None = None) -> list[dict[str, Any]]:
         return read(self.file, limit)

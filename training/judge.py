@@ -193,18 +193,27 @@ def exported(model: Any, name: str, depth: int = 4) -> dict[str, Any]:
     return {f"{name}.{part}": values for part, values in arrays.items()}
 
 
-def fit_patterns(texts: Sequence[str], targets: Floats, weight: Floats) -> tuple[dict[str, int], Floats]:
-    """Fit ridge weights (patterns, 3) of the word patterns for unusable, standalone and value."""
+def fit_patterns(
+    texts: Sequence[str], targets: Floats, weight: Floats, *, fewest: int = _FEWEST_PATTERNS
+) -> tuple[dict[str, int], Floats]:
+    """Fit ridge weights (patterns, 3) of the word patterns that occur in `fewest` texts or more."""
     from sklearn.linear_model import Ridge
 
     counted = Counter(pattern for text in texts for pattern in set(patterns(text)))
-    names = {name: row for row, name in enumerate(sorted(name for name, n in counted.items() if n >= _FEWEST_PATTERNS))}
+    names = {name: row for row, name in enumerate(sorted(name for name, n in counted.items() if n >= fewest))}
     table = pattern_matrix(texts, names)
     weights = [
         Ridge(alpha=40.0, solver="lsqr", tol=1e-6).fit(table, target, sample_weight=weight).coef_
         for target in targets.T
     ]
     return names, np.stack(weights, axis=1)
+
+
+def pattern_arrays(names: Mapping[str, int], table: Floats) -> dict[str, Any]:
+    """Return the arrays that `Patterns` reads."""
+    scale = np.abs(table).max(axis=0) / 127
+    rows = np.round(table / scale).astype(np.int8)
+    return {"patterns": json.dumps(list(names), ensure_ascii=False), "pattern_table": rows, "pattern_scale": scale}
 
 
 def pattern_matrix(texts: Sequence[str], names: Mapping[str, int]) -> Any:
@@ -332,12 +341,7 @@ class FittedJudgement:
         return Judgement(value, essential, standalone, unusable, overlap, features)
 
     def arrays(self) -> dict[str, Any]:
-        scale = np.abs(self.table).max(axis=0) / 127
-        arrays: dict[str, Any] = {
-            "patterns": json.dumps(list(self.names), ensure_ascii=False),
-            "pattern_table": np.round(self.table / scale).astype(np.int8),
-            "pattern_scale": scale,
-        }
+        arrays = pattern_arrays(self.names, self.table)
         for name, model in self.models.items():
             arrays |= exported(model, name)
         return arrays

@@ -65,7 +65,7 @@ class Rewrite(Method):
     """
 
     name = "rewrite"
-    version = 5
+    version = 6
     selection: Selection = Learned.selection
 
     def __init__(

@@ -152,8 +152,9 @@ def test_clusters_that_were_annotated_for_training_are_excluded_from_a_second_te
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "annotations.jsonl.gz"
-    path.write_bytes(gzip.compress(b'{"id": "seen", "file": "toy/test"}\n{"id": "x", "file": "toy/train"}\n'))
-    monkeypatch.setattr(sets, "ANNOTATIONS", path)
+    labels = b'{"id": "seen", "file": "toy/test"}\n{"id": "x", "file": "toy/train"}\n{"texts": []}\n'
+    path.write_bytes(gzip.compress(labels))
+    monkeypatch.setattr(sets, "ANNOTATIONS", (path, tmp_path / "absent.jsonl.gz"))
     monkeypatch.setattr(EvaluationSet, "read", lambda self, limit=None: [{"id": name} for name in ("x", "seen", "y")])
 
     def row(kind: str, values: list[float]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from extractive_helpers import features
 
 from summ import Summarizer, SummError
 from summ.extractive.learned.domain import in_domain_weight
-from summ.extractive.learned.editor import Editor, admission_limit
+from summ.extractive.learned.editor import Editor
 from summ.extractive.learned.expected_concepts import ExpectedConcepts
 from summ.extractive.learned.general import General
 from summ.extractive.learned.judge import judge, judged_features
@@ -180,7 +180,7 @@ def test_a_sentence_that_depends_on_the_one_before_it_directly_follows_it() -> N
 def test_admission_rises_with_the_budget_and_stops_at_what_is_certainly_unusable() -> None:
     unusable, words = np.array([0.1, 0.6, 0.7, 0.95]), np.full(4, 20.0)
     settings = Settings()
-    limits = [admission_limit(unusable, words, budget, settings) for budget in (10, 25, 40, 79, 80)]
+    limits = [settings.admission_limit(unusable, words, budget) for budget in (10, 25, 40, 79, 80)]
     assert limits == [settings.most_unusable, 0.6, 0.7, settings.certainly_unusable, 1.0]
 
 
@@ -222,7 +222,7 @@ def test_the_objectives_differ_and_are_in_the_signature() -> None:
 def test_pattern_scores_do_not_depend_on_the_hash_seed() -> None:
     code = (
         "from summ.extractive.learned.judge import judge; from summ.extractive.learned.patterns import pattern_scores; "
-        f"model = judge(); print(pattern_scores({NEWS!r}, model.patterns, model.pattern_table).tobytes().hex())"
+        f"model = judge(); print(pattern_scores({NEWS!r}, model.patterns.rows, model.patterns.table).tobytes().hex())"
     )
     outputs = {
         subprocess.run(

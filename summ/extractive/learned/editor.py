@@ -58,10 +58,11 @@ class Editor(Objective):
         leaning = 1 - np.clip(judgement.standalone, 0.0, 1.0)
         usable = (1 - settings.unusable * judgement.unusable) * (1 - settings.standalone * leaning)
         self.scale: Floats = usable * shortness
+        self.is_single = sentences.document_count == 1
         document, position = sentences.document, sentences.position
         self.follows: Bools = np.zeros(self.n, dtype=bool)
         self.follows[1:] = (document[1:] == document[:-1]) & (position[1:] == position[:-1] + 1)
-        unusable = judgement.unusable > admission_limit(judgement.unusable, words, budget, settings)
+        unusable = judgement.unusable > settings.admission_limit(judgement.unusable, words, budget)
         if (relevance := sentences.relevance.values) is not None:
             # Never exclude an answer to the query.
             unusable &= relevance < _ANSWERS
@@ -103,8 +104,11 @@ class Editor(Objective):
             self.names.add(index)
 
     def arranged(self, rows: list[int]) -> list[int]:
-        """Start with the event, keep sentences after those that they depend on, and introduce people first."""
-        if not rows:
+        """Start with the event, keep sentences after those that they depend on, and introduce people first.
+
+        Sentences of a single document keep its order.
+        """
+        if not rows or self.is_single:
             return rows
         dependent = [row for row in rows if self._depends_on_previous(row, rows)]
         score = self.judgement.essential + self.judgement.standalone
@@ -183,19 +187,6 @@ class Restricted(Objective):
     def arranged(self, rows: list[int]) -> list[int]:
         inner = self.inner.arranged([int(self.position[row]) for row in rows if self.position[row] >= 0])
         return [*(int(self.rows[row]) for row in inner), *(row for row in rows if self.position[row] < 0)]
-
-
-def admission_limit(unusable: Floats, words: Floats, budget: float, settings: Settings) -> float:
-    """Return the highest probability of being unusable at which sentences are admitted.
-
-    If the whole text fits the budget, nothing has to be excluded.
-    """
-    if words.sum() <= budget:
-        return 1.0
-    order = np.argsort(unusable, kind="stable")
-    enough = int(np.searchsorted(np.cumsum(words[order]), settings.choice * budget))
-    needed = float(unusable[order[min(enough, len(order) - 1)]])
-    return max(settings.most_unusable, min(needed, settings.certainly_unusable))
 
 
 def at_budget(values: tuple[float, float, float], budget: float) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 import zipfile
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +16,8 @@ import numpy as np
 from summ.errors import MethodError
 from summ.extractive.learned.context_features import NAMES as CONTEXT
 from summ.extractive.learned.context_features import context_features
-from summ.extractive.learned.patterns import pattern_scores
+from summ.extractive.learned.fitness import FitnessModel
+from summ.extractive.learned.patterns import Patterns
 from summ.extractive.learned.trees import Trees
 from summ.extractive.learned.wording_features import NAMES as WORDING
 from summ.extractive.learned.wording_features import lost_case, wording_features
@@ -37,6 +37,7 @@ _COLUMN = {name: index for index, name in enumerate((*CONTEXT, *WORDING))}
 _FEWEST_CAPITALS = 0.045
 _LEAST_NEWS = -0.5
 _LEAST_DOUBTFUL = -2.0
+_CLEAR_NEWS = 6.0
 _MOST_DOCUMENTS = 12
 _ARTICLE_WORDS = 120
 _MOST_NOTES = 3
@@ -80,32 +81,31 @@ class Judge:
 
     def __init__(self, arrays: dict[str, Any], *, digest: str = "") -> None:
         self.digest = digest
-        self.patterns = {name: row for row, name in enumerate(json.loads(str(arrays["patterns"])))}
-        self.pattern_table: Floats = arrays["pattern_table"].astype(np.float64) * arrays["pattern_scale"]
+        self.patterns = Patterns(arrays)
         self.models = {
             name: Trees.read(arrays, name)
             for name in ("value", "essential", "standalone", "unusable", "reference", "marginal")
         }
+        other = {name.removeprefix("other."): values for name, values in arrays.items() if name.startswith("other.")}
+        self.other_genres = FitnessModel(other)
         self.genre = tuple(
             np.asarray(arrays[f"genre.{part}"], dtype=np.float64) for part in ("mean", "scale", "weight")
         )
-
-    def lexical(self, sentences: SentenceFeatures) -> Floats:
-        """Return (n, 3) scores of the word patterns; 0 in languages other than English."""
-        if sentences.language not in (None, "en"):
-            return np.zeros((len(sentences), self.pattern_table.shape[1]))
-        return pattern_scores(sentences.texts, self.patterns, self.pattern_table)
 
     def judge(self, sentences: SentenceFeatures, features: Floats, budget: float) -> Judgement:
         """Judge every sentence for a summary of about `budget` words; `features` are those of `judged_features`."""
         log_budget = np.full((len(sentences), 1), np.log(max(budget, 1.0)))
         reference = self.models["reference"].predict(np.concatenate([features, log_budget], axis=1))
-        features = np.concatenate([features, self.lexical(sentences)], axis=1)
-        unusable = 1 / (1 + np.exp(-self.models["unusable"].predict(features)))
+        rows = np.concatenate([features, self.patterns.scores(sentences)], axis=1)
+        unusable = 1 / (1 + np.exp(-self.models["unusable"].predict(rows)))
         value, essential, standalone = (
-            self.models[name].predict(features) for name in ("value", "essential", "standalone")
+            self.models[name].predict(rows) for name in ("value", "essential", "standalone")
         )
-        return Judgement(value, essential, standalone, unusable, reference, features)
+        if (share := self._share_of_other_genres(sentences, features)) > 0:
+            fitness = self.other_genres.predict(sentences, features)
+            unusable += share * (fitness.unusable - unusable)
+            standalone += share * (fitness.standalone - standalone)
+        return Judgement(value, essential, standalone, unusable, reference, rows)
 
     def is_news(self, sentences: SentenceFeatures, features: Floats) -> bool:
         """Return whether a cluster resembles the news that the judge was trained on.
@@ -123,14 +123,23 @@ class Judge:
             return False
         if not english:
             return True
-        is_lower_cased = lost_case(sentences.texts)
-        if is_lower_cased is None:
-            is_lower_cased = bool(features[:, _COLUMN["capitals"]].mean() < _FEWEST_CAPITALS)
-        return not is_lower_cased and self._genre_score(features) > _LEAST_NEWS
+        return not is_lower_cased(sentences, features) and self._genre_score(features) > _LEAST_NEWS
 
     def is_other_genre(self, sentences: SentenceFeatures, features: Floats) -> bool:
-        """Return whether English text clearly reads like reviews, mail, meetings or forum answers."""
-        return sentences.language in (None, "en") and self._genre_score(features) <= _LEAST_DOUBTFUL
+        """Return whether English text reads like reviews, mail, meetings, answers or pages rather than news.
+
+        The evidence must be stronger if it is lower-cased, since the genre is recognized by capitals, too.
+        """
+        if sentences.language not in (None, "en"):
+            return False
+        highest = _LEAST_DOUBTFUL if is_lower_cased(sentences, features) else _LEAST_NEWS
+        return self._genre_score(features) <= highest
+
+    def _share_of_other_genres(self, sentences: SentenceFeatures, features: Floats) -> float:
+        """Return the weight of the fitness model in judging what counts as news: from 1 in doubt to 0 in clear news."""
+        if sentences.language not in (None, "en"):
+            return 0.0
+        return float(np.interp(self._genre_score(features), (_LEAST_NEWS, _CLEAR_NEWS), (1.0, 0.0)))
 
     def _genre_score(self, features: Floats) -> float:
         """Return how much a cluster reads like news: the logarithm of the odds."""
@@ -147,6 +156,12 @@ def judged_features(sentences: SentenceFeatures) -> Floats:
     """Return the (n, features) of context and wording from which everything is predicted."""
     wording = wording_features(sentences.texts, sentences.document)
     return np.concatenate([context_features(sentences), wording], axis=1)
+
+
+def is_lower_cased(sentences: SentenceFeatures, features: Floats) -> bool:
+    """Return whether the capitals of English text were lost: by its weekdays and months, or their share."""
+    lost = lost_case(sentences.texts)
+    return bool(features[:, _COLUMN["capitals"]].mean() < _FEWEST_CAPITALS) if lost is None else lost
 
 
 def genre_features(features: Floats) -> Floats:

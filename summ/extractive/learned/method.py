@@ -56,7 +56,7 @@ class Learned(Extractive):
     """
 
     name = "learned"
-    version = 8
+    version = 9
     settings = Settings()
 
     def __init__(
@@ -78,7 +78,8 @@ class Learned(Extractive):
         if features is None or rows is not None:
             features = judged_features(judged)
         if models.is_other_genre(judged, features):
-            return General(sentences)
+            general = General(judged, models.other_genres.predict(judged, features))
+            return general if rows is None else Restricted(general, rows, len(sentences))
         if not models.is_news(judged, features):
             return ExpectedConcepts().objective(sentences)
         objective: Objective

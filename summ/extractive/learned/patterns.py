@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
 from summ.selection.arrays import Floats
+from summ.selection.features import SentenceFeatures
 
 _TOKEN = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|\d+|[^\w\s]")
 
@@ -47,3 +50,23 @@ def pattern_scores(texts: Sequence[str], weights: Mapping[str, int], table: Floa
         if rows:
             scores[index] = table[rows].sum(axis=0)
     return scores
+
+
+class Patterns:
+    """The patterns that a trained model knows, with a row of weights for each.
+
+    Parameters
+    ----------
+    arrays : mapping
+        ``patterns`` (a JSON list), ``pattern_table`` (patterns, columns) in 8 bits and ``pattern_scale`` (columns,).
+    """
+
+    def __init__(self, arrays: Mapping[str, Any]) -> None:
+        self.rows = {name: row for row, name in enumerate(json.loads(str(arrays["patterns"])))}
+        self.table: Floats = arrays["pattern_table"].astype(np.float64) * arrays["pattern_scale"]
+
+    def scores(self, sentences: SentenceFeatures) -> Floats:
+        """Return the (n, columns) scores of sentences; 0 in languages other than English."""
+        if sentences.language not in (None, "en"):
+            return np.zeros((len(sentences), self.table.shape[1]))
+        return pattern_scores(sentences.texts, self.rows, self.table)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
+from summ.selection.arrays import Floats
+
 # Budgets in words at which `Settings.reference` is given.
 BUDGETS = (40.0, 100.0, 220.0)
 
@@ -93,3 +97,20 @@ class Settings:
             unintroduced=0.0,
             reference=reference,
         )
+
+    def admission_limit(self, unusable: Floats, words: Floats, budget: float) -> float:
+        """Return the highest probability of being unusable at which sentences are admitted.
+
+        `unusable` and `words` are the (n,) probabilities and lengths of the sentences. If the whole text fits the
+        budget, nothing has to be excluded.
+        """
+        if words.sum() <= budget:
+            return 1.0
+        order = np.argsort(unusable, kind="stable")
+        enough = int(np.searchsorted(np.cumsum(words[order]), self.choice * budget))
+        needed = float(unusable[order[min(enough, len(order) - 1)]])
+        return max(self.most_unusable, min(needed, self.certainly_unusable))
+
+
+# For genres other than news; chosen by held-out predictions for the labelled texts, and by ROUGE (docs/learned.md).
+OTHER_GENRES = Settings(shortness=0.3, most_unusable=0.5, certainly_unusable=0.6, leaning=0.45)
