@@ -25,7 +25,8 @@ _PARTICLES = frozenset("de da di du del della der den van von zu la le y e bin i
 _HEADERS = frozenset("from to cc bcc date sent subject reply-to message-id in-reply-to message content-type".split())
 # Stage directions and sounds: "[Applause]", "(inaudible 00:12)".
 _DIRECTION = re.compile(
-    r"\[[^\[\]\n]{1,80}\]|[(（](?:inaudible|unintelligible|crosstalk|laughter|laughs?|applause|music|pause)[^()\n]{0,30}[)）]",
+    r"\[[^\[\]\n]{1,80}\]|[(（](?:inaudible|unintelligible|indistinct|crosstalk|(?:laugh|cough|sigh|chuckle|sneeze|sob|gasp|groan|cheer|sniff)(?:s|ing|ter)?"
+    r"|applause|applauds|clears (?:his |her |their )?throat|music|pauses?|silence)\b[^()\n]{0,30}[)）]",
     re.I,
 )
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -88,7 +89,9 @@ def labels(lines: Sequence[str]) -> frozenset[str]:
     """
     names = (match["speaker"] for line in lines if (match := LABEL.match(line)))
     counts = Counter(name for name in names if is_name(name) and name.casefold() not in _HEADERS)
-    return frozenset(name for name, count in counts.items() if count > 1 or (name.isupper() and len(name) > 1))
+    return frozenset(
+        name for name, count in counts.items() if count > 1 or (name.partition(" (")[0].isupper() and len(name) > 1)
+    )
 
 
 def is_name(text: str) -> bool:

@@ -88,10 +88,13 @@ _MAX_SECTION_BLOCKS = 2
 _RELATED_MARKS = frozenset("·・")
 # Sentences after a list of references: copyright and the like.
 _MAX_AFTER_REFERENCES = 4
+_NOTE_MARK = re.compile(r"(\[\d{1,2}\])\s")
 _NUMBERED_HEADING = re.compile(r"(\d{1,2}) {1,4}[^\W\d_a-z][^.!?;:\n]{1,60}")
 _MIN_NUMBERED = 3
 # Sentences of an entry in a list of references.
 _MAX_ENTRY = 6
+# Characters between the mark of a note and its text.
+_MAX_MARK = 5
 # Footnotes follow a rule and begin with a number or mark.
 _RULE = re.compile(r"[-–—_=]{5,}")
 _FOOTNOTE = re.compile(r"(?:\d{1,3}|[*†‡])\s{1,8}[\"“‘]?[A-Z]")
@@ -173,6 +176,7 @@ def non_prose_reasons(
             in_related = in_related and continues
             follows_rule = index > 0 and _RULE.fullmatch(sentences[index - 1].text) is not None
             in_notes = (in_notes or follows_rule) and _FOOTNOTE.match(sentence.text) is not None
+            in_notes = in_notes or _is_note(text, spans[index][0], sentence.text, index - 1 in in_rows)
             continues = in_signature and len(sentence.text) < _MAX_HEADLINE and not sentence.is_final
             in_signature = continues or _SIGNATURE_MARK.fullmatch(sentence.text) is not None
             is_heading = sentence.is_line and not (sentence.is_final or sentence.is_listed or "@" in sentence.text)
@@ -251,6 +255,13 @@ def _in_rows(text: str, spans: Sequence[Span]) -> frozenset[int]:
     firsts = [start for start, _ in rows]
     covering = ((index, bisect_right(firsts, start) - 1, end) for index, (start, end) in enumerate(spans))
     return frozenset(index for index, row, end in covering if row >= 0 and end <= rows[row][1])
+
+
+def _is_note(text: str, start: int, opening: str, follows_row: bool) -> bool:
+    """Return whether a block is the note to a mark "[1]" in the text before it, or to a star in a table."""
+    if opening[0] == "[" and (mark := _NOTE_MARK.match(opening)):
+        return 0 <= text.find(mark[1]) < start
+    return follows_row and text[max(0, start - _MAX_MARK) : start].rstrip(" \t")[-1:] == "*"
 
 
 def _numbered_headings(sentences: Sequence[_Sentence]) -> tuple[int, frozenset[int]]:

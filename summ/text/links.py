@@ -6,7 +6,8 @@ import re
 
 _ADDRESS = r"(?:https?://|www\.)[^\s<>()\[\]]+"
 # "a bearing [https://example.org/b] for 14 euros"
-_ASIDE = re.compile(rf"(?<=[\w.,;:!?\"”’])\s?(?:\[{_ADDRESS}\]|\({_ADDRESS}\)|<{_ADDRESS}>)")
+_SEE = r"(?:(?:see|via|source|link|siehe|voir|ver|vedi):? )?"
+_ASIDE = re.compile(rf"(?<=[\w.,;:!?\"”’])\s?(?:\[{_ADDRESS}\]|\({_SEE}{_ADDRESS}\)|<{_ADDRESS}>)")
 # "The new version is out: https://example.org/new", but not "It is out at https://example.org/new".
 _FINAL = re.compile(rf"(?:\s?[:–—-]|(?<=[.!?\"”)]))\s+{_ADDRESS}\Z")
 # "(#840)", "(#861, @bjornh)" in the notes of a release, maybe before emoji.

@@ -34,7 +34,10 @@ _BRACKETED = re.compile(
     rf"|(?<=[\w.,;:!?\"”’)])\[(?:{_NOTE})\](?!\w)"
 )
 # Superscripts, which units and formulas have as well ("40 km²"), and figures that lost this form in copying.
-_RAISED = re.compile(r"(?:(?<=[^\W\d_]{4})|(?<=[,;”\")]))(?:[⁰¹²³⁴-⁹]+(?:[,⁻–-]?[⁰¹²³⁴-⁹]+)*|[†‡]+)(?=[\s,;:.!?”)]|$)")
+_RAISED = re.compile(
+    r"(?P<base>[^\W\d_]{3,}|\b(?:it|us|me|up|so|do|no|go|on)|[,;”\")])(?:[⁰¹²³⁴-⁹]+(?:[,⁻–-]?[⁰¹²³⁴-⁹]+)*|[†‡]+)(?=[\s,;:.!?”)]|$)"
+)
+_FUNCTIONS = frozenset("sin cos tan log exp".split())
 _SMALL = "[a-zß-öø-ÿ]"
 _LOWERED = re.compile(
     rf"(?<=\bal\.){_NUMBERS}(?=\s{_SMALL})|(?<=[.,][\"”’]){_NUMBERS}(?=\s)|(?<={_SMALL}{{4}}[,;]){_NUMBERS}(?=\s{_SMALL})"
@@ -82,7 +85,7 @@ def without_inner_marks(text: str) -> str:
     if "[" in text:
         text = _BRACKETED.sub(_without_brackets, text)
     if not text.isascii():
-        text = _RAISED.sub("", text)
+        text = _RAISED.sub(lambda mark: mark[0] if mark["base"].casefold() in _FUNCTIONS else mark["base"], text)
     return _LOWERED.sub(_without_figure, text) if _ATTACHED_FIGURE.search(text) else text
 
 

@@ -185,6 +185,9 @@ class _Block:
         if mark[-1] in _QUOTES and _ATTRIBUTION.fullmatch(following):
             return False
         tokens = following.split(None, 2)
+        if tokens[0][0] == "<" and "@" in tokens[0]:
+            # "Jane D. <jane@example.org>"
+            return False
         if tokens[0] in _DASHES and len(tokens) > 1:
             tokens[0] += tokens[1]
         return (

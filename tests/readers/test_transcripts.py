@@ -298,3 +298,18 @@ def test_all_chats_of_telegram_are_documents(tmp_path: Path) -> None:
     file = tmp_path / "result.json"
     file.write_text(json.dumps({"chats": {"list": [TELEGRAM, {**TELEGRAM, "name": "Ferry"}]}}))
     assert [document.title for document in Cluster.of(file).documents] == ["Bridge", "Ferry"]
+
+
+def test_sounds_and_labels_with_a_role_are_not_said(tmp_path: Path) -> None:
+    (tmp_path / "talk.txt").write_text(
+        "HOST: Good morning. (coughs) We begin.\n\nMINISTER HALE: The hall was wet. (clears her throat) It is dry.\n\n"
+        "HOST: Who knew?\n\nMINISTER HALE: The owner did.\n\nMS PRYCE (owner): It takes a week. (laughter)\n"
+    )
+    text = Document.from_path(tmp_path / "talk.txt").text
+    assert text.split("\n\n") == [
+        "Good morning. We begin.",
+        "The hall was wet. It is dry.",
+        "Who knew?",
+        "The owner did.",
+        "It takes a week.",
+    ]

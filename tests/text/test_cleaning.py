@@ -259,6 +259,20 @@ def test_an_answer_that_its_question_completes_is_a_fragment() -> None:
     assert reasons == expected
 
 
+def test_notes_to_marks_and_to_stars_in_tables_are_recognized() -> None:
+    text = (
+        f"{PROSE} They set the clock by hand[1].\n\nItem    Limit   Mean\nIron    200     231*\nLead    10      0.9\n\n"
+        "* Above the limit; see below.\n\nIt rained.\n\n[1] Thanks to Jaap, who came in at six."
+    )
+    by_sentence = reasons(text)
+    assert (
+        by_sentence["Above the limit; see below."]
+        == by_sentence["[1] Thanks to Jaap, who came in at six."]
+        == "reference"
+    )
+    assert by_sentence["It rained."] is by_sentence["They set the clock by hand[1]."] is None
+
+
 def test_a_headline_after_a_kicker_and_references_with_a_heading_are_recognized() -> None:
     kicker = "EN DIRECT. Crue de la Lenn : le pont de Tully fermé, un pic attendu vers minuit à Northford"
     entries = (

@@ -40,7 +40,7 @@ def test_words_are_rejoined(text: str, expected: str) -> None:
             "The dam was built in 1921, and the lock later.",
         ),
         ("“It leaks,”6 she said in winter,7 as it[citation needed] did.", "“It leaks,” she said in winter, as it did."),
-        ("The reeds³, however, grew on 12 km² of mud.", "The reeds, however, grew on 12 km² of mud."),
+        ("The reeds³, however, grew on it⁴, on 12 km² of mud.", "The reeds, however, grew on it, on 12 km² of mud."),
         *[
             (text, text)
             for text in (
