@@ -209,4 +209,4 @@ def _continued(turn: list[str], text: str, n_quotes: int) -> str:
 
 
 def _begins_line(cue: _Cue) -> bool:
-    return cue.text[0].isupper() and not _FIRST_PERSON.match(cue.text)
+    return cue.text[0].isupper() and not (cue.text.isupper() or _FIRST_PERSON.match(cue.text))

@@ -96,18 +96,17 @@ def divide_unpunctuated(text: str, spans: Sequence[Span], *, language: str | Non
 
 def _joined_lines(text: str, spans: Sequence[Span]) -> list[Span]:
     """Join the lines that seem to continue the one before: it has no final mark, and the next one has no capital."""
+    has_case = not text[:_SAMPLE_CHARACTERS].isupper()
     joined: list[Span] = []
     for start, end in spans:
-        if joined and _continues_line(text, joined[-1], start):
+        if joined and (text[start].islower() or not has_case) and _is_open(text, joined[-1], start):
             joined[-1] = joined[-1][0], end
         else:
             joined.append((start, end))
     return joined
 
 
-def _continues_line(text: str, previous: Span, start: int) -> bool:
-    if not text[start].islower():
-        return False
+def _is_open(text: str, previous: Span, start: int) -> bool:
     gap = text[previous[1] : start]
     return not gap.strip() and len(gap.splitlines()) == 1 and not has_final_mark(text, previous)
 

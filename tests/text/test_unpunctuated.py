@@ -109,9 +109,10 @@ CLAUSES_BY_LANGUAGE = {
 
 
 @pytest.mark.parametrize("language", CLAUSES_BY_LANGUAGE)
-@pytest.mark.parametrize("separator", [" ", "\n"])
-def test_speech_is_divided_into_clauses_wherever_its_lines_end(language: str, separator: str) -> None:
-    clauses = CLAUSES_BY_LANGUAGE[language].split(" / ")
+@pytest.mark.parametrize(("separator", "has_case"), [(" ", True), ("\n", True), ("\n", False)])
+def test_speech_is_divided_into_clauses_wherever_its_lines_end(language: str, separator: str, has_case: bool) -> None:
+    text = CLAUSES_BY_LANGUAGE[language]
+    clauses = (text if has_case else text.upper()).split(" / ")
     words = " ".join(clauses).split()
     text = separator.join(" ".join(words[index : index + 8]) for index in range(0, len(words), 8))
     spans = sentence_spans(text, language=language)
