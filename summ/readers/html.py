@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -13,6 +14,7 @@ from summ.readers.page_apparatus import remove_apparatus, without_lines
 from summ.readers.page_blocks import block_texts
 from summ.readers.page_boilerplate import main_element
 from summ.readers.page_facts import first_time, page_title, published
+from summ.readers.page_lists import with_lists
 from summ.readers.page_tree import parse_page, remove_unseen, with_closed_attribute
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ class HtmlReader(Reader):
     """
 
     name = "html"
-    version = 4
+    version = 5
     sample = (b"<html><nav>Menu</nav><p>One two.</p><p>Three.</p></html>", "One two.\n\nThree.")
 
     def __init__(self, *, extractor: Literal["auto", "trafilatura", "builtin", "all"] = "auto") -> None:
@@ -71,7 +73,8 @@ class HtmlReader(Reader):
         extractor = self._extractor()
         blocks: list[str] = []
         if extractor == "trafilatura":
-            blocks = by_trafilatura(root, path)
+            page = deepcopy(root)
+            blocks = with_lists(by_trafilatura(root, path), page)
             notes += () if blocks else ("trafilatura finds no main text; the built-in rules read the page.",)
         if not blocks:
             blocks = block_texts(root) if extractor == "all" else by_rules(root)

@@ -21,6 +21,7 @@ from summ.text.courtesies import courtesy_reason
 from summ.text.datelines import has_wire_dateline, is_dateline, is_separate_dateline
 from summ.text.foreign_page import unspaced_reason
 from summ.text.joining import one_line
+from summ.text.lead_ins import stands_alone, states_something
 from summ.text.page import page_marks, page_reason
 from summ.text.reference_marks import without_reference_marks
 from summ.text.spans import Span
@@ -55,6 +56,7 @@ _MAX_PATH = 80
 _MIN_ITEM_WORDS = 6
 # "reduce the number of classes; or"
 _OPEN_ITEM = re.compile(r"[,;](?: (?:and|or|und|oder|et|ou|y|o))?$")
+_ENUMERATED = re.compile(r";(?: and)?$")
 # In an item after a lead-in, neither "Firmware 5.2, which could fail" nor "A. Hill, 34: two counts" is a statement.
 _RELATIVE_CLAUSE = re.compile(r",? (?:which|who|whose|that|where|when)\b.*", re.S)
 _LABEL = re.compile(r".{1,80}?: ")
@@ -163,7 +165,8 @@ def non_prose_reasons(
     in_block: str | None = None
     # Blocks that are left of a section about the publisher or of an advertisement.
     in_section = 0.0
-    in_related = in_quote = in_signature = is_introduced = in_notes = in_steps = is_after_label = False
+    in_related = in_quote = in_signature = in_notes = in_steps = is_after_label = False
+    lead_in = ""
     references, fenced = _first_reference(sentences), _fenced(sentences) if "```" in text else frozenset()
     for index, sentence in enumerate(sentences):
         if sentence.opens_block:
@@ -204,12 +207,13 @@ def non_prose_reasons(
         # The end of a headline that its own stop divided.
         is_rest = not sentence.opens_block and not sentence.is_final and reasons[-1] == "related"
         may_be_heading = (has_headings or is_list) and spans[index] not in whole_turns
+        may_be_heading = may_be_heading and not _is_statement(sentence.text, language)
         reason = "related" if in_related or is_rest else _reason(sentence, is_edited, may_be_heading, marks)
         if n_final or headings:
             reason = reason or apparatus[index]
         if not sentence.is_listed or sentence.text[-1] in ":：":
-            is_introduced = sentence.text[-1] in ":："
-        elif reason is None and _is_partial_item(sentence, has_headings, is_introduced, language):
+            lead_in = sentence.text if sentence.text[-1] in ":：" else ""
+        elif reason is None and _is_partial_item(sentence, has_headings, lead_in, language):
             reason = "fragment"
         # The last sentence of a document may have been cut.
         # An answer that its question, a heading, completes.
@@ -232,7 +236,7 @@ def non_prose_reasons(
                 reasons[-1] = reason
         reasons.append(reason)
     for index, sentence in enumerate(sentences):
-        if sentence.closes_block and sentence.text[-1] in ":：":
+        if sentence.closes_block and sentence.text[-1] in ":：" and not _is_statement(sentence.text, language):
             is_listed = index + 1 < len(sentences) and sentences[index + 1].is_listed
             if is_listed or len(sentence.text.split()) <= _MAX_LEAD_IN_WORDS:
                 reasons[index] = reasons[index] or "fragment"
@@ -448,16 +452,23 @@ def _are_keywords(text: str) -> bool:
     return all(item.count(" ") < _MAX_KEYWORD_WORDS for item in text.split(", "))
 
 
-def _is_partial_item(item: _Sentence, has_headings: bool, is_introduced: bool, language: str | None) -> bool:
+def _is_statement(text: str, language: str | None) -> bool:
+    """Return whether a line that ends with a colon states something without what follows it."""
+    return language == "en" and text[-1] == ":" and states_something(text)
+
+
+def _is_partial_item(item: _Sentence, has_headings: bool, lead_in: str, language: str | None) -> bool:
     """Return whether an item of a list completes the line before the list, or is too short or without a verb."""
-    if _OPEN_ITEM.search(item.text, len(item.text) - _MAX_OPEN_END) or (is_introduced and item.text[0].islower()):
-        return True
+    is_open = _OPEN_ITEM.search(item.text, len(item.text) - _MAX_OPEN_END) is not None
+    if is_open or (lead_in and item.text[0].islower()):
+        may_stand_alone = language == "en" and lead_in and (not is_open or _ENUMERATED.search(item.text))
+        return not (may_stand_alone and stands_alone(item.text, lead_in))
     if item.is_final or not item.is_line:
         return False
-    is_short = has_headings and not is_introduced and item.text.count(" ") + 1 < _MIN_ITEM_WORDS
+    is_short = has_headings and not lead_in and item.text.count(" ") + 1 < _MIN_ITEM_WORDS
     if is_short or language != "en":
         return is_short
-    statement = _LABEL.sub("", _RELATIVE_CLAUSE.sub("", item.text)) if is_introduced else item.text
+    statement = _LABEL.sub("", _RELATIVE_CLAUSE.sub("", item.text)) if lead_in else item.text
     return not has_verb(statement)
 
 

@@ -6,6 +6,7 @@ import json
 import re
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Literal
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|\b\d+\b")
@@ -16,6 +17,7 @@ _DETERMINERS = frozenset(
 )
 _BEFORE_NOUNS = _DETERMINERS | frozenset("of in on at for from with by to as several many new and or".split())
 _SUBJECTS = frozenset("i we they he she".split())
+_PARTICLES = frozenset("out up down off away back".split())
 _MIN_VERB = 4
 
 
@@ -58,6 +60,25 @@ def has_verb(text: str) -> bool:
     return False
 
 
+def has_finite_verb(text: str) -> bool:
+    """Return whether a text has a verb with a subject before it, by the list only: "boats" and "to get" are none."""
+    keys = [match[0].lower().replace("’", "'") for match in _WORD.finditer(text)]
+    for before, key in pairwise(keys):
+        if before in _SUBJECTS or key in _forms("auxiliaries") or key in _forms("past"):
+            return True
+        is_plural = before.endswith("s") and not before.endswith(("ss", "'s"))
+        if (is_plural and key in _forms("base")) or (
+            before not in _BEFORE_NOUNS and key[:-1] in _forms("base") and key[-1] == "s"
+        ):
+            return True
+    return False
+
+
+def is_imperative(text: str) -> bool:
+    """Return whether a text begins with a verb that makes it a request."""
+    return _is_imperative([match[0].lower().replace("’", "'") for match in _WORD.finditer(text)])
+
+
 def _is_imperative(keys: list[str]) -> bool:
     """Return whether the first word is a verb: by the list, or before a determiner ("Paint the fence")."""
     if len(keys) < 2:
@@ -66,7 +87,9 @@ def _is_imperative(keys: list[str]) -> bool:
     if first in _forms("base"):
         return True
     may_be_verb = first not in _BEFORE_NOUNS and first not in _forms("prepositions")
-    return keys[1] in _DETERMINERS and may_be_verb and not first.endswith(("ing", "s"))
+    # "Break out a hole".
+    object_index = 2 if keys[1] in _PARTICLES and len(keys) > 2 else 1
+    return keys[object_index] in _DETERMINERS and may_be_verb and not first.endswith(("ing", "s"))
 
 
 @cache

@@ -8,6 +8,7 @@ import pytest
 
 from summ import Cluster, InputError
 from summ.readers.html import HtmlReader
+from summ.readers.page_lists import with_lists
 
 TEXT = "<p>The old mill closed in May.</p><p>A van runs every hour.</p>"
 READ = "The old mill closed in May.\n\nA van runs every hour."
@@ -44,3 +45,24 @@ def test_two_columns_with_the_name_of_the_text_are_an_error(tmp_path: Path) -> N
         Cluster.from_path(path)
     path.write_text("id,text,note,note\n1,The mill closed.,a,b\n")
     assert Cluster.from_path(path).documents[0].text == "The mill closed."
+
+
+def test_lists_that_an_extractor_loses_are_restored_but_not_those_of_links() -> None:
+    from lxml import html
+
+    page = html.fromstring(
+        "<body><nav><ul><li>All of the news of the whole week</li></ul></nav><p>The mill closed.</p><h2>Steps</h2><ol>"
+        "<li><b>Stop the wheel.</b> Then wait until the water is gone.</li><li>Lift the gate by two hands or more.</li>"
+        "</ol><p>It took a day.</p><ul><li><a href='/a'>Seven more of the best mills of the county</a></li></ul>"
+        "<p>The end came.</p><ul><li>The rye was sold</li></ul></body>"
+    )
+    blocks = ["The mill closed.", "It took a day.", "The end came.", "The rye was sold"]
+    assert with_lists(blocks, page) == [
+        "The mill closed.",
+        "Steps",
+        "- Stop the wheel. Then wait until the water is gone.",
+        "- Lift the gate by two hands or more.",
+        "It took a day.",
+        "The end came.",
+        "- The rye was sold",
+    ]

@@ -152,6 +152,20 @@ INTRODUCED = {
     ),
     "Two men were fined. The court named them:\n\n- A. Hill, 34: 14 counts of theft\n- B. Moor, 29: theft\n\n"
     "Both have paid.": "Two men were fined. Both have paid.",
+    "The bakers met on Monday. What they agreed:\n\n- flour comes from the mill in a weekly van\n- a new oven with two "
+    "doors\n- the shop gets a ramp by May;\n\nIt was late.": (
+        "The bakers met on Monday. flour comes from the mill in a weekly van\nthe shop gets a ramp by May; It was late."
+    ),
+    "It was cold. You may apply if you:\n\n- are over 65\n- have a small shop in the town\n": "It was cold.",
+    "We looked in May. The owner must by 3 June:\n\n- have two cooks in the kitchen (Rule 18(1));\n- never smoke": (
+        "We looked in May. have two cooks in the kitchen (Rule 18(1));"
+    ),
+    "It broke.\n\nThe mill takes back every loaf that was sold in May on these terms:\n\nIt pays.": (
+        "It broke. It pays."
+    ),
+    "It broke.\n\nThe mill takes back every loaf that it sold in the county at a price of 3.95 euros:\n\nIt pays.": (
+        "It broke. The mill takes back every loaf that it sold in the county at a price of 3.95 euros:\nIt pays."
+    ),
     "Here is what the mayor had to say:\n\nThe bridge will be built.": "The bridge will be built.",
     "It digs well.\n\nPros: light, sharp edge\n\nCons: the grip. It slips.\n\nCons: It rusts in the rain.": (
         "It digs well. Cons: It rusts in the rain."
