@@ -77,6 +77,8 @@ def stands_alone(item: str, lead_in: str) -> bool:
     if _OBLIGATION.search(lead_in) and not _NO_INFINITIVE.match(item):
         return item.count(" ") + 1 >= _MIN_ITEM_WORDS
     if is_imperative(statement):
-        return statement is not item or _REQUEST.search(lead_in) is not None
+        # "They agreed to:" is no request.
+        is_request = _REQUEST.search(lead_in) is not None and not lead_in.endswith(" to:")
+        return statement is not item or is_request
     statement = _RELATIVE_CLAUSE.sub("", statement)
     return has_finite_verb(_ASIDE.sub("", statement)) and not _SUBJECTLESS.match(statement)
