@@ -18,7 +18,7 @@ from summ.readers.decoding import decode
 from summ.readers.html import block_text
 from summ.readers.limits import too_large
 from summ.readers.other_formats import reject_other_content
-from summ.readers.quoted_mail import own_text
+from summ.readers.quoted_mail import own_text_and_quotation
 from summ.readers.records import stated_date
 
 _FROM_LINE = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\r?\n")
@@ -32,6 +32,7 @@ _MAX_HEADER = 2000
 _MIN_PAGE, _MAX_PLACEHOLDER, _MIN_TIMES_LONGER = 40, 60, 4
 _REPLY = re.compile(r"\s*(?:(?:re|aw|sv|vs|antw|odp|res|rif)(?:\[\d+\])?\s*:\s*)+", re.I)
 _FORWARD = re.compile(r"\s*(?:fwd?|wg|tr|rv|enc|i|vb|pd|doorst)\s*:\s*", re.I)
+_QUOTATION_NOTE = "quoted messages are left out"
 _QUOTE = re.compile(r"<(/?)blockquote\b[^>]{0,500}>", re.I)
 
 
@@ -43,7 +44,7 @@ class MailReader(Reader):
     """
 
     name = "mail"
-    version = 3
+    version = 4
     sample = (
         b"From: Anna <anna@example.org>\nSubject: Re: =?utf-8?q?Br=C3=BCcke?=\nDate: Thu, 18 Jan 2024 09:00:00 +0100\n"
         b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
@@ -66,7 +67,7 @@ class MboxReader(RecordReader):
     """Reads a mailbox: a document per message, each as a single mail is read. Messages without text are left out."""
 
     name = "mbox"
-    version = 3
+    version = 4
     sample = (
         b"From anna@example.org Thu Jan 18 09:00:00 2024\nSubject: A\n\nOne two.\n\n"
         b"From tom@example.org Thu Jan 18 10:00:00 2024\nSubject: Re: A\n\n> One two.\n\nThree.\n",
@@ -99,23 +100,25 @@ def _read_message(data: bytes, where: Path | str, max_bytes: int, encoding: str 
         plain, pages, attachments = _parts(message, encoding)
     except (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(f"{where} cannot be read as mail: {error}.") from None
-    own = partial(own_text, is_forward=_FORWARD.match(subject) is not None)
-    text = own("\n\n".join(plain))
+    own = partial(own_text_and_quotation, is_forward=_FORWARD.match(subject) is not None)
+    text, has_quotation = own("\n\n".join(plain))
     n_words = len(text.split())
     if pages and n_words <= _MAX_PLACEHOLDER:
-        page = own("\n\n".join(block_text(_without_quotes(page), where) for page in pages))
+        page, page_quotes = own("\n\n".join(block_text(_without_quotes(page), where) for page in pages))
         if not any(map(str.isalpha, page)):
-            page = own("\n\n".join(block_text(page, where) for page in pages))
+            page, page_quotes = own("\n\n".join(block_text(page, where) for page in pages))
         # The plain text of newsletters may only ask for another program.
         is_longer = len(page.split()) >= max(_MIN_PAGE, _MIN_TIMES_LONGER * n_words)
-        text = page if is_longer or not any(map(str.isalpha, text)) else text
+        if is_longer or not any(map(str.isalpha, text)):
+            text, has_quotation = page, page_quotes
+    notes = [f"attachments not read: {', '.join(attachments)}"] if attachments else []
     title = _FORWARD.sub("", _REPLY.sub("", subject), count=1).strip()
     return FileText(
         text,
         title=title or None,
         date=stated_date(_header(message, "date")),
         metadata={"from": sender} if sender else {},
-        notes=(f"attachments not read: {', '.join(attachments)}",) if attachments else (),
+        notes=(*notes, _QUOTATION_NOTE) if has_quotation else tuple(notes),
     )
 
 

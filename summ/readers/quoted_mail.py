@@ -31,17 +31,25 @@ def own_text(body: str, *, is_forward: bool = False) -> str:
         The text without quoted lines, messages below, signature and footers. If nothing else remains, it is the whole
         text without quotation marks.
     """
+    return own_text_and_quotation(body, is_forward=is_forward)[0]
+
+
+def own_text_and_quotation(body: str, *, is_forward: bool = False) -> tuple[str, bool]:
+    """Return what `own_text` does, and whether words of others are left out of it."""
     text = body.replace("\r\n", "\n").replace("\xa0", " ").partition(patterns.PGP_SIGNATURE)[0]
     text = patterns.CODE.sub(r"\1", patterns.LINK_TARGET.sub("", text))
     lines = patterns.PGP_BEGIN.sub("", text).split("\n")
-    own = _BLANK_LINES.sub("\n\n", "\n".join(_without_footer(_own_lines(lines, is_forward))).strip())
+    own_lines, has_quotation = _own_lines(lines, is_forward)
+    own = _BLANK_LINES.sub("\n\n", "\n".join(_without_footer(own_lines)).strip())
     if any(map(str.isalpha, own)):
-        return own
-    return "\n".join(patterns.QUOTE_MARKS.sub("", line, count=1) for line in lines).strip()
+        return own, has_quotation
+    return "\n".join(patterns.QUOTE_MARKS.sub("", line, count=1) for line in lines).strip(), False
 
 
-def _own_lines(lines: Sequence[str], is_forward: bool) -> list[str]:
+def _own_lines(lines: Sequence[str], is_forward: bool) -> tuple[list[str], bool]:
+    """Return the lines of the sender, and whether quoted lines or a message below are left out."""
     kept: list[str] = []
+    has_quotation = False
     index = 0
     while index < len(lines):
         line = lines[index]
@@ -53,12 +61,14 @@ def _own_lines(lines: Sequence[str], is_forward: bool) -> list[str]:
         elif patterns.ORIGINAL.match(line) or length:
             _drop_rule(kept)
             if not is_forward:
+                has_quotation = has_quotation or any(map(str.strip, lines[index:]))
                 break
         elif patterns.QUOTED_LINE.match(line):
             _drop_attribution(kept)
+            has_quotation = True
         elif any(map(str.strip, kept)) or not patterns.BANNER.match(line):
             kept.append(line)
-    return kept
+    return kept, has_quotation
 
 
 def _header_length(lines: Sequence[str], index: int) -> int:

@@ -22,7 +22,9 @@ from summ.text.datelines import has_wire_dateline, is_dateline, is_separate_date
 from summ.text.foreign_page import unspaced_reason
 from summ.text.joining import one_line
 from summ.text.lead_ins import stands_alone, states_something
+from summ.text.outcomes import states_outcome
 from summ.text.page import page_marks, page_reason
+from summ.text.quoted_lines import has_quoted_mail
 from summ.text.reference_marks import without_reference_marks
 from summ.text.spans import Span
 from summ.text.stops import is_finished
@@ -75,6 +77,8 @@ _SHORT_ANSWER = re.compile(
     r"(?:n['’]t| not)?[,.]",
     re.I,
 )
+# A longer answer says enough, although the question completes it: "About 30 miles on the flat."
+_MIN_ANSWER_WORDS = 7
 _MAX_OPEN_END = 6
 # A longer line before a quotation or a picture says enough.
 _MAX_LEAD_IN_WORDS = 25
@@ -141,8 +145,8 @@ def non_prose_reasons(
         ``caption``, ``related`` (a link to another article), ``byline``, ``dateline``, ``headline``, ``tweet``,
         ``attribution`` ("he said." alone), ``courtesy`` ("thank you."), ``reference`` (a citation, a footnote, or a
         list of references), ``bullet`` (an item of a list of links), ``fragment`` (a word, or an item of a list without
-        a verb, or the line before a list), ``code`` (also logs and rows of values) or
-        ``boilerplate`` (of the page, and of mail: headers, quoted lines, greetings).
+        a verb, or the line before a list), ``code`` (also logs and rows of values),
+        ``quotation`` (quoted lines of mail) or ``boilerplate`` (of the page, and of mail: headers, greetings).
     """
     sentences = _sentences(text, spans)
     apparatus = [_apparatus_reason(sentence, language) if sentence.is_line else None for sentence in sentences]
@@ -158,7 +162,9 @@ def non_prose_reasons(
     is_list = len(body) - n_unlisted >= max(_MIN_ITEMS, _MIN_LISTED * n_unlisted)
     first_in_blocks = (sentence for sentence in sentences if sentence.opens_block)
     # If every line starts with a quotation mark, the mark is a bullet.
-    has_replies = not all(sentence.text.startswith(_QUOTE_PREFIXES) for sentence in first_in_blocks)
+    has_replies = has_quoted_mail(text) and not all(
+        sentence.text.startswith(_QUOTE_PREFIXES) for sentence in first_in_blocks
+    )
     marks = page_marks(text)
     whole_turns = set(turns)
     reasons: list[str | None] = []
@@ -195,7 +201,7 @@ def non_prose_reasons(
             reasons.append("headline")
             continue
         if in_quote or in_signature:
-            reasons.append("boilerplate")
+            reasons.append("quotation" if in_quote else "boilerplate")
             continue
         if in_block or in_section or in_steps:
             reasons.append(in_block or "boilerplate")
@@ -218,7 +224,7 @@ def non_prose_reasons(
         # The last sentence of a document may have been cut.
         # An answer that its question, a heading, completes.
         follows_question = index > 0 and reasons[-1] == "headline" and sentences[index - 1].text.endswith("?")
-        if reason is None and follows_question and language == "en" and _is_partial_answer(sentence.text):
+        if reason is None and follows_question and language == "en" and _is_partial_answer(sentence):
             reason = "fragment"
         if reason is None and _is_bare_label(sentence.text, language):
             reason = "fragment"
@@ -234,6 +240,8 @@ def non_prose_reasons(
             reason = "headline"
             if follows_kicker:
                 reasons[-1] = reason
+        if reason == "headline" and states_outcome(sentence.text):
+            reason = None
         reasons.append(reason)
     for index, sentence in enumerate(sentences):
         if sentence.closes_block and sentence.text[-1] in ":：" and not _is_statement(sentence.text, language):
@@ -435,8 +443,10 @@ def _is_debris(sentence: _Sentence, max_words: int) -> bool:
     return text[0].isupper() and text[-1].isalnum() and len(text.split()) <= max_words
 
 
-def _is_partial_answer(text: str) -> bool:
-    return _SHORT_ANSWER.match(text) is not None or not has_verb(text)
+def _is_partial_answer(answer: _Sentence) -> bool:
+    if answer.is_final and len(answer.text.split()) >= _MIN_ANSWER_WORDS:
+        return False
+    return _SHORT_ANSWER.match(answer.text) is not None or not has_verb(answer.text)
 
 
 def _is_bare_label(text: str, language: str | None) -> bool:

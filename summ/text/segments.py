@@ -34,6 +34,7 @@ _REASON_NAMES = {
     "dateline": ("dateline", "datelines"),
     "fragment": ("fragment", "fragments"),
     "headline": ("headline", "headlines"),
+    "quotation": ("quoted line of mail", "quoted lines of mail"),
     "reference": ("reference", "references"),
     "related": ("related headline", "related headlines"),
     "tweet": ("tweet", "tweets"),

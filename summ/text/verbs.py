@@ -18,6 +18,11 @@ _DETERMINERS = frozenset(
 _BEFORE_NOUNS = _DETERMINERS | frozenset("of in on at for from with by to as several many new and or".split())
 _SUBJECTS = frozenset("i we they he she".split())
 _PARTICLES = frozenset("out up down off away back".split())
+# Words before "to" that a noun follows: "access to parking".
+_BEFORE_TO = frozenset(
+    "access according answer answers approach back changes close closer contrary down due exposure guide introduction"
+    " invitation key letter link links next owing prior reaction related reply response route subject thanks up".split()
+)
 _MIN_VERB = 4
 
 
@@ -46,6 +51,8 @@ def has_verb(text: str) -> bool:
         after_noun = not (before in _BEFORE_NOUNS or before.endswith("'s") or before.isdecimal())
         is_plural = before.endswith("s") and not before.endswith(("ss", "'s"))
         can_follow = before == "to" or (is_plural and after_noun)
+        if before == "to" and word[0].islower() and _is_infinitive(keys, index):
+            return True
         before = key
         if index and word[0].isupper():
             continue
@@ -77,6 +84,15 @@ def has_finite_verb(text: str) -> bool:
 def is_imperative(text: str) -> bool:
     """Return whether a text begins with a verb that makes it a request."""
     return _is_imperative([match[0].lower().replace("’", "'") for match in _WORD.finditer(text)])
+
+
+def _is_infinitive(keys: list[str], index: int) -> bool:
+    """Return whether the word after "to" is a verb: before a determiner, or where no noun takes "to"."""
+    key = keys[index]
+    if key in _BEFORE_NOUNS or key in _forms("prepositions") or key.endswith(("ing", "s")) or key.isdecimal():
+        return False
+    takes_noun = index > 1 and (keys[index - 2] in _BEFORE_TO or "from" in keys[max(0, index - 5) : index - 1])
+    return not takes_noun and index + 1 < len(keys)
 
 
 def _is_imperative(keys: list[str]) -> bool:

@@ -168,6 +168,13 @@ def test_attachments_are_noted(tmp_path: Path) -> None:
     assert [str(note) for note in cluster.notes] == ["mail.eml: attachments not read: Pläne.pdf, message/rfc822"]
 
 
+@pytest.mark.parametrize("name", ["English", "Outlook", "nested"])
+def test_a_note_says_that_quoted_messages_are_left_out(name: str, tmp_path: Path) -> None:
+    quoting = Cluster.of(eml(tmp_path, message(f"{OWN}\n\n{QUOTATIONS[name]}\n")))
+    assert [str(note) for note in quoting.notes] == ["mail.eml: quoted messages are left out"]
+    assert not Cluster.of(eml(tmp_path, message(OWN))).notes
+
+
 def test_a_mailbox_is_a_document_per_message(tmp_path: Path) -> None:
     file = tmp_path / "list.mbox"
     first, second = message(OWN), message("From now on it is open.\n\nAnna wrote:\n> The bridge closes in May.")

@@ -93,7 +93,7 @@ def test_the_seed_article_keeps_its_prose_and_loses_caption_and_related_headline
         ("* * *", "boilerplate"),
         ("Envoys agree to meet again in Washington", "headline"),
         ("# Envoys meet in Seoul", "headline"),
-        ("> Did you read the report?", "boilerplate"),
+        ("> Did you read the report?", "quotation"),
         ("On Mon, Jan 5, 2009 at 3:00 PM, Jane Doe wrote:", "boilerplate"),
         ("From: Jane Doe", "boilerplate"),
         ("Kind regards,", "boilerplate"),
