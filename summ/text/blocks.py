@@ -80,8 +80,8 @@ def _unwrapped(text: str, lines: list[Span]) -> Iterator[Span]:
     previous = (0, 0)
     for line in lines:
         is_blank = line[0] == line[1]
-        is_row = not rows.isdisjoint((previous[1], line[1]))
-        if block and not (is_blank or is_row) and _continues(text, previous, line, width):
+        may_continue = block is not None and not is_blank and not (rows and (previous[1] in rows or line[1] in rows))
+        if block and may_continue and _continues(text, previous, line, width):
             block = block[0], line[1]
         else:
             if block:

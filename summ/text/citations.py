@@ -88,6 +88,11 @@ def is_citation(sentence: str) -> bool:
     return _CITATION.fullmatch(sentence) is not None
 
 
+def is_references_heading(line: str) -> bool:
+    """Return whether a line is the heading of a list of references."""
+    return len(line) <= _MAX_HEADING and _REFERENCES.fullmatch(line.strip()) is not None
+
+
 def references_begin(blocks: Sequence[str]) -> int:
     """Return the index of the first block after the heading of the list of references; their number if there is none.
 
@@ -100,8 +105,7 @@ def references_begin(blocks: Sequence[str]) -> int:
     for index in range(len(blocks) - 1, 0, -1):
         block = blocks[index]
         n_below = len(blocks) - 1 - index
-        is_heading = len(block) <= _MAX_HEADING and _REFERENCES.fullmatch(block.strip()) is not None
-        if is_heading and n_below and n_entries >= _MIN_ENTRIES * n_below:
+        if is_references_heading(block) and n_below and n_entries >= _MIN_ENTRIES * n_below:
             return index + 1
         n_entries += _ENTRY.search(block) is not None
     return len(blocks)

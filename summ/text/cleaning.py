@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from summ.text import non_prose_patterns as patterns
 from summ.text.apparatus import apparatus_reason
-from summ.text.citations import are_references, is_citation, references_begin
+from summ.text.citations import are_references, is_citation, is_references_heading, references_begin
 from summ.text.code import is_code, is_log
 from summ.text.courtesies import courtesy_reason
 from summ.text.datelines import has_wire_dateline, is_dateline, is_separate_dateline
@@ -70,7 +70,7 @@ _REVIEW_LABEL = re.compile(
     re.I,
 )
 _BACK_REFERENCE = re.compile(r"(?:it|they|this|that|these|those)(?:['’]|\b)", re.I)
-_MAX_BARE_WORDS = 6
+_MAX_REVIEW_LABEL, _MAX_BARE_WORDS = 24, 6
 # "It can, but ...", "Yes."
 _SHORT_ANSWER = re.compile(
     r"(?:yes|no)[,.!]|(?:it|they|you|we|he|she|i) (?:can|do|does|did|is|are|was|were|will|should|could|may|might)"
@@ -226,12 +226,13 @@ def non_prose_reasons(
         follows_question = index > 0 and reasons[-1] == "headline" and sentences[index - 1].text.endswith("?")
         if reason is None and follows_question and language == "en" and _is_partial_answer(sentence):
             reason = "fragment"
-        if reason is None and _is_bare_label(sentence.text, language):
+        is_label = reason is None and _is_bare_label(sentence.text, language)
+        if is_label:
             reason = "fragment"
         if reason is None and is_after_label and _BACK_REFERENCE.match(sentence.text):
             # "Cons: the manual. It is awful."
             reason = "fragment"
-        is_after_label = reason == "fragment" and not sentence.closes_block and _is_bare_label(sentence.text, language)
+        is_after_label = is_label and not sentence.closes_block
         may_be_debris = is_edited and sentence is not sentences[-1] and (not turns or sentence.text.isupper())
         # "LIVE. Flood reaches the town"
         follows_kicker = index > 0 and sentences[index - 1].opens_block and sentences[index - 1].text.isupper()
@@ -299,9 +300,10 @@ def _numbered_headings(sentences: Sequence[_Sentence]) -> tuple[int, frozenset[i
 def _first_reference(sentences: Sequence[_Sentence]) -> int:
     """Return the index of the first sentence in the list of references at the end; their number if there is none."""
     openings = [index for index, sentence in enumerate(sentences) if sentence.opens_block]
-    first = references_begin([_block_text(sentences, index) for index in openings])
-    if first < len(openings):
-        return openings[first]
+    if any(is_references_heading(sentences[index].text) for index in openings):
+        first = references_begin([_block_text(sentences, index) for index in openings])
+        if first < len(openings):
+            return openings[first]
     listed = [index for index in openings if sentences[index].is_listed]
     first = next((index for index in listed if index > _LATE * len(sentences)), len(sentences))
     last = next((index for index in openings if index > first and not sentences[index].is_listed), len(sentences))
@@ -451,6 +453,8 @@ def _is_partial_answer(answer: _Sentence) -> bool:
 
 def _is_bare_label(text: str, language: str | None) -> bool:
     """Return whether a sentence lists merits or faults, without a verb: "Cons: the manual."."""
+    if ":" not in text[:_MAX_REVIEW_LABEL] and "：" not in text[:_MAX_REVIEW_LABEL]:
+        return False
     label = _REVIEW_LABEL.match(text)
     if label is None:
         return False
