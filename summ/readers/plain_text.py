@@ -8,6 +8,7 @@ from pathlib import Path
 from summ.readers.base import FileText, Reader
 from summ.readers.chat_log import read_chat_log
 from summ.readers.decoding import decode
+from summ.readers.line_numbers import without_line_numbers
 from summ.readers.note_marks import without_note_marks
 from summ.readers.other_formats import reject_markup
 from summ.readers.transcript import read_transcript
@@ -22,17 +23,18 @@ class PlainTextReader(Reader):
     """Reads text without markup. HTML, JSON, mail and other markup in a file of plain text is an error.
 
     Marks of forums, such as ``[b]``, are left out, and quotations with them; so are figures attached to words that
-    count up as notes do. An exported or copied chat or a transcript
-    is read without times and names; the speakers are kept as data.
+    count up as notes do, and the numbers of lines. An exported or copied chat or a transcript is read without times
+    and names; the speakers are kept as data.
     """
 
     name = "text"
-    version = 5
+    version = 6
     sample = (b"One. Two.", "One. Two.")
 
     def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:
         text = decode(data, path, encoding=encoding)
         reject_markup(text, path)
+        text = without_line_numbers(text)
         conversation = read_chat_log(text) or read_whatsapp(text) or read_transcript(text)
         return conversation or FileText(without_note_marks(_without_forum_marks(text)))
 

@@ -313,3 +313,31 @@ def test_sounds_and_labels_with_a_role_are_not_said(tmp_path: Path) -> None:
         "The owner did.",
         "It takes a week.",
     ]
+
+
+def test_numbered_lines_of_a_hearing_are_turns(tmp_path: Path) -> None:
+    turns = [
+        (
+            f"Q.  When was the {part} last",
+            "    opened, Mr Barlow?",
+            f"A.  In March, and I wrote of the {part}",
+            "    to the board.",
+        )
+        for part in ("sluice", "gate", "weir", "lock", "bridge", "ferry")
+    ]
+    lines = [line for turn in turns for line in turn]
+    pages = [
+        "\n".join(f"{number:4}   {line}" for number, line in enumerate(part, start=1))
+        for part in (lines[:12], lines[12:])
+    ]
+    document = read(tmp_path, f"DAY TWO\n\n{'1':>50}\n\n{pages[0]}\n\n{'2':>50}\n\n{pages[1]}\n")
+    assert spoken(document)[:2] == [
+        ("Q", "When was the sluice last opened, Mr Barlow?"),
+        ("A", "In March, and I wrote of the sluice to the board."),
+    ]
+    assert not any(map(str.isdecimal, document.text))
+
+
+def test_a_numbered_list_keeps_its_numbers(tmp_path: Path) -> None:
+    text = "\n".join(f"{number} Stop {number} of the ferry" for number in range(1, 31))
+    assert read(tmp_path, text).text == text
