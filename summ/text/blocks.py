@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from summ.text.clauses import never_last
 from summ.text.inline_lists import LIST_STARTS, inline_items
 from summ.text.spans import Span, stripped
 from summ.text.table_rows import table_rows
@@ -31,14 +32,17 @@ _FINAL_MARKS = frozenset(".!?…:;。！？؟۔।»”\"')]")
 _LOST_BREAK_PARTS = ("     ", "\\n", "\t\t")
 # A wrapped line that ends with one of these does not end a sentence.
 _ABBREVIATION = re.compile(r"\b(?:v|vs|[Cc]f|Mr|Mrs|Ms|Dr|Prof|Nos?|Hon|Rev|Gov|Sen|Rep|Gen|Sgt|Lt|Capt)\.\Z")
+_OPENING_MARKS = frozenset("\"'“‘«„([")
 _HYPHENS = frozenset("-\u00ad\u2010¬")
 _MAX_WRAP_WIDTH = 160
 _MIN_WRAP_WIDTH = 30
 # Narrow columns need more lines that continue the one before.
 _MAX_NARROW_WIDTH, _MIN_NARROW_WIDTH, _MIN_CONTINUATIONS = 50, 12, 4
-# A wrapped line may begin with a number: "15 per cent of", "36, and".
-_NUMBER = re.compile(r"\d[\d.,]*\d?%?,? [a-z(]")
+# A wrapped line may begin with a number or a date: "15 per cent of", "36, and", "May 2021.", "12 May".
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b"
+_NUMBER = re.compile(rf"\d[\d.,:]*\d?%?,? (?:[a-z(]|{_MONTH})|{_MONTH}\.? \d")
 _LONG_LINE = 0.75
+_MAX_LAST_WORD = 12
 # The first line of a paragraph may be indented; headings are centered further.
 _MAX_INDENT = 8
 
@@ -81,7 +85,8 @@ def _unwrapped(text: str, lines: list[Span]) -> Iterator[Span]:
     for line in lines:
         is_blank = line[0] == line[1]
         may_continue = block is not None and not is_blank and not (rows and (previous[1] in rows or line[1] in rows))
-        if block and may_continue and _continues(text, previous, line, width):
+        is_inner = block is not None and block[0] < previous[0]
+        if block and may_continue and _continues(text, previous, line, width, is_inner=is_inner):
             block = block[0], line[1]
         else:
             if block:
@@ -116,8 +121,8 @@ def _wrap_width(text: str, lines: list[Span]) -> int:
     return width if continuations and _MIN_WRAP_WIDTH <= width <= _MAX_WRAP_WIDTH else 0
 
 
-def _continues(text: str, previous: Span, line: Span, width: int) -> bool:
-    """Return whether `line` continues the sentence of the previous line."""
+def _continues(text: str, previous: Span, line: Span, width: int, *, is_inner: bool) -> bool:
+    """Return whether `line` continues the sentence of the previous line, which continues another one if `is_inner`."""
     start, end = line
     is_lower = text[start].islower()
     length = previous[1] - previous[0]
@@ -143,7 +148,14 @@ def _continues(text: str, previous: Span, line: Span, width: int) -> bool:
         return is_wrapped and not is_final and is_ambiguous and not _BULLET.match(text, *previous)
     continues_number = width > 0 and length >= _LONG_LINE * width and _NUMBER.match(text, start, end) is not None
     is_cut = not is_final and text[previous[1] - 1] == "."
-    return is_wrapped or (not is_final and (is_lower or continues_word or continues_number or is_cut))
+    if is_wrapped or (not is_final and (is_lower or continues_word or continues_number or is_cut)):
+        return True
+    if is_final or not width or not (text[start].isalnum() or text[start] in _OPENING_MARKS):
+        return False
+    # Before a capital, the line must be long and in the middle of a sentence, or end with a word that ends none.
+    last_word = text[max(previous[0], previous[1] - _MAX_LAST_WORD) : previous[1]].rpartition(" ")[2]
+    is_inner = is_inner and text[previous[0]].islower() and length >= _LONG_LINE * width
+    return is_inner or last_word in never_last()
 
 
 def _begins_paragraph(text: str, start: int) -> bool:

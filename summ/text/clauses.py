@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from typing import Any
 
 # Scores of a gap by the word after it; chosen on transcripts of meetings.
 _OPENER, _JOINED, _CLAUSE, _SUBORDINATOR, _SUBJECT = 2.0, 1.0, 0.6, 0.5, 0.2
@@ -23,6 +24,7 @@ _MIN_WORDS_PER_LINE = 12
 # Parts with fewer words than this share of the limit, and with more than this one, cost by the word.
 _SHORT, _LONG = 0.3, 0.6
 _SHORT_COST, _LONG_COST = 0.35, 0.1
+_ARTICLES = frozenset("a an the ein eine einen einem einer le la les un une el los las il".split())
 _PUNCTUATION = '.,;:!?…"“”()–—-'
 
 
@@ -63,10 +65,21 @@ class _Words:
 
 
 @cache
+def never_last() -> frozenset[str]:
+    """Return the prepositions, conjunctions and articles of all languages, with which no sentence ends."""
+    languages = [_words(language) for language in _data() if language != "about"]
+    return _ARTICLES.union(*((words.attached & words.inside) | words.joiners for words in languages))
+
+
+@cache
 def _words(language: str | None) -> _Words:
-    data = json.loads(files("summ.text").joinpath("data/clauses.json").read_text(encoding="utf-8"))
-    lists = data.get(language or "en", {})
+    lists = _data().get(language or "en", {})
     return _Words(**{name: frozenset(lists.get(name, "").split()) for name in _Words.__dataclass_fields__})
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return dict(json.loads(files("summ.text").joinpath("data/clauses.json").read_text(encoding="utf-8")))
 
 
 def clause_starts(words: Sequence[str], breaks: frozenset[int], max_words: int, language: str | None) -> list[int]:
