@@ -56,6 +56,15 @@ def test_wrapped_lines_that_begin_with_a_number_continue_a_sentence() -> None:
     assert [text[start:end].count("\n") for start, end in sentence_spans(text)] == [0, 2, 1]
 
 
+def test_wrapped_lines_that_begin_with_a_date_or_a_name_continue_a_sentence() -> None:
+    text = (
+        "The board met in the hall and it was said that the mill is\nnot safe. It gets repairs from the town until\n"
+        "March 2031. The bakers, who came with all of their families, left\nthe hall at ten. It was sold by\n"
+        "Ida Hill. Her van was built and painted in the yard, begun\n12 May 2019 and sold"
+    )
+    assert [text[start:end].count("\n") for start, end in sentence_spans(text)] == [1, 1, 1, 1, 1]
+
+
 def test_a_narrow_column_is_joined() -> None:
     text = (
         "The moth finds the flower by\nits scent. Under a lamp it flies\nin circles until the night is\nover, and so"
