@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from summ.readers.base import FileText
@@ -13,7 +14,8 @@ from summ.readers.whatsapp import spoken_text
 
 _DAY = r"(?:\d{1,2} [^\W\d_]{3,9}\.?,? \d{4}|[^\W\d_]{3,9}\.? \d{1,2},? \d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})"
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?"
-_MOMENT = rf"(?:{_DAY}(?:,? (?:at )?|T))?{_CLOCK}"
+_WEEKDAY = r"(?:[Tt]oday|[Yy]esterday|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6})"
+_MOMENT = rf"(?:(?:{_WEEKDAY}|{_DAY}|\d{{1,2}}/\d{{1,2}})(?:,? (?:at )?|T))?{_CLOCK}"
 _TIME = rf"(?:\[{_MOMENT}\]|\({_MOMENT}\)|{_MOMENT})"
 # "[21:00] <petra> hi", "21:00 * petra waves", "09:58:11 From Tanya to Everyone: hi", "[09:02] Hanna Weiss"
 _INLINE = re.compile(
@@ -42,7 +44,17 @@ _DISCORD_APPARATUS = re.compile(
 _DISCORD_EDITED = re.compile(r"[^\S\n]*\(edited\)$|^@(?:everyone|here)\b[^\S\n]*", re.M)
 # Times of transcripts begin at zero.
 _RECORDING = re.compile(r"(?<![\d:])(?:00?:)?00?:\d{2}(?!:| ?[AaPp]\.?[Mm])")
-_TIME_ONLY = re.compile(_TIME)
+_TIME_ONLY = re.compile(rf"(?:(?:APP|BOT|Guest|External)[^\S\n]+)?{_TIME}")
+# What Slack and Teams show between messages: reactions, days, files, threads, the field for a message.
+_COPIED_APPARATUS = re.compile(
+    rf":[\w+-]+:(?: ?\d{{1,3}})?|\d{{1,3}}|{_WEEKDAY}(?:, .{{3,20}})?|New(?: messages?)?|\d{{1,4}} repl(?:y|ies)"
+    r"|Last re(?:ply|ad)\b.{0,40}|View \w+(?: \w+)?(?: ?\| ?View \w+(?: \w+)?)*|Message #?\S+|Shift \+ Return .*"
+    r"|#[\w-]+|\S+\.(?:png|jpe?g|gif|pdf|mp4|mov|heic|docx?|xlsx?|pptx?)|\(edited\)|Edited|Also sent to the channel"
+    r"|Reply|Show (?:more|less)|See (?:more|less)|Load more.{0,30}|Like|Heart|Laugh|has context menu"
+    r"|\d{1,3} (?:like|heart|laugh) reactions?\.?|[\w.@ -]{1,40} (?:(?:joined|left|was added to)(?: the)? (?:#\S+|channel)\.?"
+    r"|(?:set the (?:channel )?topic|pinned a message|renamed the channel)\b.{0,80})"
+)
+_EDITED = re.compile(r"[^\S\n]*\((?:edited|bearbeitet|modifié)\)$")
 # Commands to bots that keep minutes: the first kind has no content, the second one labels what is said.
 _COMMAND = re.compile(
     r"#(?:startmeeting|endmeeting|topic|chair|meetingname|link|undo|save)\b.*|Meeting (?:started|ended) .*"
@@ -51,6 +63,10 @@ _COMMAND = re.compile(
 _QUOTED = re.compile(
     r"(?:Replying to|Reacted to|Removed an? \S{1,20} reaction from) [\"“].{0,200}?[\"”](?: with \S{1,12})?"
 )
+_PROGRAM = re.compile(r"(?:APP|BOT)\b")
+_FULL_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,3}")
+_PROGRAM = re.compile(r"(?:APP|BOT)\b")
+_FULL_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,3}")
 _MIN_MESSAGES, _MIN_SHARE, _SAMPLE_LINES = 3, 0.25, 500
 
 
@@ -68,7 +84,7 @@ def read_chat_log(text: str) -> FileText | None:
     the time. Joins, reactions and commands to bots are left out, with a note.
     """
     lines = [line.strip() for line in _without_discord_breaks(text).splitlines()]
-    filled = [line for line in lines if line]
+    filled = _without_copied_apparatus([line for line in lines if line])
     if not _begins(filled[:_SAMPLE_LINES]):
         return None
     begins = _begins(filled)
@@ -96,6 +112,15 @@ def _without_discord_breaks(text: str) -> str:
     return "\n".join(kept)
 
 
+def _without_copied_apparatus(lines: list[str]) -> list[str]:
+    """Return the lines of a copied chat with times on separate lines without its apparatus; other lines as they are."""
+    times = {line for line in lines if _TIME_ONLY.fullmatch(line)}
+    if len(times) < _MIN_MESSAGES or not _names_beside(lines, times):
+        return lines
+    kept = (_EDITED.sub("", line) for line in lines if not _COPIED_APPARATUS.fullmatch(line))
+    return [line for line in kept if line]
+
+
 def _begins(lines: Sequence[str]) -> dict[str, _Begin]:
     """Return the lines that begin or end a message; none if there are few, or nobody writes twice."""
     begins: dict[str, _Begin] = {}
@@ -114,7 +139,8 @@ def _begins(lines: Sequence[str]) -> dict[str, _Begin]:
         begins.update((name, _Begin(name, "")) for name in names)
     senders = Counter(begins[line].sender for line in lines if line in begins and begins[line].sender)
     n_messages = sum(senders.values())
-    is_chat = n_messages >= max(_MIN_MESSAGES, _MIN_SHARE * len(lines)) and max(senders.values()) > 1
+    n_lines = sum(line not in times for line in lines)
+    is_chat = n_messages >= max(_MIN_MESSAGES, _MIN_SHARE * n_lines) and max(senders.values()) > 1
     return begins if is_chat else {}
 
 
@@ -127,14 +153,25 @@ def _header_name(line: str) -> str | None:
 
 
 def _names_beside(lines: Sequence[str], times: set[str]) -> frozenset[str]:
-    """Return the names that are on separate lines, twice or more, mostly next to a line with a time."""
+    """Return the names that are on separate lines, mostly next to a line with a time.
+
+    If somebody writes twice, the names of others are those of several words that are on the same side of a time.
+    """
     counts = Counter(line for line in lines if line not in times and is_name(line))
     next_to_time = Counter(
         line
         for index, line in enumerate(lines)
         if counts[line] > 1 and not times.isdisjoint(lines[max(0, index - 1) : index + 2])
     )
-    return frozenset(name for name, count in next_to_time.items() if 2 * count > counts[name])
+    names = frozenset(name for name, count in next_to_time.items() if 2 * count > counts[name])
+    pairs = list(pairwise(lines))
+    n_before = sum(line in names and following in times for line, following in pairs)
+    n_after = sum(line in times and following in names for line, following in pairs)
+    if not names or n_before == n_after:
+        return names
+    sides = pairs if n_before > n_after else [(following, line) for line, following in pairs]
+    beside = (line for line, other in sides if other in times and (_FULL_NAME.fullmatch(line) or _PROGRAM.match(other)))
+    return names | {line for line in beside if counts[line] == 1}
 
 
 def _turns(begins: dict[str, _Begin], lines: Sequence[str]) -> Iterator[Turn]:

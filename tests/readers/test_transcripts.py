@@ -341,3 +341,52 @@ def test_numbered_lines_of_a_hearing_are_turns(tmp_path: Path) -> None:
 def test_a_numbered_list_keeps_its_numbers(tmp_path: Path) -> None:
     text = "\n".join(f"{number} Stop {number} of the ferry" for number in range(1, 31))
     assert read(tmp_path, text).text == text
+
+
+COPIED_CHAT = """\
+#mill-team
+Yesterday
+Ida Hill
+  9:04 AM
+is the wheel turning again? the flour was late
+:eyes:
+3
+
+Tom Ode
+  9:07 AM
+it turns since eight
+9:09
+I had to change the belt
+Millbot
+APP  9:20 AM
+sensor of gate 2 is back
+View log | View gate
+Ida Hill
+  Yesterday at 9:31 AM
+that cost us 14 sacks by my count
+Lena Kay Moor
+  9:33 AM
+I will order a second belt (edited)
+2 replies
+Last reply today at 10:02 AM
+Tom Ode
+  9:40 AM
+fine
+Message #mill-team
+"""
+
+
+def test_names_and_times_on_separate_lines_divide_the_messages_of_a_copied_chat(tmp_path: Path) -> None:
+    path = tmp_path / "chat.txt"
+    path.write_text(COPIED_CHAT)
+    document = Cluster.from_path(path).documents[0]
+    messages = [
+        ("Ida Hill", "is the wheel turning again? the flour was late"),
+        ("Tom Ode", "it turns since eight"),
+        ("Tom Ode", "I had to change the belt"),
+        ("Ida Hill", "that cost us 14 sacks by my count"),
+        ("Lena Kay Moor", "I will order a second belt"),
+        ("Tom Ode", "fine"),
+    ]
+    read = [(turn["speaker"], document.text[turn["start"] : turn["end"]]) for turn in document.metadata["speakers"]]
+    assert [turn for turn in read if turn[0] != "Millbot"] == messages
