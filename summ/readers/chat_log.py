@@ -51,7 +51,8 @@ _COPIED_APPARATUS = re.compile(
     r"|Last re(?:ply|ad)\b.{0,40}|View \w+(?: \w+)?(?: ?\| ?View \w+(?: \w+)?)*|Message #?\S+|Shift \+ Return .*"
     r"|#[\w-]+|\S+\.(?:png|jpe?g|gif|pdf|mp4|mov|heic|docx?|xlsx?|pptx?)|\(edited\)|Edited|Also sent to the channel"
     r"|Reply|Show (?:more|less)|See (?:more|less)|Load more.{0,30}|Like|Heart|Laugh|has context menu"
-    r"|\d{1,3} (?:like|heart|laugh) reactions?\.?|[\w.@ -]{1,40} (?:(?:joined|left|was added to)(?: the)? (?:#\S+|channel)\.?"
+    r"|\d{1,3} (?:like|heart|laugh) reactions?\.?"
+    r"|[\w.@ -]{1,40} (?:(?:joined|left|was added to)(?: the)? (?:#\S+|channel)\.?"
     r"|(?:set the (?:channel )?topic|pinned a message|renamed the channel)\b.{0,80})"
 )
 _EDITED = re.compile(r"[^\S\n]*\((?:edited|bearbeitet|modifié)\)$")

@@ -28,7 +28,7 @@ class PlainTextReader(Reader):
     """
 
     name = "text"
-    version = 6
+    version = 7
     sample = (b"One. Two.", "One. Two.")
 
     def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:
