@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
-from summ.selection.arrays import Floats, Ints, Matrix, present
+from summ.selection.arrays import Floats, Ints, Matrix, row_dots
 
 _Hashes = npt.NDArray[np.uint64]
 
@@ -56,18 +56,16 @@ def copied_sentences(texts: Sequence[str], terms: Sequence[str], counts: Matrix,
         return copy_of
     hashes = _term_hashes(terms)
     # Bigrams are hashed in order, so that "a b" and "b a" differ.
-    entries = [
-        _EntryHashes.of(counts[distinct], _mixed(hashes)),
-        _EntryHashes.of(bigrams[distinct], _mixed(hashes[pairs[0]] * _PRIME + hashes[pairs[1]])),
-    ]
-    for band in _bands(entries, len(distinct)):
+    column_hashes = np.concatenate([_mixed(hashes), _mixed(hashes[pairs[0]] * _PRIME + hashes[pairs[1]])])
+    features = sparse.hstack([_present(counts), _present(bigrams)], format="csr")
+    for band in _bands(features[distinct], column_hashes):
         _, head, bucket = np.unique(band, return_index=True, return_inverse=True)
         later, earlier = distinct, copy_of[distinct[head[bucket]]]
         unmerged = (earlier != later) & (copy_of[later] == later)
         if not unmerged.any():
             continue
         later, earlier = later[unmerged], earlier[unmerged]
-        similar = _jaccard((counts, bigrams), later, earlier) >= _MIN_JACCARD
+        similar = _jaccard(features, later, earlier) >= _MIN_JACCARD
         copy_of[later[similar]] = earlier[similar]
     while (copy_of[copy_of] != copy_of).any():
         copy_of = copy_of[copy_of]
@@ -101,44 +99,29 @@ def copied_documents(texts: Sequence[str], document: Ints, copy_of: Ints) -> dic
     return sources
 
 
-class _EntryHashes(NamedTuple):
-    """The hash of every entry of a CSR array, its non-empty rows, and the start of each of these."""
-
-    hashes: _Hashes
-    filled: Ints
-    starts: Ints
-
-    @classmethod
-    def of(cls, matrix: Matrix, column_hashes: _Hashes) -> _EntryHashes:
-        filled = np.flatnonzero(np.diff(matrix.indptr))
-        return cls(column_hashes[matrix.indices], filled, matrix.indptr[filled])
-
-
-def _bands(matrices: Sequence[_EntryHashes], rows: int) -> Iterator[_Hashes]:
-    """Yield (rows,) hashes for each band; rows that share most entries probably get equal hashes."""
+def _bands(features: Matrix, column_hashes: _Hashes) -> Iterator[_Hashes]:
+    """Yield (rows,) hashes for each band; rows that share most features probably get equal ones. None may be empty."""
+    entries = column_hashes[features.indices]
+    product = np.empty_like(entries)
     for band in range(_BANDS):
-        key = np.zeros(rows, dtype=np.uint64)
+        key = np.zeros(features.shape[0], dtype=np.uint64)
         for row in range(_ROWS):
             # Multiplication by an odd number permutes the hashes, each number differently.
             odd = np.uint64(int(_PRIME) * (2 * (band * _ROWS + row) + 1) % 2**64)
-            lowest = np.full(rows, np.iinfo(np.uint64).max, dtype=np.uint64)
-            for entries in matrices:
-                if len(entries.filled):
-                    minima = np.minimum.reduceat(entries.hashes * odd, entries.starts)
-                    lowest[entries.filled] = np.minimum(lowest[entries.filled], minima)
-            key = _mixed(key * _PRIME + lowest)
+            np.multiply(entries, odd, out=product)
+            key = _mixed(key * _PRIME + np.minimum.reduceat(product, features.indptr[:-1]))
         yield key
 
 
-def _jaccard(matrices: Sequence[Matrix], left: Ints, right: Ints) -> Floats:
-    both = np.zeros(len(left))
-    either = np.zeros(len(left))
-    for matrix in matrices:
-        sizes = np.diff(matrix.indptr)
-        shared = np.asarray(present(matrix[left]).multiply(present(matrix[right])).sum(axis=1)).ravel()
-        both += shared
-        either += sizes[left] + sizes[right] - shared
-    return both / np.maximum(either, 1)
+def _present(counts: Matrix) -> Matrix:
+    """Return a CSR array with 1 in place of every entry, in a byte each."""
+    return sparse.csr_array((np.ones(counts.nnz, dtype=np.int8), counts.indices, counts.indptr), shape=counts.shape)
+
+
+def _jaccard(features: Matrix, left: Ints, right: Ints) -> Floats:
+    sizes = np.diff(features.indptr)
+    shared = row_dots(features[left], features[right])
+    return shared / np.maximum(sizes[left] + sizes[right] - shared, 1)
 
 
 def _term_hashes(terms: Sequence[str]) -> _Hashes:

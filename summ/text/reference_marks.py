@@ -43,8 +43,9 @@ _LOWERED = re.compile(
     rf"(?<=\bal\.){_NUMBERS}(?=\s{_SMALL})|(?<=[.,][\"”’]){_NUMBERS}(?=\s)|(?<={_SMALL}{{4}}[,;]){_NUMBERS}(?=\s{_SMALL})"
     rf"|(?P<before>\b{_SMALL}{{4,}}){_NUMBERS}(?=[,;]\s{_SMALL})"
 )
-# A cheap test before the pattern.
-_ATTACHED_FIGURE = re.compile(r"[a-zß-öø-ÿ.,;\"”’]\d")
+# Cheap tests before the patterns, which begin with a set of characters.
+_RAISED_CHARACTER = re.compile("[⁰¹²³⁴-⁹†‡]")
+_ATTACHED_FIGURE = re.compile(rf"\d(?:(?<=al\.\d)|(?<=[.,][\"”’]\d)|(?<={_SMALL}{{4}}\d)|(?<={_SMALL}{{4}}[,;]\d))")
 # Words before "[12]" that need it: "as in [12]", "the [12] members".
 _NEEDS_NUMBER = re.compile(
     r"\b(?:in|by|of|from|to|see|with|and|or|than|at|on|for|as|the|an?|these|those|all|its|refs?|references?|eq|equation"
@@ -84,7 +85,7 @@ def without_inner_marks(text: str) -> str:
     """
     if "[" in text:
         text = _BRACKETED.sub(_without_brackets, text)
-    if not text.isascii():
+    if not text.isascii() and _RAISED_CHARACTER.search(text):
         text = _RAISED.sub(lambda mark: mark[0] if mark["base"].casefold() in _FUNCTIONS else mark["base"], text)
     return _LOWERED.sub(_without_figure, text) if _ATTACHED_FIGURE.search(text) else text
 
