@@ -121,7 +121,8 @@ def _present(counts: Matrix) -> Matrix:
 def _jaccard(features: Matrix, left: Ints, right: Ints) -> Floats:
     sizes = np.diff(features.indptr)
     shared = row_dots(features[left], features[right])
-    return shared / np.maximum(sizes[left] + sizes[right] - shared, 1)
+    similarity: Floats = shared / np.maximum(sizes[left] + sizes[right] - shared, 1)
+    return similarity
 
 
 def _term_hashes(terms: Sequence[str]) -> _Hashes:

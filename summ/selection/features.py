@@ -118,6 +118,8 @@ class SentenceFeatures(TermFeatures):
     @cached_property
     def word_counts(self) -> Floats:
         """(n,) words of each sentence, whatever the unit of the budget."""
+        if self.length.unit == "words":
+            return self.cost.astype(np.float64)
         return np.fromiter(map(count_words, self.texts), float, len(self))
 
     @cached_property

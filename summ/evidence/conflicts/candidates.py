@@ -11,8 +11,8 @@ from summ.evidence.conflicts.analyzed_text import AnalyzedText
 
 _MIN_PROBES_SHARE = 0.4
 _MIN_OVERLAP = 0.45
-# Sentences in nearly the same words have more terms in common than this, even if all values differ.
-_MIN_TERMS_SHARE = 0.2
+# Sentences in nearly the same words have more terms in common than this (Dice coefficient), even if all values differ.
+_MIN_COMMON_TERMS = 0.25
 
 
 def similar_texts(own: AnalyzedText, others: Iterable[tuple[int, AnalyzedText]]) -> Iterator[int]:
@@ -29,9 +29,11 @@ def similar_texts(own: AnalyzedText, others: Iterable[tuple[int, AnalyzedText]])
 
 
 def rows_with_terms_of(counts: Any, row: int) -> list[int]:
-    """Return the rows that share a fifth of the terms of `row` in a CSR array of counts of terms in sentences."""
+    """Return the rows of a CSR array of counts of terms in sentences that have many terms in common with `row`."""
     terms = counts.indices[counts.indptr[row] : counts.indptr[row + 1]]
-    is_shared = np.zeros(counts.shape[1])
-    is_shared[terms] = 1.0
-    rows: list[int] = np.flatnonzero(counts @ is_shared >= max(1.0, _MIN_TERMS_SHARE * len(terms))).tolist()
+    is_common = np.zeros(counts.shape[1])
+    is_common[terms] = 1.0
+    n_terms = np.diff(counts.indptr)
+    least = np.maximum(1.0, _MIN_COMMON_TERMS / 2 * (n_terms + n_terms[row]))
+    rows: list[int] = np.flatnonzero(counts @ is_common >= least).tolist()
     return rows
