@@ -25,6 +25,7 @@ _COMBINING_MARK = re.compile(f"[{COMBINING_MARKS}]")
 _NUMERAL = re.compile(r"[\d#§¶]|[IVXLCІХ]+\b")
 # "No. I do."
 _FIRST_PERSON = frozenset(["i", "i'm", "i'd", "i'll", "i've"])
+ENGLISH_MONTHS = frozenset("jan feb mar apr jun jul aug sep oct nov dec".split())
 # Initials have capitals.
 _UNITS = frozenset("mgshl")
 _INITIAL = re.compile(r"[^\W\d_]\.")
@@ -121,6 +122,8 @@ def _is_collocation(before: str, after: str, language: str | None) -> bool:
 def _ends_at_abbreviation(before: str, after: str, language: str | None, capitals: Capitalization) -> bool:
     parameters = punkt_parameters(language)
     folded = before.casefold()
+    if folded[0].isdecimal() and folded[-3:] in ENGLISH_MONTHS:
+        return after[0].isupper()
     next_word = _folded_word(after)
     if folded in parameters.titles and not (folded in parameters.abbreviations and next_word in parameters.firm):
         return False

@@ -41,7 +41,7 @@ _PHRASE = re.compile(
     (?:and|but) (?:what about |how about )?(?:the|your|our|my|their|this|that)(?: [\w'’-]+){{1,3}}\?
     (?:we |i )?(?:all )?look forward to (?:speaking|talking|meeting|connecting) (?:with|to) you\b.{{0,60}}|(?:on|in|at|for|with|from|of)\b[^,.]{{2,30}}, (?:yes|no|yeah|nope)
     recording (?:in progress|started|stopped)|(?:.{{0,40}}, so )?let's (?:get )?start(?:ed)?|{_NAME},? over to you|(?:where|why|who|when|how)(?: (?:to|so|not|then))?\?
-    item (?:\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten)(?: is|,) [^,.]{{2,30}}|(?:can|could|may) i ask (?:everyone|everybody|you all) to (?:please )?mute\b.{{0,20}}
+    item (?:\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten)(?: is|,) (?!.*\b(?:that|which|who)\b)[^,.]{{2,30}}|(?:can|could|may) i ask (?:everyone|everybody|you all) to (?:please )?mute\b.{{0,20}}
     (?:please |do |just )?(?:shout|ping me|let me know|get in touch|give me a (?:shout|call|ring)) if (?:anything|you|there)\b.{{0,60}}|{_THANKS} for \w+ing (?:this|that|it|up)\b.{{0,20}}
     i work flexibl[ey]\b.{{0,60}}|(?:i|we) (?:do not|don['’]t) expect (?:an? |any )?(?:reply|response|answer)\b.{{0,60}}
     (?:my|our|see(?: my)?) (?:answers|replies|comments|responses) (?:are )?(?:in .{{2,20}} )?(?:in-?line|below|above)\b.{{0,20}}|{_THANKS},? both\b.{{0,40}}

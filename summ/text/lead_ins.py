@@ -11,6 +11,14 @@ _LABEL = re.compile(r"[A-Z][\w.'’-]*(?: [\w.'’-]+){0,3}: ")
 _CONDITION = re.compile(
     r"\b(?:if|when|where|unless|until|because|whether|that|who|which|can|may|might|could|or)\b", re.I
 )
+# "The court holds that:", "I am of opinion that:".
+_ASSERTS = re.compile(
+    r"\b(?:opinion|view|satisfied|find(?:s|ing)?|found|hold(?:s|ing)?|held|conclu(?:de|ded|des|sion)|resolv(?:e|ed|es)"
+    r"|agree(?:d|s)?|note(?:d|s)?|decide(?:d|s)?|declare(?:d|s)?|report(?:s|ed)?|sa(?:id|ys)|state(?:d|s)?|order(?:ed|s)?"
+    r"|advise(?:d|s)?|believe(?:d|s)?|confirm(?:ed|s)?|told|rule(?:d|s)?|recommend(?:ed|s)?)"
+    r"(?: (?!or\b)\w+){0,6} that:$",
+    re.I,
+)
 _NEGATION = re.compile(r"\b(?:not|never|no|avoid|cannot|without|instead|refus\w+)\b|n['’]t\b", re.I)
 _OBLIGATION = re.compile(r"\b(?:should|must|(?:need|needs|have|has|had|is|are) to)\b", re.I)
 _REQUEST = re.compile(r"\b(?:required?|please|asked?|agreed|actions?|to do)\b", re.I)
@@ -71,6 +79,8 @@ def stands_alone(item: str, lead_in: str) -> bool:
     >>> stands_alone("the van comes to us", "What we agreed:"), stands_alone("are over 65", "Apply if you:")
     (True, False)
     """
+    if _ASSERTS.search(lead_in):
+        lead_in = lead_in.removesuffix(" that:")
     if _CONDITION.search(lead_in) or _NEGATION.search(lead_in):
         return False
     statement = _LABEL.sub("", item)

@@ -110,7 +110,7 @@ _BEGINNINGS = (
     ("boilerplate", "content", r"created by the daily caller\b"),
     ("boilerplate", "story article", r"continues (?:below|after)\b"),
     ("boilerplate", "visit", r".{1,60}\bfor more (?:stories|news|information|coverage)\b"),
-    ("boilerplate", "download", r"(?:the|our) .{1,40}\bapp\b"),
+    ("boilerplate", "download", r"(?:the|our) .{1,40}\bapp\b.{0,30}$"),
     ("boilerplate", "add", r"interest$|.{1,60} as an interest to stay\b"),
     ("boilerplate", "click", r"(?:here|the (?:audio |video )?link|through the (?:gallery|photos|slideshow))\b"),
     ("boilerplate", "click", r"(?:below )?to (?:share|listen|view|watch|read|subscribe|enlarge|get)\b"),

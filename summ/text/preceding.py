@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summ.text.boundaries import OPENING_PUNCTUATION
+from summ.text.boundaries import ENGLISH_MONTHS, OPENING_PUNCTUATION
 from summ.text.punkt import PunktParameters, punkt_parameters
 
 # Longer tokens are not abbreviations.
@@ -12,6 +12,8 @@ _REACH = 48
 _MAX_SHORT = 3
 _SPACED_LETTER = re.compile(r"(?<![^\W_])([^\W\d_])\.\Z")
 _ABBREVIATION = re.compile(r"([^\W\d_]+)\.?\Z")
+# The day is before the month in British dates, whose stop may end a sentence.
+_DAY = re.compile(r"(?<![\d.,:])\d{1,2}\Z")
 _NUMBER = re.compile(r"[\dIVXLCІХ]\Z")
 
 
@@ -19,7 +21,8 @@ def token_before(text: str, start: int, stop: int, language: str | None) -> str 
     """Return the token before the stop of a sentence that begins at `start`; None if the stop cannot end it.
 
     "d" of "т. д." becomes "т.д", and a number that an abbreviation announces ("S. 12.") gets three digits, since it is
-    no ordinal. A unit that no number precedes ("г. Тверь") gives None. The token is empty if the stop is separate.
+    no ordinal. A month has its day before it ("4Oct" of "4 Oct."). A unit that no number precedes ("г. Тверь") gives
+    None. The token is empty if the stop is separate.
     """
     part = text[max(start, stop - _REACH) : stop]
     token = part.rpartition(" ")[2]
@@ -34,6 +37,8 @@ def token_before(text: str, start: int, stop: int, language: str | None) -> str 
     elif token.isdigit() and parameters.ordinals:
         announced = _ABBREVIATION.search(rest)
         return token.zfill(3) if announced and announced[1].casefold() in parameters.numbered else token
+    if language in (None, "en") and token.casefold() in ENGLISH_MONTHS and (day := _DAY.search(rest)):
+        return day[0] + token
     if token.casefold() in parameters.after_numbers and not _NUMBER.search(rest):
         return None
     return token

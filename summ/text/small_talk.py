@@ -41,6 +41,8 @@ _BESIDE = frozenset(
     """.split()
 )
 _OPENERS = frozenset("that's that sounds really very so pretty how oh well not it's".split())
+# Function words that say what somebody else said something about: "no it's ours".
+_CONTENT = frozenset("mine ours yours theirs hers".split())
 _LANGUAGES = ("en", "de", "es", "fr", "it", "pt")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _DIGIT = re.compile(r"\d")
@@ -80,7 +82,7 @@ def _has_no_content(words: list[str], folded: list[str]) -> bool:
     for word, key in zip(words, folded, strict=True):
         if key in _ALWAYS or key in _AT_FIRST or key in _BESIDE:
             may_be_name = True
-        elif any(key in stop_words(language) for language in _LANGUAGES):
+        elif key not in _CONTENT and any(key in stop_words(language) for language in _LANGUAGES):
             may_be_name = False
         elif (may_be_name or len(words) <= _MAX_GREETING) and word[0].isupper() and names < _MAX_NAMES:
             # Of a name, not of a noun after an article.

@@ -151,3 +151,8 @@ ADVERTISEMENTS = [
 def test_advertisements_in_mail_and_broadcasts_are_in_no_summary(advertisement: str) -> None:
     text = f"The lift stood still for a week. {advertisement} A cable had worn through."
     assert Summarizer("lead").summarize([text], words=60).text == text.replace(f"{advertisement} ", "")
+
+
+@pytest.mark.parametrize("answer", ["no it's theirs.", "Item 3 is the one which counts."])
+def test_short_answers_with_content_are_kept(answer: str) -> None:
+    assert courtesy_reason(answer) is None

@@ -66,6 +66,25 @@ def test_quoted_mail_is_left_out_and_counted(quoted: str) -> None:
     assert len(kept(text)) == 4
 
 
+def test_points_of_a_holding_are_kept() -> None:
+    points = [
+        "(a) the board had no power to sell the mill;",
+        "(b) the sale is void;",
+        "(c) the price should be repaid.",
+    ]
+    text = (
+        f"The mill was sold. Nobody was asked.\n\nFor these reasons the court holds that:\n\n{chr(10).join(points)}\n"
+    )
+    assert kept(text)[-3:] == [point[4:] for point in points]
+
+
+def test_conditions_after_that_are_no_statements() -> None:
+    text = (
+        "The mill was sold. Nobody was asked.\n\nIt is for homes that:\n- are older than the mill\n- stand empty now\n"
+    )
+    assert kept(text) == ["The mill was sold.", "Nobody was asked."]
+
+
 def test_a_long_answer_below_its_question_is_kept() -> None:
     answer = "About forty miles on the flat, and rather less with a trailer."
     assert answer in kept(MINUTES.format(f"How far does the battery go?\n\n{answer}"))
