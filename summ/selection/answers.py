@@ -39,7 +39,8 @@ def _has_answer(analysis: Analysis, kind: AnswerKind, known: frozenset[str]) -> 
     if kind == "time":
         return bool(analysis.dates) or any(_is_time(number.values) for number in numbers)
     if kind == "money":
-        return any(number.unit not in (None, "%") for number in numbers)
+        has_currency = any(number.unit not in (None, "%") for number in numbers)
+        return has_currency or bool(contains_phrase(text, "prices", language))
     if kind == "number":
         return any(number.checkable for number in numbers)
     if kind == "reason":

@@ -13,6 +13,7 @@ from summ.selection.arrays import Floats, Ints
 from summ.selection.term_features import TermFeatures
 from summ.text.query_words import instruction_stems, irregular_forms, related_stems
 from summ.text.stems import has_stemmer
+from summ.text.words import count_words
 
 # Related terms share at least this many characters at the beginning, and this share of the shorter one. Without a
 # stemmer, inflection leaves less in common.
@@ -20,6 +21,9 @@ _MIN_SHARED = 4
 _MIN_SHARE, _MIN_SHARE_WITHOUT_STEMMER = 0.75, 0.5
 # A compound has at least this many characters before its last part: "campfire" for "fire".
 _MIN_PREFIX = 3
+# A query with a larger share of content words names a topic.
+_MIN_CONTENT = 2 / 3
+_QUESTION_MARKS = ("?", "？", "؟")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
 
@@ -29,6 +33,16 @@ def query_columns(features: TermFeatures) -> Ints:
     instructions = instruction_stems(features.language)
     topical = [column for column in columns.tolist() if features.terms[column] not in instructions]
     return np.array(topical, dtype=np.int64) if topical else columns
+
+
+def names_topic(features: TermFeatures, columns: Ints) -> bool:
+    """Return whether the query with the terms `columns` is a phrase that names a topic, not a question or instruction.
+
+    A topic ("Death of the king") is mostly content words.
+    """
+    query = features.cluster.query or ""
+    is_phrase = len(columns) > _MIN_CONTENT * count_words(query)
+    return is_phrase and not query.rstrip().endswith(_QUESTION_MARKS)
 
 
 def rarity(features: TermFeatures) -> Floats:
@@ -62,13 +76,15 @@ def query_weights(features: TermFeatures, columns: Ints) -> Floats:
 def meaning_weights(features: TermFeatures, columns: Ints, weights: Floats) -> Floats:
     """(terms,) `rarity` of each term of related meaning to one of `columns`, 0 for all others.
 
-    For a term that no sentence contains, its synonyms in the thesaurus are related, too. Terms with a weight in
-    `weights` need none.
+    For a term that no sentence contains in any form, its synonyms in the thesaurus and irregular forms of related terms
+    count, too. Terms with a weight in `weights` need none.
     """
-    related = related_stems(features.language)
+    related, forms = related_stems(features.language), irregular_forms(features.language)
     terms = _terms(features, columns)
+    used = {features.terms[column] for column in np.flatnonzero(features.sentence_frequency).tolist()}
+    absent = [term for term in terms if used.isdisjoint({term, *forms.get(term, ())})]
     sought = {stem for term in terms for stem in related.get(term, ())}
-    absent = [term for term, column in zip(terms, columns, strict=True) if not features.sentence_frequency[column]]
+    sought |= {form for term in absent for stem in related.get(term, ()) for form in forms.get(stem, ())}
     if absent and features.language in (None, "en"):
         synonyms = thesaurus(features.language)
         sought.update(term for term in features.terms if any(synonyms.are_synonyms(term, other) for other in absent))

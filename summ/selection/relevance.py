@@ -7,26 +7,29 @@ from dataclasses import dataclass
 import numpy as np
 
 from summ.selection.answers import answer_factors
-from summ.selection.arrays import Floats, Ints, Matrix, divided_by_maximum, row_sums
-from summ.selection.query_terms import meaning_weights, query_columns, query_weights
+from summ.selection.arrays import Bools, Floats, Ints, Matrix, divided_by_maximum, documents_with, row_sums
+from summ.selection.query_terms import meaning_weights, names_topic, query_columns, query_weights
 from summ.selection.term_features import TermFeatures
 from summ.text.query_words import answer_kind
 from summ.types import Note
 
 # Parameters of BM25, the usual ones.
 _SATURATION, _LENGTH = 1.2, 0.75
-# Weights of words of related meaning, relative to those of the query, and of the relevance of a sentence's neighbors
-# and document, relative to its own.
-_MEANING = 0.5
-_NEIGHBOR = 0.2
-_DOCUMENT = 0.6
+# Weights of words of related meaning, relative to those of the query, and of the relevance of a sentence's document,
+# relative to its own.
+_MEANING = 0.75
+_DOCUMENT = 0.5
+# Power of the relevance with which a sentence counts for those that resemble it: mostly the best ones count.
+_FEEDBACK_POWER = 2
+# A sentence with at least this share of the highest relevance may answer the query.
+_ANSWERS = 0.5
 # Power with which the weight of the query falls the less it distinguishes sentences.
 _AMBIGUITY_POWER = 4
 # Imaginary sentences without the word, added to the count: that all of a few sentences have a word means little.
 _PSEUDO_COUNT = 4
 # Where no sentence contains this share of a question's words, a note says so. Longer queries are texts, most words of
-# which say little about what is asked for, so the query counts less.
-_MIN_MATCHED, _LONGEST_QUESTION = 1 / 3, 12
+# which say little about what is asked for: the weight falls with this power of the length.
+_MIN_MATCHED, _LONGEST_QUESTION, _LENGTH_POWER = 1 / 3, 12, 2
 
 
 @dataclass(frozen=True)
@@ -37,12 +40,15 @@ class Relevance:
     ----------
     values : array of shape (n,), optional
         Relevance of each sentence, with a maximum of 1; None without a query, or if no sentence matches it.
+    answers : boolean array of shape (n,), optional
+        Whether each sentence by itself is at least half as relevant as the best one; None like `values`.
     specificity : float
         How well the query distinguishes sentences, 0 to 1. It decreases as other sentences are nearly as relevant as
         the best one; if the query asks for a date, a place and the like, those less than half as relevant do not count.
-        It decreases, too, once more than half of the sentences contain the query's commonest word: the documents were
-        then probably retrieved by the query, and its rarer words single out unusual sentences rather than good ones. It
-        also decreases with the length of a query of more than 12 content words, which is a text rather than a question.
+        It decreases, too, once more than half of the sentences contain the query's commonest word, and for a query
+        that only names the topic of most documents: these were then probably retrieved by the query, and its rarer
+        words single out unusual sentences rather than good ones. It also decreases with the length of a query of more
+        than 12 content words, which is a text rather than a question.
     words, matched : int
         Number of words of the query that say what it is about, and the most of them that one sentence contains, in
         any form.
@@ -50,9 +56,11 @@ class Relevance:
     References
     ----------
     Robertson and Zaragoza (2009), The Probabilistic Relevance Framework: BM25 and Beyond.
+    Otterbacher, Erkan and Radev (2009), Biased LexRank: relevance to a query spreads to similar sentences.
     """
 
     values: Floats | None = None
+    answers: Bools | None = None
     specificity: float = 1.0
     words: int = 0
     matched: int = 0
@@ -72,12 +80,18 @@ class Relevance:
         # A question for a date, a place and the like has one answer. Others compete if nearly as relevant.
         rivals = scores if kind is None else np.maximum(2 * scores - 1, 0.0)
         ambiguity = (rivals.sum() - 1) / max(len(scores) - 1, 1)
-        commonest = int(features.sentence_frequency[columns].max(initial=0))
-        shared = min(1.0, 2 * (1 - commonest / (len(scores) + _PSEUDO_COUNT)))
         contained = row_sums((weights > 0)[features.counts.indices].astype(np.float64), features.counts.indptr)
+        specificity = float(
+            (1 - ambiguity) ** _AMBIGUITY_POWER
+            * min(1, _LONGEST_QUESTION / len(columns)) ** _LENGTH_POWER
+            * (1 - _commonness(features, columns, document))
+        )
+        # The less the query distinguishes sentences, the more those count that resemble relevant ones.
+        similar = specificity * scores + (1 - specificity) * _similar(features, scores)
         return cls(
-            _with_documents(_with_neighbors(scores, document), document),
-            specificity=float(shared * (1 - ambiguity) ** _AMBIGUITY_POWER * min(1, _LONGEST_QUESTION / len(columns))),
+            _with_documents(divided_by_maximum(similar), document),
+            answers=scores >= _ANSWERS,
+            specificity=specificity,
             words=len(columns),
             # Several related terms may stand for one word of the query.
             matched=min(len(columns), int(contained.max())),
@@ -104,13 +118,22 @@ def _bm25(counts: Matrix, weights: Floats) -> Floats:
     return row_sums(saturated * weights[counts.indices], counts.indptr)
 
 
-def _with_neighbors(scores: Floats, document: Ints) -> Floats:
-    """Add a share of the relevance of the sentences before and after, which continue what is said about the query."""
-    is_same = document[1:] == document[:-1]
-    nearby = scores.copy()
-    nearby[1:] += _NEIGHBOR * scores[:-1] * is_same
-    nearby[:-1] += _NEIGHBOR * scores[1:] * is_same
-    return divided_by_maximum(nearby)
+def _commonness(features: TermFeatures, columns: Ints, document: Ints) -> float:
+    """0 to 1: how much the query's words in the terms `columns` are those that the documents are about anyway."""
+    frequency = features.sentence_frequency
+    share = frequency[columns].max(initial=0) / (len(features) + _PSEUDO_COUNT)
+    commonness = 2 * share - 1
+    if names_topic(features, columns):
+        relative = frequency[columns] / (frequency.max(initial=0) + _PSEUDO_COUNT)
+        of_documents = documents_with(features.counts, document)[columns] / len(np.unique(document))
+        commonness = max(commonness, float((2 * relative * np.maximum(2 * of_documents - 1, 0)).max(initial=0.0)))
+    return float(np.clip(commonness, 0.0, 1.0))
+
+
+def _similar(features: TermFeatures, scores: Floats) -> Floats:
+    """(n,) mean similarity of each sentence to all others, weighted by their relevance, with a maximum of 1."""
+    vectors = features.smooth_tfidf
+    return divided_by_maximum(np.asarray(vectors @ (vectors.T @ scores**_FEEDBACK_POWER)))
 
 
 def _with_documents(scores: Floats, document: Ints) -> Floats:

@@ -17,8 +17,6 @@ from summ.selection.objective import Objective, SetObjective
 _REFERENCE_SCALE = 10.0
 _TYPICAL_WORDS = 25.0
 _FEWEST_WORDS = 8.0
-# A sentence with at least this share of the highest similarity to the query answers it.
-_ANSWERS = 0.5
 # A sentence that is predicted to stand alone to a lower degree depends on the one before it.
 _STANDS_ALONE = 0.5
 
@@ -63,9 +61,9 @@ class Editor(Objective):
         self.follows: Bools = np.zeros(self.n, dtype=bool)
         self.follows[1:] = (document[1:] == document[:-1]) & (position[1:] == position[:-1] + 1)
         unusable = judgement.unusable > settings.admission_limit(judgement.unusable, words, budget)
-        if (relevance := sentences.relevance.values) is not None:
+        if (answers := sentences.relevance.answers) is not None:
             # Never exclude an answer to the query.
-            unusable &= relevance < _ANSWERS
+            unusable &= ~answers
         self.excluded = unusable if unusable.any() and not unusable.all() else None
         alone = (np.maximum(judgement.value, 0.0) + self.essential + self.reference) * self.scale
         if self.excluded is not None:
@@ -77,8 +75,8 @@ class Editor(Objective):
         is_limited = words.sum() > budget and sentences.length.count is not None
         self.enough = settings.enough * budget if is_limited else np.inf
         self.may_be_left: Bools = (judgement.standalone < settings.leaning)[pool]
-        if relevance is not None:
-            self.may_be_left &= relevance[pool] < _ANSWERS
+        if answers is not None:
+            self.may_be_left &= ~answers[pool]
 
     def gains(self, available: Bools) -> Floats:
         pool, closest = self.overlap.pool, self.overlap.closest

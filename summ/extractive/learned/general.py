@@ -30,8 +30,6 @@ _SHORT_QUESTION = 12.0
 _QUESTION_MARKS = ("?", "？", "؟")
 # A sentence with a higher probability of being unusable is not used to fill up a summary.
 _DOUBTFUL = 0.35
-# A sentence with at least this share of the highest similarity to the query answers it.
-_ANSWERS = 0.5
 
 
 class General(Objective):
@@ -91,10 +89,10 @@ class General(Objective):
         limit = settings.admission_limit(fitness.unusable, np.where(fits, self.words, 0.0), budget)
         unusable = fitness.unusable > limit
         self.weak = (fitness.unusable > _DOUBTFUL) | (fitness.standalone < settings.leaning)
-        if (relevance := sentences.relevance.values) is not None:
+        if (answers := sentences.relevance.answers) is not None:
             # Never leave out an answer to the query.
-            unusable &= relevance < _ANSWERS
-            self.weak &= relevance < _ANSWERS
+            unusable &= ~answers
+            self.weak &= ~answers
         self.excluded = unusable if unusable.any() and not unusable.all() else None
         # A text that fits the budget is kept, and n sentences are n sentences.
         is_limited = self.words.sum() > budget and sentences.length.count is not None
@@ -127,5 +125,7 @@ def _too_short(sentences: SentenceFeatures, settings: Settings) -> Bools | None:
     words = sentences.word_counts
     questions = [text.rstrip("\"'”’») ").endswith(_QUESTION_MARKS) for text in sentences.texts]
     too_short: Bools = (words < _FEWEST_WORDS) | (np.array(questions, dtype=bool) & (words < _SHORT_QUESTION))
+    if (answers := sentences.relevance.answers) is not None:
+        too_short &= ~answers
     fits = sentences.cost <= sentences.length.capacity
     return too_short if words[fits & ~too_short].sum() >= settings.choice * budget_in_words(sentences) else None
