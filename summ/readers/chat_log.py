@@ -12,9 +12,9 @@ from summ.readers.base import FileText
 from summ.readers.turns import SPEAKER, Turn, chat, is_name
 from summ.readers.whatsapp import spoken_text
 
+_WEEKDAY = r"(?:[Tt]oday|[Yy]esterday|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6})"
 _DAY = r"(?:\d{1,2} [^\W\d_]{3,9}\.?,? \d{4}|[^\W\d_]{3,9}\.? \d{1,2},? \d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})"
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?"
-_WEEKDAY = r"(?:[Tt]oday|[Yy]esterday|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6})"
 _MOMENT = rf"(?:(?:{_WEEKDAY}|{_DAY}|\d{{1,2}}/\d{{1,2}})(?:,? (?:at )?|T))?{_CLOCK}"
 _TIME = rf"(?:\[{_MOMENT}\]|\({_MOMENT}\)|{_MOMENT})"
 # "[21:00] <petra> hi", "21:00 * petra waves", "09:58:11 From Tanya to Everyone: hi", "[09:02] Hanna Weiss"
@@ -39,7 +39,8 @@ _DISCORD_NAME_LINE = re.compile(r"^([^\s:\[]{2,32})\n:\n[^\S\n]*", re.M)
 _DISCORD_MARK = re.compile(rf"— {_DISCORD_MOMENT}$|^\[{_CLOCK}\]$", re.M)
 # Reactions, marks of edited messages, days, threads and whom a reply quotes.
 _DISCORD_APPARATUS = re.compile(
-    rf"\d{{1,4}}|\W{{1,8}}|Image|APP|BOT|\(edited\)|new messages|{_DAY}|@\S{{1,40}}|.{{1,60}} started a thread: .*"
+    r"\d{1,4}|\W{1,8}|Image|APP|BOT|\(edited\)|new messages"
+    rf"|(?:— )?(?:{_DAY}|{_WEEKDAY})(?: —)?|@\S{{1,40}}|.{{1,60}} started a thread: .*"
 )
 _DISCORD_EDITED = re.compile(r"[^\S\n]*\(edited\)$|^@(?:everyone|here)\b[^\S\n]*", re.M)
 # Times of transcripts begin at zero.

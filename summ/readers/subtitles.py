@@ -23,6 +23,7 @@ _MUSIC = re.compile(r"[♪♫][^♪♫\n]*[♪♫]?|[(（][A-Z][A-Z\s',-]*[)）]
 _NOT_SAID = re.compile(
     r"[(（][^()（）]{1,60}[)）]|(?:sous-titr(?:age|es)|untertitel(?:ung)?|subt[íi]t(?:ulos|les?)|sottotitoli|legendas|captions?|captioning|synced)"
     r"(?: (?:by|par|von|de|di|por)\b|\s?:).{0,100}|(?:re)?sync(?:ed)? .{0,60}\bby\b.{0,60}|(?:re)?sync(?:ed)? by\b.{0,60}|.{0,60}(?:https?://|www\.)\S+.{0,60}"
+    r"|downloaded from .{1,60}|support us and become .{1,40}|advertise your product .{0,40}"
     r"|(?:(?:subtitles|captions) )?(?:corrected|translated|transcribed|timed|edited|encoded|ripped|adapted)"
     r"(?: (?:and|&) \w{4,12})? by:? [^.!?,]{1,40}",
     re.I,
@@ -39,6 +40,10 @@ _PARAGRAPH_PAUSE, _LONG_PAUSE, _PAUSE = 2.0, 4.0, 1.0
 _PHRASE_PAUSE = 0.5
 _MIN_FINAL_SHARE = 0.1
 _MIN_CAPITAL_SHARE = 0.6
+# A title of the film has capitals only, unlike most cues.
+_MAX_TITLE_SHARE = 0.2
+_TITLE = re.compile(r"(?=.*[^\W\d_]{3})[^.!?…]+")
+_OPEN_END = re.compile(r"(?:,|[-–—]|\b(?:by|with|of|and|the|for|in|to|a|an|is|was))$")
 _SECONDS_PER_CHARACTER = 0.07
 # Captions show at most four lines at a time. Roll-up captions keep the last line for a few seconds, until the next one.
 _SHOWN_CUES = 4
@@ -68,7 +73,7 @@ class SubtitleReader(Reader):
     """
 
     name = "subtitles"
-    version = 5
+    version = 6
     sample = (
         b"WEBVTT\n\n1\n00:01.000 --> 00:02.000\n<v Anna>The bridge\n\n"
         b"2\n00:02.000 --> 00:03.000\n<v Anna>is <i>closed</i>.\n",
@@ -174,6 +179,7 @@ def _turns(cues: list[_Cue]) -> Iterator[Turn]:
     is_punctuated = sum(bool(FINAL_MARK.search(cue.text)) for cue in cues) >= _MIN_FINAL_SHARE * len(cues)
     breaks_at_capitals = sum(_begins_line(cue) for cue in cues) >= _MIN_CAPITAL_SHARE * len(cues)
     paragraph_pause = _PARAGRAPH_PAUSE if is_punctuated or breaks_at_capitals else _LONG_PAUSE
+    has_titles = sum(cue.text.isupper() for cue in cues) < _MAX_TITLE_SHARE * len(cues)
     turn: list[str] = []
     speaker = cues[0].speaker
     end = cues[0].start
@@ -182,7 +188,8 @@ def _turns(cues: list[_Cue]) -> Iterator[Turn]:
         changes = cue.begins_turn or (cue.speaker is not None and cue.speaker != speaker)
         is_finished = not is_punctuated or not turn or FINAL_MARK.search(turn[-1]) is not None
         pause = cue.start - end
-        if turn and (changes or (is_finished and pause >= paragraph_pause)):
+        is_separate = is_punctuated and turn and not is_finished and _is_separate(turn[-1], cue, pause, has_titles)
+        if turn and (changes or is_separate or (is_finished and pause >= paragraph_pause)):
             yield Turn(speaker, "".join(turn))
             turn, n_quotes = [], 0
         if turn:
@@ -193,6 +200,13 @@ def _turns(cues: list[_Cue]) -> Iterator[Turn]:
         n_quotes += text.count('"') + text.count("“") - text.count("”")
         speaker, end = cue.speaker if changes else speaker, cue.end
     yield Turn(speaker, "".join(turn))
+
+
+def _is_separate(before: str, cue: _Cue, pause: float, has_titles: bool) -> bool:
+    """Return whether a cue does not continue an unfinished line: one is a title in capitals, or it follows a pause."""
+    if has_titles and before.isupper() != cue.text.isupper() and not _OPEN_END.search(before):
+        return _TITLE.fullmatch(before if before.isupper() else cue.text) is not None
+    return pause >= _PAUSE and _begins_line(cue) and before[-1].isalnum()
 
 
 def _continued(turn: list[str], text: str, n_quotes: int) -> str:

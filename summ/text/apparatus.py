@@ -26,10 +26,13 @@ _BOILERPLATE = re.compile(
     @[\w-]{{1,39}} made their first contribution in .{{1,120}}|full changelog ?: .{{1,200}}|transcribed by .{{1,80}}
     edit this page\b.{{0,30}}|you are here: .{{0,200}}|posts: [\d,]+|table of contents|toc
     [ru]/\w.{{0,80}}|[\[(](?:removed|deleted)[\])]|⬆.{{0,80}}
-    [^.!?]{{0,80}}\b(?:\d{{1,2}}|an?|one) ?(?:seconds?|minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|w|months?|mo|years?|y)\.? ago\b[^.!?]{{0,40}}
+    [^.!?]{{0,80}}\b(?:\d{{1,2}}|an?|one) ?(?:seconds?|minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|w|months?|mos?|years?|yrs?|y)\.? ago\b[^.!?]{{0,40}}
+    (?:(?:up|down)votes? |[👍👎⬆⬇▲▼♥❤] ?)-?\d[\d.,]*k?(?: +(?:[👍👎⬆⬇▲▼♥❤] ?-?\d[\d.,]*k?|reply|report|share|quote|like|permalink|award)){{0,8}}
+    (?:view|load|show) (?:\d+ )?(?:more|all|previous) (?:\d+ )?(?:comments?|repl(?:y|ies)|posts?|answers?)|message \#\S+|— (?:\w{{3,12}}|[\w., ]{{6,30}}\d) —
+    \#{{1,4}}- ?.{{1,60}} ?-\#{{1,4}}|please (?:type|write) your reply above this line\.?|status (?:was )?changed\b[^.!?]{{0,60}}\.?
     [\w.-]{{2,40}} (?:commented|replied|opened this|added the|closed this|reacted|locked (?:and|as)|linked a pull request|changed the title|self-assigned|mentioned this)\b[^.!?]{{0,80}}
     i have (?:searched|read|checked|agreed|verified)\b[^.!?]{{0,100}}
-    by \S{{1,30}} » .{{0,60}}|mod(?:erator)? note:.{{0,100}}|(?:posts|joined|location|reputation|karma|likes received)\s?: .{{1,60}}
+    (?:post(?:ed)? ?)?by [^!?»]{{1,40}} » .{{0,60}}|mod(?:erator)? note:.{{0,100}}|(?:posts|joined|location|reputation|karma|likes received)\s?: .{{1,60}}
     (?:asked|answered|edited|modified|viewed|posted|created)(?: on)? (?-i:[A-Z\d])[\w.]{{0,8}}[^.!?]{{0,50}}\d[^.!?]{{0,30}}
     .{{0,200}} [–—-] \S.{{0,30}} (?-i:[A-Z])[a-z]{{2}} \d{{1,2}}, \d{{4}} at \d{{1,2}}:\d\d
     (?:display posts from|sort(?:ed)? by|return to|jump to|who is online|users browsing|quick reply|post (?:a )?reply|share this)\b[^.!?]{{0,100}}|top
@@ -60,6 +63,8 @@ _HEADING = re.compile(
     (?:draft )?minutes of .{{3,160}}(?<![.!?])|held (?:on|at) .{{0,120}}|{_MEMBER}(?:, {_MEMBER}){{2,20}}(?: and {_MEMBER})?
     (?:also )?(?:present|in attendance|attendees|attending|apologies(?: for absence)?|absent)\s?:\s.{{1,220}}
     (?:anwesend|entschuldigt|présents?|excusés?|asistentes|presentes?|presenti|ausentes)\s?:\s.{{1,220}}
+    \d{{1,2}} [ก-๛]{{1,3}}\.[ก-๛]\.?(?: \d{{2,4}})?(?: .{{0,12}}น\.)?
+    (?:[a-z]{{3,9}}\.? \d{{1,2}},? \d{{4}}|\d{{1,2}} [a-z]{{3,9}}\.? \d{{4}}),? \d{{1,2}}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [a-z]{{2,4}})? ?\|.{{0,120}}
     (?:[a-z]{{3,6}}day,? )?\d{{1,2}} [a-z]{{3,9}} \d{{4}}(?:,? (?:at )?\d.{{0,20}})?\.?
     """)
     + ":?",

@@ -24,7 +24,7 @@ _BULLET = re.compile(
 # Wrapping may by chance put these at the start of a line.
 _AMBIGUOUS_BULLET = re.compile(r"[-–—+*]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)")
 _STANDALONE_LINE = re.compile(
-    r"#{1,6}\s|>|\||list \d{1,2} of \d|end of list|[=\-_*~]{3,}\s*$"
+    r"#{1,6}\s|>|\||[👍👎⬆⬇▲▼]|— \w.{0,30} —$|list \d{1,2} of \d|end of list|[=\-_*~]{3,}\s*$"
     r"|(?:From|To|Cc|Date|Subject|Message-ID|MIME-Version|Content-[TLD][\w-]+|In-Reply-To|References|Received|X-\w[\w-]*):\s|\[\d{4}-\d\d-\d\d\]"
 )
 _FINAL_MARKS = frozenset(".!?…:;。！？؟۔।»”\"')]")
@@ -108,7 +108,8 @@ def _wrap_width(text: str, lines: list[Span]) -> int:
         lengths.append(length)
         if length >= _MIN_NARROW_WIDTH and not text[next_start].isupper() and text[end - 1] not in _FINAL_MARKS:
             # The next line begins in lower case, or in a script without capitals.
-            is_continuation = text[next_start].islower() or not text[next_start].isascii()
+            first = text[next_start]
+            is_continuation = first.islower() or (first.isalpha() and not first.isascii())
             narrow += is_continuation
             continuations += is_continuation and length >= _MIN_WRAP_WIDTH
     if not narrow:

@@ -81,7 +81,7 @@ def ends_sentence(before: str, mark: str, after: str, language: str | None, capi
             return is_quoted or before.casefold() != "yahoo"
         # In chats, "!!" ends a sentence before a small letter.
         may_end = capitals.partly_lower or capitals.machine_cased or stop.endswith("!!")
-        return may_end and not (is_quoted and _begins_tag(bare))
+        return may_end and mark[-1] != ")" and not (is_quoted and _begins_tag(bare))
     if "…" in stop or len(stop) > 1:
         # After an ellipsis, any capital except "I" starts a sentence.
         return _may_begin(bare, capitals) and _folded_word(bare) != "i"

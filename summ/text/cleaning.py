@@ -352,8 +352,13 @@ def _with_numbered_headings(sentences: list[_Sentence]) -> list[_Sentence]:
 def _finished_words(sentences: Sequence[_Sentence]) -> float:
     """Return the share of the words in sentences with a final mark, without the items of lists."""
     unlisted = [sentence for sentence in sentences if sentence.is_final or not sentence.is_listed]
-    finished = sum(sentence.text.count(" ") + 1 for sentence in unlisted if sentence.is_final)
-    return finished / max(1, sum(sentence.text.count(" ") + 1 for sentence in unlisted))
+    finished = sum(_count(sentence.text) for sentence in unlisted if sentence.is_final)
+    return finished / max(1, sum(_count(sentence.text) for sentence in unlisted))
+
+
+def _count(text: str) -> int:
+    """Return the number of words, of characters in scripts without spaces."""
+    return len(text) if text[0] > "\u0e00" and UNSPACED_CHARACTER.match(text) else text.count(" ") + 1
 
 
 def _reason(sentence: _Sentence, is_edited: bool, has_headings: bool, marks: frozenset[str]) -> str | None:
@@ -386,6 +391,9 @@ def _reason(sentence: _Sentence, is_edited: bool, has_headings: bool, marks: fro
         return "boilerplate"
     if not (first.isalnum() or _WORD.search(text)):
         return "boilerplate"
+    if sentence.is_line and first.isdecimal() and text.rstrip(".)").isdecimal():
+        # The number of an item.
+        return "fragment"
     if sentence.closes_block and patterns.PHOTO_CREDIT.fullmatch(text):
         return "caption"
     may_be_boilerplate = "©" in text or text[:2].casefold() in _BOILERPLATE_BEGINNINGS

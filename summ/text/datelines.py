@@ -13,7 +13,7 @@ _MAX_DATELINE = 110
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
 _DASH = r"\s*(?:--+|[–—―]|>>|-(?=\s))\s*"
 _LEADING_MARKS = re.compile(
-    r"(?:[-*•‣◦·●▪■–—|]+\s+|(?:--+|—)(?=[\"“A-Z])|\((?:(?:BEGIN|END) VIDEO ?(?:CLIP|TAPE)|COMMERCIAL BREAK|INAUDIBLE|CROSSTALK|LAUGHTER|APPLAUSE)\)\s*"
+    r"(?:[-*•‣◦·●▪■–—|]+\s+|\[?¶ ?\d{1,3}\]?\s+|(?:--+|—)(?=[\"“A-Z])|\((?:(?:BEGIN|END) VIDEO ?(?:CLIP|TAPE)|COMMERCIAL BREAK|INAUDIBLE|CROSSTALK|LAUGHTER|APPLAUSE)\)\s*"
     r"|\((?i:on camera|voice-? ?over)\):?\s*|#{1,6}\s+|\[[A-Z]{2,12}\]\s+|[)\]}>,;:.]+\s+|>+\s?|\[\d{4}-\d\d-\d\d\]\s*|\(\s*\)\s*"
     r"|(?:(?i:advertisement) )?(?i:continue reading(?: the main story| below)?) |(?i:advertisement)\s+(?=[\"'“A-Z])"
     r"|(?i:image copyright (?:reuters|ap|afp|getty images|epa|pa|other)) (?:(?i:image caption) )?)+"
@@ -44,7 +44,7 @@ _PLACE_AND_AGENCY = re.compile(
 _FOREIGN_DATED = re.compile(
     r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){0,3}, (?:den |le |el |il )?"
     r"(?:\d{1,2}(?:\.|er|º)? (?:de )?[^\W\d_]{3,10}\.?(?: de)? \d{4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2} [а-яіїє]{3,10}\.?)(?: г\.| года)?"
-    r"(?:\s*[(/][^()/]{2,40}[)/]\.?)?(?:\s*(?:--+|[–—―:]|-(?=\s)))\s*(?=[^a-zß-ÿа-я])"
+    r"(?:\s*[(/][^()/]{2,40}[)/])?\.?(?:\s*(?:--+|[–—―:]|-(?=\s)))\s*(?=[^a-zß-ÿа-я])"
 )
 # A province before a Thai article, and the agency before a Chinese, Japanese or Korean one.
 _UNSPACED = re.compile(

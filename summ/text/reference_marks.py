@@ -13,7 +13,8 @@ _AFTER_WORD = (
 )
 REFERENCE_MARKS = (
     # [1], [2][3], [note 4], [citation needed], each with a page ([5]:12); with a space only numbers.
-    rf"(?:(?:\[[^\[\]\n]{{1,40}}\](?::\s?\d+(?:[-–]\d+)?)?(?:[-–,](?=\[))?)++|(?: \[{_NUMBERS}\](?=\s|$))++"
+    rf"(?:(?:(?:\[[^\[\]\n]{{1,40}}\](?::\s?\d+(?:[-–]\d+)?)?(?:[-–,](?=\[))?)++|(?: \[{_NUMBERS}\](?=\s|$))++)"
+    r"(?: \[(?:(?:by )?who|when|which|where|why|[a-z ]{2,20} needed)\??\])*+"
     # (1), (Smith, 2010)
     rf"|\((?:{_NUMBERS}|[^()\n]{{1,60}}\d{{4}}[a-z]?(?:: ?\d+)?)\)"
     rf"|{_AFTER_WORD}{_NUMBERS}(?=\s|\Z))"

@@ -133,3 +133,18 @@ def test_sounds_and_credits_on_lines_of_their_own_are_not_said() -> None:
     cues = ["Il neige encore.", "(Rires)", "On attend le bus.", "Sous-titres : Atelier Sud", "www.atelier.example"]
     text = "\n".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{cue}\n" for n, cue in enumerate(cues, start=1)).encode()
     assert SubtitleReader().read(text, Path("film.srt")).text.split() == "Il neige encore. On attend le bus.".split()
+
+
+def test_titles_in_capitals_and_lines_without_a_stop_before_a_pause_are_separate() -> None:
+    lines = [
+        "THE OLD MILL",
+        "It burnt down in May.",
+        "Made for the county",
+        "Nobody was hurt.",
+        "All went to",
+        "Anna's.",
+    ]
+    text = srt(*lines, gap=1.2).replace("05,000", "05,000").encode()
+    read = SubtitleReader().read(text, Path("film.srt")).text
+    assert " ".join(read.split("\n\n")[:1]) == "THE OLD MILL"
+    assert "Made for the county\n\nNobody was hurt." in read

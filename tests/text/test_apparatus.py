@@ -28,6 +28,16 @@ from summ.text.sentences import sentence_spans
         "Conference Call Participants",
         "Transcribed by https://example.org",
         "Question-and-Answer Session",
+        "Posted by Ida H. » Mon May 3, 2021 9:22 pm",
+        "mill_owl OP • 1 yr. ago",
+        "Upvote 1.2k",
+        "👍 8  👎 14   Reply   Report",
+        "View more comments",
+        "Message #mill-talk",
+        "Status changed: Open -> Closed.",
+        "##- Please type your reply above this line -##",
+        "May 3, 2021 07:00 ET | Source: Mill Bread, Inc.",
+        "3 พ.ค. 2564",
         "@mill-owl made their first contribution in #91",
     ],
 )
@@ -45,6 +55,8 @@ def test_lines_of_the_apparatus_are_no_prose(line: str) -> None:
         "Compartir piso cuesta en Madrid unos 500 euros al mes.",
         "The claim was made by the defendant.",
         "NASA",
+        "Upvotes decide which of the posts are shown first.",
+        "He posted a message three years ago that nobody read, and it was sold in the end.",
     ],
 )
 def test_prose_is_not_taken_for_apparatus(line: str) -> None:
