@@ -28,7 +28,7 @@ class PlainTextReader(Reader):
     """
 
     name = "text"
-    version = 7
+    version = 8
     sample = (b"One. Two.", "One. Two.")
 
     def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:
