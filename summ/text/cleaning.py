@@ -80,6 +80,15 @@ _SHORT_ANSWER = re.compile(
 # A longer answer says enough, although the question completes it: "About 30 miles on the flat."
 _MIN_ANSWER_WORDS = 7
 _MAX_OPEN_END = 6
+# "To reset the clock:", "If it fails:": what follows is true for this purpose only.
+_PURPOSE = re.compile(
+    r"(?:to (?!date\b|this\b|that\b)|in order to|how to|if|unless|before you|wenn|falls|bevor|um|pour|si|avant de|para"
+    r"|antes de|per|se|prima di|om)\b[^,]*$",
+    re.I,
+)
+# Lines of a text that has other content than names and headings.
+_MIN_BODY = 5
+_MAX_TITLE = 8
 # A longer line before a quotation or a picture says enough.
 _MAX_LEAD_IN_WORDS = 25
 _MIN_ITEMS, _MIN_LISTED = 5, 0.5
@@ -155,6 +164,9 @@ def non_prose_reasons(
     first_heading, headings = _numbered_headings(sentences)
     body = [sentence for sentence, reason in zip(sentences, apparatus, strict=True) if not reason]
     n_final = sum(sentence.is_final for sentence in body)
+    if not headings and not n_final:
+        # In a text without stops, the lines before the first one that is surely a heading are a title.
+        first_heading = next((index for index, reason in enumerate(apparatus[:_MAX_TITLE]) if reason == "headline"), 0)
     n_unlisted = sum(not sentence.is_listed for sentence in body)
     is_edited = n_final >= 2 and n_final >= _EDITED_SHARE * n_unlisted
     has_headings = is_edited or (n_final > 2 and _finished_words(body) >= _EDITED_WORDS)
@@ -172,7 +184,7 @@ def non_prose_reasons(
     # Blocks that are left of a section about the publisher or of an advertisement.
     in_section = 0.0
     in_related = in_quote = in_signature = in_notes = in_steps = is_after_label = False
-    lead_in = ""
+    lead_in, in_item = "", False
     references, fenced = _first_reference(sentences), _fenced(sentences) if "```" in text else frozenset()
     for index, sentence in enumerate(sentences):
         if sentence.opens_block:
@@ -215,9 +227,10 @@ def non_prose_reasons(
         may_be_heading = (has_headings or is_list) and spans[index] not in whole_turns
         may_be_heading = may_be_heading and not _is_statement(sentence.text, language)
         reason = "related" if in_related or is_rest else _reason(sentence, is_edited, may_be_heading, marks)
-        if n_final or headings:
+        if n_final or headings or (len(body) >= _MIN_BODY and spans[index] not in whole_turns):
             reason = reason or apparatus[index]
-        if not sentence.is_listed or sentence.text[-1] in ":：":
+        in_item = sentence.is_listed or (in_item and not sentence.opens_block)
+        if sentence.text[-1] in ":：" or not in_item:
             lead_in = sentence.text if sentence.text[-1] in ":：" else ""
         elif reason is None and _is_partial_item(sentence, has_headings, lead_in, language):
             reason = "fragment"
@@ -480,7 +493,14 @@ def _is_statement(text: str, language: str | None) -> bool:
 
 
 def _is_partial_item(item: _Sentence, has_headings: bool, lead_in: str, language: str | None) -> bool:
-    """Return whether an item of a list completes the line before the list, or is too short or without a verb."""
+    """Return whether an item of a list completes the line before the list, or is too short or without a verb.
+
+    Further sentences of an item depend on the line before the list only if it states a purpose.
+    """
+    if lead_in and _PURPOSE.match(lead_in):
+        return True
+    if not item.opens_block:
+        return False
     is_open = _OPEN_ITEM.search(item.text, len(item.text) - _MAX_OPEN_END) is not None
     if is_open or (lead_in and item.text[0].islower()):
         may_stand_alone = language == "en" and lead_in and (not is_open or _ENUMERATED.search(item.text))

@@ -175,6 +175,9 @@ INTRODUCED = {
     "It broke.\n\nThe mill takes back every loaf that it sold in the county at a price of 3.95 euros:\n\nIt pays.": (
         "It broke. The mill takes back every loaf that it sold in the county at a price of 3.95 euros:\nIt pays."
     ),
+    "The lock is old. To open it:\n\n1. Lift the bar. It is heavy.\n2. Turn the wheel.\n\nIt closes at six.": (
+        "The lock is old. It closes at six."
+    ),
     "Here is what the mayor had to say:\n\nThe bridge will be built.": "The bridge will be built.",
     "It digs well.\n\nPros: light, sharp edge\n\nCons: the grip. It slips.\n\nCons: It rusts in the rain.": (
         "It digs well. Cons: It rusts in the rain."
@@ -185,3 +188,17 @@ INTRODUCED = {
 @pytest.mark.parametrize("text", INTRODUCED)
 def test_neither_a_lead_in_nor_what_needs_it_is_a_sentence(text: str) -> None:
     assert Summarizer("lead").summarize([text], words=60).text == INTRODUCED[text]
+
+
+def test_titles_and_headings_in_capitals_of_a_text_without_stops_are_no_sentences() -> None:
+    items = (
+        "The cold store holds two degrees since the repair",
+        "The price of boxes rises by 11% in September",
+        "Motion to buy a second line (Osei) carried 5-1",
+        "Hail hit the north blocks in July",
+        "The school district wants 300 cases a week",
+    )
+    text = "Growers Co-op\nBoard meeting, 14 August 2026\nAttending: P. Ruiz, J. Osei, K. Lind\n\nOLD BUSINESS\n"
+    text += f"{items[0]}\n\nNEW BUSINESS\n" + "\n".join(items[1:])
+    summary = Summarizer("lead").summarize([text], words=100)
+    assert [sentence.text for sentence in summary.sentences] == [*items]
