@@ -136,7 +136,7 @@ train-extractive: $(INSTALLED)
 	$(BIN)/python -m pip install -qq --editable '.[train]'
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.extractive --workers $(WORKERS)
 	OMP_NUM_THREADS=1 $(BIN)/python -W ignore -m training.judge --workers $(WORKERS)
-	OMP_NUM_THREADS=1 $(BIN)/python -W ignore -m training.fitness
+	OMP_NUM_THREADS=1 $(BIN)/python -W ignore -m training.fitness --workers $(WORKERS)
 
 rewriter: $(INSTALLED)
 	$(BIN)/python -W ignore eval/rewriter.py --output docs/quality/rewriter.md

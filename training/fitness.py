@@ -1,9 +1,10 @@
-"""Train the fitness model of `learned`, for genres other than news (`make train-extractive`)."""
+"""Train what `learned` needs for genres other than news: their recognition, and the fitness of their sentences."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from summ.extractive.learned.patterns import pattern_scores
 from summ.selection.arrays import Floats
 from summ.selection.features import SentenceFeatures
 from summ.yaml_files.reading import read_yaml
+from training.genre import examples, fit_genre
 from training.judge import OUTPUT, Fitting, exported, fit_patterns, pattern_arrays, sentences_of, write
 from training.records import DATA, ROOT, records
 
@@ -96,14 +98,17 @@ def main() -> None:
     parser.add_argument("config", type=Path, nargs="?", default=ROOT / "configs" / "train-judge.yaml")
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--output", type=Path, default=OUTPUT, help="the judge to which the models are added")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
     if not options.data.is_dir():
         sys.exit("Training data not found: give its folder with --data.")
+    settings = read_yaml(options.config).data
+    genre = fit_genre(examples(settings["genre"], records(LABELS), options.data), options.workers)
     clusters = clusters_of(records(LABELS), options.data)
-    arrays = fitted(clusters, read_yaml(options.config).data)
+    fitness = {f"other.{name}": values for name, values in fitted(clusters, settings).items()}
     with np.load(options.output, allow_pickle=False) as judge:
-        others = {name: values for name, values in judge.items() if not name.startswith("other.")}
-    write({**others, **{f"other.{name}": values for name, values in arrays.items()}}, options.output)
+        arrays = {name: values for name, values in judge.items() if not name.startswith("other.")}
+    write(arrays | genre | fitness, options.output)
     sentences = sum(len(cluster.standalone) for cluster in clusters)
     print(json.dumps({"clusters": len(clusters), "sentences": sentences, "bytes": options.output.stat().st_size}))
 

@@ -10,7 +10,7 @@ import sys
 import time
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from summ.extractive.learned.judge import Judgement, genre_features, judged_features
+from summ.extractive.learned.judge import Judgement, judged_features
 from summ.extractive.learned.overlap import Overlap
 from summ.extractive.learned.patterns import pattern_scores, patterns
 from summ.metrics import Rouge
@@ -128,12 +128,6 @@ def overlap_rows(name: str, record: Mapping[str, Any]) -> tuple[str, Floats, Flo
     words = float(np.mean([len(reference.split()) for reference in record["references"]]))
     features = judged_features(sentences).astype(np.float32)
     return name, features, precision @ np.array([0.4, 1.0, 0.3]), words
-
-
-def genre_row(label: int, record: Mapping[str, Any]) -> tuple[int, Floats] | None:
-    """Return the label of a cluster and its genre features."""
-    sentences = sentences_of(record["documents"], record.get("titles"))
-    return (label, genre_features(judged_features(sentences))) if len(sentences) > 1 else None
 
 
 class Fitting:
@@ -256,13 +250,6 @@ def main() -> None:
         ]
         groups = list(pool.map(annotated, *zip(*jobs, strict=True), chunksize=4))
         report(f"{len(groups)} annotated clusters")
-        genre_jobs = [
-            (int(part["edited"]), record)
-            for part in settings["genre"]
-            for record in records(options.data / f"{part['file']}.jsonl.gz", clusters=part["clusters"])
-        ]
-        genre = [row for row in pool.map(genre_row, *zip(*genre_jobs, strict=True), chunksize=8) if row is not None]
-        report(f"{len(genre)} clusters of known genre")
         overlap_jobs = [
             (part["name"], record)
             for part in settings["references"]
@@ -272,19 +259,18 @@ def main() -> None:
             row for row in pool.map(overlap_rows, *zip(*overlap_jobs, strict=True), chunksize=16) if row is not None
         ]
         report(f"{len(overlaps)} clusters with references")
-    arrays = trained(groups, genre, overlaps, settings, report)
+    arrays = trained(groups, overlaps, settings, report)
     write(arrays, options.output)
     report(f"{options.output.stat().st_size:,} bytes in {os.path.relpath(options.output)}")
 
 
 def trained(
     groups: Sequence[Sequence[Annotated]],
-    genre: Iterable[tuple[int, Floats]],
     overlaps: Sequence[tuple[str, Floats, Floats, float]],
     settings: Mapping[str, Any],
     report: Any = print,
 ) -> dict[str, Any]:
-    """Return all arrays that `Judge` reads."""
+    """Return the arrays that `Judge` reads, without those of `training/fitness.py`."""
     fitting = Fitting(settings, settings["seed"])
     shares = {part["name"]: part["weight"] for part in settings["references"]}
     rows = np.concatenate(
@@ -297,7 +283,6 @@ def trained(
     reference = fitting("reference", rows, target, weight)
     arrays = exported(reference, "reference")
     report("reference overlap fitted")
-    arrays |= fit_genre(genre)
 
     fold_of = [number % _FOLDS for number in range(len(groups))]
     held_out: dict[int, Judgement] = {}
@@ -410,19 +395,6 @@ def marginal_rows(
                 chosen[best] = True
                 room -= words[best]
     return np.concatenate(rows), np.concatenate(targets), np.concatenate(weights)
-
-
-def fit_genre(rows: Iterable[tuple[int, Floats]]) -> dict[str, Any]:
-    """Fit a logistic regression of edited text against other genres, with balanced classes."""
-    from sklearn.linear_model import LogisticRegression
-
-    label, features = zip(*rows, strict=True)
-    table = np.array(features)
-    mean, scale = table.mean(axis=0), np.maximum(table.std(axis=0), 1e-3)
-    scaled = np.clip((table - mean) / scale, -3, 3)
-    model = LogisticRegression(C=1.0, class_weight="balanced", max_iter=2000).fit(scaled, label)
-    print(f"genre: {model.score(scaled, label):.3f} of the clusters classified correctly")
-    return {"genre.mean": mean, "genre.scale": scale, "genre.weight": np.append(model.coef_[0], model.intercept_[0])}
 
 
 def write(arrays: Mapping[str, Any], path: Path) -> None:

@@ -128,12 +128,13 @@ class Judge:
     def is_other_genre(self, sentences: SentenceFeatures, features: Floats) -> bool:
         """Return whether English text reads like reviews, mail, meetings, answers or pages rather than news.
 
-        The evidence must be stronger if it is lower-cased, since the genre is recognized by capitals, too.
+        The evidence must be stronger if the text is lower-cased, since the genre is recognized by capitals, too, and
+        for clusters of many documents, which may be timelines of news.
         """
         if sentences.language not in (None, "en"):
             return False
-        highest = _LEAST_DOUBTFUL if is_lower_cased(sentences, features) else _LEAST_NEWS
-        return self._genre_score(features) <= highest
+        is_unusual = sentences.document_count > _MOST_DOCUMENTS or is_lower_cased(sentences, features)
+        return self._genre_score(features) <= (_LEAST_DOUBTFUL if is_unusual else _LEAST_NEWS)
 
     def _share_of_other_genres(self, sentences: SentenceFeatures, features: Floats) -> float:
         """Return the weight of the fitness model in judging what counts as news: from 1 in doubt to 0 in clear news."""
