@@ -15,6 +15,7 @@ FOREIGN_BEGINNINGS = (
     ("boilerplate", "abdruck nachdruck wiedergabe", r".{0,40}\b(?:honorarfrei|kostenfrei|gestattet|erbeten|untersagt)\b"),
     ("boilerplate", "sperrfrist:", r""),
     ("boilerplate", "jetzt", r"(?:weiterlesen|abonnieren|anmelden|registrieren|(?:kostenlos|gratis|\d .{1,12}) testen)\b.{0,60}$"),
+    ("boilerplate", "verfolgen alle", r".{0,80}\bim (?:live-?ticker|livestream|newsblog|liveblog)\b.{0,30}$"),
     ("boilerplate", "jederzeit monatlich", r"kündbar\b"),
     ("boilerplate", "1 2 3 4 6 8 12", r"(?:wochen|monate?|tage|semaines|mois|meses|semanas|mesi|settimane) (?:für|pour|por|per|a|à) [^.!?]{0,10}\d.{0,6}€"),
     ("boilerplate", "bereits schon", r"(?:abonnent|registriert|kunde|kundin|mitglied)\w*\b.{0,40}\?"),
@@ -29,6 +30,7 @@ FOREIGN_BEGINNINGS = (
     ("boilerplate", "riproduzione", r"riservata\b"),
     ("boilerplate", "questo dit", r"(?:articolo|contenuto|artikel) .{0,40}\b(?:abbonati|abonnees)\b"),
     ("boilerplate", "puedes sigue síguenos", r"(?:seguir )?.{0,60}\ben (?:facebook|twitter|instagram|whatsapp|telegram|x)\b.{0,80}$"),
+    ("boilerplate", "suivez sigue siga segui acompanhe volg", r"[^.]{0,60}\b(?:en direct|minute par minute|en (?:directo|vivo)|minuto a minuto|in diretta|minuto per minuto|ao vivo|op de voet)\b.{0,40}$"),
     ("boilerplate", "recibe inscrivez-vous inscreva-se iscriviti", r".{0,60}\b(?:newsletter|boletín|boletim|infolettre)\b"),
     ("related", "lire lea lee leia leggi lees czytaj baca", r"(?:aussi|également|también|además|mais|também|anche|ook|verder|też|także|również|więcej|juga)\b ?:"),
     # Russian, Ukrainian, Bulgarian, Greek

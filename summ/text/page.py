@@ -115,6 +115,7 @@ _BEGINNINGS = (
     ("boilerplate", "click", r"(?:here|the (?:audio |video )?link|through the (?:gallery|photos|slideshow))\b"),
     ("boilerplate", "click", r"(?:below )?to (?:share|listen|view|watch|read|subscribe|enlarge|get)\b"),
     ("boilerplate", "contact", r"(?:us|the (?:author|reporter|writer)) (?:at|on|by|via)\b"),
+    ("boilerplate", "follow", r"(?:along|us|our|the|here)?.{0,40}\b(?:live (?:updates|coverage|blog)|minute by minute)\b.{0,40}$"),
     ("boilerplate", "follow", r".{1,80}(?:\bon (?:twitter|facebook|instagram)\b|@\w)"),
     ("boilerplate", "tweet", r"with a location you can\b"),
     ("boilerplate", "thank", r"you for (?:reading|subscribing|signing up)\b"),

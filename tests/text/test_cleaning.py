@@ -204,6 +204,7 @@ def test_prose_with_the_words_of_page_boilerplate_is_kept(sentence: str) -> None
         "Published figures show a fall of 5 percent.",
         "Dear customers were told nothing, he wrote.",
         "Updated rules take effect in May.",
+        "Follow-up talks will be live on television.",
         "The editor's note: it was long, and Reuters printed it.",
         "Write to the envoy at jane.doe@example.org before the end of May.",
         "The envoys chose Northford | Southford as the name of the town.",

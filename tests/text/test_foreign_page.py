@@ -32,6 +32,9 @@ def _kept(text: str, language: str) -> str:
     ("language", "line"),
     [
         ("ja", "この記事は会員限定記事です。残り1,280文字"),
+        ("fr", "Suivez la situation minute par minute."),
+        ("es", "Sigue la jornada en directo."),
+        ("de", "Verfolgen Sie die Lage im Liveticker."),
         ("ja", "無料会員に登録すると全文をご覧いただけます。"),
         ("ja", "（山岸遥、三好健太）"),
         ("ja", "【関連記事】図書館の歩み"),
