@@ -28,7 +28,7 @@ class PlainTextReader(Reader):
     """
 
     name = "text"
-    version = 8
+    version = 9
     sample = (b"One. Two.", "One. Two.")
 
     def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:

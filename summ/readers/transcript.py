@@ -104,8 +104,13 @@ def _titled(lines: Sequence[str]) -> dict[str, _Line] | None:
     """
     headings: dict[str, _Line] = {}
     pairs = Counter(pair for pair in pairwise(lines) if _may_be_name(pair[0]) and _may_be_title(pair[1]))
+    # Buttons are on successive short lines as well, but what a speaker says is longer.
+    triples = zip(lines, lines[1:], lines[2:], strict=False)
+    before_speech = Counter(
+        (name, title) for name, title, said in triples if FINAL_MARK.search(said) or not _may_be_title(said)
+    )
     for (name, title), count in pairs.items():
-        if count > 1:
+        if count > 1 and 2 * before_speech[name, title] > count:
             headings[name] = _Line(name, "")
             headings.setdefault(title, _Line(None, ""))
     counts = Counter(line for line in lines if line in headings and headings[line].speaker)

@@ -89,6 +89,7 @@ _PURPOSE = re.compile(
 # Lines of a text that has other content than names and headings.
 _MIN_BODY = 5
 _MAX_TITLE = 8
+_NUMBER_ALONE = re.compile(r"[-+]?\d[\d.,]*k?[.)]?")
 # A longer line before a quotation or a picture says enough.
 _MAX_LEAD_IN_WORDS = 25
 _MIN_ITEMS, _MIN_LISTED = 5, 0.5
@@ -404,8 +405,8 @@ def _reason(sentence: _Sentence, is_edited: bool, has_headings: bool, marks: fro
         return "boilerplate"
     if not (first.isalnum() or _WORD.search(text)):
         return "boilerplate"
-    if sentence.is_line and first.isdecimal() and text.rstrip(".)").isdecimal():
-        # The number of an item.
+    if sentence.is_line and (first.isdecimal() or first in "-+") and _NUMBER_ALONE.fullmatch(text):
+        # The number of an item, or of votes.
         return "fragment"
     if sentence.closes_block and patterns.PHOTO_CREDIT.fullmatch(text):
         return "caption"

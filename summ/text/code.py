@@ -26,7 +26,8 @@ _CODE = re.compile(
     (?:(?:export|static|final) )*(?:const|let|var|int|float|double|auto|String|bool) \w+(?:: ?\w+)? ?=.*
     (?:\} ?)?(?:if|else if|for|foreach|while|switch|catch|else|try|do|finally) ?(?:\(.*\))? ?\{(?:.*\})?
     (?:if|elif|while|for|with|except)\b[^.!?]*[=_()\[\]][^!?]*:|return [^\s.]*[_()\[\]=][^?!]*|return \w+;?
-    [\w.\[\]\"'$>@-]+ ?(?:[:+*/|-]?=|=>|:=|==) ?[^=\s].*[^.!?\s]|(?!(?:[A-Za-z'’-]+ ){5}).*[=_(\)}\]]\s?;
+    [\w.\[\]\"'$>@-]+ ?(?:[:+*/|-]?=|=>|:=|==) ?(?!(?:[a-z]+[.,]? ){4})[^=\s].*[^.!?\s]
+    (?!(?:[A-Za-z'’-]+ ){5}).*[=_(\)}\]]\s?;
     [{}\[\]();, ]+|\"[\w-]+\" ?: .*[\w\"\]}{\[],?
     (?:\$ |>>> ?)[a-z._/(].*|(?://|/\*)\s.*|(?:[\w$]+(?:\.|->|::))*[\w$]{2,}\((?!s\))[^()]*\);?|@\w+(?:\.\w+)*\(.*\)
     (?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|ALTER TABLE) [^.!?]*(?:;|\bFROM\b.*|\bSET\b.*|\(.*)

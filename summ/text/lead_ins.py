@@ -20,7 +20,7 @@ _ASSERTS = re.compile(
     re.I,
 )
 _NEGATION = re.compile(r"\b(?:not|never|no|avoid|cannot|without|instead|refus\w+)\b|n['’]t\b", re.I)
-_OBLIGATION = re.compile(r"\b(?:should|must|(?:need|needs|have|has|had|is|are) to)\b", re.I)
+_OBLIGATION = re.compile(r"\b(?:should|must|will|(?:need|needs|have|has|had|is|are) to)\b", re.I)
 _REQUEST = re.compile(r"\b(?:required?|please|asked?|agreed|actions?|to do)\b", re.I)
 # No infinitive begins like these.
 _NO_INFINITIVE = re.compile(

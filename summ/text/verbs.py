@@ -50,7 +50,7 @@ def has_verb(text: str) -> bool:
     for index, (word, key) in enumerate(zip(words, keys, strict=True)):
         after_noun = not (before in _BEFORE_NOUNS or before.endswith("'s") or before.isdecimal())
         is_plural = before.endswith("s") and not before.endswith(("ss", "'s"))
-        can_follow = before == "to" or (is_plural and after_noun)
+        can_follow = before in ("to", "you") or (is_plural and after_noun)
         if before == "to" and word[0].islower() and _is_infinitive(keys, index):
             return True
         before = key

@@ -390,3 +390,11 @@ def test_names_and_times_on_separate_lines_divide_the_messages_of_a_copied_chat(
     ]
     read = [(turn["speaker"], document.text[turn["start"] : turn["end"]]) for turn in document.metadata["speakers"]]
     assert [turn for turn in read if turn[0] != "Millbot"] == messages
+
+
+def test_buttons_between_comments_are_no_speakers(tmp_path: Path) -> None:
+    buttons = "Upvote\n12\nDownvote\nReply\nShare\n"
+    comments = ["Turn the wheel off first.", "That is how the belt broke.", "It was the gate in the end."]
+    path = tmp_path / "thread.txt"
+    path.write_text("\n".join(f"mill_owl\n•\n2y ago\n{comment}\n\n{buttons}" for comment in comments))
+    assert Summarizer("lead").summarize([path], words=60).text == " ".join(comments)
