@@ -29,7 +29,7 @@ _NOT_SAID = re.compile(
     re.I,
 )
 # A sound before what is said: "(sighs) I was."
-_LEADING_SOUND = re.compile(r"\s*[(（][a-zß-öø-ÿ][^()（）]{1,40}[)）]\s*(?=\S)")
+_LEADING_SOUND = re.compile(r"\A\s*[(（][a-zß-öø-ÿ][^()（）]{1,40}[)）]\s*(?=\S)")
 # Marks that a line repeats where it continues a quotation or an ellipsis of the line before.
 _OPEN_QUOTE = re.compile('["“](?=\\w)')
 _ELLIPSIS = re.compile(r"(?:\.{3}|…)\s*")

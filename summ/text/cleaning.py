@@ -88,6 +88,7 @@ _PURPOSE = re.compile(
 )
 # Lines of a text that has other content than names and headings.
 _MIN_BODY = 5
+_MAX_RUN_IN_WORDS = 5
 _MAX_TITLE = 8
 _NUMBER_ALONE = re.compile(r"[-+]?\d[\d.,]*k?[.)]?")
 # A longer line before a quotation or a picture says enough.
@@ -104,7 +105,8 @@ _MAX_SECTION_BLOCKS = 2
 _RELATED_MARKS = frozenset("·・")
 # Sentences after a list of references: copyright and the like.
 _MAX_AFTER_REFERENCES = 4
-_NOTE_MARK = re.compile(r"(\[\d{1,2}\])\s")
+_NOTE_MARK = re.compile(r"(\[\d{1,2}\](?=\s)|[¹²³⁴-⁹†‡]+)")
+_NOTE_BEGINNINGS = frozenset("[¹²³⁴⁵⁶⁷⁸⁹†‡")
 _NUMBERED_HEADING = re.compile(r"(\d{1,2}) {1,4}[^\W\d_a-z][^.!?;:\n]{1,60}")
 _MIN_NUMBERED = 3
 # Sentences of an entry in a list of references.
@@ -286,7 +288,7 @@ def _in_rows(text: str, spans: Sequence[Span]) -> frozenset[int]:
 
 def _is_note(text: str, start: int, opening: str, follows_row: bool) -> bool:
     """Return whether a block is the note to a mark "[1]" in the text before it, or to a star in a table."""
-    if opening[0] == "[" and (mark := _NOTE_MARK.match(opening)):
+    if opening[0] in _NOTE_BEGINNINGS and (mark := _NOTE_MARK.match(opening)):
         return 0 <= text.find(mark[1]) < start
     return follows_row and text[max(0, start - _MAX_MARK) : start].rstrip(" \t")[-1:] == "*"
 
@@ -502,6 +504,9 @@ def _is_partial_item(item: _Sentence, has_headings: bool, lead_in: str, language
         return True
     if not item.opens_block:
         return False
+    if item.is_final and not item.closes_block:
+        # "1. Library roof. The survey found ...": a heading.
+        return language == "en" and item.text.count(" ") < _MAX_RUN_IN_WORDS and not has_verb(item.text)
     is_open = _OPEN_ITEM.search(item.text, len(item.text) - _MAX_OPEN_END) is not None
     if is_open or (lead_in and item.text[0].islower()):
         may_stand_alone = language == "en" and lead_in and (not is_open or _ENUMERATED.search(item.text))

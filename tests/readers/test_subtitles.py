@@ -148,3 +148,8 @@ def test_titles_in_capitals_and_lines_without_a_stop_before_a_pause_are_separate
     read = SubtitleReader().read(text, Path("film.srt")).text
     assert " ".join(read.split("\n\n")[:1]) == "THE OLD MILL"
     assert "Made for the county\n\nNobody was hurt." in read
+
+
+def test_a_sound_within_a_line_glues_no_words_and_an_aside_is_said(tmp_path: Path) -> None:
+    cues = ("It gets in the\npropeller (sighs) and stops.", "(coughs) It costs (with tax) two crowns.")
+    assert read(tmp_path, srt(*cues)).text == "It gets in the propeller and stops. It costs (with tax) two crowns."

@@ -263,7 +263,7 @@ def test_an_answer_that_its_question_completes_is_a_fragment() -> None:
 def test_notes_to_marks_and_to_stars_in_tables_are_recognized() -> None:
     text = (
         f"{PROSE} They set the clock by hand[1].\n\nItem    Limit   Mean\nIron    200     231*\nLead    10      0.9\n\n"
-        "* Above the limit; see below.\n\nIt rained.\n\n[1] Thanks to Jaap, who came in at six."
+        "* Above the limit; see below.\n\nIt rained.²\n\n[1] Thanks to Jaap, who came in at six.\n² By our gauge."
     )
     by_sentence = reasons(text)
     assert (
@@ -271,7 +271,8 @@ def test_notes_to_marks_and_to_stars_in_tables_are_recognized() -> None:
         == by_sentence["[1] Thanks to Jaap, who came in at six."]
         == "reference"
     )
-    assert by_sentence["It rained."] is by_sentence["They set the clock by hand[1]."] is None
+    assert by_sentence["² By our gauge."] == "reference"
+    assert by_sentence["It rained.²"] is by_sentence["They set the clock by hand[1]."] is None
 
 
 def test_a_headline_after_a_kicker_and_references_with_a_heading_are_recognized() -> None:

@@ -178,6 +178,9 @@ INTRODUCED = {
     "The lock is old. To open it:\n\n1. Lift the bar. It is heavy.\n2. Turn the wheel.\n\nIt closes at six.": (
         "The lock is old. It closes at six."
     ),
+    "It met in May.\n\n(1) Library roof. The slates are loose.\n\n(2) A new pump. It costs nine crowns.": (
+        "It met in May. The slates are loose. It costs nine crowns."
+    ),
     "Here is what the mayor had to say:\n\nThe bridge will be built.": "The bridge will be built.",
     "It digs well.\n\nPros: light, sharp edge\n\nCons: the grip. It slips.\n\nCons: It rusts in the rain.": (
         "It digs well. Cons: It rusts in the rain."
