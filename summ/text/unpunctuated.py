@@ -90,8 +90,20 @@ def divide_unpunctuated(text: str, spans: Sequence[Span], *, language: str | Non
     if long and _total(long) >= enough:
         long = {span for span in long if is_unpunctuated(text, span)}
     if not long or _total(long) < enough:
+        # Turns of recognized speech may be shorter.
+        long = _lower_case_runs(text, joined, enough)
+    if not long:
         return Division(list(spans))
     return _divide(text, Division(joined), long, _MAX_WORDS, language)
+
+
+def _lower_case_runs(text: str, spans: Sequence[Span], enough: float) -> set[Span]:
+    """Return the long spans of a text that consists mostly of spans in lower case without marks, else none."""
+    in_lower_case = [span for span in spans if text[span[0]].islower()]
+    if _total(in_lower_case) < enough:
+        return set()
+    bare = [span for span in in_lower_case if not has_final_mark(text, span) and not _MARK.search(text, *span)]
+    return {span for span in bare if n_words(text, *span) > _MAX_WORDS} if _total(bare) >= enough else set()
 
 
 def _joined_lines(text: str, spans: Sequence[Span]) -> list[Span]:

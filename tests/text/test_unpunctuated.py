@@ -192,3 +192,22 @@ def test_thai_is_divided_neither_in_quotations_nor_at_abbreviations_nor_before_r
     assert any('"เรารอมาสิบปี ไม่คิดว่าจะได้เห็น"' in part for part in parts)
     assert any("เดือน พ.ค. ปีหน้า" in part for part in parts)
     assert not any(part.endswith("กล่าวว่า") or part.startswith("กล่าวว่า") for part in parts)
+
+
+def test_turns_of_speech_in_lower_case_are_divided_although_they_are_short() -> None:
+    long = (
+        "it was the night of the storm and when i went outside the whole north side was gone and the glass was everywhere "
+        "so i thought that's four months of work for nothing because the contract ends in may"
+    )
+    turns = [
+        "so what happened",
+        long,
+        "and the insurance",
+        long.replace("storm", "flood"),
+        long.replace("north", "east"),
+    ]
+    text = "\n\n".join(turns)
+    spans = divide_unpunctuated(text, sentence_spans(text), language="en").spans
+    assert [text[start:end] for start, end in spans[:2]] == [turns[0], "it was the night of the storm"]
+    items = text.replace("it was", "It was")
+    assert len(divide_unpunctuated(items, sentence_spans(items), language="en").spans) == len(turns)
