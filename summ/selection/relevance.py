@@ -19,8 +19,6 @@ _SATURATION, _LENGTH = 1.2, 0.75
 # relative to its own.
 _MEANING = 0.75
 _DOCUMENT = 0.5
-# Power of the relevance with which a sentence counts for those that resemble it: mostly the best ones count.
-_FEEDBACK_POWER = 2
 # A sentence with at least this share of the highest relevance may answer the query.
 _ANSWERS = 0.5
 # Power with which the weight of the query falls the less it distinguishes sentences.
@@ -133,7 +131,7 @@ def _commonness(features: TermFeatures, columns: Ints, document: Ints) -> float:
 def _similar(features: TermFeatures, scores: Floats) -> Floats:
     """(n,) mean similarity of each sentence to all others, weighted by their relevance, with a maximum of 1."""
     vectors = features.smooth_tfidf
-    return divided_by_maximum(np.asarray(vectors @ (vectors.T @ scores**_FEEDBACK_POWER)))
+    return divided_by_maximum(np.asarray(vectors @ (vectors.T @ scores)))
 
 
 def _with_documents(scores: Floats, document: Ints) -> Floats:
