@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from summ.selection.answers import answer_factors
-from summ.selection.arrays import Bools, Floats, Ints, Matrix, divided_by_maximum, documents_with, row_sums
+from summ.selection.arrays import Bools, Floats, Ints, Matrix, divided_by_maximum, row_sums
 from summ.selection.query_terms import meaning_weights, names_topic, query_columns, query_weights
 from summ.selection.term_features import TermFeatures
 from summ.text.query_words import answer_kind
@@ -119,12 +119,13 @@ def _bm25(counts: Matrix, weights: Floats) -> Floats:
 def _commonness(features: TermFeatures, columns: Ints, document: Ints) -> float:
     """0 to 1: how much the query's words in the terms `columns` are those that the documents are about anyway."""
     frequency = features.sentence_frequency
-    share = frequency[columns].max(initial=0) / (len(features) + _PSEUDO_COUNT)
-    commonness = 2 * share - 1
+    commonest = frequency[columns].max(initial=0)
+    commonness = 2 * commonest / (len(features) + _PSEUDO_COUNT) - 1
     if names_topic(features, columns):
-        relative = frequency[columns] / (frequency.max(initial=0) + _PSEUDO_COUNT)
-        of_documents = documents_with(features.counts, document)[columns] / len(np.unique(document))
-        commonness = max(commonness, float((2 * relative * np.maximum(2 * of_documents - 1, 0)).max(initial=0.0)))
+        rows = np.repeat(np.arange(len(features)), np.diff(features.counts.indptr))
+        matching = np.unique(document[rows[np.isin(features.counts.indices, columns)]])
+        if len(matching) > len(np.unique(document)) / 2:
+            commonness = max(commonness, 2 * commonest / (frequency.max(initial=0) + _PSEUDO_COUNT))
     return float(np.clip(commonness, 0.0, 1.0))
 
 
