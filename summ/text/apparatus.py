@@ -38,7 +38,7 @@ _BOILERPLATE = re.compile(
     (?:display posts from|sort(?:ed)? by|return to|jump to|who is online|users browsing|quick reply|post (?:a )?reply|share this)\b[^.!?]{{0,100}}|top
     \+\+\+.{{0,200}}\+\+\+|(?:\#[^\s#]+\s*){{1,20}}
     [^\n]{{1,120}}?(?:\.{{5,}}|(?: \.){{5,}}|…{{2,}}) ?(?:p\.? ?|page |s\. ?)?\d{{1,4}}
-    poll:|option: .{{0,100}}\(\d+ votes?\)|n/a|null
+    poll:|option: .{{0,100}}\((?:0|no) votes?\)|n/a|null
     \#\d+ +(?:0x[0-9a-f]+ in )?\w.{{0,30}}\(.{{0,160}}|file \".{{1,120}}\", line \d+.{{0,80}}|at [\w.$<>]+\([\w.]+:\d+\)
     (?:traceback|backtrace|stack ?trace)(?: \(most recent call last\))?:
     (?:sous-titrage|sous-titres|untertitel|subtítulos|sottotitoli|legendas)(?: (?:par|von|de|di|por))? ?:.{{0,100}}

@@ -22,11 +22,11 @@ from summ.text.datelines import has_wire_dateline, is_dateline, is_separate_date
 from summ.text.foreign_page import unspaced_reason
 from summ.text.joining import one_line
 from summ.text.lead_ins import stands_alone, states_something
-from summ.text.outcomes import states_outcome
 from summ.text.page import page_marks, page_reason
 from summ.text.quoted_lines import has_quoted_mail
 from summ.text.reference_marks import without_reference_marks
 from summ.text.spans import Span
+from summ.text.statements import states_figure, states_outcome
 from summ.text.stops import is_finished
 from summ.text.table_rows import table_rows
 from summ.text.verbs import has_verb
@@ -517,7 +517,7 @@ def _is_partial_item(item: _Sentence, has_headings: bool, lead_in: str, language
     if is_short or language != "en":
         return is_short
     statement = _LABEL.sub("", _RELATIVE_CLAUSE.sub("", item.text)) if lead_in else item.text
-    return not has_verb(statement)
+    return not (has_verb(statement) or states_figure(item.text))
 
 
 def _line_reason(line: _Sentence, is_edited: bool, has_headings: bool) -> str | None:

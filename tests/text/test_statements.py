@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from summ.text.cleaning import non_prose_reasons
-from summ.text.outcomes import states_outcome
 from summ.text.sentences import sentence_spans
+from summ.text.statements import states_outcome
 
 MINUTES = "The clerk read the report. The hall was cold.\n\n{}\n\nMr. Hill left at nine. The rest stayed.\n"
 

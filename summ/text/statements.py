@@ -1,4 +1,4 @@
-"""Lines of minutes and registers that state an outcome: votes, motions that pass, applications that are refused."""
+"""Lines and items without a stop that say something: outcomes of votes and applications, amounts."""
 
 from __future__ import annotations
 
@@ -23,6 +23,10 @@ _ITEM = re.compile(
     rf".{{4,160}} [-–—] (?:{_DECIDED}|agreed|object(?:ed|ion)?|no objections?|supported)\b.{{0,80}}", re.I
 )
 
+# "£4,150 incl. VAT", "up 4%"
+_FIGURE = re.compile(r"(?:[£$€]\s?|\b(?:EUR|USD|GBP|CHF) )\d|\d\s?(?:%|[€£]|per cent\b|percent\b)")
+_MIN_FIGURE_WORDS = 6
+
 
 def states_outcome(line: str) -> bool:
     """Return whether a line without a stop states the outcome of a vote or an application.
@@ -36,3 +40,14 @@ def states_outcome(line: str) -> bool:
     if _MOTION.fullmatch(line) or _ITEM.fullmatch(line):
         return True
     return len(_VOTE.findall(line)) > 1
+
+
+def states_figure(item: str) -> bool:
+    """Return whether an item of a list gives an amount of money or a share, in enough words.
+
+    Examples
+    --------
+    >>> states_figure("Roller door, with the fitting: £3,900 and two weeks"), states_figure("Fee: £20")
+    (True, False)
+    """
+    return item.count(" ") + 1 >= _MIN_FIGURE_WORDS and _FIGURE.search(item) is not None
