@@ -28,12 +28,17 @@ def similar_texts(own: AnalyzedText, others: Iterable[tuple[int, AnalyzedText]])
                 yield index
 
 
-def rows_with_terms_of(counts: Any, row: int) -> list[int]:
-    """Return the rows of a CSR array of counts of terms in sentences that have many terms in common with `row`."""
-    terms = counts.indices[counts.indptr[row] : counts.indptr[row + 1]]
-    is_common = np.zeros(counts.shape[1])
-    is_common[terms] = 1.0
-    n_terms = np.diff(counts.indptr)
-    least = np.maximum(1.0, _MIN_COMMON_TERMS / 2 * (n_terms + n_terms[row]))
-    rows: list[int] = np.flatnonzero(counts @ is_common >= least).tolist()
-    return rows
+class TermColumns:
+    """The sentences that contain each term, of a CSR array of shape (n, terms) with counts of terms in sentences."""
+
+    def __init__(self, counts: Any) -> None:
+        self._counts, self._columns = counts, counts.tocsc()
+        self._n_terms = np.diff(counts.indptr)
+
+    def similar_rows(self, row: int) -> list[int]:
+        """Return the rows that have many terms in common with `row`."""
+        columns = self._columns[:, self._counts.indices[self._counts.indptr[row] : self._counts.indptr[row + 1]]]
+        n_common = np.bincount(columns.indices, weights=columns.data, minlength=len(self._n_terms))
+        least = np.maximum(1.0, _MIN_COMMON_TERMS / 2 * (self._n_terms + self._n_terms[row]))
+        rows: list[int] = np.flatnonzero(n_common >= least).tolist()
+        return rows

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from summ.evidence.conflicts.analyzed_text import AnalyzedSentences, AnalyzedText
-from summ.evidence.conflicts.candidates import rows_with_terms_of, similar_texts
+from summ.evidence.conflicts.candidates import TermColumns, similar_texts
 from summ.evidence.conflicts.casualties import Tolls
 from summ.evidence.conflicts.differences import compare_values
 from summ.evidence.conflicts.subjects import Subjects
@@ -80,7 +80,7 @@ class _Detector:
     def __init__(self, cluster: Cluster, sentences: AnalyzedSentences, counts: Any) -> None:
         self._cluster = cluster
         self._sentences = sentences
-        self._counts = counts
+        self._columns = TermColumns(counts)
         self._tolls = Tolls(cluster, sentences)
         self._subjects = Subjects(cluster, sentences)
         self._rows_with = cache(self._find)
@@ -123,7 +123,7 @@ class _Detector:
     def _similar(self, own: AnalyzedText, document: int, row: int | None) -> Iterator[int]:
         """Yield the sentences of other documents that may be worded like a source, which is sentence `row`, if any."""
         sentences = self._sentences.sentences
-        rows = range(len(sentences)) if row is None else rows_with_terms_of(self._counts, row)
+        rows = range(len(sentences)) if row is None else self._columns.similar_rows(row)
         others = ((other, self._sentences[other]) for other in rows if sentences[other].document != document)
         return similar_texts(own, others)
 
