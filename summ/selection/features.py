@@ -142,6 +142,14 @@ class SentenceFeatures(TermFeatures):
         return np.array(days, dtype=np.float64)[self.document]
 
     @cached_property
+    def follows(self) -> Bools:
+        """(n,) whether a sentence comes directly after the one before it in the same document."""
+        follows: Bools = np.zeros(len(self), dtype=bool)
+        same_document = self.document[1:] == self.document[:-1]
+        follows[1:] = same_document & (self.position[1:] == self.position[:-1] + 1)
+        return follows
+
+    @cached_property
     def dangling(self) -> Floats:
         """(n,) 1 for a sentence that depends on the one before it, else 0."""
         return np.fromiter((is_dangling(text, self.language) for text in self.texts), float, len(self))

@@ -57,9 +57,7 @@ class Editor(Objective):
         usable = (1 - settings.unusable * judgement.unusable) * (1 - settings.standalone * leaning)
         self.scale: Floats = usable * shortness
         self.is_single = sentences.document_count == 1
-        document, position = sentences.document, sentences.position
-        self.follows: Bools = np.zeros(self.n, dtype=bool)
-        self.follows[1:] = (document[1:] == document[:-1]) & (position[1:] == position[:-1] + 1)
+        self.follows = sentences.follows
         unusable = judgement.unusable > settings.admission_limit(judgement.unusable, words, budget)
         if (answers := sentences.relevance.answers) is not None:
             # Never exclude an answer to the query.

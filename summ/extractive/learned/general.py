@@ -30,6 +30,8 @@ _SHORT_QUESTION = 12.0
 _QUESTION_MARKS = ("?", "？", "؟")
 # A sentence with a higher probability of being unusable is not used to fill up a summary.
 _DOUBTFUL = 0.35
+# How much a sentence that begins with "It", "They" or "But" depends on the one before it, at least.
+_REFERS_BACK = 0.6
 
 
 class General(Objective):
@@ -82,8 +84,10 @@ class General(Objective):
         self.value = _VALUE * fitness.value
         self.words = sentences.word_counts
         length = np.maximum(self.words, _SHORT) / _TYPICAL_WORDS
-        leaning = settings.standalone * (1 - fitness.standalone)
-        self.usable = (1 - settings.unusable * fitness.unusable) * (1 - leaning) * length**-settings.shortness
+        self.clean: Floats = (1 - settings.unusable * fitness.unusable) * length**-settings.shortness
+        leaning = np.maximum(1 - fitness.standalone, _REFERS_BACK * sentences.dangling)
+        self.usable = self.clean * (1 - settings.standalone * leaning)
+        self.follows = sentences.follows
         budget = budget_in_words(sentences)
         fits = sentences.cost <= sentences.length.capacity
         limit = settings.admission_limit(fitness.unusable, np.where(fits, self.words, 0.0), budget)
@@ -118,6 +122,9 @@ class General(Objective):
             self.left -= self.words[index]
             self.closest = np.maximum(self.closest, (self.vectors @ self.vectors[[index]].T).toarray()[:, 0])
             self.may_stop = bool(self.left <= 0)
+            if index + 1 < len(self.usable) and self.follows[index + 1]:
+                # What it depends on is in the summary.
+                self.usable[index + 1] = self.clean[index + 1]
 
 
 def _too_short(sentences: SentenceFeatures, settings: Settings) -> Bools | None:

@@ -101,6 +101,9 @@ class Judge:
         value, essential, standalone = (
             self.models[name].predict(rows) for name in ("value", "essential", "standalone")
         )
+        if sentences.language not in (None, "en"):
+            # Known in other languages, too: whether a sentence refers back.
+            standalone = 1 - sentences.dangling
         if (share := self._share_of_other_genres(sentences, features)) > 0:
             fitness = self.other_genres.predict(sentences, features)
             unusable += share * (fitness.unusable - unusable)
