@@ -28,7 +28,7 @@ class PlainTextReader(Reader):
     """
 
     name = "text"
-    version = 9
+    version = 10
     sample = (b"One. Two.", "One. Two.")
 
     def read(self, data: bytes, path: Path, *, encoding: str | None = None) -> FileText:

@@ -25,7 +25,7 @@ _PARTICLES = frozenset("de da di du del della der den van von zu la le y e bin i
 _HEADERS = frozenset("from to cc bcc date sent subject reply-to message-id in-reply-to message content-type".split())
 # Stage directions and sounds: "[Applause]", "(inaudible 00:12)"; not what editors add: "[Ode? Oade?]", "[my brother]".
 _DIRECTION = re.compile(
-    r"\[(?!(?-i:(?:[A-Z][\w'’.-]*[ ,]*){1,4}\?|(?:the|my|his|her|our|their|its|in|of|at|from|who|which|and) ))"
+    r"\[(?!(?-i:(?:[A-Z][\w'’.-]*[ ,]*){1,4}\?|(?:the|my|his|her|our|their|its|of|at|from|who|which|and) ))"
     r"[^\[\]\n]{1,80}\]|[(（](?:inaudible|unintelligible|indistinct|crosstalk|(?:laugh|cough|sigh|chuckle|sneeze|sob|gasp|groan|cheer|sniff)(?:s|ing|ter)?"
     r"|applause|applauds|clears (?:his |her |their )?throat|music|pauses?|silence)\b[^()\n]{0,30}[)）]",
     re.I,

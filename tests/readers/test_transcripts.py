@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from summ import Cluster, Document, Summarizer
+from summ.readers.turns import without_directions
 
 TURNS = [
     ("Anna Schmidt", "Good morning. The bridge will close in May."),
@@ -398,3 +399,8 @@ def test_buttons_between_comments_are_no_speakers(tmp_path: Path) -> None:
     path = tmp_path / "thread.txt"
     path.write_text("\n".join(f"mill_owl\n•\n2y ago\n{comment}\n\n{buttons}" for comment in comments))
     assert Summarizer("lead").summarize([path], words=60).text == " ".join(comments)
+
+
+def test_brackets_of_editors_stay_and_directions_go() -> None:
+    said = "It was Mayor [Ode? Oade?] who [laughs] hired [my brother] then. [Applause] [in Welsh]"
+    assert without_directions(said) == "It was Mayor [Ode? Oade?] who hired [my brother] then."

@@ -379,6 +379,9 @@ def test_a_credit_at_the_end_of_a_single_paragraph_does_not_make_it_a_caption() 
         ),
         ("The U.S. (and others) said so on Thursday.", "The U.S. (and others) said so on Thursday."),
         ("I love hearts :)", "I love hearts :)"),
+        ("¶12 The mill was sold in May.", "The mill was sold in May."),
+        ("It was sold.[9] [who?]", "It was sold."),
+        ("Villaverde, 3 de mayo de 2021.- La empresa cierra el molino.", "La empresa cierra el molino."),
         ("A well-known envoy - the eldest - spoke first.", "A well-known envoy - the eldest - spoke first."),
     ],
 )

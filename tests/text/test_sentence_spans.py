@@ -185,3 +185,9 @@ def test_names_in_cyrillic_show_that_capitals_are_used() -> None:
 def test_a_chinese_quotation_stays_with_its_speaker(sentence: str) -> None:
     text = f"渡口上月关闭。{sentence}新桥明年通车。"
     assert sentence in [text[start:end] for start, end in sentence_spans(text, language="zh")]
+
+
+def test_abbreviations_before_numbers_and_marks_within_brackets_end_no_sentence() -> None:
+    sentences = ["The mill on Rte. 66 (ref. 12, inv. 204) burnt down.", "We won (it was great!!) and left."]
+    text = " ".join(sentences)
+    assert [text[start:end] for start, end in sentence_spans(text, language="en")] == sentences
