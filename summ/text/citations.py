@@ -37,6 +37,11 @@ _ENTRY = re.compile(r"\[\d{1,3}\]|\b(?:1[89]|20)\d\d[a-z]?\b|https?://|doi:|\bet
 # A list of references without a heading: entries with a year near the end, one of which begins with an author.
 _DATED_ENTRY = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\)?[.;]?(?: \S{1,60})?$")
 _AUTHOR = re.compile(r"[^\W\d_][\w’'-]+,? (?:[^\W\d_]\.[ -]?){1,3}(?:,|&|and |et al)")
+# An entry that begins with an author's initials, a year in brackets and a title.
+_FULL_ENTRY = re.compile(
+    r"[^\W\d_a-z][\w’'-]+,? (?:[^\W\d_a-z]\.[ -]?){1,3}[^()]{0,160}?"
+    r"\((?:1[89]|20)\d\d[a-z]?\)[.,:]? \S"
+)
 _DIGIT = re.compile(r"\d")
 _MIN_ENTRIES = 0.6
 _MAX_CITATION, _MAX_HEADING = 300, 40
@@ -124,3 +129,14 @@ def are_references(items: Sequence[str]) -> bool:
 
 def _is_prose(word: str) -> bool:
     return word[0].islower() and word.strip("(),;") not in _SMALL_WORDS and not word.strip("(),;.").isdecimal()
+
+
+def is_entry(block: str) -> bool:
+    """Return whether a block is an entry of a list of references: authors with initials, a year in brackets, a title.
+
+    Examples
+    --------
+    >>> is_entry("Moen, T. (2010) Sleep on platforms. Erg. 41, 7-19."), is_entry("Moen T. wrote a book in 2010.")
+    (True, False)
+    """
+    return _FULL_ENTRY.match(block) is not None

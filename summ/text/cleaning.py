@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from summ.text import non_prose_patterns as patterns
 from summ.text.apparatus import apparatus_reason
-from summ.text.citations import are_references, is_citation, is_references_heading, references_begin
+from summ.text.citations import are_references, is_citation, is_entry, is_references_heading, references_begin
 from summ.text.code import is_code, is_log
 from summ.text.courtesies import courtesy_reason
 from summ.text.datelines import has_wire_dateline, is_dateline, is_separate_dateline
@@ -105,6 +105,7 @@ _MAX_SECTION_BLOCKS = 2
 _RELATED_MARKS = frozenset("·・")
 # Sentences after a list of references: copyright and the like.
 _MAX_AFTER_REFERENCES = 4
+_MIN_UNMARKED_ENTRIES = 3
 _NOTE_MARK = re.compile(r"(\[\d{1,2}\](?=\s)|[¹²³⁴-⁹†‡]+)")
 _NOTE_BEGINNINGS = frozenset("[¹²³⁴⁵⁶⁷⁸⁹†‡")
 _NUMBERED_HEADING = re.compile(r"(\d{1,2}) {1,4}[^\W\d_a-z][^.!?;:\n]{1,60}")
@@ -326,7 +327,17 @@ def _first_reference(sentences: Sequence[_Sentence]) -> int:
     bounds = [*(index for index in listed if first <= index < last), last]
     items = [" ".join(sentence.text for sentence in sentences[start:end]) for start, end in pairwise(bounds)]
     is_end = len(sentences) - last <= _MAX_AFTER_REFERENCES
-    return first if is_end and are_references(items) else len(sentences)
+    return first if is_end and are_references(items) else _first_entry(sentences, openings)
+
+
+def _first_entry(sentences: Sequence[_Sentence], openings: Sequence[int]) -> int:
+    """Return the index of the first of the lines at the end that are entries with authors and a year."""
+    first, n_entries = len(sentences), 0
+    for index in reversed(openings):
+        if sentences[index].is_listed or not is_entry(_block_text(sentences, index)):
+            break
+        first, n_entries = index, n_entries + 1
+    return first if n_entries >= _MIN_UNMARKED_ENTRIES else len(sentences)
 
 
 def _block_text(sentences: Sequence[_Sentence], index: int) -> str:

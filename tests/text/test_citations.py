@@ -113,3 +113,15 @@ def test_a_numbered_list_of_references_needs_no_heading() -> None:
     assert all(reasons[6:])
     films = f"{body}\n\n1. The Gull (1963).\n2. Rats of the North (1988)."
     assert None in non_prose_reasons(films, sentence_spans(films))[6:]
+
+
+def test_entries_with_authors_and_years_at_the_end_are_references_without_a_heading() -> None:
+    prose = "The moth finds the mill by its scent. It was seen in May.\n\n"
+    entries = (
+        "Hill, I., Ode, T. & Moor, L. (2019) Moths in mills. Env. Grain Res. 12, 88-97.\n"
+        "Oduya, C. (1981) The flight of moths. London: Roe.\nKole, W. & Verd, S. (2017) Lamps. J. Light 4, 12.\n"
+    )
+    spans = sentence_spans(prose + entries, language="en")
+    reasons = non_prose_reasons(prose + entries, spans)
+    assert reasons[:2] == [None, None]
+    assert set(reasons[2:]) == {"reference"}
