@@ -13,13 +13,24 @@ from typing import Any
 
 import numpy as np
 
+from summ.extractive.learned.fitness import ANY_LANGUAGE
 from summ.extractive.learned.judge import judged_features
 from summ.extractive.learned.patterns import pattern_scores
 from summ.selection.arrays import Floats
 from summ.selection.features import SentenceFeatures
 from summ.yaml_files.reading import read_yaml
 from training.genre import examples, fit_genre
-from training.judge import OUTPUT, Fitting, exported, fit_patterns, pattern_arrays, sentences_of, write
+from training.judge import (
+    OUTPUT,
+    Annotated,
+    Fitting,
+    annotated_clusters,
+    exported,
+    fit_patterns,
+    pattern_arrays,
+    sentences_of,
+    write,
+)
 from training.records import DATA, ROOT, records
 
 # Labels of sentences; the texts that were written for the project are in the file, the others in the data folder.
@@ -84,6 +95,20 @@ def fitted(clusters: Sequence[Labelled], settings: Mapping[str, Any]) -> dict[st
     return arrays
 
 
+def fitted_for_any_language(
+    clusters: Sequence[Labelled], news: Iterable[Annotated], settings: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the arrays that `AnyLanguageModel` reads, fitted on other genres and news."""
+    parts = [(cluster.features, cluster.standalone) for cluster in clusters]
+    parts += [(cluster.features, cluster.alone) for cluster in news]
+    rows = np.concatenate([features[:, ANY_LANGUAGE] for features, _ in parts])
+    unusable = np.concatenate([standalone == 0 for _, standalone in parts])
+    weight = np.concatenate([np.full(len(standalone), len(standalone) ** -0.5) for _, standalone in parts])
+    trees = {**settings["trees"], **settings["fitness"]["trees"]}
+    model = Fitting({**settings, "trees": trees}, settings["seed"])("unusable", rows, unusable, weight, chance=True)
+    return exported(model, "unusable")
+
+
 def clusters_of(labels: Iterable[Mapping[str, Any]], data: Path) -> list[Labelled]:
     """Return the labelled clusters; those of data sets are read from the folder `data`."""
     labels = list(labels)
@@ -105,10 +130,13 @@ def main() -> None:
     settings = read_yaml(options.config).data
     genre = fit_genre(examples(settings["genre"], records(LABELS), options.data), options.workers)
     clusters = clusters_of(records(LABELS), options.data)
-    fitness = {f"other.{name}": values for name, values in fitted(clusters, settings).items()}
+    news = (versions[0] for versions in annotated_clusters(options.data, options.workers) if versions)
     with np.load(options.output, allow_pickle=False) as judge:
-        arrays = {name: values for name, values in judge.items() if not name.startswith("other.")}
-    write(arrays | genre | fitness, options.output)
+        arrays = {name: values for name, values in judge.items() if name.partition(".")[0] not in ("other", "any")}
+    arrays |= genre
+    arrays |= {f"other.{name}": values for name, values in fitted(clusters, settings).items()}
+    arrays |= {f"any.{name}": values for name, values in fitted_for_any_language(clusters, news, settings).items()}
+    write(arrays, options.output)
     sentences = sum(len(cluster.standalone) for cluster in clusters)
     print(json.dumps({"clusters": len(clusters), "sentences": sentences, "bytes": options.output.stat().st_size}))
 

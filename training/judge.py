@@ -83,6 +83,20 @@ def annotated(record: Mapping[str, Any], label: Mapping[str, Any]) -> list[Annot
     return [version for version in versions if version is not None]
 
 
+def annotated_clusters(data: Path, workers: int) -> list[list[Annotated]]:
+    """Return the versions of every annotated cluster."""
+    labels = list(records(ANNOTATIONS))
+    by_file: dict[str, dict[str, Any]] = {}
+    for file in {label["file"]: None for label in labels}:
+        by_file[file] = {record["id"]: record for record in records(data / f"{file}.jsonl.gz")}
+    jobs = [
+        (with_case(by_file[label["file"]][label["id"]], label["file"]), {**label, "single": number % 3 == 0})
+        for number, label in enumerate(labels)
+    ]
+    with ProcessPoolExecutor(workers) as pool:
+        return list(pool.map(annotated, *zip(*jobs, strict=True), chunksize=4))
+
+
 def _aligned(
     texts: Sequence[str], label: Mapping[str, Any], documents: Sequence[int], shifts: Sequence[int], share: float
 ) -> Annotated | None:
@@ -237,19 +251,9 @@ def main() -> None:
     def report(text: str) -> None:
         print(f"{time.monotonic() - start:6.0f} s  {text}", flush=True)
 
+    groups = annotated_clusters(options.data, options.workers)
+    report(f"{len(groups)} annotated clusters")
     with ProcessPoolExecutor(options.workers) as pool:
-        labels = list(records(ANNOTATIONS))
-        by_file: dict[str, dict[str, Any]] = {}
-        for label in labels:
-            if label["file"] not in by_file:
-                path = options.data / f"{label['file']}.jsonl.gz"
-                by_file[label["file"]] = {record["id"]: record for record in records(path)}
-        jobs = [
-            (with_case(by_file[label["file"]][label["id"]], label["file"]), {**label, "single": number % 3 == 0})
-            for number, label in enumerate(labels)
-        ]
-        groups = list(pool.map(annotated, *zip(*jobs, strict=True), chunksize=4))
-        report(f"{len(groups)} annotated clusters")
         overlap_jobs = [
             (part["name"], record)
             for part in settings["references"]

@@ -77,3 +77,24 @@ def test_a_single_document_keeps_its_order() -> None:
     summary = Summarizer().summarize([text], words=40)
     starts = [sentence.sources[0].start for sentence in summary.sentences]
     assert starts == sorted(starts)
+
+
+FRENCH = (
+    "Bonjour à toutes et à tous, et bonne année ! Et vous, où en êtes-vous ? "
+    "En mars 2024, la commune a fermé le pont de la Sarne parce que deux piles étaient fissurées. "
+    "Les travaux, confiés à une entreprise de la vallée, coûteront 1,2 million d'euros et dureront neuf mois. "
+    "Les habitants du hameau font depuis un détour de 14 kilomètres pour aller à l'école et au marché. "
+    "La préfecture a promis une navette gratuite, qui circulera trois fois par jour à partir de lundi. "
+    "Selon le maire, le pont pourrait rouvrir en décembre 2025 si l'hiver n'est pas trop rude. "
+    "Le boulanger livre désormais le pain à domicile, et le médecin consulte le mardi dans la salle des fêtes. "
+    "L'association des riverains a proposé une passerelle pour les piétons, que le département juge trop chère. "
+    "Elle devait relier les deux rives en aval du moulin et aurait coûté 180 000 euros. "
+    "Dites-le-moi en commentaire !"
+)
+
+
+def test_greetings_and_questions_stay_out_of_summaries_in_other_languages() -> None:
+    summary = Summarizer().summarize([FRENCH], words=60)
+    assert "pont" in summary.text
+    assert "Et vous" not in summary.text
+    assert "commentaire" not in summary.text

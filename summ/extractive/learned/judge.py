@@ -16,7 +16,7 @@ import numpy as np
 from summ.errors import MethodError
 from summ.extractive.learned.context_features import NAMES as CONTEXT
 from summ.extractive.learned.context_features import context_features
-from summ.extractive.learned.fitness import FitnessModel
+from summ.extractive.learned.fitness import AnyLanguageModel, FitnessModel
 from summ.extractive.learned.patterns import Patterns
 from summ.extractive.learned.trees import Trees
 from summ.extractive.learned.wording_features import NAMES as WORDING
@@ -86,8 +86,8 @@ class Judge:
             name: Trees.read(arrays, name)
             for name in ("value", "essential", "standalone", "unusable", "reference", "marginal")
         }
-        other = {name.removeprefix("other."): values for name, values in arrays.items() if name.startswith("other.")}
-        self.other_genres = FitnessModel(other)
+        self.other_genres = FitnessModel(_below("other", arrays))
+        self.any_language = AnyLanguageModel(_below("any", arrays))
         self.genre = tuple(
             np.asarray(arrays[f"genre.{part}"], dtype=np.float64) for part in ("mean", "scale", "weight")
         )
@@ -102,6 +102,7 @@ class Judge:
             self.models[name].predict(rows) for name in ("value", "essential", "standalone")
         )
         if sentences.language not in (None, "en"):
+            unusable = self.any_language.unusable(features)
             # Known in other languages, too: whether a sentence refers back.
             standalone = 1 - sentences.dangling
         if (share := self._share_of_other_genres(sentences, features)) > 0:
@@ -154,6 +155,11 @@ class Judge:
     def marginal(self, rows: Floats) -> Floats:
         """Predict the weight of the facts that sentences add to those chosen; `rows` are those of `Overlap.rows`."""
         return self.models["marginal"].predict(rows)
+
+
+def _below(prefix: str, arrays: dict[str, Any]) -> dict[str, Any]:
+    """Return the arrays whose names begin with the prefix, without it."""
+    return {name.removeprefix(f"{prefix}."): array for name, array in arrays.items() if name.startswith(f"{prefix}.")}
 
 
 def judged_features(sentences: SentenceFeatures) -> Floats:

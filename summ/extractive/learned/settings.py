@@ -83,19 +83,18 @@ class Settings:
     def without_wording(self) -> Settings:
         """Return settings for languages other than English: the models know only English wording.
 
-        Predictions of what is unusable, and introductions of names, are ignored; whether a sentence can stand alone
-        is decided by its first word. The predicted overlap with a reference, which rests on position and similarity,
-        gets more weight.
+        What is unusable is predicted from position, similarity and punctuation alone, with higher limits; whether a
+        sentence can stand alone is decided by its first word; introductions of names are ignored. The predicted overlap
+        with a reference, which rests on position and similarity, gets more weight.
         """
-        reference = (4.0, 4.0, 4.0)
         return replace(
             self,
             unusable=0.0,
             leaning=0.0,
-            most_unusable=1.0,
-            certainly_unusable=1.0,
+            most_unusable=0.7,
+            certainly_unusable=0.9,
             unintroduced=0.0,
-            reference=reference,
+            reference=(4.0, 4.0, 4.0),
         )
 
     def admission_limit(self, unusable: Floats, words: Floats, budget: float) -> float:
