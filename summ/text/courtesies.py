@@ -133,5 +133,5 @@ def courtesy_reason(sentence: str) -> str | None:
         return "headline"
     if length <= _MAX_COURTESY and (is_small_talk(sentence) or _PHRASE.fullmatch(sentence)):
         return "courtesy"
-    may_announce = length <= _MAX_ANNOUNCEMENT and any(word in sentence for word in _WORDS)
+    may_announce = length <= _MAX_ANNOUNCEMENT and any(map(sentence.__contains__, _WORDS))
     return "courtesy" if may_announce and _ANNOUNCEMENT.fullmatch(sentence) else None
