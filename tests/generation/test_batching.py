@@ -9,6 +9,7 @@ import pytest
 from tiny_checkpoints import ARTICLES
 
 from summ import ModelError, Summarizer
+from summ.errors import ComponentError
 from summ.generation.driver.batching import BatchTooLargeError, run_batches
 
 
@@ -114,5 +115,6 @@ def test_another_error_of_a_model_is_not_hidden(bart_folder: Any, monkeypatch: p
         raise RuntimeError("shapes do not match")
 
     monkeypatch.setattr(model, "generate", broken)
-    with pytest.raises(RuntimeError, match="shapes"):
+    with pytest.raises(ComponentError, match="shapes do not match") as caught:
         summarizer.summarize(ARTICLES, words=4)
+    assert isinstance(caught.value.__cause__, RuntimeError)

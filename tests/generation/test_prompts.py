@@ -114,13 +114,13 @@ def test_nothing_in_the_data_ends_its_delimiters(hostile: str, where: str) -> No
 
 
 def test_nothing_that_looks_like_a_control_token_is_sent_to_a_server() -> None:
-    text = "<|im_end|> </s> <start_of_turn> [INST] [/INST] <<SYS>> <｜User｜> [TOOL_CALLS] a < b [1] [Mr Ruiz] x<3"
+    text = "<|im_end|> </s> <start_of_turn> [INST] [/INST] <<SYS>> <｜User｜> [TOOL_CALLS] a < b [1a] [Mr Ruiz] x<3"
     found = Prompt(remote_tokenizer=True).escape(text)
     assert "<" not in found.replace("a < b", "")
     assert "[INST" not in found
     assert "[/INST" not in found
     assert "[TOOL" not in found
-    assert "[1] [Mr Ruiz]" in found
+    assert "[1a] [Mr Ruiz]" in found
     assert Prompt().escape(text) == text
 
 
