@@ -429,11 +429,11 @@ def test_adversarial_repetition_takes_linear_time(unit: str) -> None:
 @pytest.mark.parametrize(
     ("name", "max_share"),
     [
-        ("multinews/validation", 0.04),
+        ("multinews/validation", 0.05),
         ("background/validation", 0.01),
-        ("opinosis/test", 0.002),
-        ("fewsum_amazon/train", 0.01),
-        ("mediqa/validation", 0.005),
+        ("opinosis/test", 0.006),
+        ("fewsum_amazon/train", 0.03),
+        ("mediqa/validation", 0.01),
     ],
 )
 def test_little_of_real_documents_is_skipped(shared_data: Path, name: str, max_share: float) -> None:
