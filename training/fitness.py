@@ -15,7 +15,6 @@ import numpy as np
 
 from summ.extractive.learned.fitness import ANY_LANGUAGE
 from summ.extractive.learned.judge import judged_features
-from summ.extractive.learned.patterns import pattern_scores
 from summ.selection.arrays import Floats
 from summ.selection.features import SentenceFeatures
 from summ.yaml_files.reading import read_yaml
@@ -27,6 +26,7 @@ from training.judge import (
     annotated_clusters,
     exported,
     fit_patterns,
+    held_out_scores,
     pattern_arrays,
     sentences_of,
     write,
@@ -35,7 +35,6 @@ from training.records import DATA, ROOT, records
 
 # Labels of sentences; the texts that were written for the project are in the file, the others in the data folder.
 LABELS = ROOT / "training" / "other_genres.jsonl.gz"
-_FOLDS = 4
 
 
 @dataclass(frozen=True)
@@ -81,11 +80,7 @@ def fitted(clusters: Sequence[Labelled], settings: Mapping[str, Any]) -> dict[st
     value = np.concatenate([cluster.value for cluster in clusters])
     targets = np.stack([(standalone == 0).astype(np.float64), standalone, value], axis=1)
     fewest = options["fewest_patterns"]
-    scores = np.zeros_like(targets)
-    for fold in range(_FOLDS):
-        held, kept = np.flatnonzero(group % _FOLDS == fold), np.flatnonzero(group % _FOLDS != fold)
-        names, table = fit_patterns([texts[row] for row in kept], targets[kept], weight[kept], fewest=fewest)
-        scores[held] = pattern_scores([texts[row] for row in held], names, table)
+    scores = held_out_scores(texts, targets, weight, group, fewest=fewest)
     names, table = fit_patterns(texts, targets, weight, fewest=fewest)
     rows = np.concatenate([np.concatenate([cluster.features for cluster in clusters]), scores], axis=1)
     arrays = pattern_arrays(names, table)

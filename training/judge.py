@@ -22,7 +22,7 @@ from summ.extractive.learned.judge import Judgement, judged_features
 from summ.extractive.learned.overlap import Overlap
 from summ.extractive.learned.patterns import pattern_scores, patterns
 from summ.metrics import Rouge
-from summ.selection.arrays import Floats
+from summ.selection.arrays import Floats, Ints
 from summ.selection.features import SentenceFeatures
 from summ.text.segments import segment
 from summ.types import Cluster, Document
@@ -217,6 +217,19 @@ def fit_patterns(
     return names, np.stack(weights, axis=1)
 
 
+def held_out_scores(
+    texts: Sequence[str], targets: Floats, weight: Floats, group: Ints, *, fewest: int = _FEWEST_PATTERNS
+) -> Floats:
+    """Return (texts, 3) the scores of each text by patterns fitted on other groups, in folds by group."""
+    scores = np.zeros_like(targets)
+    for fold in range(_FOLDS):
+        held = np.flatnonzero(group % _FOLDS == fold)
+        kept = np.flatnonzero(group % _FOLDS != fold)
+        names, table = fit_patterns([texts[row] for row in kept], targets[kept], weight[kept], fewest=fewest)
+        scores[held] = pattern_scores([texts[row] for row in held], names, table)
+    return scores
+
+
 def pattern_arrays(names: Mapping[str, int], table: Floats) -> dict[str, Any]:
     """Return the arrays that `Patterns` reads."""
     scale = np.abs(table).max(axis=0) / 127
@@ -345,12 +358,7 @@ def fit_judgement(train: Sequence[Annotated], fitting: Fitting) -> FittedJudgeme
     essential = np.concatenate([item.essential for item in train])
     targets = np.stack([(alone == 0).astype(np.float64), alone, value], axis=1)
     group = np.concatenate([np.full(len(item.sentences), number // 3) for number, item in enumerate(train)])
-    scores = np.zeros((len(texts), 3))
-    for fold in range(_FOLDS):
-        held = np.flatnonzero(group % _FOLDS == fold)
-        kept = np.flatnonzero(group % _FOLDS != fold)
-        names, table = fit_patterns([texts[row] for row in kept], targets[kept], weight[kept])
-        scores[held] = pattern_scores([texts[row] for row in held], names, table)
+    scores = held_out_scores(texts, targets, weight, group)
     names, table = fit_patterns(texts, targets, weight)
     rows = np.concatenate([np.concatenate([item.features for item in train]), scores], axis=1)
     models = {

@@ -49,7 +49,8 @@ _OPEN_END = re.compile(
     r"|will|you|they|we|he|she|it|i|include|includes|included|including|like|how|why|what|who|because|than):$",
     re.I,
 )
-_RELATIVE_CLAUSE = re.compile(r",? (?:which|who|whose|that|where|when)\b.*", re.S)
+# "Firmware 5.2, which could fail" is no statement.
+RELATIVE_CLAUSE = re.compile(r",? (?:which|who|whose|that|where|when)\b.*", re.S)
 _ASIDE = re.compile(r"\([^()]*\)")
 _MIN_WORDS, _MIN_ITEM_WORDS = 12, 4
 
@@ -66,7 +67,7 @@ def states_something(line: str) -> bool:
     """
     if line.count(" ") + 1 < _MIN_WORDS or _OPEN_END.search(line) or _ANNOUNCES.match(_FOLLOWING.sub("", line)):
         return False
-    return has_verb(_RELATIVE_CLAUSE.sub("", line))
+    return has_verb(RELATIVE_CLAUSE.sub("", line))
 
 
 def stands_alone(item: str, lead_in: str) -> bool:
@@ -90,5 +91,5 @@ def stands_alone(item: str, lead_in: str) -> bool:
         # "They agreed to:" is no request.
         is_request = _REQUEST.search(lead_in) is not None and not lead_in.endswith(" to:")
         return statement is not item or is_request
-    statement = _RELATIVE_CLAUSE.sub("", statement)
+    statement = RELATIVE_CLAUSE.sub("", statement)
     return has_finite_verb(_ASIDE.sub("", statement)) and not _SUBJECTLESS.match(statement)

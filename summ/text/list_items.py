@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summ.text.block_sentences import BlockSentence
-from summ.text.lead_ins import stands_alone, states_something
+from summ.text.lead_ins import RELATIVE_CLAUSE, stands_alone, states_something
 from summ.text.statements import states_figure
 from summ.text.verbs import has_verb
 
@@ -15,8 +15,7 @@ _MIN_ITEM_WORDS = 6
 _OPEN_ITEM = re.compile(r"[,;](?: (?:and|or|und|oder|et|ou|y|o))?$")
 _MAX_OPEN_END = 6
 _ENUMERATED = re.compile(r";(?: and)?$")
-# In an item after a lead-in, neither "Firmware 5.2, which could fail" nor "A. Hill, 34: two counts" is a statement.
-_RELATIVE_CLAUSE = re.compile(r",? (?:which|who|whose|that|where|when)\b.*", re.S)
+# After a lead-in, "A. Hill, 34: two counts" is no statement.
 _LABEL = re.compile(r".{1,80}?: ")
 # "To reset the clock:", "If it fails:": what follows is true for this purpose only.
 _PURPOSE = re.compile(
@@ -65,7 +64,7 @@ def is_partial_item(item: BlockSentence, has_headings: bool, lead_in: str, langu
     is_short = has_headings and not lead_in and item.text.count(" ") + 1 < _MIN_ITEM_WORDS
     if is_short or language != "en":
         return is_short
-    statement = _LABEL.sub("", _RELATIVE_CLAUSE.sub("", item.text)) if lead_in else item.text
+    statement = _LABEL.sub("", RELATIVE_CLAUSE.sub("", item.text)) if lead_in else item.text
     return not (has_verb(statement) or states_figure(item.text))
 
 

@@ -97,11 +97,11 @@ class Judge:
         log_budget = np.full((len(sentences), 1), np.log(max(budget, 1.0)))
         reference = self.models["reference"].predict(np.concatenate([features, log_budget], axis=1))
         rows = np.concatenate([features, self.patterns.scores(sentences)], axis=1)
-        unusable = 1 / (1 + np.exp(-self.models["unusable"].predict(rows)))
-        value, essential, standalone = (
-            self.models[name].predict(rows) for name in ("value", "essential", "standalone")
-        )
-        if sentences.language not in (None, "en"):
+        value, essential = (self.models[name].predict(rows) for name in ("value", "essential"))
+        if sentences.language in (None, "en"):
+            unusable = 1 / (1 + np.exp(-self.models["unusable"].predict(rows)))
+            standalone = self.models["standalone"].predict(rows)
+        else:
             unusable = self.any_language.unusable(features)
             # Known in other languages, too: whether a sentence refers back.
             standalone = 1 - sentences.dangling
@@ -135,10 +135,10 @@ class Judge:
         The evidence must be stronger if the text is lower-cased, since the genre is recognized by capitals, too, and
         for clusters of many documents, which may be timelines of news.
         """
-        if sentences.language not in (None, "en"):
+        if sentences.language not in (None, "en") or (score := self._genre_score(features)) > _LEAST_NEWS:
             return False
         is_unusual = sentences.document_count > _MOST_DOCUMENTS or is_lower_cased(sentences, features)
-        return self._genre_score(features) <= (_LEAST_DOUBTFUL if is_unusual else _LEAST_NEWS)
+        return not is_unusual or score <= _LEAST_DOUBTFUL
 
     def _share_of_other_genres(self, sentences: SentenceFeatures, features: Floats) -> float:
         """Return the weight of the fitness model in judging what counts as news: from 1 in doubt to 0 in clear news."""
